@@ -1,0 +1,4 @@
+"""Findings (疑点): small rules that hold a report against itself, and a review against its own rules.
+
+Each rule has the id of CONTRACT.md and names its numbers and passages. No rule changes a value or a score.
+"""

@@ -1,0 +1,128 @@
+"""The reports of a database as a list shows them, and what an import came to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from reviewer.domain.review import Status
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One line of the report list. Money in 元; `left` counts what still needs a person (待处理)."""
+
+    id: int
+    file_name: str
+    part: int
+    parts: int
+    format: str
+    sha256: str
+    status: Status
+    title: str
+    unit: str
+    department: str
+    project_name: str
+    year: int | None
+    kind: str
+    budget_initial: Decimal | None
+    budget: Decimal | None
+    spent: Decimal | None
+    execution_rate: Decimal | None  # percent, computed from effective values where possible, else as stated
+    self_score: Decimal | None
+    self_grade: str | None
+    score: Decimal
+    grade: str | None
+    provisional: bool
+    open_points: Decimal
+    difference: Decimal | None
+    decided_difference: Decimal | None
+    findings_high: int
+    findings_medium: int
+    findings_low: int
+    left: int
+    reviewer: str
+    imported_at: datetime
+    updated_at: datetime
+    sample: bool = False
+
+    @property
+    def shown_name(self) -> str:
+        """The file's name, with the form's number where it holds several: 「文件名（2/3）」."""
+        return f"{self.file_name}（{self.part}/{self.parts}）" if self.parts > 1 else self.file_name
+
+    @property
+    def project_shown(self) -> str:
+        """What the list calls the report: project, else title, else file name."""
+        return self.project_name or self.title or self.shown_name
+
+
+class SortKey(StrEnum):
+    """Columns the list can be sorted by."""
+
+    STATUS = "status"
+    DEPARTMENT = "department"
+    UNIT = "unit"
+    PROJECT = "project_name"
+    YEAR = "year"
+    BUDGET = "budget"
+    SPENT = "spent"
+    EXECUTION_RATE = "execution_rate"
+    SELF_SCORE = "self_score"
+    SCORE = "score"
+    DIFFERENCE = "difference"
+    FINDINGS = "findings"
+    REVIEWER = "reviewer"
+    UPDATED = "updated_at"
+    IMPORTED = "imported_at"
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """A filter over the list. `text` is searched in unit, department, project, title and file name."""
+
+    text: str = ""
+    status: Status | None = None
+    year: int | None = None
+    department: str | None = None
+    grade: str | None = None
+    sort: SortKey = SortKey.IMPORTED
+    descending: bool = False
+
+
+class ImportState(StrEnum):
+    """What became of one file."""
+
+    IMPORTED = "imported"
+    ALREADY_THERE = "already_there"
+    REVISION = "revision"  # imported; looks like a corrected version of another report (替换原文 is offered)
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """One file's outcome; `report_id` of the (first) report it became or already was; `message` one sentence."""
+
+    path: str
+    state: ImportState
+    report_id: int | None = None
+    message: str = ""
+    revision_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long job is; `seconds_left` None while unknown."""
+
+    done: int
+    total: int
+    current: str = ""
+    failed: int = 0
+    seconds_left: float | None = None
+
+
+# A job tells how far it is and asks whether to go on: returning False cancels it.
+ProgressCallback = Callable[[Progress], bool]

@@ -1,0 +1,79 @@
+"""Quantities as reports write them: number, multiplier, unit, operator, all tied to their characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from reviewer.domain.text import Passage
+
+CENT = Decimal("0.01")
+
+
+class Op(StrEnum):
+    """How a value binds: CONTRACT.md's `op`."""
+
+    GE = ">="
+    GT = ">"
+    EQ = "="
+    LE = "<="
+    LT = "<"
+    RANGE = "range"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A stated quantity with multipliers folded in (124.57亿元 is 12457000000 元; units 元, 美元, 个, % …).
+
+    `value` is None for texts and dates (`op` TEXT), `upper` only set for ranges. `approximate` is true after
+    约 近 余 多 左右. `step` is one unit of the last stated digit in the same unit (10.93万元: 100 元), so that
+    checks can tell rounding from error.
+    """
+
+    op: Op
+    value: Decimal | None
+    unit: str
+    passage: Passage
+    upper: Decimal | None = None
+    approximate: bool = False
+    step: Decimal = Decimal(1)
+
+
+def round_half_up(value: Decimal, step: Decimal = CENT) -> Decimal:
+    """Round half up to a step (DOMAIN: two decimals, half up, Decimal arithmetic)."""
+    return value.quantize(step, rounding=ROUND_HALF_UP)
+
+
+def plain(value: Decimal) -> str:
+    """Write a Decimal without exponent (CONTRACT: decimal strings have none)."""
+    return format(value, "f")
+
+
+def completion_percent(target: Quantity | None, actual: Quantity | None) -> Decimal | None:
+    """Return actual ÷ target × 100 with two decimals, None where it can't be computed (T = 0, texts, other units).
+
+    Of a range target the lower bound counts (DOMAIN, "How a score comes about", 3).
+    """
+    if target is None or actual is None or not target.value or actual.value is None:
+        return None
+    if not same_unit(target.unit, actual.unit):
+        return None
+    return round_half_up(actual.value / target.value * 100)
+
+
+_UNIT_FAMILIES = (
+    frozenset({"个", "家", "户", "项", "件"}),
+    frozenset({"人", "名", "位"}),
+    frozenset({"人次", "批次", "次", "场", "场次", "期", "批"}),
+    frozenset({"美元", "美金"}),
+    frozenset({"册", "本", "份"}),
+    frozenset({"公里", "千米"}),
+    frozenset({"%", "个百分点"}),
+)
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Tell whether two units can be compared: equal, one of them missing, or of one family (个/家, 人/名)."""
+    return one == other or not one or not other or any(one in f and other in f for f in _UNIT_FAMILIES)

@@ -1,0 +1,199 @@
+"""Rubric profiles (a county's scoring rules as data) and the score sheets that come of them.
+
+All amounts are points as Decimal with two decimals, half up (DOMAIN.md, "Scoring rules"). A profile is read from
+`resources/rubrics/*.toml` by scoring; nothing in code holds a point value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from reviewer.domain.report import Category
+from reviewer.domain.text import Passage
+
+
+class ItemRule(StrEnum):
+    """How an item of a profile comes to its points."""
+
+    INDICATORS = "indicators"  # the report's indicators of the part share the points
+    EXECUTION = "execution"  # W × spent ÷ budget, or a step table
+    PROPOSAL = "proposal"  # terms and checks propose, a person confirms
+    STEPS = "steps"
+    DEDUCTION = "deduction"
+    BANDS = "bands"
+    CHECKLIST = "checklist"
+    BY_HAND = "by_hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A row of a step table: from this percentage on (inclusive), this many points."""
+
+    at_least: Decimal
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileItem:
+    """An item of a part. `terms` are words that state it in a report, `checks` finding rules that contradict it."""
+
+    key: str
+    name: str
+    rule: ItemRule
+    points: Decimal | None = None  # None: shares what the part has left
+    terms: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    when: str = ""  # "no_indicator": only where the part has no indicator with a target
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePart:
+    """A part (一级指标) of a profile."""
+
+    key: str
+    name: str
+    category: Category
+    points: Decimal
+    items: tuple[ProfileItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GradeBound:
+    """A grade with the score it begins at; half-open, so 89.5 is 良."""
+
+    grade: str
+    at_least: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A rubric profile: parts, and the settings of DOMAIN.md that counties differ in."""
+
+    id: str
+    version: str
+    name: str
+    parts: tuple[ProfilePart, ...]
+    grades: tuple[GradeBound, ...]
+    reverse_formula: str = "linear"  # linear | ratio, for ≤ and < targets
+    bands: tuple[Decimal, Decimal] = (Decimal(80), Decimal(60))
+    over_achievement_percent: Decimal = Decimal(130)
+    over_achievement_cuts: bool = False
+    deviation_percent: Decimal = Decimal(5)  # 偏差类别 高估/低估
+    step: Decimal = Decimal("0.01")
+    description: str = ""
+    sample: bool = False  # local figures, to be adapted
+
+    @property
+    def points(self) -> Decimal:
+        """The points of all parts."""
+        return sum((p.points for p in self.parts), Decimal(0))
+
+
+class ItemState(StrEnum):
+    """Where an item's points come from."""
+
+    COMPUTED = "computed"  # 机器可证
+    MANUAL = "manual"  # 人工: confirmed, adjusted or scored by a person
+    PROPOSED = "proposed"  # 待确认
+    OPEN = "open"  # 待评
+    EXCLUDED = "excluded"  # 不适用: its points went to the others
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreItem:
+    """One row of the score sheet. `machine` is what the rule gives (computed or proposed), None while open.
+
+    final = machine (0 where open) + adjustment, kept between 0 and points; None while open and untouched.
+    `doubtful`: the machine's amount moved under a person's decision (依据已变，请复核).
+    """
+
+    key: str
+    name: str
+    rule: str
+    points: Decimal
+    state: ItemState
+    machine: Decimal | None
+    final: Decimal | None
+    formula: str
+    explanation: str = ""
+    passages: tuple[Passage, ...] = ()
+    indicator: str = ""  # key of the indicator scored here
+    self_score: Decimal | None = None
+    self_presumed: bool = False  # 按满分推定
+    adjustment: Decimal | None = None
+    reason: str = ""
+    doubtful: bool = False
+    confirmable: bool = False  # 待确认: Enter confirms
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """A part of the sheet; computed + manual + proposed = score, and open are points not yet looked at."""
+
+    key: str
+    name: str
+    category: Category
+    points: Decimal
+    items: tuple[ScoreItem, ...]
+    computed: Decimal = Decimal(0)
+    manual: Decimal = Decimal(0)
+    proposed: Decimal = Decimal(0)
+    open: Decimal = Decimal(0)
+    self_score: Decimal | None = None
+    formula: str = ""
+
+    @property
+    def score(self) -> Decimal:
+        return self.computed + self.manual + self.proposed
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSheet:
+    """A report's score by one profile, with everything needed to explain it."""
+
+    profile_id: str
+    profile_version: str
+    profile_name: str
+    profile_reason: str  # why this profile: "默认", "报告所列分值与…相同", "评审人选定"
+    parts: tuple[ScorePart, ...]
+    grade: str | None
+    self_score: Decimal | None
+    self_grade: str | None
+    difference: Decimal | None  # total − self-score; None while points are open or there is no self-score
+    decided_difference: Decimal | None  # 已评部分分差: of the decided parts only
+    unscored: tuple[str, ...] = field(default=())  # keys of indicators without target: 无目标值，不计分
+
+    @property
+    def computed(self) -> Decimal:
+        return sum((p.computed for p in self.parts), Decimal(0))
+
+    @property
+    def manual(self) -> Decimal:
+        return sum((p.manual for p in self.parts), Decimal(0))
+
+    @property
+    def proposed(self) -> Decimal:
+        return sum((p.proposed for p in self.parts), Decimal(0))
+
+    @property
+    def open(self) -> Decimal:
+        return sum((p.open for p in self.parts), Decimal(0))
+
+    @property
+    def total(self) -> Decimal:
+        return self.computed + self.manual + self.proposed
+
+    @property
+    def provisional(self) -> bool:
+        """暂定, until nothing is 待确认 or 待评 (a proposed 0.00 still waits for a person)."""
+        return any(
+            i.state in (ItemState.PROPOSED, ItemState.OPEN) or i.doubtful for p in self.parts for i in p.items
+        )
+
+    def item(self, key: str) -> ScoreItem | None:
+        """Return the row with this key."""
+        return next((i for p in self.parts for i in p.items if i.key == key), None)

@@ -1,0 +1,4 @@
+"""What leaves: the workbook of summary and review sheets.
+
+Writes with XlsxWriter (formulas with cached results), beside the target and renamed. It computes no score of its own.
+"""
