@@ -35,5 +35,5 @@ class Refused(KnownError):
     """An input breaks a rule of the field (a cut without reason, a budget that is no number)."""
 
 
-class Cancelled(Exception):  # noqa: N818 - a wish of the user, not an error
+class Cancelled(Exception):
     """The user cancelled a long job; what was done until then stays done."""

@@ -1,0 +1,68 @@
+"""The one object between the window's panels and the review: what is open, what is current, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from reviewer.domain.errors import KnownError
+from reviewer.services.library import Library
+from reviewer.services.session import ReviewSession
+
+
+class ReviewController(QObject):
+    """Hold the open review and the current thing; every panel listens here and to nothing else.
+
+    A reference such as "field:budget" or "finding:<key>" names the current thing; "" is none.
+    """
+
+    sessionChanged = Signal()  # another report is open, or none
+    contentChanged = Signal()  # an edit, an undo, a rescoring, a save
+    currentChanged = Signal(str)
+    refused = Signal(str)  # one sentence: why an edit was not taken
+    flushRequested = Signal()  # open editors must commit now (before closing, switching, finishing)
+    editRequested = Signal(str)  # F2 on a reference: the panel that shows it opens its editor
+    panelRequested = Signal(str)  # "original" "fields" "indicators" "spending" "findings" "score"
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.session: ReviewSession | None = None
+        self.current = ""
+        self._unsubscribe: Callable[[], None] | None = None
+
+    def open(self, report_id: int) -> None:
+        """Open a report for review; open editors commit to the one before first. Raises KnownError."""
+        self.flushRequested.emit()
+        session = self.library.open_review(report_id)
+        self._show(session)
+
+    def close(self) -> None:
+        """Leave the open report."""
+        self.flushRequested.emit()
+        self._show(None)
+
+    def set_current(self, ref: str) -> None:
+        """Make one thing current; panels follow."""
+        if ref != self.current:
+            self.current = ref
+            self.currentChanged.emit(ref)
+
+    def perform(self, edit: Callable[[], object]) -> str:
+        """Run an edit; return "" when it was taken, else the sentence why not (also emitted as `refused`)."""
+        try:
+            edit()
+        except KnownError as problem:
+            self.refused.emit(problem.message)
+            return problem.message
+        return ""
+
+    def _show(self, session: ReviewSession | None) -> None:
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        self.session = session
+        self._unsubscribe = session.subscribe(self.contentChanged.emit) if session else None
+        self.current = ""
+        self.sessionChanged.emit()
+        self.currentChanged.emit("")
