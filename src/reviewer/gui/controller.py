@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reviewer.domain.errors import KnownError
-from reviewer.services.library import Library
-from reviewer.services.session import ReviewSession
+from reviewer.gui.folding import Folds
+
+if TYPE_CHECKING:  # the window is painted before the services (and with them the database) are imported
+    from reviewer.services.library import Library
+    from reviewer.services.session import ReviewSession
 
 
 class ReviewController(QObject):
@@ -24,13 +28,34 @@ class ReviewController(QObject):
     flushRequested = Signal()  # open editors must commit now (before closing, switching, finishing)
     editRequested = Signal(str)  # F2 on a reference: the panel that shows it opens its editor
     panelRequested = Signal(str)  # "original" "fields" "indicators" "spending" "findings" "score"
+    foldsChanged = Signal()  # `folds` (and with them theme.density()) are others now
+    findRequested = Signal()  # Ctrl+F: find in the report
+    zoomRequested = Signal(int)  # +1 larger, -1 smaller, 0 as it was
+    nameMissing = Signal()  # a review was to be finished without a reviewer's name: the shell asks for it
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(self, library: Library | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.library = library
+        self._library = library
         self.session: ReviewSession | None = None
         self.current = ""
+        self.folds = Folds()
         self._unsubscribe: Callable[[], None] | None = None
+
+    @property
+    def library(self) -> Library:
+        """The open library; the shell attaches it right after the first paint."""
+        assert self._library is not None, "no library attached yet"
+        return self._library
+
+    @property
+    def ready(self) -> bool:
+        """Whether a library is attached."""
+        return self._library is not None
+
+    def attach(self, library: Library | None) -> None:
+        """Take the library (another one after a restore); what was open is closed."""
+        self._show(None)
+        self._library = library
 
     def open(self, report_id: int) -> None:
         """Open a report for review; open editors commit to the one before first. Raises KnownError."""
@@ -57,6 +82,12 @@ class ReviewController(QObject):
             self.refused.emit(problem.message)
             return problem.message
         return ""
+
+    def set_folds(self, folds: Folds) -> None:
+        """Tell the panels what folds now."""
+        if folds != self.folds:
+            self.folds = folds
+            self.foldsChanged.emit()
 
     def _show(self, session: ReviewSession | None) -> None:
         if self._unsubscribe is not None:
