@@ -171,13 +171,17 @@ def has_chinese_font() -> bool:
 
 def install_packages(packages: list[str]) -> bool:
     """Install Debian packages as root; else print the one line that does, and return False."""
-    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    install = ["apt-get", "install", "-y", "--no-install-recommends"]
+    command = [*install, *packages]
     if shutil.which("apt-get") is None:
         say(f"缺少系统库，请安装与下列 Debian 软件包相当的软件包：{' '.join(packages)}")
         return False
     if os.geteuid() != 0:
-        say("缺少系统软件包。请先运行下面一行，再重新运行本命令。/ Run this line, then try again:")
-        say(f"  sudo sh -c 'apt-get update && {' '.join(command)}'")
+        # One line for both commands: nobody should have to ask an administrator twice.
+        line = " ".join([*install, *missing_packages(check=True)])
+        say("缺少系统软件包。请用管理员（root）身份运行下面一行，再重新运行本命令。")
+        say("Some system packages are missing. Run this line as root, then try again:")
+        say(f"  apt-get update && {line}")
         return False
     say(f"正在安装系统软件包：{' '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
