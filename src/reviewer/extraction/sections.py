@@ -196,6 +196,9 @@ def _in_sequence(labels: list[Label], text: str, start: int) -> list[Label]:
         first_of_line = not text[start : label.start].strip()
         if label.kind == "cn_paren" and label.value == 1:
             follows = True
+        if label.kind == "cn" and label.value > before and not follows:
+            match = _FLAT_TITLE.match(text, label.end)
+            follows = match is not None and role_of(match[0]) is not None
         if not (follows or first_of_line) or not _may_begin(text, label):
             continue
         expected[label.kind] = label.value
@@ -208,14 +211,8 @@ def _in_sequence(labels: list[Label], text: str, start: int) -> list[Label]:
 def _may_begin(text: str, label: Label) -> bool:
     """Refuse labels that are cited (第三条（一）项) or count inside a phrase."""
     before = text[max(0, label.start - 1) : label.start]
-    after = text[label.end : label.end + 1]
-    return before not in ("条", "款", "附", "表", "见", "第", "《") and after not in (
-        "项",
-        "款",
-        "、",
-        "，",
-        "",
-    )
+    cited = before in ("条", "款", "附", "表", "见", "第", "《") or _CITED.match(text, label.end)
+    return not cited and label.end < len(text)
 
 
 def _worth_it(labels: list[Label]) -> bool:
@@ -225,23 +222,27 @@ def _worth_it(labels: list[Label]) -> bool:
 
 def _flat_heading(text: str, label: Label, limit: int) -> _Heading | None:
     """Build a heading inside a line; its title ends at the last heading word near its beginning."""
-    body = text[label.end : limit]
-    length = len(body.rstrip()) if len(body) <= 25 else _flat_title_length(body)
+    body = text[label.end : limit].rstrip()
+    length = len(body) if len(body) <= 25 and not _TITLE_END.search(body) else _flat_title_length(body)
     return _heading(text, label, 0, limit=label.end + length) if length else None
 
 
+_CITED = re.compile(r"项(?!目)|款(?!项)|[、，]")
+_HEAD = (
+    "概况|情况|背景|目标|分析|结论|结果|问题|建议|措施|计划|安排|做法|经验|总结|评价(?:目的|原则|方法|范围|依据|工作过程|过程|工作|对象|结果|结论)"
+    "|管理|指标体系|指标|产出|效果|效益|满意度|依据|内容|简介|过程|投入|成效|来源|使用|说明|原因|额度"
+)
 _FLAT_TITLE = re.compile(
-    r".{0,14}?(?:概况|情况|背景|目标|分析|结论|结果|问题|建议|措施|计划|安排|做法|经验|管理|评价|指标|产出|效果|效益|满意度|依据|内容|简介|过程|投入|成效|来源|使用)"
-    r"(?:(?:及其?|和|与|、|或|以及|（含.{1,8}?）)?.{0,6}?(?:概况|情况|背景|目标|简介|分析|结论|结果|问题|建议|措施|计划|安排|做法|经验|指标|使用|管理|额度|说明|原因)){0,3}"
+    rf"[^。；：，,]{{0,14}}?(?:{_HEAD})"
+    rf"(?:(?:及其?|和|与|、|或|以及|[（(]含[^）)]{{1,8}}[）)])?[^。；：，,（(\d一是]{{0,6}}?(?:{_HEAD})){{0,3}}"
 )
 
 
 def _flat_title_length(body: str) -> int:
+    if match := _FLAT_TITLE.match(body):
+        return match.end() + (body[match.end() : match.end() + 1] in ("。", "："))
     stop = _TITLE_END.search(body, 0, 30)
-    if stop:
-        return stop.start() + 1
-    match = _FLAT_TITLE.match(body)
-    return match.end() if match else min(12, len(body))
+    return stop.end() if stop else min(12, len(body))
 
 
 def _unnumbered(text: str, styles: dict[int, int]) -> list[_Heading]:
