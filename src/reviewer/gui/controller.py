@@ -27,6 +27,7 @@ class ReviewController(QObject):
     refused = Signal(str)  # one sentence: why an edit was not taken
     flushRequested = Signal()  # open editors must commit now (before closing, switching, finishing)
     editRequested = Signal(str)  # F2 on a reference: the panel that shows it opens its editor
+    pickRequested = Signal(str)  # 在原文中选取: the original takes the next selection for this reference
     panelRequested = Signal(str)  # "original" "fields" "indicators" "spending" "findings" "score"
     foldsChanged = Signal()  # `folds` (and with them theme.density()) are others now
     findRequested = Signal()  # Ctrl+F: find in the report
