@@ -1,0 +1,87 @@
+"""What every stage reads: the document with its sections, sentences, clauses, quantities and dates."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reviewer.domain.document import Document
+from reviewer.domain.quantity import Quantity
+from reviewer.domain.report import Section, SectionRole
+from reviewer.domain.text import Span
+from reviewer.extraction.clauses import Clause, split_clauses
+from reviewer.extraction.dates import DateMention
+from reviewer.extraction.quantities import fold, tokenize
+
+_TITLE_REACH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """One document's stages so far; all tuples are in order of the text. `folded` has the text's own length."""
+
+    document: Document
+    text: str
+    folded: str
+    sections: tuple[Section, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    sentences: tuple[Span, ...]
+    clauses: tuple[Clause, ...]
+    year: int | None
+    quantity_starts: tuple[int, ...]
+    sentence_starts: tuple[int, ...]
+    section_starts: tuple[int, ...]
+
+    def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """Return the quantities that begin in [start, end)."""
+        low = bisect_left(self.quantity_starts, start)
+        return self.quantities[low : bisect_left(self.quantity_starts, end)]
+
+    def sentence_at(self, position: int) -> Span:
+        """Return the sentence around a position."""
+        return self.sentences[bisect_right(self.sentence_starts, position) - 1]
+
+    def section_index_at(self, position: int) -> int:
+        """Return the index of the innermost section around a position, -1 before the first."""
+        index = bisect_right(self.section_starts, position) - 1
+        while index >= 0 and self.sections[index].span.end <= position:
+            index = self.sections[index].parent
+        return index
+
+    def role_at(self, position: int) -> SectionRole:
+        """Return what the section around a position is about."""
+        index = self.section_index_at(position)
+        return SectionRole.TITLE if index < 0 else self.sections[index].role
+
+
+def read_context(document: Document, sections: tuple[Section, ...]) -> ReadingContext:
+    """Tokenize a document and split it into sentences and clauses."""
+    folded = fold(document.text)
+    scan = tokenize(document.text, folded)
+    sentences, clauses = split_clauses(document.text, sections)
+    return ReadingContext(
+        document=document,
+        text=document.text,
+        folded=folded,
+        sections=sections,
+        quantities=scan.quantities,
+        dates=scan.dates,
+        sentences=sentences,
+        clauses=clauses,
+        year=evaluated_year(scan.dates),
+        quantity_starts=tuple(q.passage.start for q in scan.quantities),
+        sentence_starts=tuple(s.start for s in sentences),
+        section_starts=tuple(s.span.start for s in sections),
+    )
+
+
+def evaluated_year(dates: Sequence[DateMention]) -> int | None:
+    """Return the year a report speaks of: the one in its title, else the one named most."""
+    years = [d for d in dates if d.year is not None]
+    titled = next((d.year for d in years if d.start < _TITLE_REACH), None)
+    if titled is not None or not years:
+        return titled
+    return Counter(d.year for d in years).most_common(1)[0][0]
