@@ -1,0 +1,35 @@
+"""One way from a reading and its decisions to findings and a score; imports, edits and exports all take it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reviewer.domain.document import Document
+from reviewer.domain.finding import Finding, keyed
+from reviewer.domain.report import Report
+from reviewer.domain.review import Decisions
+from reviewer.domain.rubric import ScoreSheet
+from reviewer.services.effective import apply_decisions
+
+__all__ = ["Assessment", "apply_decisions", "assess"]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """An effective report with what checks and scoring say of it."""
+
+    report: Report
+    findings: dict[str, Finding]
+    sheet: ScoreSheet
+
+
+def assess(document: Document, machine: Report, decisions: Decisions, default_profile: str) -> Assessment:
+    """Check and score a report as corrected; report checks, then scoring, then checks on the review itself."""
+    from reviewer.checks import check_report, check_review
+    from reviewer.scoring import choose_profile, load_profiles, score
+
+    report = apply_decisions(machine, decisions, document.text)
+    found = check_report(document, report)
+    profile, reason = choose_profile(report, load_profiles(), decisions.profile(), default_profile)
+    sheet = score(document, report, profile, reason, found, decisions)
+    return Assessment(report, keyed((*found, *check_review(report, sheet, decisions))), sheet)

@@ -1,0 +1,204 @@
+"""The rows that follow from a review (list columns, score rows, findings), and what changed between two of them.
+
+They are written with the decisions they follow from, in one transaction, so that lists and statistics never have to
+score again. Values are domain values; money in 元.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from reviewer.domain.finding import Finding, Severity
+from reviewer.domain.quantity import round_half_up
+from reviewer.domain.report import Report
+from reviewer.domain.review import Decision, DecisionKey, Decisions, Status
+from reviewer.domain.rubric import ScoreItem, ScorePart, ScoreSheet
+
+Rows = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Derived:
+    """List columns by name, score rows by item key, findings by finding key."""
+
+    row: dict[str, Any]
+    items: Rows
+    findings: Rows
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened to a review as a whole: finish, reopen (with its reason), replace."""
+
+    kind: str
+    detail: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A review as the database holds it, or as it should."""
+
+    decisions: Decisions
+    derived: Derived
+    status: Status
+    reviewer: str
+
+
+@dataclass(frozen=True)
+class RowChanges:
+    """What to insert, change and delete among the rows of one table that belong to one report."""
+
+    inserted: Rows = field(default_factory=dict)
+    updated: Rows = field(default_factory=dict)
+    deleted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Changes:
+    """One transaction: what must be written so that the database says what the review says."""
+
+    columns: dict[str, Any]
+    set_decisions: dict[DecisionKey, Decision]
+    new_decisions: frozenset[DecisionKey]
+    gone_decisions: tuple[DecisionKey, ...]
+    items: RowChanges
+    findings: RowChanges
+    events: tuple[Event, ...] = ()
+    author: str = ""
+
+    @property
+    def empty(self) -> bool:
+        rows = (self.items, self.findings)
+        return not (
+            self.columns
+            or self.set_decisions
+            or self.gone_decisions
+            or self.events
+            or any(r.inserted or r.updated or r.deleted for r in rows)
+        )
+
+
+def changes(old: Snapshot, new: Snapshot, events: tuple[Event, ...] = (), author: str = "") -> Changes:
+    """Return what leads from the old to the new snapshot."""
+    before, after = old.decisions.entries, new.decisions.entries
+    columns = {k: v for k, v in new.derived.row.items() if k not in old.derived.row or old.derived.row[k] != v}
+    if new.status is not old.status:
+        columns["status"] = new.status
+    if new.reviewer != old.reviewer:
+        columns["reviewer"] = new.reviewer
+    return Changes(
+        columns,
+        {k: d for k, d in after.items() if before.get(k) != d},
+        frozenset(k for k in after if k not in before),
+        tuple(k for k in before if k not in after),
+        _row_changes(old.derived.items, new.derived.items),
+        _row_changes(old.derived.findings, new.derived.findings),
+        events,
+        author,
+    )
+
+
+def _row_changes(old: Rows, new: Rows) -> RowChanges:
+    return RowChanges(
+        {k: v for k, v in new.items() if k not in old},
+        {k: v for k, v in new.items() if k in old and old[k] != v},
+        tuple(k for k in old if k not in new),
+    )
+
+
+def derive(
+    report: Report,
+    sheet: ScoreSheet,
+    findings: Mapping[str, Finding],
+    states: Mapping[str, str],
+    numbers: Mapping[str, int],
+    decisions: Decisions,
+    left: int,
+) -> Derived:
+    """Return the rows of a review; `states` are "open", "accepted" or "dismissed" by finding key."""
+    row = {**_stated(report), **_scored(sheet), **_counted(findings, states), "left": left}
+    items = {i.key: _item_row(p, i, n) for n, (p, i) in enumerate(_items(sheet))}
+    found = {k: _finding_row(f, states[k], numbers[k], decisions.finding(k)) for k, f in findings.items()}
+    return Derived(row, items, found)
+
+
+def _stated(report: Report) -> dict[str, Any]:
+    year = report.value("year")
+    text = {n: report.value(n) or "" for n in ("title", "unit", "department", "project_name", "kind")}
+    money = {n: report.amount(n) for n in ("budget_initial", "budget", "spent")}
+    return {
+        **text,
+        **money,
+        "year": int(year) if year else None,
+        "execution_rate": _execution_rate(report),
+    }
+
+
+def _execution_rate(report: Report) -> Decimal | None:
+    """Percent with two decimals from the effective amounts; as stated where they can't give it."""
+    spent, budget = report.amount("spent"), report.amount("budget") or report.amount("budget_initial")
+    if spent is not None and budget:
+        return round_half_up(spent / budget * 100)
+    return report.amount("execution_rate")
+
+
+def _scored(sheet: ScoreSheet) -> dict[str, Any]:
+    return {
+        "self_score": sheet.self_score,
+        "self_grade": sheet.self_grade,
+        "score": sheet.total,
+        "grade": sheet.grade,
+        "provisional": sheet.provisional,
+        "open_points": sheet.open,
+        "difference": sheet.difference,
+        "decided_difference": sheet.decided_difference,
+        "profile": sheet.profile_id,
+    }
+
+
+def _counted(findings: Mapping[str, Finding], states: Mapping[str, str]) -> dict[str, Any]:
+    live = [f.severity for k, f in findings.items() if states[k] != "dismissed"]
+    return {f"findings_{s.value}": live.count(s) for s in Severity}
+
+
+def _items(sheet: ScoreSheet) -> list[tuple[ScorePart, ScoreItem]]:
+    return [(part, item) for part in sheet.parts for item in part.items]
+
+
+def _item_row(part: ScorePart, item: ScoreItem, position: int) -> dict[str, Any]:
+    return {
+        "position": position,
+        "part": part.name,
+        "category": part.category.value,
+        "name": item.name,
+        "rule": item.rule,
+        "points": item.points,
+        "state": item.state.value,
+        "machine": item.machine,
+        "final": item.final,
+        "self_score": item.self_score,
+        "adjustment": item.adjustment,
+        "reason": item.reason,
+        "formula": item.formula,
+        "doubtful": item.doubtful,
+    }
+
+
+def _finding_row(finding: Finding, state: str, number: int, decision: Any) -> dict[str, Any]:
+    decided = decision is not None and state != "open"
+    return {
+        "number": number,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "title": finding.title,
+        "message": finding.message,
+        "fingerprint": finding.fingerprint,
+        "state": state,
+        "reason": decision.reason if decided else "",
+    }
