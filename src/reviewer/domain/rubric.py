@@ -84,6 +84,8 @@ class Profile:
     over_achievement_cuts: bool = False
     deviation_percent: Decimal = Decimal(5)  # 偏差类别 高估/低估
     step: Decimal = Decimal("0.01")
+    # True: a form's own 分值 stand as printed, and a part is worth their sum; False: they only weigh inside the part.
+    own_points: bool = False
     description: str = ""
     sample: bool = False  # local figures, to be adapted
 

@@ -2,3 +2,17 @@
 
 Decimal only, half up, no point value in code. What the machine can prove stays apart from what it only proposes.
 """
+
+from reviewer.scoring.choice import choose_profile
+from reviewer.scoring.profiles import DEFAULT_PROFILE, ProfileProblem, load_profile, load_profiles
+from reviewer.scoring.sheet import grade_of, score
+
+__all__ = [
+    "DEFAULT_PROFILE",
+    "ProfileProblem",
+    "choose_profile",
+    "grade_of",
+    "load_profile",
+    "load_profiles",
+    "score",
+]

@@ -1,0 +1,125 @@
+"""Items that a text can't prove: what the report says is proposed, and a person confirms (DOMAIN, point 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from reviewer.domain.document import Document
+from reviewer.domain.finding import Finding, Severity
+from reviewer.domain.quantity import round_half_up
+from reviewer.domain.report import Category, Report, SectionRole
+from reviewer.domain.rubric import ItemRule, ItemState, Profile, ProfileItem
+from reviewer.domain.text import Passage, Span
+from reviewer.scoring.outcome import Outcome, open_item, points_text
+
+# What is planned, asked for or explained states nothing about the year under review.
+_SILENT = {
+    SectionRole.METHOD,
+    SectionRole.PROBLEMS,
+    SectionRole.MEASURES,
+    SectionRole.NEXT_PLAN,
+    SectionRole.TITLE,
+}
+_GAP = r"(?:(?!中心|局)[^，,。；;\n\t]){0,24}?"
+_DENIED = re.compile(
+    r"未能|未按|未建立|未制定|未开展|未履行|尚未|没有(?!出现|发生|发现)|缺乏|缺少|缺失|不够|不健全|不完善|不规范|不足|有待|不到位|不合规|存在.{0,6}问题"
+)
+_MAX_PASSAGES = 3
+
+
+def propose(
+    item: ProfileItem,
+    points: Decimal,
+    category: Category,
+    document: Document,
+    report: Report,
+    findings: Sequence[Finding],
+    profile: Profile,
+) -> Outcome:
+    """Return full points where the report states the item, 0 where a finding contradicts it, else 待评."""
+    stated = _statements(item.terms, category, document, report)
+    passages = tuple(dict.fromkeys(passage for _, passage in stated))[:_MAX_PASSAGES]
+    if not stated:
+        return open_item("原文未说，待评", f"未找到与“{item.name}”有关的表述。")
+    against = [f for f in findings if f.rule in item.checks and f.severity is not Severity.LOW]
+    if against:
+        found = "、".join(dict.fromkeys(f.title for f in against))
+        passages += tuple(e.passage for f in against for e in f.evidence[:2])
+        reason = f"报告有所表述，但与疑点不符：{found}。"
+        return Outcome(ItemState.PROPOSED, Decimal("0.00"), "与疑点不符 → 0.00", reason, passages)
+    if item.rule is ItemRule.CHECKLIST:
+        return _checklist(item, points, stated, passages, profile)
+    formula = f"按报告所述 → {points_text(points)}"
+    return Outcome(ItemState.PROPOSED, points, formula, "报告自述不是证明，请对照材料确认。", passages)
+
+
+def _checklist(
+    item: ProfileItem,
+    points: Decimal,
+    stated: Sequence[tuple[str, Passage]],
+    passages: tuple[Passage, ...],
+    profile: Profile,
+) -> Outcome:
+    found, asked = len({term for term, _ in stated}), len(item.terms)
+    score = min(round_half_up(points * found / asked, profile.step), points)
+    formula = f"{found} ÷ {asked} × {points_text(points)} = {points_text(score)}"
+    return Outcome(ItemState.PROPOSED, score, formula, "按清单中报告提到的条数计分，请确认。", passages)
+
+
+def _statements(
+    terms: tuple[str, ...], category: Category, document: Document, report: Report
+) -> list[tuple[str, Passage]]:
+    """Find clauses of the evaluated year that state one of the terms and do not deny it."""
+    found: list[tuple[str, Passage]] = []
+    for match in _pattern(terms).finditer(document.text):
+        clause = _around(document.text, match.start(), match.end())
+        words = clause.of(document.text)
+        if _DENIED.search(words) or not _speaks(category, clause, report):
+            continue
+        term = terms[int(match.lastgroup[1:])] if match.lastgroup else ""
+        found.append((term, document.passage(clause.start, clause.end)))
+    return found
+
+
+def _speaks(category: Category, clause: Span, report: Report) -> bool:
+    section = report.section_at(clause.start)
+    if section is None:
+        return True
+    if section.heading.contains(clause) and len(section.heading) < 40:
+        return False
+    roles = {section.role} | set(_outer_roles(section.parent, report))
+    if section.role is SectionRole.CONCLUSION:
+        return True
+    if roles & _SILENT:
+        return False
+    return category is Category.MANAGEMENT or section.role is not SectionRole.GOALS
+
+
+def _outer_roles(parent: int, report: Report) -> Iterator[SectionRole]:
+    while 0 <= parent < len(report.sections):
+        yield report.sections[parent].role
+        parent = report.sections[parent].parent
+
+
+def _around(text: str, start: int, end: int) -> Span:
+    """Return the clause around a match, at most 160 characters."""
+    left, right = start, end
+    while left > 0 and text[left - 1] not in "，,。；;：:\n\t" and start - left < 60:
+        left -= 1
+    while right < len(text) and text[right] not in "，,。；;\n\t" and right - end < 60:
+        right += 1
+    while left < start and text[left].isspace():
+        left += 1
+    while right > end and text[right - 1].isspace():
+        right -= 1
+    return Span(left, min(right, left + 160))
+
+
+@lru_cache(maxsize=256)
+def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile the terms; "…" inside one stands for up to 24 characters of the same clause."""
+    parts = (_GAP.join(re.escape(piece) for piece in term.split("…")) for term in terms)
+    return re.compile("|".join(f"(?P<t{index}>{part})" for index, part in enumerate(parts)))

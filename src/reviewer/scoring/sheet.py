@@ -1,0 +1,227 @@
+"""The score sheet: rules and a person's decisions together, with the four sums kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reviewer.domain.document import Document
+from reviewer.domain.finding import Finding, keyed
+from reviewer.domain.report import Report
+from reviewer.domain.review import Decisions, ItemDecision
+from reviewer.domain.rubric import (
+    ItemRule,
+    ItemState,
+    Profile,
+    ProfilePart,
+    ScoreItem,
+    ScorePart,
+    ScoreSheet,
+)
+from reviewer.scoring.amounts import trimmed
+from reviewer.scoring.execution import score_execution
+from reviewer.scoring.outcome import Outcome, open_item, points_text
+from reviewer.scoring.proposals import propose
+from reviewer.scoring.quantities import score_indicator
+from reviewer.scoring.rows import PartRows, Row, parts_with_points
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """Everything a rule may look at."""
+
+    document: Document
+    report: Report
+    profile: Profile
+    findings: tuple[Finding, ...]
+    decisions: Decisions
+
+
+def score(
+    document: Document,
+    report: Report,
+    profile: Profile,
+    reason: str,
+    findings: Sequence[Finding],
+    decisions: Decisions,
+) -> ScoreSheet:
+    """Score an effective report by a profile; verified figures of the decisions win (DOMAIN, "How a score …").
+
+    Findings that a person dismissed contradict nothing. All amounts are points, half up to the profile's step.
+    """
+    case = _Case(document, report, profile, _standing(findings, decisions), decisions)
+    parts = tuple(_part(rows, case) for rows in parts_with_points(report, profile, decisions))
+    self_score = report.amount("self_score")
+    total = sum((p.score for p in parts), _ZERO)
+    is_open = any(i.state is ItemState.OPEN for p in parts for i in p.items)
+    difference = None if is_open or self_score is None else total - self_score
+    return ScoreSheet(
+        profile_id=profile.id,
+        profile_version=profile.version,
+        profile_name=profile.name,
+        profile_reason=reason,
+        parts=parts,
+        grade=None if is_open else grade_of(total, profile),
+        self_score=self_score,
+        self_grade=report.value("self_grade"),
+        difference=difference,
+        decided_difference=difference if difference is not None else _decided_difference(parts),
+        unscored=tuple(i.key for i in report.indicators if i.target is None),
+    )
+
+
+def grade_of(total: Decimal, profile: Profile) -> str:
+    """Return the grade of a score; bounds are half-open, so 89.5 is 良."""
+    return next((b.grade for b in profile.grades if total >= b.at_least), profile.grades[-1].grade)
+
+
+def _standing(findings: Sequence[Finding], decisions: Decisions) -> tuple[Finding, ...]:
+    def dismissed(key: str, finding: Finding) -> bool:
+        decided = decisions.finding(key)
+        return decided is not None and not decided.accepted and decided.fingerprint == finding.fingerprint
+
+    return tuple(f for key, f in keyed(tuple(findings)).items() if not dismissed(key, f))
+
+
+def _part(rows: PartRows, case: _Case) -> ScorePart:
+    self_score = _self_score(rows.part, rows.points, case.report)
+    items = tuple(_item(row, rows, self_score, case) for row in rows.rows)
+    return ScorePart(
+        key=rows.part.key,
+        name=rows.part.name,
+        category=rows.part.category,
+        points=rows.points,
+        items=items,
+        computed=_sum(items, ItemState.COMPUTED),
+        manual=_sum(items, ItemState.MANUAL),
+        proposed=_sum(items, ItemState.PROPOSED),
+        open=sum((i.points for i in items if i.state is ItemState.OPEN), _ZERO),
+        self_score=self_score,
+        formula=_part_formula(items),
+    )
+
+
+def _sum(items: Iterable[ScoreItem], state: ItemState) -> Decimal:
+    return sum((i.final for i in items if i.state is state and i.final is not None), _ZERO)
+
+
+def _part_formula(items: Sequence[ScoreItem]) -> str:
+    finals = [i.final for i in items if i.final is not None and i.state is not ItemState.EXCLUDED]
+    if not finals:
+        return "待评"
+    terms = " + ".join(points_text(value) for value in finals)
+    return f"{terms} = {points_text(sum(finals, _ZERO))}"
+
+
+def _item(row: Row, part: PartRows, part_self: Decimal | None, case: _Case) -> ScoreItem:
+    decided = case.decisions.item(row.key)
+    if row.excluded:
+        return _excluded(row, decided)
+    outcome = _outcome(row, part.part, case)
+    own_self = row.indicator.self_score if row.indicator is not None else None
+    presumed = own_self is None and part_self is not None and part_self == part.points
+    item = ScoreItem(
+        key=row.key,
+        name=row.name,
+        rule=row.item.rule.value,
+        points=row.points,
+        state=outcome.state,
+        machine=outcome.machine,
+        final=outcome.machine,
+        formula=outcome.formula,
+        explanation=f"{outcome.explanation}分值：{row.origin}。",
+        passages=outcome.passages,
+        indicator=row.indicator.key if row.indicator is not None else "",
+        self_score=row.points if presumed else own_self,
+        self_presumed=presumed,
+        confirmable=outcome.state is ItemState.PROPOSED,
+    )
+    return item if decided is None else _decided(item, decided)
+
+
+def _outcome(row: Row, part: ProfilePart, case: _Case) -> Outcome:
+    rule = row.item.rule
+    if row.indicator is not None:
+        decided = case.decisions.indicator(row.indicator.key)
+        verified = decided.verified if decided is not None else None
+        return score_indicator(row.indicator, row.points, case.profile, verified)
+    if rule in (ItemRule.EXECUTION, ItemRule.STEPS):
+        return score_execution(row.item, row.points, case.report, case.decisions, case.profile)
+    if rule in (ItemRule.PROPOSAL, ItemRule.CHECKLIST):
+        return propose(
+            row.item, row.points, part.category, case.document, case.report, case.findings, case.profile
+        )
+    return _by_hand(row, case.profile)
+
+
+def _by_hand(row: Row, profile: Profile) -> Outcome:
+    note = f"{row.item.note}。" if row.item.note else ""
+    if row.item.rule is ItemRule.BANDS:
+        upper, lower = (trimmed(band) for band in profile.bands)
+        note += f"达成 100%–{upper}%（含），部分达成 {upper}%–{lower}%（含），未达成 {lower}%–0。"
+    return open_item("待评", f"{note}由评审人评分。")
+
+
+def _excluded(row: Row, decided: ItemDecision | None) -> ScoreItem:
+    return ScoreItem(
+        key=row.key,
+        name=row.name,
+        rule=row.item.rule.value,
+        points=_ZERO,
+        state=ItemState.EXCLUDED,
+        machine=None,
+        final=None,
+        formula="不适用",
+        explanation="不适用，分值已分给其他评分项。",
+        indicator=row.indicator.key if row.indicator is not None else "",
+        reason=decided.reason if decided is not None else "",
+    )
+
+
+def _decided(item: ScoreItem, decided: ItemDecision) -> ScoreItem:
+    """Return the row with a person's decision: final = machine + adjustment, between 0 and the points (point 8)."""
+    if not decided.confirmed and decided.adjustment is None:
+        return item
+    doubtful = decided.based_on != item.machine
+    if decided.adjustment is None and item.machine is None:
+        return replace(item, reason=decided.reason, doubtful=doubtful)
+    base = item.machine if item.machine is not None else _ZERO
+    amount = base + (decided.adjustment if decided.adjustment is not None else _ZERO)
+    return replace(
+        item,
+        state=ItemState.MANUAL,
+        final=min(max(amount, _ZERO), item.points),
+        adjustment=decided.adjustment,
+        reason=decided.reason,
+        doubtful=doubtful,
+        confirmable=doubtful,
+    )
+
+
+def _self_score(part: ProfilePart, points: Decimal, report: Report) -> Decimal | None:
+    """Return the unit's own score for a part: printed, or full by arithmetic (100 of 100: 按满分推定)."""
+    printed = [p for p in report.self_parts if p.category is part.category]
+    if printed and _comparable(sum((p.points or _ZERO for p in printed), _ZERO), points):
+        return sum((p.score for p in printed), _ZERO)
+    if not printed and report.amount("self_score") == Decimal(100):
+        return points
+    return None
+
+
+def _comparable(printed: Decimal, points: Decimal) -> bool:
+    return not printed or printed == points
+
+
+def _decided_difference(parts: Sequence[ScorePart]) -> Decimal | None:
+    """Return 已评部分分差: what was decided minus the unit's own score for just that; None where that is unknown."""
+    known: list[Decimal] = []
+    for part in parts:
+        decided = [i for i in part.items if i.final is not None and i.state is not ItemState.EXCLUDED]
+        if decided and all(i.self_score is not None for i in decided):
+            known.extend((i.final or _ZERO) - (i.self_score or _ZERO) for i in decided)
+        elif decided and len(decided) == len(part.items) and part.self_score is not None:
+            known.append(part.score - part.self_score)
+    return sum(known, _ZERO) if known else None
