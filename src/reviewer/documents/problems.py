@@ -1,0 +1,82 @@
+"""The sentences a user gets when a file can't be read: which file, what is wrong, what to do now."""
+
+from __future__ import annotations
+
+_SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx，再导入"
+_LATER = "本版本尚不能读取，将在后续版本支持"
+_COPY = "请把其中的报告正文另存为 .docx 或 .txt 后再导入"
+
+_KINDS = {
+    "doc": f"是旧版 Word（.doc）或 WPS 文字（.wps）文件，{_LATER}；{_SAVE_AS}。",
+    "ole": f"是旧版 Office 或 WPS 文件，{_LATER}；{_SAVE_AS}。",
+    "xls": f"是 Excel 97-2003（.xls）表格，{_LATER}；{_COPY}。",
+    "xlsx": f"是 Excel（.xlsx）表格，{_LATER}；{_COPY}。",
+    "ppt": f"是演示文稿，不是绩效报告可用的格式；{_COPY}。",
+    "encrypted": "设有打开密码，无法读取；请在 Word 或 WPS 中去除密码，另存为 .docx 后再导入。",
+    "pdf": f"是 PDF 文件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
+    "ofd": f"是 OFD 版式文件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
+    "image": f"是图片或扫描件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
+    "rtf": f"是 RTF 文件，{_LATER}；{_SAVE_AS}。",
+    "odt": f"是 OpenDocument 文件，{_LATER}；{_SAVE_AS}。",
+    "html": f"是网页文件，{_LATER}；{_SAVE_AS}。",
+    "xml": f"是 XML 文件，{_LATER}；{_SAVE_AS}。",
+    "zip": "是压缩包，不是 Word 文件；请解压后导入其中的 .docx 或 .txt 文件。",
+    "archive": "是压缩包，不是 Word 文件；请解压后导入其中的 .docx 或 .txt 文件。",
+}
+
+
+def declined(name: str, kind: str) -> str:
+    """Say that files of this kind are not read, and what to do instead."""
+    said = _KINDS.get(
+        kind, "不是可识别的文字文件（内容为二进制数据）；请核对文件，导入 .docx 或 .txt 格式的报告。"
+    )
+    return f"“{name}”{said}"
+
+
+def empty(name: str) -> str:
+    return f"“{name}”是空文件，没有任何内容；请向报送单位重新索取后再导入。"
+
+
+def no_text(name: str) -> str:
+    return f"“{name}”中没有文字，可能只有图片或扫描页；请向报送单位索取含文字的 Word 原稿（.docx）后再导入。"
+
+
+def damaged(name: str) -> str:
+    return f"“{name}”已损坏或传输不完整，无法读取；请重新复制或向报送单位重新索取后再导入。"
+
+
+def locked_member(name: str) -> str:
+    return f"“{name}”的内容已加密，无法读取；请去除密码并另存为 .docx 后再导入。"
+
+
+def inflates(name: str) -> str:
+    return f"“{name}”解压后的内容异常庞大，为安全起见未予读取；请核对文件来源，用 Word 或 WPS 另存为 .docx 后再导入。"
+
+
+def entities(name: str) -> str:
+    return f"“{name}”含有不安全的 XML 声明（DTD 或实体），未予读取；请核对文件来源，用 Word 或 WPS 另存为 .docx 后再导入。"
+
+
+def too_large(name: str, megabytes: int) -> str:
+    return f"“{name}”超过 {megabytes} MB，未予读取；请压缩其中的图片或拆分文件后再导入。"
+
+
+def too_complex(name: str) -> str:
+    return f"“{name}”的结构过于庞大或嵌套过深，无法读取；请用 Word 或 WPS 另存为 .docx 后再导入。"
+
+
+def directory(name: str) -> str:
+    return f"“{name}”是文件夹，不是文件；请选择其中的报告，或用“导入文件夹”。"
+
+
+def not_a_file(name: str) -> str:
+    return f"“{name}”不是普通文件，无法读取；请选择 .docx 或 .txt 格式的报告。"
+
+
+def unreadable(name: str, error: Exception) -> str:
+    """Say why the system refused to hand the file out."""
+    if isinstance(error, FileNotFoundError):
+        return f"找不到“{name}”，文件可能已被移动或删除；请核对位置后重新选择。"
+    if isinstance(error, PermissionError):
+        return f"没有读取“{name}”的权限，或文件正被其他程序占用；请关闭该程序或检查权限后重试。"
+    return f"读取“{name}”时出错，磁盘或网络位置可能不可用；请复制到本机磁盘后重试。"

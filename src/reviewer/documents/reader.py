@@ -1,0 +1,64 @@
+"""From a file to a Document: find out what it is by its content, then hand it to the reader of that kind."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path, PurePosixPath
+
+from reviewer.documents import problems
+from reviewer.documents.sniffing import DOCX, EMPTY, TXT, sniff
+from reviewer.domain.document import Document
+from reviewer.domain.errors import FileProblem
+
+# What a folder import picks up; a file named otherwise is still read by its content when it is named itself.
+READABLE_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".txt"})
+MOST_BYTES = 256 * 1024 * 1024
+
+
+def read_path(path: Path) -> tuple[bytes, Document]:
+    """Read a file from disk; return its bytes and its document. Raises FileProblem."""
+    name = path.name or str(path)
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise FileProblem(problems.directory(name))
+        if not stat.S_ISREG(status.st_mode):
+            raise FileProblem(problems.not_a_file(name))
+        if status.st_size > MOST_BYTES:
+            raise FileProblem(problems.too_large(name, MOST_BYTES // (1024 * 1024)))
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise FileProblem(problems.unreadable(name, error)) from error
+    return data, read_document(data, name)
+
+
+def read_document(data: bytes, file_name: str) -> Document:
+    """Read a report of any known kind. Raises FileProblem with one sentence that names the file."""
+    name = _shown(file_name)
+    if len(data) > MOST_BYTES:
+        raise FileProblem(problems.too_large(name, MOST_BYTES // (1024 * 1024)))
+    kind = sniff(data)
+    try:
+        return _read(kind, data, name)
+    except (RecursionError, MemoryError) as error:
+        raise FileProblem(problems.too_complex(name)) from error
+
+
+def _read(kind: str, data: bytes, name: str) -> Document:
+    # The readers are imported when the first file comes: lxml must not delay the window.
+    if kind == DOCX:
+        from reviewer.documents.word.body import read_docx
+
+        return read_docx(data, name)
+    if kind == TXT:
+        from reviewer.documents.plain import read_text
+
+        return read_text(data, name)
+    if kind == EMPTY:
+        raise FileProblem(problems.empty(name))
+    raise FileProblem(problems.declined(name, kind))
+
+
+def _shown(file_name: str) -> str:
+    """Return the last part of a path of any system; sentences and the list show only that."""
+    return PurePosixPath(file_name.replace("\\", "/")).name or file_name

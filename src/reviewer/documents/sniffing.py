@@ -1,0 +1,104 @@
+"""Tell what a file is by its content, never by its name (DOMAIN.md, "Files in the wild")."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from reviewer.documents.decoding import looks_like_text
+
+DOCX, TXT, EMPTY, UNKNOWN = "docx", "txt", "empty", "unknown"
+
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF87a", "image"),
+    (b"GIF89a", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"{\\rtf", "rtf"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"\x1f\x8b\x08", "archive"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("PowerPoint Document", "ppt"),
+)
+# A part that only one kind of package has; looked for in the names, and in the raw bytes of a broken package.
+_ZIP_PARTS = (
+    ("word/", DOCX),
+    ("xl/", "xlsx"),
+    ("ppt/", "ppt"),
+    ("OFD.xml", "ofd"),
+    ("content.xml", "odt"),
+)
+_BLANK = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
+_MARKUP = re.compile(rb"\s*<(!doctype\s+html|html|head|body|meta|table|div|\?xml|!--|[a-z]+:)", re.IGNORECASE)
+
+
+def sniff(data: bytes) -> str:
+    """Return the format word of some bytes: docx and txt are read, all others only named."""
+    if (len(data) < 4096 and not data.strip(_BLANK)) or not data.strip(b"\x00"):
+        return EMPTY
+    head = data[:4096]
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _sniff_zip(data)
+    if head.startswith(_OLE[:4]):
+        return _sniff_ole(data)
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if (head.startswith(b"BM") and _is_bitmap(data)) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        return "image"
+    return _sniff_markup(head) or (TXT if looks_like_text(data) else UNKNOWN)
+
+
+def _is_bitmap(data: bytes) -> bool:
+    return len(data) > 26 and int.from_bytes(data[2:6], "little") == len(data)
+
+
+def _sniff_zip(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = package.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+        return _sniff_broken_zip(data)
+    for part, kind in _ZIP_PARTS:
+        if part in names or (part.endswith("/") and any(name.startswith(part) for name in names)):
+            return kind
+    return "zip"
+
+
+def _sniff_broken_zip(data: bytes) -> str:
+    """Tell what a package without its directory was: the names stand before each member, too."""
+    for part, kind in _ZIP_PARTS:
+        if part.encode("ascii") in data:
+            return kind
+    return DOCX if b"[Content_Types].xml" in data[:200] else "zip"
+
+
+def _sniff_ole(data: bytes) -> str:
+    for name, kind in _OLE_STREAMS:
+        if name.encode("utf-16-le") + b"\x00\x00" in data:
+            return kind
+    return "ole"
+
+
+def _sniff_markup(head: bytes) -> str:
+    text = head.removeprefix(b"\xef\xbb\xbf")
+    if text[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = text.replace(b"\x00", b"")[2:]
+    found = _MARKUP.match(text)
+    if not found:
+        return "html" if text[:200].lstrip().lower().startswith(b"mime-version:") else ""
+    if b"spreadsheet" in text.lower() or b"urn:schemas-microsoft-com:office:excel" in text:
+        return "xls"
+    return "xml" if found.group(1).lower() == b"?xml" and b"<html" not in text.lower() else "html"

@@ -1,0 +1,118 @@
+"""The grid of a table: which cell covers which rows and columns, before any text is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reviewer.documents.word.xml import VAL, Element, color, integer, points, w
+
+MOST_COLUMNS = 256
+_WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
+_ROW, _CELL, _CELL_PR, _ROW_PR = w("tr"), w("tc"), w("tcPr"), w("trPr")
+_V_MERGE, _H_MERGE, _SPAN = w("vMerge"), w("hMerge"), w("gridSpan")
+
+
+@dataclass(slots=True)
+class Slot:
+    """A cell at its top left place; grows while merged cells follow."""
+
+    element: Element
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    shading: str | None = None
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table's cells by row; a row whose cells all continue cells above has none."""
+
+    rows: list[list[Slot]] = field(default_factory=list)
+    columns: int = 0
+    widths_pt: tuple[float, ...] = ()
+
+
+def grid_of(table: Element) -> Grid:
+    """Lay out a table; deleted rows and cells are left out."""
+    grid = Grid()
+    above: dict[int, Slot] = {}
+    for row in _inside(table, _ROW):
+        if _is_deleted_row(row):
+            continue
+        above = _add_row(grid, row, above)
+    widths = [points(column.get(w("w"))) or 0.0 for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
+    grid.columns = max(grid.columns, min(len(widths), MOST_COLUMNS))
+    grid.widths_pt = tuple(widths) if len(widths) == grid.columns else ()
+    return grid
+
+
+def _add_row(grid: Grid, row: Element, above: dict[int, Slot]) -> dict[int, Slot]:
+    """Place a row's cells; return the vertically merged cells that are open below it, by column."""
+    index, column = len(grid.rows), _skipped_before(row)
+    slots: list[Slot] = []
+    still_open: dict[int, Slot] = {}
+    for cell in _inside(row, _CELL):
+        properties = _CellProperties(cell.find(_CELL_PR))
+        if properties.deleted:
+            continue
+        span = properties.span
+        merged = above.get(column) if properties.vertical == "continue" else None
+        if merged is not None:
+            merged.row_span = index - merged.row + 1
+            still_open[column] = merged
+        elif properties.horizontal == "continue" and slots:
+            slots[-1].column_span += span
+        else:
+            slot = Slot(cell, index, column, column_span=span, shading=properties.shading)
+            slots.append(slot)
+            if properties.vertical:
+                still_open[column] = slot
+        column = min(column + span, MOST_COLUMNS)
+    grid.rows.append(slots)
+    grid.columns = max(grid.columns, column)
+    return still_open
+
+
+class _CellProperties:
+    """What a w:tcPr says."""
+
+    __slots__ = ("deleted", "horizontal", "shading", "span", "vertical")
+
+    def __init__(self, element: Element | None) -> None:
+        self.span, self.deleted = 1, False
+        self.vertical = self.horizontal = ""
+        self.shading: str | None = None
+        for child in () if element is None else element:
+            tag = child.tag
+            if tag == _SPAN:
+                self.span = min(max(integer(child.get(VAL), 1), 1), MOST_COLUMNS)
+            elif tag == _V_MERGE:
+                self.vertical = child.get(VAL, "continue")
+            elif tag == _H_MERGE:
+                self.horizontal = child.get(VAL, "continue")
+            elif tag == w("shd"):
+                self.shading = color(child.get(w("fill")))
+            elif tag == w("cellDel"):
+                self.deleted = True
+
+
+def _inside(container: Element, wanted: str) -> Iterator[Element]:
+    """Walk rows or cells, also those that stand in content controls or tracked insertions."""
+    for child in container:
+        if child.tag == wanted:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, wanted)
+
+
+def _is_deleted_row(row: Element) -> bool:
+    properties = row.find(_ROW_PR)
+    return properties is not None and properties.find(w("del")) is not None
+
+
+def _skipped_before(row: Element) -> int:
+    properties = row.find(_ROW_PR)
+    skipped = None if properties is None else properties.find(w("gridBefore"))
+    return 0 if skipped is None else min(max(integer(skipped.get(VAL)), 0), MOST_COLUMNS - 1)
