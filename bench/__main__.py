@@ -1,0 +1,31 @@
+"""Print all figures: `python -m bench [reading|saving|window …]`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import reading, saving, window
+from bench.measure import Ratio
+
+
+def main(wanted: list[str]) -> int:
+    """Measure what was asked for, everything without a word; return the exit status."""
+    with tempfile.TemporaryDirectory(prefix="reviewer-bench-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        jobs = {
+            "reading": reading.figures,
+            "saving": lambda: saving.figures(folder),
+            "window": lambda: window.figures(folder),
+        }
+        for job, figures in jobs.items():
+            if not wanted or job in wanted:
+                result: list[Ratio] = figures()
+                for ratio in result:
+                    print(ratio.line(), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
