@@ -59,12 +59,16 @@ def _corrected(read: FieldValue | None, name: str, decision: FieldDecision) -> F
     """Return the value a person gave or confirmed, None where the machine's reading stands as it is."""
     value = decision.value
     if value is None and decision.confirmed:
+        if read is not None and read.value == decision.machine:
+            return None
         value = decision.machine
-    if value is None or (read is not None and read.value == value and decision.start < 0):
+    if value is None:
         return None
     typed = decision.typed or value
     quantity = _money_quantity(typed) if FIELDS[name].type is FieldType.MONEY else None
-    return FieldValue(value, _place(decision.start, decision.end, decision.quote or typed), 1.0, BY_REVIEWER, quantity)
+    return FieldValue(
+        value, _place(decision.start, decision.end, decision.quote or typed), 1.0, BY_REVIEWER, quantity
+    )
 
 
 def _stated(machine: Report, name: str, value: FieldValue) -> tuple[FieldValue, ...]:
@@ -135,7 +139,13 @@ def typed_quantity(quantity: Quantity) -> TypedQuantity:
     """Return a quantity of the report in the shape that decisions keep."""
     passage = quantity.passage
     return TypedQuantity(
-        passage.text, quantity.op.value, quantity.value, quantity.upper, quantity.unit, passage.start, passage.end
+        passage.text,
+        quantity.op.value,
+        quantity.value,
+        quantity.upper,
+        quantity.unit,
+        passage.start,
+        passage.end,
     )
 
 

@@ -169,6 +169,10 @@ class ReviewSession:
         self._edit(lambda s: indicators.add_indicator(s, key, name, category, passage))
         return key
 
+    def add_evidence(self, key: str, passage: Passage) -> None:
+        """Tie one more passage of the report to an indicator."""
+        self._edit(lambda s: indicators.add_evidence(s, key, passage))
+
     def remove_indicator(self, key: str) -> None:
         self._edit(lambda s: indicators.remove_indicator(s, key))
 
@@ -432,9 +436,7 @@ class ReviewSession:
     def _refresh_row(self) -> None:
         columns = {k: v for k, v in self._snapshot().derived.row.items() if k != "profile"}
         when = self.saved_at or self.row.updated_at
-        self.row = replace(
-            self.row, **columns, status=self.status, reviewer=self._reviewer, updated_at=when
-        )
+        self.row = replace(self.row, **columns, status=self.status, reviewer=self._reviewer, updated_at=when)
 
     def _author(self) -> str:
         return self._reviewer or self._store.setting("reviewer_name")

@@ -71,7 +71,9 @@ def touching(state: ReviewState, ref: str) -> Iterator[tuple[str, Finding]]:
 
 
 def _contradicted(state: ReviewState, ref: str) -> bool:
-    return any(f.severity is not Severity.LOW and finding_state(state, k) == "open" for k, f in touching(state, ref))
+    return any(
+        f.severity is not Severity.LOW and finding_state(state, k) == "open" for k, f in touching(state, ref)
+    )
 
 
 def sign(state: ReviewState, ref: str) -> Sign:

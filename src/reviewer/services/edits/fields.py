@@ -23,7 +23,12 @@ def set_field(state: ReviewState, name: str, typed: str, passage: Passage | None
     if read is not None and read.value == value and (passage is None or passage == read.passage):
         return Edit(f"确认{label}", _with(state, name, _confirmed(read, _old(state, name))))
     found = replace(
-        _plain(_old(state, name)), confirmed=True, value=value, typed=shown, machine=_value(read), **place(passage)
+        _plain(_old(state, name)),
+        confirmed=True,
+        value=value,
+        typed=shown,
+        machine=_value(read),
+        **place(passage),
     )
     return Edit(f"修改{label}", _with(state, name, found))
 

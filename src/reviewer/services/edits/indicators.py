@@ -104,6 +104,18 @@ def add_indicator(
     return Edit(f"添加指标「{bare}」", _with(state, key, made))
 
 
+def add_evidence(state: ReviewState, key: str, passage: Passage) -> Edit | None:
+    """Tie one more passage of the report to an indicator; one that is tied already changes nothing."""
+    indicator, old = _known(state, key), _old(state, key)
+    place = (passage.start, passage.end)
+    if not passage.grounded:
+        raise Refused("证据应是原文中的文字，请在原文中选取。")
+    if place in old.evidence or passage in indicator.evidence:
+        return None
+    made = replace(old, evidence=(*old.evidence, place))
+    return Edit(f"给{label(state, f'indicator:{key}')}添加证据", _with(state, key, made))
+
+
 def remove_indicator(state: ReviewState, key: str) -> Edit:
     """Take an indicator out: what the machine took for one is none."""
     _known(state, key)

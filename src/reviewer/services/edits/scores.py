@@ -82,7 +82,10 @@ def exclude_item(state: ReviewState, key: str, reason: str) -> Edit:
     """Give the item's points to the others (不适用), with a reason. Raises Refused."""
     item = _known(state, key)
     others = [
-        i for p in state.assessment.sheet.parts for i in p.items if i.key != key and i.state is not ItemState.EXCLUDED
+        i
+        for p in state.assessment.sheet.parts
+        for i in p.items
+        if i.key != key and i.state is not ItemState.EXCLUDED
     ]
     if not others:
         raise Refused("至少要保留一个评分项。")

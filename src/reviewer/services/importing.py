@@ -1,0 +1,192 @@
+"""Import files into the database: each on its own, committed in batches, so that a cancel keeps what is done."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer.domain.errors import EnvironmentProblem, FileProblem
+from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
+from reviewer.services.bugs import note_bug
+from reviewer.services.files import read_bytes, wanted_files
+from reviewer.services.reading import ReadFile, read_reports
+from reviewer.version import program_version
+
+if TYPE_CHECKING:
+    from reviewer.storage.records import NewReport, Records
+
+_BATCH_FILES = 20
+_BATCH_SECONDS = 2.0
+_BATCH_BYTES = 32 * 1024 * 1024
+
+
+@dataclass
+class _Waiting:
+    """Files read but not yet stored."""
+
+    slots: list[int] = field(default_factory=list)
+    files: list[tuple[bytes, list[NewReport]]] = field(default_factory=list)
+    since: float = field(default_factory=time.monotonic)
+
+    @property
+    def full(self) -> bool:
+        size = sum(len(content) for content, _ in self.files)
+        late = bool(self.files) and time.monotonic() - self.since > _BATCH_SECONDS
+        return len(self.files) >= _BATCH_FILES or size > _BATCH_BYTES or late
+
+
+class Import:
+    """One import; used from one thread, the database's transactions keep it apart from the window's edits."""
+
+    def __init__(self, records: Records, profile: str, samples: frozenset[Path]) -> None:
+        self._records = records
+        self._profile = profile
+        self._samples = samples
+        self._outcomes: list[ImportOutcome | None] = []
+        self._seen: dict[str, int] = {}  # content → slot of its first file in this import
+        self._waiting = _Waiting()
+        self.problem = ""  # why the database took no more, "" while it does
+
+    def run(self, paths: Sequence[Path], progress: ProgressCallback | None) -> list[ImportOutcome]:
+        """Import all files; a file that can't be read stands as FAILED with its sentence, all others go on."""
+        files, started = wanted_files(paths), time.monotonic()
+        for done, file in enumerate(files):
+            if self.problem or not _go_on(progress, done, files, started, self._failed()):
+                break
+            self._take(file)
+            if self._waiting.full:
+                self._store()
+        self._store()
+        _go_on(progress, len(self._outcomes), files, started, self._failed(), last=True)
+        return list(self._finished())
+
+    def _failed(self) -> int:
+        return sum(1 for o in self._outcomes if o is not None and o.state is ImportState.FAILED)
+
+    def _take(self, file: Path | FileProblem) -> None:
+        slot = len(self._outcomes)
+        self._outcomes.append(None)
+        if isinstance(file, FileProblem):
+            self._outcomes[slot] = ImportOutcome("", ImportState.FAILED, message=file.message)
+            return
+        try:
+            self._read(slot, file)
+        except EnvironmentProblem as problem:
+            self.problem = problem.message
+            self._outcomes[slot] = ImportOutcome(str(file), ImportState.FAILED, message=problem.message)
+        except FileProblem as problem:
+            self._outcomes[slot] = ImportOutcome(str(file), ImportState.FAILED, message=problem.message)
+        except Exception as bug:  # one file must never stop the others; the trace goes to the log
+            note_bug(bug)
+            message = f"读取「{file.name}」时程序出错，已记入日志。请把该文件转交技术支持。"
+            self._outcomes[slot] = ImportOutcome(str(file), ImportState.FAILED, message=message)
+
+    def _read(self, slot: int, path: Path) -> None:
+        from reviewer.storage.records import sha256_of
+
+        content = read_bytes(path)
+        sha256 = sha256_of(content)
+        if sha256 in self._seen:
+            self._store()
+        if (known := self._records.known([sha256]).get(sha256)) is not None:
+            self._outcomes[slot] = self._already(path, known)
+            return
+        read = read_reports(content, path.name, self._profile)
+        self._seen[sha256] = slot
+        self._outcomes[slot] = ImportOutcome(str(path), ImportState.IMPORTED)
+        self._waiting.slots.append(slot)
+        self._waiting.files.append((content, self._new_reports(sha256, path, read)))
+
+    def _already(self, path: Path, known: int) -> ImportOutcome:
+        name = self._records.row(known).shown_name
+        message = f"「{path.name}」已在库中（{name}），未重复导入。"
+        return ImportOutcome(str(path), ImportState.ALREADY_THERE, known, message)
+
+    def _new_reports(self, sha256: str, path: Path, read: ReadFile) -> list[NewReport]:
+        sample = path.resolve() in self._samples
+        return new_reports(sha256, path.name, read, self._profile, sample=sample)
+
+    def _store(self) -> None:
+        waiting, self._waiting = self._waiting, _Waiting()
+        if not waiting.files:
+            return
+        try:
+            ids = self._records.add(waiting.files)
+        except EnvironmentProblem as problem:
+            self.problem = problem.message
+            for slot in waiting.slots:
+                self._outcomes[slot] = self._unsaved(slot, problem.message)
+            return
+        for slot, (_, new), made in zip(waiting.slots, waiting.files, ids, strict=True):
+            outcome = self._outcomes[slot]
+            assert outcome is not None
+            self._outcomes[slot] = self._imported(outcome.path, new[0], made[0])
+
+    def _unsaved(self, slot: int, why: str) -> ImportOutcome:
+        outcome = self._outcomes[slot]
+        return ImportOutcome(
+            outcome.path if outcome else "", ImportState.FAILED, message=f"未能存入数据库：{why}"
+        )
+
+    def _imported(self, path: str, new: NewReport, report_id: int) -> ImportOutcome:
+        row = new.derived.row
+        other = None
+        if row["unit"] and row["year"] and not new.sample:
+            other = self._records.same_project(
+                row["unit"], row["year"], row["project_name"], row["kind"], new.sha256
+            )
+        if other is None:
+            return ImportOutcome(path, ImportState.IMPORTED, report_id)
+        name = self._records.row(other).shown_name
+        message = f"与已有的「{name}」单位、年度、项目相同，可能是修改稿，可以替换原文。"
+        return ImportOutcome(path, ImportState.REVISION, report_id, message, other)
+
+    def _finished(self) -> Iterator[ImportOutcome]:
+        yield from (o for o in self._outcomes if o is not None)
+
+
+def new_reports(
+    sha256: str, file_name: str, read: ReadFile, profile: str, *, sample: bool = False
+) -> list[NewReport]:
+    """Return the reports of a file as storage takes them."""
+    from reviewer.storage.records import NewReport
+
+    document = read.document
+    return [
+        NewReport(
+            sha256=sha256,
+            part=number,
+            parts=len(read.reports),
+            file_name=file_name,
+            format=document.format,
+            text=document.text,
+            machine=one.machine,
+            derived=one.derived,
+            program_version=program_version(),
+            default_profile=profile,
+            sample=sample,
+        )
+        for number, one in enumerate(read.reports, 1)
+    ]
+
+
+def _go_on(
+    progress: ProgressCallback | None,
+    done: int,
+    files: Sequence[Path | FileProblem],
+    started: float,
+    failed: int,
+    *,
+    last: bool = False,
+) -> bool:
+    if progress is None:
+        return True
+    current = files[done] if done < len(files) and not last else ""
+    left = None
+    if done >= 3:
+        left = (time.monotonic() - started) / done * (len(files) - done)
+    name = current.name if isinstance(current, Path) else ""
+    return progress(Progress(done, len(files), name, failed, left)) or last

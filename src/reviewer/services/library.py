@@ -1,0 +1,344 @@
+"""The library of reports: what the list, the window and the command line ask for and change.
+
+Importable without SQLAlchemy: storage is loaded when a library is opened. One object may be used from the window's
+thread and from a worker at once (each transaction has its own connection); review sessions stay in one thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer.domain.errors import DatabaseProblem, ReadOnly, Refused
+from reviewer.domain.library import ImportOutcome, ListQuery, ProgressCallback, ReportRow
+from reviewer.domain.review import Decisions, Status
+from reviewer.services.assess import Assessment, assess
+from reviewer.services.reading import assessed, default_profile, read_reports
+from reviewer.services.replacing import ChangedPassage, Replacement
+from reviewer.services.samples import Sample, shipped_samples
+from reviewer.services.session import OpenedReview, ReviewSession
+from reviewer.storage.backup import Backup
+from reviewer.storage.derived import Changes, Event, Snapshot, changes
+
+if TYPE_CHECKING:
+    from reviewer.storage.database import Database
+    from reviewer.storage.records import Records, StoredReview
+
+__all__ = ["Backup", "ChangedPassage", "Library", "Replacement", "Sample"]
+
+_KEPT_SESSIONS = 12
+_ALL = ListQuery()
+
+
+class Library:
+    """An open database of reports."""
+
+    def __init__(self, database: Database, records: Records) -> None:
+        self._database = database
+        self._records = records
+        self._sessions: dict[int, ReviewSession] = {}
+        self._settings: dict[str, str] | None = None
+        self._settings_guard = threading.Lock()
+        self.import_problem = ""  # why the database took no more files in the last import
+
+    @classmethod
+    def open(cls, db: str | Path | None = None, *, write: bool = True) -> Library:
+        """Open a database, the user's own by default. Raises DatabaseProblem.
+
+        One that another program writes to (or on a read-only disk) opens read-only with the reason.
+        """
+        from reviewer.storage.database import Database
+        from reviewer.storage.records import Records
+
+        database = Database(db, write=write)
+        return cls(database, Records(database))
+
+    def close(self) -> None:
+        """Save what is pending, where that is possible now, and close."""
+        for session in self._sessions.values():
+            session.flush()
+        self._sessions.clear()
+        self._database.close()
+
+    # -- what it is ---------------------------------------------------------------------------------------------
+
+    @property
+    def read_only(self) -> bool:
+        return self._database.read_only
+
+    @property
+    def read_only_reason(self) -> str:
+        return self._database.read_only_reason
+
+    @property
+    def location(self) -> str:
+        """Name the place for the status bar: 本机数据库."""
+        return self._database.location
+
+    @property
+    def path(self) -> Path | None:
+        """Return the database file, None for a server."""
+        return self._database.path
+
+    @property
+    def warning(self) -> str:
+        """Return a sentence about a risky place, "" where there is none."""
+        from reviewer.storage.places import on_network
+
+        if self._database.path is not None and on_network(self._database.path):
+            return "数据库位于网络共享上，可能损坏。请改存本机磁盘，用导出或备份交换数据。"
+        return self._database.backup_problem
+
+    @property
+    def pending(self) -> bool:
+        """Whether a review holds edits that could not be saved yet."""
+        return any(session.pending for session in self._sessions.values())
+
+    def flush(self) -> bool:
+        """Try to save everything pending; tell whether all is saved."""
+        left = [session for session in self._sessions.values() if not session.flush()]
+        return not left
+
+    # -- the list -----------------------------------------------------------------------------------------------
+
+    def rows(self, query: ListQuery = _ALL) -> list[ReportRow]:
+        """Return the list, filtered and sorted."""
+        return self._records.rows(query)
+
+    def row(self, report_id: int) -> ReportRow:
+        """Return one line. Raises DatabaseProblem where it is gone."""
+        return self._records.row(report_id)
+
+    def counts(self) -> dict[Status, int]:
+        """Return how many reports stand where."""
+        return self._records.counts()
+
+    def departments(self) -> list[str]:
+        """Return all departments that occur, sorted."""
+        return sorted({row.department for row in self.rows() if row.department})
+
+    # -- in -----------------------------------------------------------------------------------------------------
+
+    def import_paths(
+        self, paths: Sequence[Path], progress: ProgressCallback | None = None
+    ) -> list[ImportOutcome]:
+        """Import files and folders; safe in a worker thread. Raises ReadOnly."""
+        from reviewer.services.importing import Import
+
+        self._must_write()
+        samples = frozenset(s.path.resolve() for s in self.samples())
+        job = Import(self._records, self.default_profile, samples)
+        outcomes = job.run([Path(p) for p in paths], progress)
+        self.import_problem = job.problem
+        return outcomes
+
+    def samples(self) -> list[Sample]:
+        """Return the sample reports that ship with the program."""
+        return shipped_samples()
+
+    def compare_original(self, report_id: int, path: Path) -> Replacement:
+        """Tell what a corrected original would change. Raises FileProblem, Refused."""
+        from reviewer.services.replacing import prepare
+
+        self._settle(report_id)
+        return prepare(self._records, report_id, Path(path), self._author())[0]
+
+    def replace_original(self, report_id: int, path: Path) -> Replacement:
+        """Put a corrected original in place. Raises FileProblem, Refused, ReadOnly, DatabaseProblem."""
+        from reviewer.services.replacing import prepare
+
+        self._must_write()
+        self._settle(report_id)
+        replacement, content, new = prepare(self._records, report_id, Path(path), self._author())
+        twin = self._records.known([new.report.sha256]).get(new.report.sha256)
+        if twin is not None and self.row(twin).status is not Status.WAITING:
+            raise Refused(f"所选文件已作为另一份报告（{self.row(twin).shown_name}）评审，不能再用于替换。")
+        if twin is not None:
+            self.remove([twin])
+        self._records.replace(report_id, content, new)
+        self._sessions.pop(report_id, None)
+        return replacement
+
+    def remove(self, report_ids: Sequence[int]) -> None:
+        """Remove reports with their reviews; there is a backup of today. Raises ReadOnly."""
+        self._must_write()
+        self._records.remove(list(report_ids))
+        for report_id in report_ids:
+            self._sessions.pop(report_id, None)
+
+    # -- reviews ------------------------------------------------------------------------------------------------
+
+    def open_review(self, report_id: int) -> ReviewSession:
+        """Open a review; coming back to it finds its undo steps, and edits that still wait for the disk."""
+        known = self._sessions.pop(report_id, None)
+        if known is None:
+            known = ReviewSession(self, self._opened(report_id))
+        if not self.read_only:
+            self._sessions[report_id] = known
+            self._forget_old()
+        return known
+
+    def _forget_old(self) -> None:
+        done = [key for key, session in self._sessions.items() if not session.pending]
+        for key in done[: max(0, len(self._sessions) - _KEPT_SESSIONS)]:
+            del self._sessions[key]
+
+    def opened(self, report_id: int) -> tuple[OpenedReview, Assessment]:
+        """Read a review and score it, for an export; nothing is kept."""
+        self._settle(report_id)
+        found = self._opened(report_id)
+        return found, assess(found.document, found.machine, found.decisions, found.default_profile)
+
+    def _opened(self, report_id: int) -> OpenedReview:
+        from reviewer.documents import read_document
+
+        stored = self._records.load(report_id)
+        document = read_document(self._records.content(report_id), stored.row.file_name)
+        if document.text != stored.text:
+            stored = self._reread(stored)
+        return OpenedReview(
+            stored.row, document, stored.machine, stored.decisions, stored.derived, stored.default_profile
+        )
+
+    def _reread(self, stored: StoredReview) -> StoredReview:
+        """Carry a review to what this version reads in the same bytes (its reader gives another text)."""
+        from dataclasses import replace
+
+        from reviewer.services.importing import new_reports
+        from reviewer.services.replacing import rewritten
+
+        row = stored.row
+        content = self._records.content(row.id)
+        read = read_reports(content, row.file_name, stored.default_profile)
+        new = new_reports(row.sha256, row.file_name, read, stored.default_profile)[
+            min(row.part, len(read.reports)) - 1
+        ]
+        _, replaced = rewritten(stored, read, new, "reread", self._author())
+        if not self.read_only and row.status is not Status.DONE:
+            self._records.replace(row.id, content, replaced)
+            return self._records.load(row.id)
+        return replace(
+            stored,
+            text=new.text,
+            machine=new.machine,
+            decisions=replaced.decisions,
+            derived=replaced.report.derived,
+        )
+
+    def history(self, report_id: int) -> list[Event]:
+        """Return what happened to a review: finished, reopened with its reason, original replaced."""
+        return self._records.events(report_id)
+
+    def original_bytes(self, report_id: int) -> bytes:
+        """Return the file's content as it was imported."""
+        return self._records.content(report_id)
+
+    def save(self, report_id: int, changed: Changes) -> datetime:
+        """Write an edit of a review session."""
+        return self._records.save(report_id, changed)
+
+    def _settle(self, report_id: int) -> None:
+        """Make sure the database holds what an open session says."""
+        session = self._sessions.get(report_id)
+        if session is not None and not session.flush():
+            raise DatabaseProblem(f"这份报告还有未保存的修改（{session.save_problem}），请先处理。")
+
+    def _must_write(self) -> None:
+        if self.read_only:
+            raise ReadOnly(self.read_only_reason)
+
+    # -- settings -----------------------------------------------------------------------------------------------
+
+    def setting(self, name: str, default: str = "") -> str:
+        """Return a setting kept in the database."""
+        with self._settings_guard:
+            if self._settings is None:
+                self._settings = self._records.settings()
+            return self._settings.get(name, default)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting; another default profile rescores what nobody has touched yet. Raises Refused, ReadOnly."""
+        if name == "default_profile":
+            self._check_profile(value)
+        if self.setting(name) == value:
+            return
+        self._records.set_setting(name, value)
+        with self._settings_guard:
+            self._settings = None
+        if name == "default_profile":
+            self._rescore_untouched()
+
+    @property
+    def default_profile(self) -> str:
+        """Return the profile for reports without points of their own."""
+        return self.setting("default_profile") or default_profile()
+
+    def _check_profile(self, value: str) -> None:
+        from reviewer.scoring import load_profiles
+
+        if value and value not in load_profiles():
+            raise Refused("没有这套评分标准。")
+
+    def _rescore_untouched(self) -> None:
+        from reviewer.documents import read_document
+
+        for report_id in self._records.waiting():
+            stored = self._records.load(report_id)
+            document = read_document(self._records.content(report_id), stored.row.file_name)
+            new = assessed(document, stored.machine, self.default_profile).derived
+            old = Snapshot(Decisions(), stored.derived, stored.row.status, stored.row.reviewer)
+            after = Snapshot(Decisions(), new, stored.row.status, stored.row.reviewer)
+            self._records.set_default_profile(report_id, self.default_profile, changes(old, after))
+            self._sessions.pop(report_id, None)
+
+    def _author(self) -> str:
+        return self.setting("reviewer_name")
+
+    # -- out, backups, checks -----------------------------------------------------------------------------------
+
+    def export(
+        self,
+        target: Path,
+        report_ids: Sequence[int] | None = None,
+        progress: ProgressCallback | None = None,
+    ) -> Path:
+        """Write the workbook. Raises EnvironmentProblem, Cancelled."""
+        from reviewer.services.exporting import export_workbook
+
+        return export_workbook(self, Path(target), report_ids, progress)
+
+    def backups(self) -> list[Backup]:
+        """Return the backups, newest first."""
+        return self._database.backups()
+
+    def restore(self, backup: Backup) -> None:
+        """Go back to a backup; the current state is backed up first. Open sessions are gone. Raises DatabaseProblem."""
+        if not self.flush():
+            raise DatabaseProblem("还有未保存的修改，请先处理，再从备份恢复。")
+        self._database.restore(backup)
+        self._sessions.clear()
+        with self._settings_guard:
+            self._settings = None
+
+    @staticmethod
+    def backups_of(db: str | Path | None = None) -> list[Backup]:
+        """Return the backups of a database that can't be opened."""
+        from reviewer.storage.backup import backups_of
+        from reviewer.storage.places import database_file
+
+        path = database_file(db)
+        return [] if path is None else backups_of(path)
+
+    @staticmethod
+    def restore_damaged(backup: Backup, db: str | Path | None = None) -> None:
+        """Restore a database that can't be opened; the damaged file is set aside. Raises DatabaseProblem."""
+        from reviewer.storage.database import restore_file
+
+        restore_file(db, backup.path)
+
+    def check(self) -> list[str]:
+        """Check database and backups whole; return one sentence per problem."""
+        return self._database.check()

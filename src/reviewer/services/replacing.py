@@ -1,0 +1,110 @@
+"""替换原文: a corrected original takes the place of the old one; the reviewer's work stays, changed passages are listed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer.domain.errors import Refused
+from reviewer.domain.review import Status
+from reviewer.services.assess import Assessment, assess
+from reviewer.services.carrying import Carried, Reading, carry, carry_findings
+from reviewer.services.files import read_bytes
+from reviewer.services.importing import new_reports
+from reviewer.services.reading import ReadFile, read_reports
+from reviewer.services.rows import derived_of
+from reviewer.services.signs import ReviewState
+
+if TYPE_CHECKING:
+    from reviewer.storage.records import NewReport, Records, Replaced, StoredReview
+
+_SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]?")
+_MOST_CHANGES = 500
+
+
+@dataclass(frozen=True)
+class ChangedPassage:
+    """A passage that differs; one side is empty where sentences were added or taken out."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """What a corrected original changes: passages, decisions that stay, and those to look at again."""
+
+    report_id: int
+    file_name: str
+    changed: tuple[ChangedPassage, ...]
+    kept: tuple[str, ...]
+    look_again: tuple[str, ...]
+
+
+def prepare(records: Records, report_id: int, path: Path, author: str) -> tuple[Replacement, bytes, Replaced]:
+    """Work out a replacement without writing it. Raises FileProblem, Refused."""
+    from reviewer.storage.records import sha256_of
+
+    stored = records.load(report_id)
+    content = read_bytes(path)
+    sha256 = sha256_of(content)
+    if sha256 == stored.row.sha256:
+        raise Refused("所选文件与现有原文完全相同，无需替换。")
+    if stored.row.status is Status.DONE:
+        raise Refused("这份报告已审。请先「重新打开」，再替换原文。")
+    read = read_reports(content, path.name, stored.default_profile)
+    if stored.row.part > len(read.reports):
+        raise Refused(f"所选文件只有 {len(read.reports)} 份报告，没有第 {stored.row.part} 份。")
+    new = new_reports(sha256, path.name, read, stored.default_profile)[stored.row.part - 1]
+    carried, replaced = rewritten(stored, read, new, "replace", author)
+    changed = tuple(changed_passages(stored.text, read.document.text))
+    kept, again = tuple(carried.kept), tuple(carried.look_again)
+    return Replacement(report_id, path.name, changed, kept, again), content, replaced
+
+
+def rewritten(
+    stored: StoredReview, read: ReadFile, new: NewReport, kind: str, author: str
+) -> tuple[Carried, Replaced]:
+    """Carry a review to another reading of it and work out the rows that follow."""
+    from dataclasses import replace
+
+    from reviewer.storage.derived import Event
+    from reviewer.storage.records import Replaced
+
+    old_reading, new_reading = Reading(stored.text, stored.machine), Reading(new.text, new.machine)
+    carried = carry(old_reading, new_reading, stored.decisions)
+    after = assess(read.document, new.machine, carried.decisions, stored.default_profile)
+    before = _before(stored)
+    carried = carry_findings(carried, before, after)
+    after = assess(read.document, new.machine, carried.decisions, stored.default_profile)
+    numbers = {key: int(row["number"]) for key, row in stored.derived.findings.items()}
+    for key in after.findings:
+        numbers.setdefault(key, max(numbers.values(), default=0) + 1)
+    derived = derived_of(ReviewState(new.machine, carried.decisions, after), numbers)
+    event = Event(kind, stored.row.file_name, author, datetime.now(UTC))
+    return carried, Replaced(replace(new, derived=derived), carried.decisions, event)
+
+
+def _before(stored: StoredReview) -> Assessment:
+    from reviewer.domain.document import Document
+
+    document = Document(stored.text, stored.row.format, file_name=stored.row.file_name)
+    return assess(document, stored.machine, stored.decisions, stored.default_profile)
+
+
+def changed_passages(old: str, new: str) -> list[ChangedPassage]:
+    """Compare two texts sentence by sentence."""
+    before, after = _sentences(old), _sentences(new)
+    found: list[ChangedPassage] = []
+    for kind, i, j, k, n in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind != "equal" and len(found) < _MOST_CHANGES:
+            found.append(ChangedPassage("".join(before[i:j]).strip(), "".join(after[k:n]).strip()))
+    return [change for change in found if change.old or change.new]
+
+
+def _sentences(text: str) -> list[str]:
+    return [s for s in _SENTENCE.findall(text) if s.strip()]

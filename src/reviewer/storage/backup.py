@@ -1,0 +1,106 @@
+"""Backups of a database file: made before every migration and on the first edit of a day, the last seven kept."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from reviewer.storage.problems import SaveProblem
+
+KEPT = 7
+_NAME = re.compile(r"(?P<stem>.+)-(?P<at>\d{8}-\d{6})(-\d+)?\.db")
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup on disk; `made_at` in local time."""
+
+    path: Path
+    made_at: datetime
+    size: int
+
+
+def folder_of(database: Path) -> Path:
+    """Return where a database's backups lie."""
+    return database.parent / "backups"
+
+
+def backups_of(database: Path) -> list[Backup]:
+    """Return a database's backups, newest first."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in folder_of(database).glob("*.db"):
+            name = _NAME.fullmatch(path.name)
+            if name and name["stem"] == database.stem:
+                made_at = datetime.strptime(name["at"], "%Y%m%d-%H%M%S").astimezone()
+                found.append(Backup(path, made_at, path.stat().st_size))
+    return sorted(found, key=lambda b: (b.made_at, len(b.path.name), b.path.name), reverse=True)
+
+
+def back_up(database: Path) -> Backup:
+    """Make a backup, checked before it gets its name, and drop the oldest beyond seven. Raises SaveProblem."""
+    from reviewer.storage.sqlite import copy_database
+
+    folder = folder_of(database)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaveProblem("备份文件夹无法建立") from error
+    target = _free_name(folder, f"{database.stem}-{datetime.now():%Y%m%d-%H%M%S}")
+    copy_database(database, target)
+    for old in backups_of(database)[KEPT:]:
+        with contextlib.suppress(OSError):
+            old.path.unlink()
+    return next(b for b in backups_of(database) if b.path == target)
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    path, count = folder / f"{stem}.db", 1
+    while path.exists():
+        count += 1
+        path = folder / f"{stem}-{count}.db"
+    return path
+
+
+def backed_up_on(database: Path, day: date) -> bool:
+    """Tell whether a backup was made on a day."""
+    return any(b.made_at.date() == day for b in backups_of(database))
+
+
+def put_back(database: Path, backup: Path) -> None:
+    """Make a backup the database; what was there is backed up first, or set aside where it is damaged.
+
+    Nobody may hold the database open. Raises SaveProblem; then the database is as it was.
+    """
+    from reviewer.storage.sqlite import copy_database, integrity_problem
+
+    if problem := integrity_problem(backup):
+        raise SaveProblem("备份已损坏", f"这份备份不能使用：{problem}请选择另一份备份。")
+    fresh = database.with_name(database.name + ".restore")
+    copy_database(backup, fresh)
+    try:
+        _keep_current(database)
+        for suffix in ("-wal", "-shm"):
+            database.with_name(database.name + suffix).unlink(missing_ok=True)
+        os.replace(fresh, database)
+    except OSError as error:
+        raise SaveProblem("数据库文件无法替换") from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _keep_current(database: Path) -> None:
+    if not database.exists() or database.stat().st_size == 0:
+        return
+    try:
+        back_up(database)
+    except SaveProblem as problem:
+        if problem.cause == "磁盘已满":
+            raise
+        aside = database.with_name(f"{database.stem}-damaged-{datetime.now():%Y%m%d-%H%M%S}{database.suffix}")
+        shutil.copy2(database, aside)

@@ -1,0 +1,468 @@
+"""Reports in and out of the database as domain objects; no row and no connection leaves this package.
+
+Lists and bulk writes use Core with ready statements, so that an edit costs little more than its rows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Row, Table, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy.engine import Connection
+
+from reviewer.domain.errors import DatabaseProblem
+from reviewer.domain.library import ListQuery, ReportRow, SortKey
+from reviewer.domain.report import Report
+from reviewer.domain.review import Decisions, Status, Subject, decision_from_json, decision_to_json
+from reviewer.storage.codec import report_from_json, report_to_json
+from reviewer.storage.database import Database
+from reviewer.storage.derived import Changes, Derived, Event, RowChanges
+from reviewer.storage.schema import blobs, decisions, events, findings, readings, reports, score_items, settings
+
+_LIST = [c for c in reports.c if c.name not in ("default_profile", "profile")]
+_ROW_COLUMNS = (
+    "title", "unit", "department", "project_name", "kind", "budget_initial", "budget", "spent", "year",
+    "execution_rate", "self_score", "self_grade", "score", "grade", "provisional", "open_points", "difference",
+    "decided_difference", "profile", "findings_high", "findings_medium", "findings_low", "left",
+)  # fmt: skip
+_MANY = 400  # ids per statement, below every system's limit
+
+
+@dataclass(frozen=True)
+class NewReport:
+    """A report to be stored, with everything that follows from it."""
+
+    sha256: str
+    part: int
+    parts: int
+    file_name: str
+    format: str
+    text: str
+    machine: Report
+    derived: Derived
+    program_version: str
+    default_profile: str
+    sample: bool = False
+
+
+@dataclass(frozen=True)
+class StoredReview:
+    """A review as it lies in the database."""
+
+    row: ReportRow
+    text: str
+    machine: Report
+    program_version: str
+    decisions: Decisions
+    derived: Derived
+    default_profile: str
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """What a corrected original makes of a review."""
+
+    report: NewReport
+    decisions: Decisions
+    event: Event
+
+
+def sha256_of(content: bytes) -> str:
+    """Return the name of a content."""
+    return hashlib.sha256(content).hexdigest()
+
+
+class Records:
+    """All reports of one database; every method is one transaction. Raises DatabaseProblem (SaveProblem, ReadOnly)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # -- lists --------------------------------------------------------------------------------------------------
+
+    def rows(self, query: ListQuery) -> list[ReportRow]:
+        """Return the list as filtered and sorted by SQL."""
+        statement = select(*_LIST).where(*_conditions(query)).order_by(*_order(query))
+        with self._database.reading() as connection:
+            return [_report_row(row) for row in connection.execute(statement)]
+
+    def row(self, report_id: int) -> ReportRow:
+        """Return one line of the list. Raises DatabaseProblem where it is not there any more."""
+        with self._database.reading() as connection:
+            return _report_row(_one(connection, select(*_LIST), report_id))
+
+    def counts(self) -> dict[Status, int]:
+        """Return how many reports stand where."""
+        statement = select(reports.c.status, func.count()).group_by(reports.c.status)
+        with self._database.reading() as connection:
+            found = {Status(status): count for status, count in connection.execute(statement)}
+        return {status: found.get(status, 0) for status in Status}
+
+    def known(self, hashes: Iterable[str]) -> dict[str, int]:
+        """Return the first report of each content that is there already."""
+        wanted, found = list(hashes), {}
+        with self._database.reading() as connection:
+            for start in range(0, len(wanted), _MANY):
+                some = reports.c.sha256.in_(wanted[start : start + _MANY])
+                statement = (
+                    select(reports.c.sha256, func.min(reports.c.id)).where(some).group_by(reports.c.sha256)
+                )
+                found.update({sha: int(first) for sha, first in connection.execute(statement)})
+        return found
+
+    def same_project(self, unit: str, year: int, project: str, kind: str, but: str) -> int | None:
+        """Return the newest report of the same unit, year and project with other bytes."""
+        statement = (
+            select(reports.c.id)
+            .where(
+                reports.c.unit == unit,
+                reports.c.year == year,
+                reports.c.project_name == project,
+                reports.c.kind == kind,
+                reports.c.sha256 != but,
+                reports.c.sample.is_(False),
+            )
+            .order_by(reports.c.id.desc())
+            .limit(1)
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(statement).scalar()
+        return None if found is None else int(found)
+
+    # -- in and out ---------------------------------------------------------------------------------------------
+
+    def add(self, files: Sequence[tuple[bytes, Sequence[NewReport]]]) -> list[list[int]]:
+        """Store files with their reports in one transaction; return the new ids file by file."""
+        with self._database.writing() as connection:
+            return [_add_file(connection, content, found) for content, found in files]
+
+    def load(self, report_id: int) -> StoredReview:
+        """Return a review with its reading and decisions."""
+        with self._database.reading() as connection:
+            row = _one(connection, select(reports), report_id)
+            read = connection.execute(select(readings).where(readings.c.report_id == report_id)).one()
+            made = connection.execute(select(decisions).where(decisions.c.report_id == report_id)).all()
+            derived = Derived(
+                {name: row._mapping[name] for name in _ROW_COLUMNS},
+                _rows_by_key(connection, score_items, report_id),
+                _rows_by_key(connection, findings, report_id),
+            )
+        return StoredReview(
+            _report_row(row),
+            read.text,
+            report_from_json(read.reading, read.text),
+            read.program_version,
+            _decisions(made),
+            derived,
+            row.default_profile,
+        )
+
+    def content(self, report_id: int) -> bytes:
+        """Return the kept bytes of a report's file."""
+        statement = select(blobs.c.content).join(reports, reports.c.sha256 == blobs.c.sha256)
+        with self._database.reading() as connection:
+            found = connection.execute(statement.where(reports.c.id == report_id)).scalar()
+        if found is None:
+            raise _gone()
+        return bytes(found)
+
+    def save(self, report_id: int, changed: Changes) -> datetime:
+        """Write an edit and all that follows from it as one transaction; return when."""
+        now = datetime.now(UTC)
+        with self._database.writing() as connection:
+            _write_columns(connection, report_id, {**changed.columns, "updated_at": now})
+            _write_decisions(connection, report_id, changed, now)
+            _write_rows(connection, score_items, report_id, changed.items)
+            _write_rows(connection, findings, report_id, changed.findings)
+            _write_events(connection, report_id, changed.events)
+        return now.astimezone()
+
+    def replace(self, report_id: int, content: bytes, new: Replaced) -> None:
+        """Put a corrected original in a report's place; decisions are written as given."""
+        with self._database.writing() as connection:
+            old = _one(connection, select(reports.c.sha256), report_id).sha256
+            _keep_blob(connection, new.report.sha256, content)
+            for table in (readings, decisions, score_items, findings):
+                connection.execute(delete(table).where(table.c.report_id == report_id))
+            values = _report_values(new.report, datetime.now(UTC))
+            for name in ("status", "reviewer", "imported_at", "sample", "default_profile"):
+                values.pop(name)
+            connection.execute(update(reports).where(reports.c.id == report_id).values(**values))
+            _write_children(connection, report_id, new.report)
+            _insert_decisions(connection, report_id, new.decisions, new.event.author)
+            _write_events(connection, report_id, (new.event,))
+            _drop_orphans(connection, [old])
+
+    def remove(self, report_ids: Sequence[int]) -> None:
+        """Remove reports, and bytes that no report needs any more."""
+        with self._database.writing() as connection:
+            for start in range(0, len(report_ids), _MANY):
+                some = reports.c.id.in_(report_ids[start : start + _MANY])
+                hashes = connection.execute(select(reports.c.sha256).where(some)).scalars().all()
+                connection.execute(delete(reports).where(some))
+                _drop_orphans(connection, hashes)
+
+    def waiting(self) -> list[int]:
+        """Return the reports that nobody has touched yet."""
+        statement = select(reports.c.id).where(reports.c.status == Status.WAITING.value)
+        with self._database.reading() as connection:
+            return list(connection.execute(statement).scalars())
+
+    def set_default_profile(self, report_id: int, profile: str, changed: Changes) -> None:
+        """Write what another default profile makes of an untouched report; it stays untouched."""
+        with self._database.writing() as connection:
+            _write_columns(connection, report_id, {**changed.columns, "default_profile": profile})
+            _write_rows(connection, score_items, report_id, changed.items)
+            _write_rows(connection, findings, report_id, changed.findings)
+
+    def events(self, report_id: int) -> list[Event]:
+        """Return what happened to a review, oldest first."""
+        statement = select(events).where(events.c.report_id == report_id).order_by(events.c.id)
+        with self._database.reading() as connection:
+            return [Event(e.kind, e.detail, e.author, e.at) for e in connection.execute(statement)]
+
+    # -- settings -----------------------------------------------------------------------------------------------
+
+    def settings(self) -> dict[str, str]:
+        """Return all settings kept in this database."""
+        with self._database.reading() as connection:
+            return {row.key: row.value for row in connection.execute(select(settings))}
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        with self._database.writing() as connection:
+            connection.execute(delete(settings).where(settings.c.key == name))
+            connection.execute(insert(settings), {"key": name, "value": value})
+
+
+def _gone() -> DatabaseProblem:
+    return DatabaseProblem("这份报告已不在数据库中，请刷新列表。")
+
+
+def _one(connection: Connection, statement: Any, report_id: int) -> Row[Any]:
+    found = connection.execute(statement.where(reports.c.id == report_id)).first()
+    if found is None:
+        raise _gone()
+    return found
+
+
+def _report_row(row: Row[Any]) -> ReportRow:
+    values = dict(row._mapping)
+    values.pop("default_profile", None)
+    values.pop("profile", None)
+    values["status"] = Status(values["status"])
+    return ReportRow(**values)
+
+
+def _conditions(query: ListQuery) -> list[Any]:
+    found: list[Any] = []
+    for word in query.text.split():
+        named = (
+            reports.c.unit,
+            reports.c.department,
+            reports.c.project_name,
+            reports.c.title,
+            reports.c.file_name,
+        )
+        found.append(or_(*(c.icontains(word, autoescape=True) for c in named)))
+    if query.status is not None:
+        found.append(reports.c.status == query.status.value)
+    for column, value in (
+        (reports.c.year, query.year),
+        (reports.c.department, query.department),
+        (reports.c.grade, query.grade),
+    ):
+        if value is not None:
+            found.append(column == value)
+    return found
+
+
+def _order(query: ListQuery) -> list[Any]:
+    """Sort by the wished column; empty values last either way, the order of import decides among equals."""
+    if query.sort is SortKey.FINDINGS:
+        columns: list[Any] = [reports.c.findings_high, reports.c.findings_medium, reports.c.findings_low]
+    else:
+        columns = [reports.c[query.sort.value]]
+    order = [c.is_(None) for c in columns if c.nullable]
+    order += [c.desc() if query.descending else c.asc() for c in columns]
+    return [*order, reports.c.id.desc() if query.descending else reports.c.id.asc()]
+
+
+def _rows_by_key(connection: Connection, table: Table, report_id: int) -> dict[str, dict[str, Any]]:
+    found = {}
+    for row in connection.execute(select(table).where(table.c.report_id == report_id)):
+        values = dict(row._mapping)
+        values.pop("report_id")
+        found[values.pop("key")] = values
+    return found
+
+
+def _decisions(made: Iterable[Row[Any]]) -> Decisions:
+    entries = {}
+    for row in made:
+        subject = Subject(row.subject)
+        entries[(subject, row.key)] = decision_from_json(subject, json.loads(row.value))
+    return Decisions(MappingProxyType(entries))
+
+
+# -- writing ----------------------------------------------------------------------------------------------------
+
+
+def _add_file(connection: Connection, content: bytes, found: Sequence[NewReport]) -> list[int]:
+    now, ids = datetime.now(UTC), []
+    _keep_blob(connection, found[0].sha256, content)
+    for new in found:
+        values = _report_values(new, now)
+        made = connection.execute(insert(reports), values).inserted_primary_key
+        assert made is not None
+        report_id = int(made[0])
+        _write_children(connection, report_id, new)
+        ids.append(report_id)
+    return ids
+
+
+def _keep_blob(connection: Connection, sha256: str, content: bytes) -> None:
+    if connection.execute(select(blobs.c.sha256).where(blobs.c.sha256 == sha256)).first() is None:
+        connection.execute(insert(blobs), {"sha256": sha256, "size": len(content), "content": content})
+
+
+def _drop_orphans(connection: Connection, hashes: Iterable[str]) -> None:
+    for sha256 in set(hashes):
+        if connection.execute(select(reports.c.id).where(reports.c.sha256 == sha256).limit(1)).first() is None:
+            connection.execute(delete(blobs).where(blobs.c.sha256 == sha256))
+
+
+def _report_values(new: NewReport, now: datetime) -> dict[str, Any]:
+    return {
+        **new.derived.row,
+        "sha256": new.sha256,
+        "part": new.part,
+        "parts": new.parts,
+        "file_name": new.file_name,
+        "format": new.format,
+        "sample": new.sample,
+        "status": Status.WAITING.value,
+        "reviewer": "",
+        "default_profile": new.default_profile,
+        "imported_at": now,
+        "updated_at": now,
+    }
+
+
+def _write_children(connection: Connection, report_id: int, new: NewReport) -> None:
+    reading = {
+        "report_id": report_id,
+        "text": new.text,
+        "reading": report_to_json(new.machine, new.text),
+        "program_version": new.program_version,
+    }
+    connection.execute(insert(readings), reading)
+    _write_rows(connection, score_items, report_id, RowChanges(inserted=new.derived.items))
+    _write_rows(connection, findings, report_id, RowChanges(inserted=new.derived.findings))
+
+
+def _write_columns(connection: Connection, report_id: int, columns: Mapping[str, Any]) -> None:
+    values = dict(columns)
+    if "status" in values:
+        values["status"] = Status(values["status"]).value
+    statement = _updating(reports, ("id",), tuple(sorted(values)))
+    if connection.execute(statement, {**_set(values), "k_id": report_id}).rowcount != 1:
+        raise _gone()
+
+
+def _write_decisions(connection: Connection, report_id: int, changed: Changes, now: datetime) -> None:
+    new, old = [], []
+    for (subject, key), decision in changed.set_decisions.items():
+        values = {
+            "value": _json(decision_to_json(decision)),
+            "author": changed.author,
+            "updated_at": now,
+        }
+        if (subject, key) in changed.new_decisions:
+            new.append({"report_id": report_id, "subject": subject.value, "key": key, **values})
+        else:
+            old.append({"k_report_id": report_id, "k_subject": subject.value, "k_key": key, **_set(values)})
+    gone = [{"k_report_id": report_id, "k_subject": s.value, "k_key": k} for s, k in changed.gone_decisions]
+    primary = ("report_id", "subject", "key")
+    _many(connection, _inserting(decisions), new)
+    _many(connection, _updating(decisions, primary, ("author", "updated_at", "value")), old)
+    _many(connection, _deleting(decisions, primary), gone)
+
+
+def _insert_decisions(connection: Connection, report_id: int, made: Decisions, author: str) -> None:
+    now = datetime.now(UTC)
+    rows = [
+        {
+            "report_id": report_id,
+            "subject": subject.value,
+            "key": key,
+            "value": _json(decision_to_json(decision)),
+            "author": author,
+            "updated_at": now,
+        }
+        for (subject, key), decision in made.entries.items()
+    ]
+    _many(connection, _inserting(decisions), rows)
+
+
+def _write_rows(connection: Connection, table: Table, report_id: int, changed: RowChanges) -> None:
+    primary = ("report_id", "key")
+    gone = [{"k_report_id": report_id, "k_key": k} for k in changed.deleted]
+    _many(connection, _deleting(table, primary), gone)
+    new = [{"report_id": report_id, "key": k, **values} for k, values in changed.inserted.items()]
+    _many(connection, _inserting(table), new)
+    old = [{"k_report_id": report_id, "k_key": k, **_set(v)} for k, v in changed.updated.items()]
+    if old:
+        names = tuple(sorted(next(iter(changed.updated.values()))))
+        _many(connection, _updating(table, primary, names), old)
+
+
+def _write_events(connection: Connection, report_id: int, happened: Iterable[Event]) -> None:
+    rows = [
+        {"report_id": report_id, "at": e.at, "author": e.author, "kind": e.kind, "detail": e.detail}
+        for e in happened
+    ]
+    _many(connection, _inserting(events), rows)
+
+
+def _many(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(statement, rows if len(rows) > 1 else rows[0])
+
+
+def _set(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"v_{name}": value for name, value in values.items()}
+
+
+@lru_cache(maxsize=64)
+def _inserting(table: Table) -> Any:
+    return insert(table)
+
+
+@lru_cache(maxsize=256)
+def _updating(table: Table, primary: tuple[str, ...], names: tuple[str, ...]) -> Any:
+    statement = update(table).where(*(table.c[k] == bindparam(f"k_{k}") for k in primary))
+    return statement.values({n: bindparam(f"v_{n}") for n in names})
+
+
+@lru_cache(maxsize=64)
+def _deleting(table: Table, primary: tuple[str, ...]) -> Any:
+    return delete(table).where(*(table.c[k] == bindparam(f"k_{k}") for k in primary))
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=_decimal)
+
+
+def _decimal(value: object) -> str:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    raise TypeError(type(value).__name__)
