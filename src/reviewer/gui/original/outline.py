@@ -1,0 +1,100 @@
+"""The headings of a report and the names of its places: what the outline menu, the typography and head lines use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reviewer.domain.document import Document, Paragraph
+from reviewer.domain.report import Report, Section, SectionRole
+
+_AROUND_LABEL = " \t　（()）[]【】、，,.．。:："
+_LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading line; `level` counts from 1."""
+
+    start: int
+    end: int
+    level: int
+    text: str
+
+
+def headings(document: Document, report: Report | None) -> tuple[Heading, ...]:
+    """Return the headings: those the reading found, else those the file itself marks."""
+    if report is not None and report.sections:
+        return tuple(_of_sections(document, report))
+    return tuple(
+        Heading(p.start, p.end, p.level, document.text[p.start : p.end].strip())
+        for p in document.paragraphs()
+        if p.level and document.text[p.start : p.end].strip()
+    )
+
+
+def _of_sections(document: Document, report: Report) -> Iterator[Heading]:
+    for section in report.sections:
+        span = section.heading
+        text = span.of(document.text).strip()
+        if section.role not in (SectionRole.TITLE, SectionRole.SIGNATURE) and text:
+            yield Heading(span.start, span.end, max(section.level, 1), text)
+
+
+def heading_levels(document: Document, found: tuple[Heading, ...]) -> dict[int, int]:
+    """Return the level of each paragraph that is a heading and nothing more, by the paragraph's start."""
+    levels = {p.start: p.level for p in document.paragraphs() if p.level}
+    by_start = {h.start: h for h in found}
+    for paragraph in document.paragraphs():
+        heading = by_start.get(paragraph.start) or by_start.get(_shown_from(document, paragraph))
+        if heading is not None and _fills(document, paragraph, heading):
+            levels.setdefault(paragraph.start, heading.level)
+    return levels
+
+
+def _shown_from(document: Document, paragraph: Paragraph) -> int:
+    text = document.text[paragraph.start : paragraph.end]
+    return paragraph.start + len(text) - len(text.lstrip())
+
+
+def _fills(document: Document, paragraph: Paragraph, heading: Heading) -> bool:
+    text = document.text[paragraph.start : paragraph.end].strip()
+    return 0 < len(text) <= _LONGEST_HEADING and len(heading.text) >= len(text)
+
+
+def title_starts(document: Document, report: Report | None, first_heading: int) -> frozenset[int]:
+    """Return the paragraphs that make up the title: those the reading took it from, and centred ones beside them."""
+    value = report.fields.get("title") if report is not None else None
+    passage = value.passage if value is not None and value.passage.grounded else None
+    found: set[int] = set()
+    for block in document.blocks[:15]:
+        if not isinstance(block, Paragraph) or block.start >= first_heading:
+            break
+        text = document.text[block.start : block.end].strip()
+        if not text or len(text) > _LONGEST_HEADING:
+            continue
+        stated = passage is not None and passage.start < block.end and block.start < passage.end
+        if stated or (block.alignment == "center" and _stands_out(block)):
+            found.add(block.start)
+    return frozenset(found)
+
+
+def _stands_out(paragraph: Paragraph) -> bool:
+    return any(run.bold or (run.size_pt or 0) > 16 for run in paragraph.runs)
+
+
+def place_name(report: Report, position: int) -> str:
+    """Return where a position stands, as "四（一）1 项目资金安排落实"; "" before the first section."""
+    section = report.section_at(position)
+    if section is None:
+        return ""
+    chain = [section]
+    while 0 <= chain[-1].parent < len(report.sections) and len(chain) < 9:
+        chain.append(report.sections[chain[-1].parent])
+    labels = "".join(_short_label(s) for s in reversed(chain))
+    return f"{labels} {section.title}".strip()
+
+
+def _short_label(section: Section) -> str:
+    bare = section.label.strip(_AROUND_LABEL)
+    return f"（{bare}）" if bare and section.label.strip()[:1] in ("（", "(") else bare
