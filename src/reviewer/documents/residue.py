@@ -20,7 +20,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]|^\u
 
 CONTENTS_TITLE = re.compile(r"\s*目\s*[录次]\s*")
 _CONTENTS_LINE = re.compile(
-    r"\s*\S.{0,80}?(?:\t+ *|[.．。…·・⋯ \u3000]{3,}|—{2,}|-{3,})\s*[-—]? ?\d{1,3} ?[-—]?\s*"
+    r"\s*\S.{0,80}?(?:\t+ *|[…⋯]+|[.．。·・… \u3000]{3,}|—{2,}|-{3,})\s*[-—]? ?\d{1,3} ?[-—]?\s*"
 )
 
 

@@ -16,17 +16,25 @@ from reviewer.documents.word.inline import Inline, is_contents
 from reviewer.documents.word.line import Line, pictures_of, runs_of
 from reviewer.documents.word.looks import Look, Properties
 from reviewer.documents.word.numbering import Numbered, Numbering
-from reviewer.documents.word.package import Package, related
+from reviewer.documents.word.package import Package, related, without_table_styles
 from reviewer.documents.word.pictures import Pictures
-from reviewer.documents.word.styles import DEFAULT_PT, NO_LAYOUT, Layout, Style, StyleSheet, layout
+from reviewer.documents.word.styles import (
+    DEFAULT_PT,
+    NO_LAYOUT,
+    Layout,
+    Style,
+    StyleSheet,
+    over,
+    paragraph_properties,
+)
 from reviewer.documents.word.symbols import is_symbol_font
 from reviewer.documents.word.tables import Grid, Slot, grid_of
-from reviewer.documents.word.xml import MC_NS, Element, val, w
+from reviewer.documents.word.xml import MC_NS, Element, w
 from reviewer.domain.document import Alignment, Cell, Document, Paragraph, Table
 from reviewer.domain.errors import FileProblem
 from reviewer.domain.text import Span
 
-_P, _PPR, _RPR, _STYLE, _TBL, _SDT = w("p"), w("pPr"), w("rPr"), w("pStyle"), w("tbl"), w("sdt")
+_P, _PPR, _TBL, _SDT = w("p"), w("pPr"), w("tbl"), w("sdt")
 _THROUGH = frozenset(
     {
         *(w(name) for name in ("sdtContent", "ins", "moveTo", "customXml", "smartTag")),
@@ -65,7 +73,7 @@ class _Walk:
 
     def _part(self, kind: str) -> Element | None:
         target = related(self._relations, kind)
-        return None if target is None else self._package.xml(target)
+        return None if target is None else self._package.xml(target, without_table_styles)
 
     def document(self, body: Element, name: str) -> Document:
         flow = Flow(self._out)
@@ -118,12 +126,10 @@ class _Walk:
     # ---- paragraphs
 
     def _paragraph(self, element: Element, flow: Flow) -> None:
-        ppr = element.find(_PPR)
         style, direct, mark = self._sheet.default, NO_LAYOUT, None
-        if ppr is not None:
-            style = self._sheet.paragraph(val(ppr.find(_STYLE)) or None)
-            direct = layout(ppr)
-            mark = ppr.find(_RPR)
+        if len(element) and element[0].tag == _PPR:
+            direct, named, mark = paragraph_properties(element[0])
+            style = self._sheet.paragraph(named)
         line, flow.held = flow.held or Line(flow.in_cell), None
         inline = self._inline
         inline.read(element, style, line)
@@ -175,8 +181,8 @@ class _Walk:
         listed = NO_LAYOUT if numbered is None else numbered.layout
         key = (style.id, direct, listed)
         if key not in self._layouts:
-            below = listed.over(style.layout) if direct.num_id else style.layout.over(listed)
-            self._layouts[key] = direct.over(below)
+            below = over(listed, style.layout) if direct.num_id else over(style.layout, listed)
+            self._layouts[key] = over(direct, below)
         return self._layouts[key]
 
     # ---- tables of contents

@@ -13,6 +13,7 @@ from reviewer.documents.word.symbols import symbol
 from reviewer.documents.word.xml import M_NS, MC_NS, Element, is_on, val, w
 
 _TEXT, _RUN, _RPR = w("t"), w("r"), w("rPr")
+_BLANKS = " \t\r\n"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT_BOX = w("txbxContent")
 _CHOICE, _FALLBACK = f"{{{MC_NS}}}Choice", f"{{{MC_NS}}}Fallback"
@@ -116,16 +117,22 @@ class Inline:
         for child in run:
             tag = child.tag
             if tag == _TEXT:
-                text = child.text
-                if text and not look.hidden and self._printed():
-                    if child.get(_SPACE) != "preserve":
-                        text = text.strip(" \t\r\n")
-                    self._line.add(cleaned(text), look)
+                if not look.hidden and (not self._fields or self._printed()):
+                    self._text(child, look)
             elif tag == _RPR:
                 look = self._look = self._sheet.run(self._style, child)
             elif tag in handlers:
                 self._look = look
                 handlers[tag](child)
+
+    def _text(self, element: Element, look: Look) -> None:
+        text = element.text
+        if not text:
+            return
+        # Word drops blanks at both ends unless the element says that they are meant.
+        if (text[0] in _BLANKS or text[-1] in _BLANKS) and element.get(_SPACE) != "preserve":
+            text = text.strip(_BLANKS)
+        self._line.add(text if text.isprintable() else cleaned(text), look)
 
     def _printed(self) -> bool:
         """Tell whether text is a result: no field stands in its code, none is a table of contents."""

@@ -36,13 +36,13 @@ _ON_OFF = {
     w("dstrike"): "strike",
     w("vanish"): "hidden",
 }
-_U, _SZ, _COLOR, _FONTS, _ALIGN, _DEL = (
+_U, _SZ, _COLOR, _FONTS, _ALIGN, _RUN_STYLE = (
     w("u"),
     w("sz"),
     w("color"),
     w("rFonts"),
     w("vertAlign"),
-    w("del"),
+    w("rStyle"),
 )
 _EAST, _EAST_THEME, _ASCII, _ASCII_THEME = (
     w("eastAsia"),
@@ -53,9 +53,16 @@ _EAST, _EAST_THEME, _ASCII, _ASCII_THEME = (
 
 
 def properties(rpr: Element | None, theme: ThemeFont) -> Properties:
-    """Return what a w:rPr sets."""
+    """Return what a w:rPr of a style or a list level sets."""
+    found = {} if rpr is None else run_properties(rpr, theme)
+    found.pop("style", None)
+    return found
+
+
+def run_properties(rpr: Element, theme: ThemeFont) -> Properties:
+    """Return what a run's w:rPr sets, the id of its character style as "style"."""
     found: Properties = {}
-    for child in () if rpr is None else rpr:
+    for child in rpr:
         tag = child.tag
         if tag in _ON_OFF:
             found[_ON_OFF[tag]] = is_on(child)
@@ -69,6 +76,8 @@ def properties(rpr: Element | None, theme: ThemeFont) -> Properties:
             found["color"] = color(child.get(VAL))
         elif tag == _U:
             found["underline"] = child.get(VAL, "single") != "none"
+        elif tag == _RUN_STYLE:
+            found["style"] = child.get(VAL)
         elif tag == _ALIGN:
             found["superscript"] = child.get(VAL) == "superscript"
     return found

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from reviewer.documents.word.counting import spelled
-from reviewer.documents.word.looks import Properties, properties
+from reviewer.documents.word.looks import Properties, ThemeFont, properties
 from reviewer.documents.word.styles import NO_LAYOUT, Layout, Style, StyleSheet, layout
 from reviewer.documents.word.symbols import bullet
 from reviewer.documents.word.xml import MC_NS, VAL, Element, integer, is_on, val, w
@@ -18,6 +18,7 @@ from reviewer.documents.word.xml import MC_NS, VAL, Element, integer, is_on, val
 LEVELS = 9
 # What stands between label and text: the character that the level's suffix gives (CONTRACT.md, `text`).
 SUFFIXES = {"tab": "\t", "space": " ", "nothing": ""}
+_P_STYLE = w("pStyle")
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -31,7 +32,6 @@ class Level:
     suffix: str = "\t"
     restart: int | None = None  # after which level (1-based) it starts again; 0 never
     legal: bool = False
-    style: str = ""
     run: Properties | None = None
     layout: Layout = NO_LAYOUT
 
@@ -47,11 +47,32 @@ class Numbered:
 
 
 class _Instance:
-    """A w:num: its levels after overrides, and the starts it overrides."""
+    """A w:num: its levels after overrides, described when first needed, and the starts it overrides."""
 
-    def __init__(self, abstract: str, levels: list[Level], starts: dict[int, int]) -> None:
-        self.abstract, self.levels, self.starts = abstract, levels, starts
+    def __init__(
+        self, abstract: str, elements: dict[int, Element], starts: dict[int, int], theme: ThemeFont
+    ) -> None:
+        self.abstract, self.starts = abstract, starts
         self.pending = dict(starts)
+        self._elements = elements
+        self._theme = theme
+        self._levels: dict[int, Level] = {}
+
+    def level(self, at: int) -> Level:
+        """Return one level's description."""
+        found = self._levels.get(at)
+        if found is None:
+            element = self._elements.get(at)
+            found = Level(suffix="") if element is None else _level(element, self._theme)
+            self._levels[at] = found
+        return found
+
+    def of_style(self, identity: str) -> int | None:
+        """Return the level that is tied to a paragraph style."""
+        for at, element in self._elements.items():
+            if val(element.find(_P_STYLE)) == identity:
+                return at
+        return None
 
 
 class Numbering:
@@ -92,10 +113,9 @@ class Numbering:
         """Return the level: the paragraph's own, else the one tied to its style, else the style's."""
         if direct.num_level is not None:
             return direct.num_level
-        if direct.num_id is None:
-            for at, level in enumerate(instance.levels):
-                if level.style and level.style == style.id:
-                    return at
+        tied = instance.of_style(style.id) if direct.num_id is None and style.id else None
+        if tied is not None:
+            return tied
         return style.layout.num_level or 0
 
     def _count(self, instance: _Instance, at: int) -> None:
@@ -104,16 +124,17 @@ class Numbering:
         if at in instance.pending:
             counters[at] = instance.pending.pop(at)
         elif now is None:
-            counters[at] = instance.starts.get(at, instance.levels[at].start)
+            counters[at] = instance.starts.get(at, instance.level(at).start)
         else:
             counters[at] = now + 1
         for deeper in range(at + 1, LEVELS):
-            after = instance.levels[deeper].restart
-            if after is None or at < after:
-                counters[deeper] = None
+            if counters[deeper] is not None:
+                after = instance.level(deeper).restart
+                if after is None or at < after:
+                    counters[deeper] = None
 
     def _numbered(self, instance: _Instance, at: int) -> Numbered | None:
-        level = instance.levels[at]
+        level = instance.level(at)
         run = level.run or {}
         if run.get("hidden"):
             return None
@@ -121,14 +142,14 @@ class Numbering:
         return Numbered(label, level.suffix if label else "", run, level.layout)
 
     def _label(self, instance: _Instance, at: int) -> str:
-        level = instance.levels[at]
+        level = instance.level(at)
         if level.form == "bullet":
             return bullet(level.pattern, (level.run or {}).get("font"))
         counters = self._counters[instance.abstract]
 
         def counted(found: re.Match[str]) -> str:
             wanted = int(found.group(1)) - 1
-            other = instance.levels[wanted]
+            other = instance.level(wanted)
             value = counters[wanted]
             if wanted > at:
                 return ""
@@ -147,17 +168,15 @@ class Numbering:
         abstract = self._linked(val(element.find(w("abstractNumId"))))
         if abstract not in self._abstract:
             return None
-        levels = [Level(suffix="") for _ in range(LEVELS)]
-        for description in self._abstract[abstract].iterchildren(w("lvl")):
-            levels[_index(description)] = self._level(description)
+        elements = {_index(level): level for level in self._abstract[abstract].iterchildren(w("lvl"))}
         starts: dict[int, int] = {}
         for override in element.iterchildren(w("lvlOverride")):
             at = _index(override)
-            if (description := override.find(w("lvl"))) is not None:
-                levels[at] = self._level(description)
+            if (replacement := override.find(w("lvl"))) is not None:
+                elements[at] = replacement
             if (start := override.find(w("startOverride"))) is not None:
                 starts[at] = integer(start.get(VAL), 1)
-        return _Instance(abstract, levels, starts)
+        return _Instance(abstract, elements, starts, self._sheet.theme_font)
 
     def _linked(self, abstract: str) -> str:
         """Follow numStyleLink → numbering style → num → abstractNum, at most a few steps."""
@@ -175,20 +194,20 @@ class Numbering:
         element = self._nums.get(val(number_id))
         return None if element is None else val(element.find(w("abstractNumId")))
 
-    def _level(self, element: Element) -> Level:
-        restart, legal = element.find(w("lvlRestart")), element.find(w("isLgl"))
-        text = element.find(w("lvlText"))
-        return Level(
-            start=integer(val(element.find(w("start")), "1"), 1),
-            form=_form(element),
-            pattern="" if text is None or text.get(w("null")) in ("1", "true", "on") else text.get(VAL, ""),
-            suffix=SUFFIXES.get(val(element.find(w("suff")), "tab"), "\t"),
-            restart=None if restart is None else integer(restart.get(VAL)),
-            legal=legal is not None and is_on(legal),
-            style=val(element.find(w("pStyle"))),
-            run=properties(element.find(w("rPr")), self._sheet.theme_font),
-            layout=layout(element.find(w("pPr"))),
-        )
+
+def _level(element: Element, theme: ThemeFont) -> Level:
+    restart, legal = element.find(w("lvlRestart")), element.find(w("isLgl"))
+    text = element.find(w("lvlText"))
+    return Level(
+        start=integer(val(element.find(w("start")), "1"), 1),
+        form=_form(element),
+        pattern="" if text is None or text.get(w("null")) in ("1", "true", "on") else text.get(VAL, ""),
+        suffix=SUFFIXES.get(val(element.find(w("suff")), "tab"), "\t"),
+        restart=None if restart is None else integer(restart.get(VAL)),
+        legal=legal is not None and is_on(legal),
+        run=properties(element.find(w("rPr")), theme),
+        layout=layout(element.find(w("pPr"))),
+    )
 
 
 def _index(element: Element) -> int:

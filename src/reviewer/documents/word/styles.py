@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
-from reviewer.documents.word.looks import Look, Properties, combined, properties
+from reviewer.documents.word.looks import Look, Properties, combined, properties, run_properties
 from reviewer.documents.word.xml import (
     A_NS,
     VAL,
@@ -30,12 +31,12 @@ _ALIGNMENTS = {
     "both": Alignment.JUSTIFY,
     "distribute": Alignment.JUSTIFY,
 }
+_STYLE, _PPR, _RPR, _NAME, _BASED_ON = (w(name) for name in ("pStyle", "pPr", "rPr", "name", "basedOn"))
 LINE_PT = 15.6  # one line of the usual Chinese page grid, for spacing counted in lines
 DEFAULT_PT = 10.5
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What a w:pPr says of a paragraph; None where it says nothing. Indents in points or in characters."""
 
     alignment: Alignment | None = None
@@ -50,26 +51,20 @@ class Layout:
     num_id: str | None = None
     num_level: int | None = None
 
-    def over(self, below: Layout) -> Layout:
-        """Return this layout with its gaps filled from another; chars and points of one indent go together."""
-        indents = {}
-        for side in ("left", "first"):
-            source = self if _says(self, side) else below
-            indents[f"{side}_pt"] = getattr(source, f"{side}_pt")
-            indents[f"{side}_chars"] = getattr(source, f"{side}_chars")
-        others = {
-            name: value if (value := getattr(self, name)) is not None else getattr(below, name)
-            for name in _PLAIN
-        }
-        return Layout(**indents, **others)
 
-
-_PLAIN = ("alignment", "before_pt", "after_pt", "page_break", "level", "num_id", "num_level")
 NO_LAYOUT = Layout()
+_INDENTS = (("left_pt", "left_chars"), ("first_pt", "first_chars"))
 
 
-def _says(layout: Layout, side: str) -> bool:
-    return getattr(layout, f"{side}_pt") is not None or getattr(layout, f"{side}_chars") is not None
+def over(upper: Layout, lower: Layout) -> Layout:
+    """Return a layout with its gaps filled from one below; points and characters of one indent go together."""
+    if upper is NO_LAYOUT:
+        return lower
+    above, below = upper._asdict(), lower._asdict()
+    for pair in _INDENTS:
+        if any(above[name] is not None for name in pair):
+            below.update(dict.fromkeys(pair))
+    return Layout(**{name: below[name] if value is None else value for name, value in above.items()})
 
 
 @dataclass(slots=True)
@@ -93,6 +88,7 @@ class StyleSheet:
         self._theme: dict[str, str | None] | None = None
         self._elements: dict[str, Element] = {}
         self._resolved: dict[str, Style] = {}
+        self._looks: dict[tuple[Any, ...], Look] = {}
         self.default_id = ""
         self._base = Style("")
         if root is not None:
@@ -137,22 +133,22 @@ class StyleSheet:
             self._resolved[f"character {identity}"] = found
         return found.run
 
-    def _chain(self, identity: str) -> list[Element]:
-        """Return a style and those it is based on, the lowest first; a circle ends where it closes."""
-        chain: list[Element] = []
+    def _chain(self, identity: str) -> list[dict[str, Element]]:
+        """Return the parts of a style and of those it is based on, the lowest first; a circle ends where it closes."""
+        chain: list[dict[str, Element]] = []
         seen: set[str] = set()
         while identity in self._elements and identity not in seen and len(chain) < 64:
             seen.add(identity)
-            chain.append(self._elements[identity])
-            identity = val(chain[-1].find(w("basedOn")))
+            chain.append({child.tag: child for child in self._elements[identity]})
+            identity = val(chain[-1].get(_BASED_ON))
         return chain[::-1]
 
     def _resolve(self, identity: str, base: Style) -> Style:
         style = Style(identity, layout=base.layout, run=dict(base.run))
-        for element in self._chain(identity):
-            style.name = val(element.find(w("name"))).strip()
-            style.layout = layout(element.find(w("pPr"))).over(style.layout)
-            style.run.update(properties(element.find(w("rPr")), self.theme_font))
+        for parts in self._chain(identity):
+            style.name = val(parts.get(_NAME)).strip()
+            style.layout = over(layout(parts.get(_PPR)), style.layout)
+            style.run.update(properties(parts.get(_RPR), self.theme_font))
             style.level = _level(style.name) or style.level
             style.contents = style.contents or _CONTENTS.fullmatch(style.name) is not None
         if style.layout.level is not None:
@@ -161,17 +157,20 @@ class StyleSheet:
         return style
 
     def run(self, style: Style, rpr: Element | None) -> Look:
-        """Return the look of a run in a paragraph of this style."""
+        """Return the look of a run in a paragraph of this style; equal looks are one object."""
         if rpr is None:
             return style.look
-        below = style.run
-        named = rpr.find(_RUN_STYLE)
-        if named is not None:
-            below = combined(below, self.character(named.get(VAL, "")))
-        return Look(**{**below, **properties(rpr, self.theme_font)})
+        own = run_properties(rpr, self.theme_font)
+        key = (style.id, *own.items())
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = self._look(style, own)
+        return look
 
-
-_RUN_STYLE = w("rStyle")
+    def _look(self, style: Style, own: Properties) -> Look:
+        named = own.pop("style", None)
+        below = combined(style.run, self.character(named)) if named else style.run
+        return Look(**{**below, **own})
 
 
 def _level(name: str) -> int:
@@ -202,27 +201,38 @@ def _east_asian(group: Element) -> str | None:
     return next((font.get("typeface") for font in scripts), None)
 
 
-_Values = dict[str, object]
+_Values = dict[str, Any]
+
+
+_NUM_ID, _NUM_LEVEL = w("numId"), w("ilvl")
+_LEFT, _START, _LEFT_CHARS, _START_CHARS = w("left"), w("start"), w("leftChars"), w("startChars")
+_HANGING, _FIRST, _HANGING_CHARS, _FIRST_CHARS = (
+    w("hanging"),
+    w("firstLine"),
+    w("hangingChars"),
+    w("firstLineChars"),
+)
+_SPACES = tuple((f"{side}_pt", w(side), w(f"{side}Lines")) for side in ("before", "after"))
 
 
 def _read_indent(element: Element, found: _Values) -> None:
-    left = element.get(w("left")) or element.get(w("start"))
-    found["left_pt"] = points(left)
-    chars = element.get(w("leftChars")) or element.get(w("startChars"))
+    said = element.attrib
+    found["left_pt"] = points(said.get(_LEFT) or said.get(_START))
+    chars = said.get(_LEFT_CHARS) or said.get(_START_CHARS)
     found["left_chars"] = number(chars) / 100 if chars else None
-    hanging = element.get(w("hanging"))
-    first = points(hanging or element.get(w("firstLine")))
+    hanging = said.get(_HANGING)
+    first = points(hanging or said.get(_FIRST))
     found["first_pt"] = -first if hanging and first is not None else first
-    hanging = element.get(w("hangingChars"))
-    chars = hanging or element.get(w("firstLineChars"))
+    hanging = said.get(_HANGING_CHARS)
+    chars = hanging or said.get(_FIRST_CHARS)
     # Zero characters take an inherited count away, and the points count again.
     found["first_chars"] = (-1 if hanging else 1) * number(chars) / 100 or None if chars else None
 
 
 def _read_spacing(element: Element, found: _Values) -> None:
-    for side in ("before", "after"):
-        lines = number(element.get(w(f"{side}Lines"))) / 100 * LINE_PT
-        found[f"{side}_pt"] = lines or points(element.get(w(side)))
+    for name, in_points, in_lines in _SPACES:
+        lines = number(element.get(in_lines)) / 100 * LINE_PT
+        found[name] = lines or points(element.get(in_points))
 
 
 def _read_alignment(element: Element, found: _Values) -> None:
@@ -239,9 +249,11 @@ def _read_page_break(element: Element, found: _Values) -> None:
 
 
 def _read_numbering(element: Element, found: _Values) -> None:
-    number_id, level = element.find(w("numId")), element.find(w("ilvl"))
-    found["num_id"] = None if number_id is None else number_id.get(VAL, "0")
-    found["num_level"] = None if level is None else min(max(integer(level.get(VAL)), 0), 8)
+    for child in element:
+        if child.tag == _NUM_ID:
+            found["num_id"] = child.get(VAL, "0")
+        elif child.tag == _NUM_LEVEL:
+            found["num_level"] = min(max(integer(child.get(VAL)), 0), 8)
 
 
 _READERS: dict[str, Callable[[Element, _Values], None]] = {
@@ -255,10 +267,23 @@ _READERS: dict[str, Callable[[Element, _Values], None]] = {
 
 
 def layout(ppr: Element | None) -> Layout:
-    """Return what a w:pPr says."""
+    """Return what a w:pPr says of the layout."""
+    return NO_LAYOUT if ppr is None else paragraph_properties(ppr)[0]
+
+
+def paragraph_properties(ppr: Element) -> tuple[Layout, str | None, Element | None]:
+    """Return what a w:pPr says: the layout, the style's id, the properties of the paragraph mark."""
     found: _Values = {}
-    for child in () if ppr is None else ppr:
-        reader = _READERS.get(child.tag)
-        if reader is not None:
-            reader(child, found)
-    return replace(NO_LAYOUT, **found) if found else NO_LAYOUT  # type: ignore[arg-type]
+    style: str | None = None
+    mark: Element | None = None
+    for child in ppr:
+        tag = child.tag
+        if tag == _STYLE:
+            style = child.get(VAL)
+        elif tag == _RPR:
+            mark = child
+        else:
+            reader = _READERS.get(tag)
+            if reader is not None:
+                reader(child, found)
+    return (Layout(**found) if found else NO_LAYOUT), style, mark

@@ -10,6 +10,7 @@ from reviewer.documents.word.xml import VAL, Element, color, integer, points, w
 MOST_COLUMNS = 256
 _WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 _ROW, _CELL, _CELL_PR, _ROW_PR = w("tr"), w("tc"), w("tcPr"), w("trPr")
+_SHADING, _FILL, _CELL_DELETED = w("shd"), w("fill"), w("cellDel")
 _V_MERGE, _H_MERGE, _SPAN = w("vMerge"), w("hMerge"), w("gridSpan")
 
 
@@ -39,22 +40,22 @@ def grid_of(table: Element) -> Grid:
     grid = Grid()
     above: dict[int, Slot] = {}
     for row in _inside(table, _ROW):
-        if _is_deleted_row(row):
-            continue
-        above = _add_row(grid, row, above)
+        skipped = _skipped_before(row)
+        if skipped is not None:
+            above = _add_row(grid, row, above, skipped)
     widths = [points(column.get(w("w"))) or 0.0 for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
     grid.columns = max(grid.columns, min(len(widths), MOST_COLUMNS))
     grid.widths_pt = tuple(widths) if len(widths) == grid.columns else ()
     return grid
 
 
-def _add_row(grid: Grid, row: Element, above: dict[int, Slot]) -> dict[int, Slot]:
+def _add_row(grid: Grid, row: Element, above: dict[int, Slot], column: int) -> dict[int, Slot]:
     """Place a row's cells; return the vertically merged cells that are open below it, by column."""
-    index, column = len(grid.rows), _skipped_before(row)
+    index = len(grid.rows)
     slots: list[Slot] = []
     still_open: dict[int, Slot] = {}
     for cell in _inside(row, _CELL):
-        properties = _CellProperties(cell.find(_CELL_PR))
+        properties = _CellProperties(cell)
         if properties.deleted:
             continue
         span = properties.span
@@ -80,11 +81,12 @@ class _CellProperties:
 
     __slots__ = ("deleted", "horizontal", "shading", "span", "vertical")
 
-    def __init__(self, element: Element | None) -> None:
+    def __init__(self, cell: Element) -> None:
         self.span, self.deleted = 1, False
         self.vertical = self.horizontal = ""
         self.shading: str | None = None
-        for child in () if element is None else element:
+        element = cell[0] if len(cell) else cell
+        for child in element if element.tag == _CELL_PR else ():
             tag = child.tag
             if tag == _SPAN:
                 self.span = min(max(integer(child.get(VAL), 1), 1), MOST_COLUMNS)
@@ -92,9 +94,9 @@ class _CellProperties:
                 self.vertical = child.get(VAL, "continue")
             elif tag == _H_MERGE:
                 self.horizontal = child.get(VAL, "continue")
-            elif tag == w("shd"):
-                self.shading = color(child.get(w("fill")))
-            elif tag == w("cellDel"):
+            elif tag == _SHADING:
+                self.shading = color(child.get(_FILL))
+            elif tag == _CELL_DELETED:
                 self.deleted = True
 
 
@@ -107,12 +109,12 @@ def _inside(container: Element, wanted: str) -> Iterator[Element]:
             yield from _inside(child, wanted)
 
 
-def _is_deleted_row(row: Element) -> bool:
-    properties = row.find(_ROW_PR)
-    return properties is not None and properties.find(w("del")) is not None
-
-
-def _skipped_before(row: Element) -> int:
-    properties = row.find(_ROW_PR)
-    skipped = None if properties is None else properties.find(w("gridBefore"))
+def _skipped_before(row: Element) -> int | None:
+    """Return how many columns a row leaves free at its beginning, None where the row is deleted."""
+    properties = next(row.iterchildren(_ROW_PR), None)
+    if properties is None:
+        return 0
+    if properties.find(w("del")) is not None:
+        return None
+    skipped = properties.find(w("gridBefore"))
     return 0 if skipped is None else min(max(integer(skipped.get(VAL)), 0), MOST_COLUMNS - 1)

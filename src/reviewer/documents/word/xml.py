@@ -45,7 +45,7 @@ def parse(data: bytes) -> Element:
 
     Raises UnsafeXml for a DTD, etree.XMLSyntaxError for anything broken.
     """
-    if any(mark in data for mark in _DTD):
+    if _may_declare(data) and any(mark in data for mark in _DTD):
         raise UnsafeXml
     if b"http://purl.oclc.org/ooxml/" in data:
         for strict, transitional in _STRICT:
@@ -62,6 +62,10 @@ def parse(data: bytes) -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnsafeXml
     return root
+
+
+def _may_declare(data: bytes) -> bool:
+    return b"<!" in data or not data.startswith((b"<?xml ", b"<w:", b"\xef\xbb\xbf<"))
 
 
 def val(element: Element | None, default: str = "") -> str:
