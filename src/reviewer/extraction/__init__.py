@@ -1,5 +1,10 @@
-"""Reading: a Document in, the Report it amounts to out, every value tied to its passage.
+"""Reading a report: document in, `Report` out, every value tied to its passage.
 
-Stages, each testable alone: sections, sentences and clauses, quantities, mentions, assembly. It judges nothing:
-contradictions are for checks, points for scoring.
+Stages that can be read and tested apart: sections → sentences and clauses → quantities → mentions → fields,
+indicators, claims and lists. Vocabularies are data in resources/vocabulary; nothing here knows a file format.
 """
+
+from reviewer.extraction.quantities import parse_date, parse_money, parse_quantity
+from reviewer.extraction.reading import extract
+
+__all__ = ["extract", "parse_date", "parse_money", "parse_quantity"]

@@ -34,11 +34,17 @@ class ReadingContext:
     quantity_starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
     section_starts: tuple[int, ...]
+    date_starts: tuple[int, ...]
 
     def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
         """Return the quantities that begin in [start, end)."""
         low = bisect_left(self.quantity_starts, start)
         return self.quantities[low : bisect_left(self.quantity_starts, end)]
+
+    def dates_in(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """Return the dates that begin in [start, end)."""
+        low = bisect_left(self.date_starts, start)
+        return self.dates[low : bisect_left(self.date_starts, end)]
 
     def sentence_at(self, position: int) -> Span:
         """Return the sentence around a position."""
@@ -75,6 +81,7 @@ def read_context(document: Document, sections: tuple[Section, ...]) -> ReadingCo
         quantity_starts=tuple(q.passage.start for q in scan.quantities),
         sentence_starts=tuple(s.start for s in sentences),
         section_starts=tuple(s.span.start for s in sections),
+        date_starts=tuple(d.start for d in scan.dates),
     )
 
 

@@ -21,6 +21,7 @@ class Units:
     never: dict[str, tuple[str, ...]]
     not_before: dict[str, tuple[str, ...]]
     durations: frozenset[str]
+    measures: frozenset[str]
 
     def at(self, text: str, position: int) -> str:
         """Return the longest unit word at a position, "" for none."""
@@ -49,6 +50,7 @@ def load_units() -> Units:
         never=_by_first(data["never"]["words"]),
         not_before={word: tuple(after) for word, after in data["not_before"].items() if after},
         durations=frozenset(data["duration"]["words"]),
+        measures=frozenset(data["measure"]["words"]),
     )
 
 

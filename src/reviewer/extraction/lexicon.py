@@ -1,0 +1,98 @@
+"""The vocabulary of mentions (resources/vocabulary/mentions.toml), compiled once into patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from reviewer.domain.report import Category
+from reviewer.resources import resource
+
+
+def either(words: Iterable[str]) -> str:
+    """Return an alternation of words, the longest first."""
+    return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Compiled words; the names are those of the file's tables."""
+
+    goal: re.Pattern[str]
+    goal_after: re.Pattern[str]
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+    completion_names: frozenset[str]
+    completion_tail: re.Pattern[str]
+    growth_tail: re.Pattern[str]
+    growth_words: re.Pattern[str]
+    against: re.Pattern[str]
+    earlier: re.Pattern[str]
+    later: re.Pattern[str]
+    head: re.Pattern[str]
+    keep: tuple[str, ...]
+    lead_verbs: re.Pattern[str]
+    tail: re.Pattern[str]
+    keep_tail: tuple[str, ...]
+    generic: frozenset[str]
+    verb_tail: re.Pattern[str]
+    cuts: re.Pattern[str]
+    money: re.Pattern[str]
+    unless: re.Pattern[str]
+    skip: re.Pattern[str]
+    kinds: re.Pattern[str]
+    empty: re.Pattern[str]
+    categories: tuple[tuple[Category, re.Pattern[str]], ...]
+    headings: tuple[tuple[Category, re.Pattern[str]], ...]
+    same: tuple[frozenset[str], ...]
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """Read and compile the vocabulary once."""
+    with resource("vocabulary", "mentions.toml").open("rb") as file:
+        data: dict[str, Any] = tomllib.load(file)
+    fillers, growth = data["fillers"], data["growth"]
+    return Lexicon(
+        goal=re.compile(either(data["goal"]["words"])),
+        goal_after=re.compile(
+            rf"的?(?:全年|年度|工作|考核|预期|绩效|既定|预定|总体)*(?:{either(data['goal']['after'])})"
+        ),
+        strong=re.compile(either(data["result"]["strong"])),
+        weak=re.compile(either(data["result"]["weak"])),
+        completion_names=frozenset(data["completion"]["names"]),
+        completion_tail=re.compile(
+            rf"(?:{either(data['completion']['names'])})(?:分别)?(?:已?达到?|为|是|：|:|约)?\s*$"
+        ),
+        growth_tail=re.compile(rf"(?:{either(growth['words'])})(?:了|约|近|达|为|幅度为?|分别)?(?:约|近)?\s*$"),
+        growth_words=re.compile(either(growth["words"])),
+        against=re.compile(either(growth["against"])),
+        earlier=re.compile(either(growth["earlier"])),
+        later=re.compile(either(growth["later"])),
+        head=re.compile(either(fillers["head"])),
+        keep=tuple(fillers["keep"]),
+        lead_verbs=re.compile(either(fillers["lead_verbs"])),
+        tail=re.compile(f"(?:{either(fillers['tail'])})$"),
+        keep_tail=tuple(fillers["keep_tail"]),
+        generic=frozenset(data["generic"]["words"]),
+        verb_tail=re.compile(f"(?:{either(data['generic']['verbs'])})了?$"),
+        cuts=re.compile(f"(?:{either(data['generic']['cuts'])})(?!率|度|比)"),
+        money=re.compile(either(data["money"]["words"])),
+        unless=re.compile(either(data["money"]["unless"])),
+        skip=re.compile(either(data["skip"]["words"])),
+        kinds=re.compile(either(data["kinds"]["words"])),
+        empty=re.compile(either(data["kinds"]["empty"])),
+        categories=_by_category(data["category"], ("satisfaction", "management", "effect")),
+        headings=_by_category(data["headings"], ("satisfaction", "effect", "output", "management")),
+        same=tuple(frozenset(group) for group in data["same"]["groups"]),
+    )
+
+
+def _by_category(
+    table: dict[str, list[str]], order: tuple[str, ...]
+) -> tuple[tuple[Category, re.Pattern[str]], ...]:
+    return tuple((Category(name), re.compile(either(table[name]))) for name in order)

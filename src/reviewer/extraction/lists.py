@@ -1,0 +1,95 @@
+"""Lists that a report counts itself: "A、B…等13个项目", "项目27个。分别是A、B…"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from reviewer.domain.quantity import Op, Quantity
+from reviewer.domain.report import NamedList
+from reviewer.domain.text import Passage
+from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.names import clean_name, noun_after
+from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS, load_units
+
+_AND_SO_ON = re.compile(r"等(?!地|级)(?P<noun>[^，。；、等\d]{0,14})$")
+_NAMELY = re.compile(r"(?:分别是|分别为|具体为|具体是|依次是|依次为|具体包括|主要包括|它们是|即)[：:]?")
+_OPEN, _CLOSE = "（(《“‘「【", "）)》”’」】"
+_MOST = 300
+
+
+def read_lists(context: ReadingContext) -> tuple[NamedList, ...]:
+    """Return the lists whose length the report states, in order of the text."""
+    found = [*_counted_behind(context), *_counted_before(context)]
+    return tuple(sorted(found, key=lambda f: f.items[0].start))
+
+
+def _counted_behind(context: ReadingContext) -> list[NamedList]:
+    """Find "A、B、C等3个项目" and "A、B等亿元级项目3个"."""
+    result = []
+    for quantity in filter(_counts, context.quantities):
+        clause = _clause_start(context, quantity.passage.start)
+        words = context.text[clause : quantity.passage.start]
+        ending = _AND_SO_ON.search(words)
+        if ending is None:
+            continue
+        items = _items(context, clause, clause + ending.start())
+        if len(items) >= 2:
+            name = clean_name(ending["noun"]) or noun_after(context.text[quantity.passage.end :][:40])
+            result.append(NamedList(name, quantity, items, open_ended=True))
+    return result
+
+
+def _counted_before(context: ReadingContext) -> list[NamedList]:
+    """Find "项目27个……分别是A、B、C。"; of several counts before it the one that fits is meant."""
+    result = []
+    for namely in _NAMELY.finditer(context.text):
+        sentence = context.sentence_at(namely.start())
+        items = _items(context, namely.end(), sentence.end)
+        if len(items) < 3:
+            continue
+        reach = max(0, sentence.start - 120)
+        counts = [q for q in context.quantities_in(reach, namely.start()) if _counts(q)]
+        if counts:
+            meant = next((q for q in counts if q.value == len(items)), counts[-1])
+            name = clean_name(context.text[_clause_start(context, meant.passage.start) : meant.passage.start])
+            result.append(NamedList(name, meant, items))
+    return result
+
+
+def _counts(quantity: Quantity) -> bool:
+    if quantity.unit in MONEY_UNITS | PERCENT_UNITS | load_units().measures | load_units().durations:
+        return False
+    return (
+        quantity.op is Op.EQ
+        and bool(quantity.unit)
+        and quantity.unit != "分"
+        and 1 < (quantity.value or 0) <= _MOST
+    )
+
+
+def _clause_start(context: ReadingContext, position: int) -> int:
+    sentence = context.sentence_at(position)
+    start = sentence.start
+    for found in re.finditer(r"[，：:]", context.text[sentence.start : position]):
+        start = sentence.start + found.end()
+    return start
+
+
+def _items(context: ReadingContext, start: int, end: int) -> tuple[Passage, ...]:
+    """Split at 、 outside quotation marks and brackets."""
+    cuts, depth = [start], 0
+    for at in range(start, end):
+        c = context.text[at]
+        depth += (c in _OPEN) - (c in _CLOSE)
+        if c == "、" and depth <= 0:
+            cuts.append(at + 1)
+    cuts.append(end + 1)
+    passages = []
+    for begun, stop in itertools.pairwise(cuts):
+        words = context.text[begun : stop - 1]
+        trimmed = words.strip(" 。；;\n")
+        if trimmed:
+            first = begun + words.index(trimmed)
+            passages.append(Passage.cut(context.text, first, first + len(trimmed)))
+    return tuple(passages)

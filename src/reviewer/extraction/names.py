@@ -1,0 +1,156 @@
+"""Names of indicators: cut clean out of the words around a figure, and compared by what they mean."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reviewer.extraction.lexicon import Lexicon, load_lexicon
+
+_SPACE = re.compile(r"\s+")
+_EDGES = " \t　，,。；;：:、.．·-—~（）()“”\"‘’'《》【】[]"
+_LABEL = re.compile(
+    r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十0-9]{1,3}[、.．)）])\s*"
+)
+_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_THRESHOLD = re.compile(r"[0-9][0-9.,]*[百千万亿]*|[百千万亿]+元?(?=以上|以下|级|元)|三类")
+_LONG, _WITH_OF = 22, 13
+_OPENERS = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", '"': '"'}
+_NOUN_STOP = re.compile(
+    r"[，,。；;：:、\t\n（(！？]|(?:进行|开展|实施|提供|予以|给予|得到|获得|完成|以上|以下|左右|赴|前往|参加)"
+)
+
+
+def clean_name(raw: str) -> str:
+    """Return the name that ends the words in front of a figure, "" where they name nothing.
+
+    Strips labels, subjects, time words, verbs of completing and words of aiming from both ends.
+    """
+    lexicon = load_lexicon()
+    name = _LABEL.sub(
+        "", _SPACE.sub("", raw).strip(_EDGES.replace("“", "").replace("《", "").replace("（", ""))
+    )
+    name = _without_tail(name, lexicon)
+    name = _behind_cut(name, lexicon)
+    name = _short(_without_head(_without_tail(name, lexicon), lexicon))
+    name = _led_off(name, lexicon)
+    return _balanced(name)
+
+
+def noun_after(right: str) -> str:
+    """Return the noun behind a figure: "5所|学校的改造，" gives 学校的改造."""
+    text = _SPACE.sub("", right)
+    text = text.removeprefix("的")
+    stop = _NOUN_STOP.search(text)
+    noun = text[: stop.start()] if stop else text
+    return _balanced(noun[:_LONG].rstrip("的了等和及与")) if len(noun) <= 40 else ""
+
+
+def names_nothing(name: str) -> bool:
+    """Tell whether a cleaned name is too general to be one (引进, 到资, 项目)."""
+    return len(_HAN.findall(name)) < 2 or name in load_lexicon().generic
+
+
+def similarity(one: str, other: str) -> float:
+    """Tell how surely two names mean one thing: 1 the same, 0 not; different kinds or thresholds are 0."""
+    if one == other:
+        return 1.0
+    if _kinds(one) != _kinds(other) or _thresholds(one) != _thresholds(other):
+        return 0.0
+    a, b = core(one), core(other)
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 0.98
+    if min(len(a), len(b)) >= 2 and (a in b or b in a):
+        return 0.6 + 0.35 * min(len(a), len(b)) / max(len(a), len(b))
+    return _dice(_pairs(a), _pairs(b))
+
+
+def kinship(one: str, other: str) -> float:
+    """Tell how far two names that differ in kind may speak of one goal (内联引资 / 引进内资), 0 … 1."""
+    if _thresholds(one) != _thresholds(other):
+        return 0.0
+    a, b = core(one), core(other)
+    if any(a in group or one in group for group in load_lexicon().same) and any(
+        (a in group or one in group) and (b in group or other in group or _named_in(other, group))
+        for group in load_lexicon().same
+    ):
+        return 0.9
+    return _dice(frozenset(a), frozenset(b))
+
+
+def _named_in(name: str, group: frozenset[str]) -> bool:
+    return any(word in name for word in group if len(word) >= 4)
+
+
+@lru_cache(maxsize=4096)
+def core(name: str) -> str:
+    """Return a name without the words that say nothing about which thing is meant."""
+    stripped = load_lexicon().empty.sub("", name)
+    return stripped or name
+
+
+def _kinds(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon().kinds.findall(name))
+
+
+def _thresholds(name: str) -> frozenset[str]:
+    return frozenset(_THRESHOLD.findall(name))
+
+
+def _pairs(name: str) -> frozenset[str]:
+    return frozenset(name[i : i + 2] for i in range(len(name) - 1)) or frozenset({name})
+
+
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _without_tail(name: str, lexicon: Lexicon) -> str:
+    while name and not name.endswith(lexicon.keep_tail):
+        shorter = lexicon.tail.sub("", name).rstrip(_EDGES.replace("”", "").replace("》", "").replace("）", ""))
+        if shorter == name:
+            break
+        name = shorter
+    return name
+
+
+def _behind_cut(name: str, lexicon: Lexicon) -> str:
+    end = 0
+    for found in lexicon.cuts.finditer(name):
+        end = found.end()
+    return name[end:]
+
+
+def _without_head(name: str, lexicon: Lexicon) -> str:
+    while name and not name.startswith(lexicon.keep):
+        found = lexicon.head.match(name)
+        stripped = name[found.end() if found else 0 :].lstrip("，,、：: ")
+        if stripped == name:
+            break
+        name = stripped
+    return name
+
+
+def _short(name: str) -> str:
+    """Keep the head noun of a long phrase: behind the last 的, or the last of a long row of things."""
+    if len(name) > _LONG and "、" in name:
+        name = name.rsplit("、", 1)[1] or name
+    if len(name) > _WITH_OF and "的" in name:
+        tail = name.rsplit("的", 1)[1]
+        name = tail if len(tail) >= 4 else name
+    return name
+
+
+def _led_off(name: str, lexicon: Lexicon) -> str:
+    found = lexicon.lead_verbs.match(name)
+    return name[found.end() :] if found and len(name) - found.end() >= 5 else name
+
+
+def _balanced(name: str) -> str:
+    """Drop quotation marks and brackets that lost their other half."""
+    for opener, closer in _OPENERS.items():
+        if opener != closer and name.count(opener) != name.count(closer):
+            name = name.replace(opener, "").replace(closer, "")
+    return name.strip(" ，,、：:；;。·")
