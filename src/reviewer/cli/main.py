@@ -1,0 +1,71 @@
+"""Run one call of the command line; every way it can fail ends in a sentence and a status, never in a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+from reviewer.cli import database_calls, reading_calls
+from reviewer.cli.output import use_utf8
+from reviewer.cli.parser import parser
+from reviewer.domain.errors import DatabaseProblem, KnownError
+from reviewer.services.bugs import note_bug
+from reviewer.version import program_version
+
+SOME_FAILED = 1
+NO_DATABASE = 3
+INTERRUPTED = 130
+
+CALLS: dict[str, Callable[[Namespace], int]] = {
+    "extract": reading_calls.extract,
+    "explain": reading_calls.explain,
+    "import": database_calls.import_files,
+    "list": database_calls.list_reports,
+    "export": database_calls.export,
+    "check-db": database_calls.check_database,
+}
+
+
+def run(arguments: Sequence[str], open_window: Callable[[list[str], str | None], int]) -> int:
+    """Run a call; `open_window` starts the window with files to import and a database. Returns the exit status."""
+    use_utf8()
+
+    def call() -> int:
+        given = parser(program_version()).parse_args(list(arguments))
+        if given.call == "open":
+            return open_window(given.files, given.db)
+        return CALLS[given.call](given)
+
+    return guarded(call)
+
+
+def guarded(call: Callable[[], int]) -> int:
+    """Run something for the command line and turn every end of it into a status."""
+    try:
+        status = call()
+        sys.stdout.flush()
+        return status
+    except SystemExit as end:  # argparse: help, version, wrong usage
+        return end.code if isinstance(end.code, int) else 0
+    except BrokenPipeError:
+        _close_pipe()
+        return 0
+    except KeyboardInterrupt:
+        print("已取消。", file=sys.stderr)
+        return INTERRUPTED
+    except KnownError as problem:
+        print(problem.message, file=sys.stderr)
+        return NO_DATABASE if isinstance(problem, DatabaseProblem) else SOME_FAILED
+    except Exception as bug:  # ours: a sentence for the user, the trace for us
+        log = note_bug(bug)
+        print(f"程序出错，已记入日志 {log}。请把日志转交技术支持。", file=sys.stderr)
+        return SOME_FAILED
+
+
+def _close_pipe() -> None:
+    """Whoever read our output has had enough; nothing more may be written, not even at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
