@@ -22,7 +22,9 @@ def compiled(form: Path) -> str:
     made = subprocess.run(
         command, cwd=form.parent, capture_output=True, text=True, encoding="utf-8", check=True
     )
-    return re.sub(r"[ \t]+$", "", made.stdout, flags=re.MULTILINE)
+    code = re.sub(r"[ \t]+$", "", made.stdout, flags=re.MULTILINE)
+    code = re.sub(r"def (\w+)\(self, (\w+)\):", r"def \1(self, \2) -> None:", code)
+    return code.replace("# -*- coding: utf-8 -*-\n", "# mypy: ignore-errors\n", 1)
 
 
 def main(arguments: list[str]) -> int:

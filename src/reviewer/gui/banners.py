@@ -1,0 +1,113 @@
+"""Inline bars above the views: what a person should know or choose, without a box over anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer.gui import icons, theme
+
+_ICONS = {
+    "info": ("info", "accent"),
+    "amber": ("warning-circle", "amber"),
+    "red": ("warning-circle", "red"),
+    "green": ("check-circle", "green"),
+}
+Choice = tuple[str, Callable[[], object]]
+
+
+class Banner(QFrame):
+    """One sentence, the verbs that go with it, and a cross."""
+
+    def __init__(self, text: str, tone: str, choices: Sequence[Choice], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.setProperty("tone", tone)
+        self.text = text
+        layout = self._row = QHBoxLayout(self)
+        layout.setContentsMargins(12, 5, 8, 5)
+        layout.setSpacing(8)
+        sign = QLabel(self)
+        sign.setPixmap(icons.pixmap(*_ICONS[tone], 16, self.devicePixelRatioF()))
+        words = QLabel(text, self)
+        words.setWordWrap(True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout.addWidget(sign)
+        layout.addWidget(words, 1)
+        for label, act in choices:
+            layout.addWidget(self._button(label, act))
+
+    def add_close(self, close: Callable[[], None]) -> None:
+        """Add the cross."""
+        cross = QToolButton(self)
+        cross.setProperty("kind", "quiet")
+        cross.setIcon(icons.icon("x"))
+        cross.setIconSize(QSize(12, 12))
+        cross.setToolTip(self.tr("关闭"))
+        cross.setAccessibleName(self.tr("关闭"))
+        cross.clicked.connect(close)
+        self._row.addWidget(cross)
+
+    def _button(self, label: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(label, self)
+        button.setProperty("kind", "small")
+        button.clicked.connect(lambda: act())
+        return button
+
+
+class BannerArea(QWidget):
+    """All bars; one per key, a later one replaces the earlier."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bars: dict[str, Banner] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+
+    def put(
+        self, key: str, text: str, tone: str = "info", choices: Sequence[Choice] = (), closable: bool = True
+    ) -> Banner:
+        """Show a bar; tone is "info", "amber", "red" or "green"."""
+        self.drop(key)
+        bar = Banner(text, tone, choices, self)
+        if closable:
+            bar.add_close(lambda: self.drop(key))
+        self._bars[key] = bar
+        self._layout.addWidget(bar)
+        bar.setAccessibleName(text)
+        theme.mark(bar, "tone", tone)
+        return bar
+
+    def drop(self, key: str) -> None:
+        """Take a bar away, where there is one."""
+        bar = self._bars.pop(key, None)
+        if bar is not None:
+            self._layout.removeWidget(bar)
+            bar.hide()
+            bar.deleteLater()
+
+    def text(self, key: str) -> str:
+        """Return what a bar says, "" where there is none."""
+        bar = self._bars.get(key)
+        return bar.text if bar else ""
+
+    def press(self, key: str, label: str) -> None:
+        """Press a bar's button by its words; for tests and the keyboard."""
+        for button in self._bars[key].findChildren(QPushButton):
+            if button.text() == label:
+                button.click()
+                return
+        raise KeyError(label)

@@ -1,0 +1,153 @@
+"""The few questions that stop the work: a reason for reopening, and what can't be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QMessageBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from reviewer.gui import theme, wording
+from reviewer.gui.ui_backups import Ui_BackupsDialog
+from reviewer.gui.ui_reopen import Ui_ReopenDialog
+from reviewer.gui.ui_replacement import Ui_ReplacementDialog
+
+if TYPE_CHECKING:
+    from reviewer.services.library import Backup, Replacement
+
+_OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
+
+
+class ReopenDialog(QDialog):
+    """Ask why a finished review is opened again; nothing goes on without a reason."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ui = Ui_ReopenDialog()
+        self._ui.setupUi(self)
+        _verbs(self._ui.buttons, self.tr("重新打开"), self)
+        self._ui.reasonEdit.textChanged.connect(self._check)
+        self._check()
+
+    @property
+    def reason(self) -> str:
+        """The reason as typed."""
+        return self._ui.reasonEdit.text().strip()
+
+    def _check(self) -> None:
+        self._ui.buttons.button(_OK).setEnabled(bool(self.reason))
+
+
+def ask_reason(parent: QWidget) -> str:
+    """Return the reason for reopening, "" when the person left."""
+    dialog = ReopenDialog(parent)
+    return dialog.reason if dialog.exec() == QDialog.DialogCode.Accepted else ""
+
+
+class BackupsDialog(QDialog):
+    """Choose a backup; restoring can't be undone, so it wants a tick first."""
+
+    def __init__(self, backups: Sequence[Backup], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ui = Ui_BackupsDialog()
+        self._ui.setupUi(self)
+        self._backups = list(backups)
+        _verbs(self._ui.buttons, self.tr("恢复"), self)
+        self._fill()
+        self._ui.sure.toggled.connect(self._check)
+        self._ui.backupTable.itemSelectionChanged.connect(self._check)
+        self._check()
+
+    @property
+    def chosen(self) -> Backup | None:
+        """The backup chosen."""
+        row = self._ui.backupTable.currentRow()
+        return self._backups[row] if 0 <= row < len(self._backups) else None
+
+    def _fill(self) -> None:
+        table = self._ui.backupTable
+        _prepare(table, [self.tr("备份时间"), self.tr("大小"), self.tr("文件")], stretch=2)
+        table.setRowCount(len(self._backups))
+        for row, backup in enumerate(self._backups):
+            cells = (wording.full_moment(backup.made_at), wording.size(backup.size), backup.path.name)
+            for column, text in enumerate(cells):
+                table.setItem(row, column, QTableWidgetItem(text))
+        if self._backups:
+            table.selectRow(0)
+            self._ui.backupsPlace.setText(self.tr("备份所在：{0}").format(self._backups[0].path.parent))
+
+    def _check(self) -> None:
+        ready = self._ui.sure.isChecked() and self.chosen is not None
+        self._ui.buttons.button(_OK).setEnabled(ready)
+
+
+class ReplacementDialog(QDialog):
+    """Show what a corrected original changes before it takes the old one's place."""
+
+    def __init__(self, replacement: Replacement, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ui = Ui_ReplacementDialog()
+        self._ui.setupUi(self)
+        _verbs(self._ui.buttons, self.tr("替换原文"), self)
+        self._fill(replacement)
+
+    def _fill(self, replacement: Replacement) -> None:
+        ui = self._ui
+        changes = replacement.changed
+        ui.replacementText.setText(self.tr("更正稿与原文有 {0} 处不同：").format(len(changes)))
+        ui.keptText.setText(self.tr("已确认的值、调整和排除保留：{0} 项。").format(len(replacement.kept)))
+        ui.keptText.setToolTip("\n".join(replacement.kept))
+        again = replacement.look_again
+        ui.againText.setText(self.tr("请再看：") + "；".join(again) if again else "")
+        ui.againText.setVisible(bool(again))
+        _prepare(ui.changes, [self.tr("原来"), self.tr("现在")], stretch=None)
+        ui.changes.setRowCount(len(changes))
+        for row, change in enumerate(changes):
+            for column, text in enumerate((change.old, change.new)):
+                ui.changes.setItem(row, column, QTableWidgetItem(text or "—"))
+        ui.changes.setWordWrap(True)
+        ui.changes.resizeRowsToContents()
+
+
+def confirm_loss(parent: QWidget, title: str, text: str, verb: str) -> bool:
+    """Ask before something that can't be undone; the safe answer is the default."""
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, QMessageBox.StandardButton.NoButton, parent)
+    go = box.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(parent.tr("取消"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is go
+
+
+def _verbs(buttons: QDialogButtonBox, verb: str, dialog: QDialog) -> None:
+    buttons.button(_OK).setText(verb)
+    theme.mark(buttons.button(_OK), "kind", "primary")
+    buttons.button(_CANCEL).setText(dialog.tr("取消"))
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+
+
+def _prepare(table: QTableWidget, titles: list[str], stretch: int | None) -> None:
+    table.setColumnCount(len(titles))
+    table.setHorizontalHeaderLabels(titles)
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setEditTriggers(table.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(table.SelectionBehavior.SelectRows)
+    table.setSelectionMode(table.SelectionMode.SingleSelection)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    mode = QHeaderView.ResizeMode
+    header.setSectionResizeMode(mode.Stretch if stretch is None else mode.ResizeToContents)
+    if stretch is not None:
+        header.setSectionResizeMode(stretch, mode.Stretch)

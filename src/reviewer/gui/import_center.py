@@ -1,0 +1,154 @@
+"""Imports as the window sees them: one at a time off the interface thread, then what they came to, in sentences."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from reviewer.domain.library import ImportOutcome, ImportState, Progress
+from reviewer.gui.jobs import Job
+from reviewer.gui.shell import Shell
+
+_REFRESH = 1.0  # seconds between two looks into the database while an import runs
+
+
+class ImportCenter(QObject):
+    """Start imports, show how far they are, say what they came to, open what was asked for."""
+
+    progress = Signal(object)  # Progress, None when nothing runs
+    finished = Signal(list)  # ImportOutcomes
+    replaceWished = Signal(int, str)  # report to keep, path of the corrected file
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self._shell = shell
+        self._job: Job | None = None
+        self._waiting: list[tuple[list[Path], bool]] = []
+        self._open_after = False
+        self._refreshed = 0.0
+
+    @property
+    def running(self) -> bool:
+        """Whether an import runs now."""
+        return self._job is not None
+
+    def start(self, paths: Sequence[Path], open_after: bool = True) -> None:
+        """Import files or folders; while one runs the next waits. `open_after`: a single report is opened."""
+        if not paths or not self._shell.controller.ready:
+            return
+        if self._shell.controller.library.read_only:
+            self._shell.status.say(self._shell.controller.library.read_only_reason, "red")
+            return
+        if self._job is not None:
+            self._waiting.append((list(paths), open_after))
+            return
+        self._open_after = open_after
+        library, wanted = self._shell.controller.library, list(paths)
+        job = self._job = Job(self.tr("导入"), lambda report: library.import_paths(wanted, report), self)
+        job.progress.connect(self._progressed)
+        job.done.connect(self._done)
+        job.failed.connect(self._failed)
+        job.ended.connect(self._ended)
+        self._show(Progress(0, 0))
+        job.start()
+
+    def cancel(self) -> None:
+        """Stop after the file at hand; what is imported stays."""
+        self._waiting.clear()
+        if self._job is not None:
+            self._job.cancel()
+
+    def finish(self) -> None:
+        """Stop and wait for the file at hand; called when the window closes."""
+        self.cancel()
+        if self._job is not None:
+            QThreadPool.globalInstance().waitForDone()
+
+    # -- while it runs
+
+    def _progressed(self, progress: Progress) -> None:
+        if self._job is None:
+            return
+        self._shell.shelf.reading = progress.current
+        self._show(progress)
+        if time.monotonic() - self._refreshed > _REFRESH:
+            self._refreshed = time.monotonic()
+            self._shell.shelf.refresh()
+
+    def _show(self, progress: Progress | None) -> None:
+        self._shell.status.show_progress(progress, self.tr("导入"))
+        self.progress.emit(progress)
+
+    # -- when it is over
+
+    def _ended(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = None
+        self._shell.shelf.reading = ""
+        self._show(None)
+        self._shell.shelf.refresh()
+        if self._waiting:
+            self.start(*self._waiting.pop(0))
+
+    def _failed(self, message: str) -> None:
+        self._shell.banners.put("import", message, "red")
+
+    def _done(self, outcomes: list[ImportOutcome]) -> None:
+        cancelled = self._job is not None and self._job.stopping
+        self._shell.shelf.reading = ""
+        self._shell.shelf.note(outcomes)
+        self._shell.banners.drop("import")
+        if len(outcomes) == 1 and not cancelled:
+            self._tell_one(outcomes[0])
+        else:
+            self._tell_many(outcomes, cancelled)
+        for outcome in outcomes[:20]:
+            self._offer_replacement(outcome)
+        self.finished.emit(outcomes)
+
+    def _tell_one(self, outcome: ImportOutcome) -> None:
+        shell = self._shell
+        if outcome.state is ImportState.FAILED:
+            shell.banners.put("import", outcome.message, "red")
+            return
+        opened = self._open_after and outcome.report_id is not None and shell.open_report(outcome.report_id)
+        if outcome.state is ImportState.ALREADY_THERE:
+            text = outcome.message + (self.tr("已为您打开原有的一份。") if opened else "")
+            shell.banners.put("import", text, "info")
+
+    def _tell_many(self, outcomes: list[ImportOutcome], cancelled: bool) -> None:
+        new = [o for o in outcomes if o.state in (ImportState.IMPORTED, ImportState.REVISION)]
+        known = sum(1 for o in outcomes if o.state is ImportState.ALREADY_THERE)
+        failed = sum(1 for o in outcomes if o.state is ImportState.FAILED)
+        parts = [self.tr("新增 {0} 份").format(len(new))]
+        parts += [self.tr("已在库中 {0} 份").format(known)] if known else []
+        parts += [self.tr("失败 {0} 份，原因见列表").format(failed)] if failed else []
+        head = self.tr("导入已取消：") if cancelled else self.tr("导入完成：")
+        if not outcomes and not cancelled:
+            head, parts = self.tr("没有可导入的文件：只读 Word（.docx）和文本（.txt）"), []
+        choices = [(self.tr("查看列表"), lambda: self._shell.show_view("list"))] if failed else []
+        tone = "amber" if failed or not outcomes else "info"
+        self._shell.banners.put("import", head + "，".join(parts) + "。", tone, choices)
+        if self._open_after and new and self._shell.controller.session is None and new[0].report_id is not None:
+            self._shell.open_report(new[0].report_id)
+
+    def _offer_replacement(self, outcome: ImportOutcome) -> None:
+        old, new = outcome.revision_of, outcome.report_id
+        if outcome.state is not ImportState.REVISION or old is None or new is None:
+            return
+        key = f"revision/{new}"
+
+        def replace() -> None:
+            self._shell.banners.drop(key)
+            self.replaceWished.emit(old, outcome.path)
+
+        choices = [
+            (self.tr("替换原文…"), replace),
+            (self.tr("保留两份"), lambda: self._shell.banners.drop(key)),
+        ]
+        text = f"「{Path(outcome.path).name}」{outcome.message}"
+        self._shell.banners.put(key, text, "amber", choices)

@@ -1,0 +1,220 @@
+"""The report list as a table: declared columns with converters, files that failed or are being read in their own rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import PurePath
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from reviewer.domain.library import ImportOutcome, ReportRow, SortKey
+from reviewer.domain.review import STATUS_NAMES
+from reviewer.gui import wording
+from reviewer.gui.shelf import Shelf
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # ReportRow, ImportOutcome, or str (the file being read)
+COLUMN_ROLE = Qt.ItemDataRole.UserRole + 2  # key of the column
+Entry = ReportRow | ImportOutcome | str
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ReportListModel", text)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what it shows of a report, how wide it is, and what it sorts by."""
+
+    key: str
+    title: str
+    text: Callable[[ReportRow], str]
+    width: int
+    sort: SortKey | None = None
+    right: bool = False
+    bold: bool = False
+    quiet: bool = False  # secondary text
+    tip: Callable[[ReportRow], str] | None = None
+
+
+def _findings(row: ReportRow) -> str:
+    return f"{row.findings_high} / {row.findings_medium} / {row.findings_low}"
+
+
+def _findings_tip(row: ReportRow) -> str:
+    words = _tr("重 {0}，一般 {1}，提示 {2}；待处理 {3}")
+    return words.format(row.findings_high, row.findings_medium, row.findings_low, row.left)
+
+
+def _money(value: Decimal | None) -> str:
+    return wording.money(value)
+
+
+COLUMNS = (
+    Column("status", "状态", lambda r: STATUS_NAMES[r.status], 92, SortKey.STATUS),
+    Column("department", "主管部门", lambda r: r.department or "—", 124, SortKey.DEPARTMENT, quiet=True),
+    Column("unit", "实施单位", lambda r: r.unit or "—", 176, SortKey.UNIT),
+    Column("project", "项目名称", lambda r: r.project_shown, 240, SortKey.PROJECT, tip=lambda r: r.title),
+    Column("year", "年度", lambda r: str(r.year or "—"), 56, SortKey.YEAR, quiet=True),
+    Column(
+        "budget",
+        "预算数（万元）",
+        lambda r: _money(r.budget if r.budget is not None else r.budget_initial),
+        104,
+        SortKey.BUDGET,
+        right=True,
+        tip=lambda r: wording.yuan(r.budget if r.budget is not None else r.budget_initial),
+    ),
+    Column(
+        "spent",
+        "执行数（万元）",
+        lambda r: _money(r.spent),
+        104,
+        SortKey.SPENT,
+        right=True,
+        tip=lambda r: wording.yuan(r.spent),
+    ),
+    Column(
+        "rate", "执行率", lambda r: wording.percent(r.execution_rate), 80, SortKey.EXECUTION_RATE, right=True
+    ),
+    Column("self", "自评", lambda r: wording.points(r.self_score), 68, SortKey.SELF_SCORE, right=True),
+    Column("score", "复核", wording.review_score, 80, SortKey.SCORE, right=True, bold=True),
+    Column(
+        "difference",
+        "分差",
+        lambda r: wording.signed(wording.shown_difference(r)),
+        116,
+        SortKey.DIFFERENCE,
+        right=True,
+        tip=lambda r: _tr("已评部分分差") if r.difference is None and r.decided_difference is not None else "",
+    ),
+    Column("grade", "等级", lambda r: r.grade or "", 48),
+    Column("findings", "疑点 重/般/示", _findings, 100, SortKey.FINDINGS, right=True, tip=_findings_tip),
+    Column("reviewer", "复核人", lambda r: r.reviewer, 68, SortKey.REVIEWER, quiet=True),
+    Column(
+        "updated",
+        "更新",
+        lambda r: wording.moment(r.updated_at),
+        68,
+        SortKey.UPDATED,
+        quiet=True,
+        tip=lambda r: wording.full_moment(r.updated_at),
+    ),
+)
+PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
+FAILED_TEXT = PLACES["project"]  # from here on a failed row is one cell: the reason and the verbs
+
+
+class ReportListModel(QAbstractTableModel):
+    """Show the shelf: what is being read, what could not be read, then the rows as the database ordered them."""
+
+    def __init__(self, shelf: Shelf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shelf = shelf
+        self._entries: list[Entry] = []
+        self._offset = 0
+        shelf.changed.connect(self.rebuild)
+        shelf.rowChanged.connect(self._row_changed)
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Take over what the shelf holds."""
+        self.beginResetModel()
+        head: list[Entry] = [self._shelf.reading] if self._shelf.reading else []
+        head.extend(self._shelf.shown_failures())
+        self._offset = len(head)
+        self._entries = [*head, *self._shelf.rows]
+        self.endResetModel()
+
+    def entry(self, row: int) -> Entry:
+        """Return what stands in a row."""
+        return self._entries[row]
+
+    def failed_rows(self) -> list[int]:
+        """Return the rows of files that could not be read."""
+        return [n for n in range(self._offset) if isinstance(self._entries[n], ImportOutcome)]
+
+    def reading_row(self) -> int:
+        """Return the row of the file being read, -1 for none."""
+        return 0 if self._entries and isinstance(self._entries[0], str) else -1
+
+    def row_of(self, report_id: int | None) -> int:
+        """Return the row of a report, -1 where it is not shown."""
+        place = self._shelf.place(report_id)
+        return place + self._offset if place >= 0 else -1
+
+    def _row_changed(self, report_id: int) -> None:
+        row, fresh = self.row_of(report_id), self._shelf.row(report_id)
+        if row >= 0 and fresh is not None:
+            self._entries[row] = fresh
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+
+    # -- QAbstractTableModel
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._entries)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        entry, column = self._entries[index.row()], COLUMNS[index.column()]
+        if role == ROW_ROLE:
+            return entry
+        if role == COLUMN_ROLE:
+            return column.key
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if isinstance(entry, ReportRow):
+            return _report_data(entry, column, role)
+        return _special_data(entry, column, role)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = COLUMNS[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _tr(column.title)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        return None
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _report_data(row: ReportRow, column: Column, role: int) -> object:
+    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        return column.text(row)
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return (column.tip(row) if column.tip else "") or column.text(row)
+    return None
+
+
+def _special_data(entry: ImportOutcome | str, column: Column, role: int) -> object:
+    failed = isinstance(entry, ImportOutcome)
+    path = entry.path if isinstance(entry, ImportOutcome) else entry
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return f"{path}\n{entry.message}" if isinstance(entry, ImportOutcome) else path
+    if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        return None
+    if column.key == "status":
+        return _tr("读取失败") if failed else _tr("读取中")
+    if column.key == "unit":
+        return PurePath(path).name
+    if column.key == "project":
+        return entry.message if isinstance(entry, ImportOutcome) else _tr("正在读取")
+    return ""

@@ -1,0 +1,182 @@
+"""What the menus do with the open review: from thing to thing, undo, finishing, reopening, and saving again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reviewer.domain.review import Status
+from reviewer.gui.dialogs import ask_reason
+from reviewer.gui.shell import Shell
+
+if TYPE_CHECKING:
+    from reviewer.services.session import ReviewSession
+
+_RETRY_MS = 5000
+
+
+class ReviewActions(QObject):
+    """Edit the open review through its session; refusals are told by the panels and the status bar."""
+
+    moved = Signal()  # current report or its state changed: menus look again
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self._shell = shell
+        self._after_name: Callable[[], None] | None = None
+        self._retry = QTimer(self, interval=_RETRY_MS)
+        self._retry.timeout.connect(self.retry_save)
+        controller = shell.controller
+        controller.contentChanged.connect(self._content_changed)
+        controller.sessionChanged.connect(self._session_changed)
+        controller.refused.connect(lambda text: shell.status.say(text, "red"))
+        controller.nameMissing.connect(self.ask_name)
+        shell.status.nameGiven.connect(self.take_name)
+
+    @property
+    def session(self) -> ReviewSession | None:
+        """The open review."""
+        return self._shell.controller.session
+
+    # -- from thing to thing
+
+    def step_todo(self, by: int) -> None:
+        """Make the next (+1) or previous (−1) thing that needs a person current."""
+        session, controller = self.session, self._shell.controller
+        if session is None:
+            return
+        todo = session.todo()
+        if not todo:
+            self._shell.status.say(self.tr("没有待处理的内容，可以完成复核。"))
+            return
+        refs = [t.ref for t in todo]
+        if controller.current in refs:
+            place = (refs.index(controller.current) + by) % len(refs)
+        else:
+            place = 0 if by > 0 else len(refs) - 1
+        controller.panelRequested.emit(todo[place].panel)
+        controller.set_current(todo[place].ref)
+
+    def step_report(self, by: int) -> None:
+        """Open the next or previous report of the filter."""
+        open_id = self.session.row.id if self.session else None
+        row = self._shell.shelf.neighbour(open_id, by)
+        if row is not None:
+            self._shell.open_report(row.id)
+
+    # -- undo
+
+    def undo(self) -> None:
+        """Take the last edit of this report back; an open editor commits first."""
+        self._step(lambda session: session.undo(), self.tr("已撤销：{0}"))
+
+    def redo(self) -> None:
+        """Do it again."""
+        self._step(lambda session: session.redo(), self.tr("已重做：{0}"))
+
+    def _step(self, act: Callable[[ReviewSession], str], words: str) -> None:
+        session = self.session
+        if session is None:
+            return
+        done: list[str] = []
+        if not self._shell.controller.perform(lambda: done.append(act(session))) and done and done[0]:
+            self._shell.status.say(words.format(done[0]))
+
+    # -- finishing
+
+    def ask_name(self, then: Callable[[], None] | None = None) -> None:
+        """Ask for the reviewer's name in the status bar, and go on afterwards."""
+        self._after_name = then
+        self._shell.status.ask_name()
+        self._shell.status.say(self.tr("请先填写评审人姓名，按 Enter 确认。"))
+
+    def take_name(self, name: str) -> None:
+        """Keep the name for good."""
+        library = self._shell.controller.library
+        if self._shell.controller.perform(lambda: library.set_setting("reviewer_name", name)):
+            return
+        self._shell.status.set_name(name)
+        self._shell.status.say(self.tr("评审人：{0}").format(name))
+        then, self._after_name = self._after_name, None
+        if then is not None:
+            then()
+
+    def finish(self) -> None:
+        """Finish the review, with the reviewer's name; refused with the list while something is left."""
+        session, controller = self.session, self._shell.controller
+        if session is None or session.read_only:
+            return
+        controller.flushRequested.emit()
+        name = controller.library.setting("reviewer_name")
+        undecided = [todo for todo in session.todo() if todo.panel == "score"]
+        if not name and not undecided:
+            self.ask_name(self.finish)
+            return
+        refused = controller.perform(lambda: session.finish(name))
+        if refused and undecided:
+            controller.panelRequested.emit(undecided[0].panel)
+            controller.set_current(undecided[0].ref)
+        elif not refused:
+            self.after_finish()
+
+    def after_finish(self) -> None:
+        """Say that it is done and offer the next report."""
+        session = self.session
+        if session is None:
+            return
+        following = self._shell.shelf.neighbour(session.row.id, 1)
+        choices = []
+        if following is not None:
+            choices.append((self.tr("下一份  Alt+→"), lambda: self.step_report(1)))
+        text = self.tr("已完成复核：{0}。").format(session.row.project_shown)
+        self._shell.banners.put("done", text, "green", choices)
+
+    def reopen(self) -> None:
+        """Ask for a reason and open a finished review for changes again."""
+        session = self.session
+        if session is None or session.status is not Status.DONE:
+            return
+        reason = ask_reason(self._shell.window)
+        if reason:
+            self._shell.controller.perform(lambda: session.reopen(reason))
+
+    # -- saving
+
+    def retry_save(self) -> None:
+        """Try again to save what could not be saved."""
+        if self.session is not None and self.session.save_problem:
+            self.session.flush()
+        if self.session is None or not self.session.save_problem:
+            self._retry.stop()
+
+    def _session_changed(self) -> None:
+        self._shell.banners.drop("done")
+        self._show_saved()
+        self._show_done()
+        self.moved.emit()
+
+    def _content_changed(self) -> None:
+        session = self.session
+        if session is not None:
+            self._shell.shelf.refresh_row(session.row.id)
+        self._show_saved()
+        self._show_done()
+        self.moved.emit()
+
+    def _show_saved(self) -> None:
+        session = self.session
+        problem = session.save_problem if session else ""
+        self._shell.status.show_saved(session.saved_at if session else None, problem)
+        if problem and not self._retry.isActive():
+            self._retry.start()
+
+    def _show_done(self) -> None:
+        session, banners = self.session, self._shell.banners
+        if session is not None and session.status is Status.DONE:
+            if not banners.text("done"):
+                text = self.tr("已审，只能查看。评审人：{0}").format(session.row.reviewer or self.tr("未填写"))
+                banners.put("done", text, "green", [(self.tr("重新打开…"), self.reopen)])
+        else:
+            banners.drop("done")

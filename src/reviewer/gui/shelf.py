@@ -1,0 +1,129 @@
+"""The reports the window knows of: one filter, its rows, and what could not be read. Queue and list look here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from reviewer.domain.errors import KnownError
+from reviewer.domain.library import ImportOutcome, ImportState, ListQuery, ReportRow
+from reviewer.domain.review import Status
+
+if TYPE_CHECKING:
+    from reviewer.services.library import Library
+
+
+class Shelf(QObject):
+    """Hold the filtered rows; filtering and sorting are the database's, never the widgets'."""
+
+    changed = Signal()  # rows, filter or failures
+    rowChanged = Signal(int)  # one report's row; its place stays
+    problem = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.query = ListQuery()
+        self.rows: list[ReportRow] = []
+        self.counts: dict[Status, int] = {}
+        self.failures: dict[str, ImportOutcome] = {}
+        self.reading = ""  # the file an import is at
+        self._places: dict[int, int] = {}
+        self._library: Library | None = None
+
+    def attach(self, library: Library | None) -> None:
+        """Show another library."""
+        self._library = library
+        self.refresh()
+
+    @property
+    def total(self) -> int:
+        """How many reports there are, whatever the filter."""
+        return sum(self.counts.values())
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything is filtered away on purpose."""
+        empty = replace(ListQuery(), sort=self.query.sort, descending=self.query.descending)
+        return self.query != empty
+
+    def refresh(self) -> None:
+        """Ask the database again."""
+        if self._library is None:
+            self.rows, self.counts = [], {}
+        else:
+            try:
+                self.rows = self._library.rows(self.query)
+                self.counts = self._library.counts()
+            except KnownError as wrong:
+                self.problem.emit(wrong.message)
+        self._places = {row.id: place for place, row in enumerate(self.rows)}
+        self.changed.emit()
+
+    def refresh_row(self, report_id: int) -> None:
+        """Take over one report's new state without moving it: nothing jumps while somebody works."""
+        place = self._places.get(report_id)
+        if self._library is None or place is None:
+            return
+        fresh = self._library.row(report_id)
+        before, self.rows[place] = self.rows[place], fresh
+        if before == fresh:
+            return
+        if before.status is not fresh.status:
+            self.counts = self._library.counts()
+            self.changed.emit()
+        else:
+            self.rowChanged.emit(report_id)
+
+    def filter(self, **changes: Any) -> None:
+        """Change parts of the filter, for example `filter(text="招商", year=None)`."""
+        changed = replace(self.query, **changes)
+        if changed != self.query:
+            self.query = changed
+            self.refresh()
+
+    def clear_filter(self) -> None:
+        """Show everything again; the order stays."""
+        self.query = replace(ListQuery(), sort=self.query.sort, descending=self.query.descending)
+        self.refresh()
+
+    def everything(self) -> list[ReportRow]:
+        """Return all rows without the filter, for the choices of the filters."""
+        return self._library.rows(ListQuery()) if self._library else []
+
+    def row(self, report_id: int) -> ReportRow | None:
+        """Return a row of the filter."""
+        place = self._places.get(report_id)
+        return None if place is None else self.rows[place]
+
+    def place(self, report_id: int | None) -> int:
+        """Return the place of a report in the filter, -1 where it is not in it."""
+        return -1 if report_id is None else self._places.get(report_id, -1)
+
+    def neighbour(self, report_id: int | None, step: int) -> ReportRow | None:
+        """Return the next (+1) or previous (−1) report of the filter; None at the end."""
+        place = self.place(report_id)
+        target = place + step if place >= 0 else (0 if step > 0 else len(self.rows) - 1)
+        return self.rows[target] if 0 <= target < len(self.rows) else None
+
+    def shown_failures(self) -> list[ImportOutcome]:
+        """Return the files that could not be read, as far as the filter lets them through."""
+        if self.query.status or self.query.year or self.query.department or self.query.grade:
+            return []
+        return [f for f in self.failures.values() if self.query.text in f.path]
+
+    def note(self, outcomes: Iterable[ImportOutcome]) -> None:
+        """Take over what an import came to: failures stay in the list until dealt with."""
+        for outcome in outcomes:
+            self.failures.pop(outcome.path, None)
+            if outcome.state is ImportState.FAILED:
+                self.failures[outcome.path] = outcome
+        self.refresh()
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Take files that could not be read out of the list."""
+        for path in paths:
+            self.failures.pop(path, None)
+        self.changed.emit()

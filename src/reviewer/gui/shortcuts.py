@@ -1,0 +1,65 @@
+"""The sheet of keys behind F1: the menus' own actions first, then what the panels listen to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QLabel, QMenu, QMenuBar, QWidget
+
+from reviewer.gui.ui_shortcuts import Ui_ShortcutsDialog
+
+_PANEL_KEYS = (
+    ("Enter", "确认，并到下一处；在「原文未找到」上：原文确无"),
+    ("F2", "修改当前的值"),
+    ("Esc", "离开编辑；关闭第二个原文视图"),
+    ("F9", "恢复机器读到的值"),
+    ("F6", "展开或收起评分表"),
+    ("Ctrl+Shift+1 / 2 / 3", "选中的原文 → 字段 / 指标 / 当前项的依据"),
+    ("Ctrl+滚轮", "缩放原文"),
+    ("↑ / ↓", "上一行 / 下一行"),
+    ("Delete", "列表中：移出所选"),
+)
+
+
+class ShortcutsDialog(QDialog):
+    """Two columns of keys; not modal, so that it can stand beside the work."""
+
+    def __init__(self, menus: QMenuBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ui = Ui_ShortcutsDialog()
+        self._ui.setupUi(self)
+        self._ui.closeButton.clicked.connect(self.close)
+        rows = [*keys_of(menus), *panel_keys()]
+        half = (len(rows) + 1) // 2
+        grid = self._ui.keysGrid
+        for place, (key, words) in enumerate(rows):
+            column = 0 if place < half else 3
+            grid.addWidget(_key(key), place % half if column == 0 else place - half, column)
+            grid.addWidget(QLabel(words), place % half if column == 0 else place - half, column + 1)
+        grid.setColumnMinimumWidth(2, 32)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(4, 1)
+        grid.setRowStretch(half, 1)
+
+
+def keys_of(menus: QMenuBar) -> list[tuple[str, str]]:
+    """Return key and words of every action in the menus that has a key."""
+    found = []
+    for top in menus.actions():
+        menu = top.menu()
+        for action in menu.actions() if isinstance(menu, QMenu) else []:
+            if not action.shortcut().isEmpty():
+                key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                found.append((key, action.text().rstrip("…")))
+    return found
+
+
+def panel_keys() -> list[tuple[str, str]]:
+    """Return the keys that belong to panels, not to menus."""
+    return [(key, QCoreApplication.translate("ShortcutsDialog", words)) for key, words in _PANEL_KEYS]
+
+
+def _key(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("keyCap")
+    return label

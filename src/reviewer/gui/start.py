@@ -1,0 +1,130 @@
+"""Start the window, and take a picture of it: the two things the program's entry point asks of the interface."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from reviewer.domain.errors import DatabaseProblem
+from reviewer.gui import icons, theme, unexpected
+from reviewer.gui.main_window import MainWindow
+from reviewer.gui.settings import Memory
+
+if TYPE_CHECKING:
+    from reviewer.services.library import Backup
+
+
+def application() -> QApplication:
+    """Return the one application, dressed and speaking Chinese."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("reviewer")
+    app.setApplicationDisplayName(QCoreApplication.translate("start", "绩效报告评审台"))
+    QGuiApplication.setDesktopFileName("reviewer")
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    _translate(app)
+    theme.apply(app)
+    app.setWindowIcon(icons.app_icon())
+    return app
+
+
+def _translate(app: QApplication) -> None:
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+
+
+def run(files: Sequence[str] = (), db: str | None = None) -> int:
+    """Open the window, import and open the files given, and stay until it is closed."""
+    app = application()
+    window = MainWindow()
+    unexpected.install(window.tell_unexpected)
+    window.firstPainted.connect(lambda: open_library(window, db, [Path(f) for f in files]))
+    window.show()
+    return app.exec()
+
+
+def open_library(window: MainWindow, db: str | None = None, files: Sequence[Path] = ()) -> bool:
+    """Open the database behind a window that is already on screen; False where that is impossible."""
+    from reviewer.services.library import Library
+
+    try:
+        library = Library.open(db)
+    except DatabaseProblem as problem:
+        _offer_rescue(window, db, problem.message)
+        return False
+    window.attach(library)
+    if files:
+        window.imports.start([Path(f).absolute() for f in files])
+    return True
+
+
+def _offer_rescue(window: MainWindow, db: str | None, message: str) -> None:
+    from reviewer.services.library import Library
+
+    backups = Library.backups_of(db)
+    choices = [(window.tr("再试一次"), lambda: _again(window, db))]
+    if backups:
+        choices.append((window.tr("从备份恢复…"), lambda: _rescue(window, db, backups)))
+    window.ui.banners.put("database", message, "red", choices, closable=False)
+    window.ui.statusBar.set_place(window.tr("数据库未打开"))
+    window.refresh()
+
+
+def _again(window: MainWindow, db: str | None) -> None:
+    window.ui.banners.drop("database")
+    open_library(window, db)
+
+
+def _rescue(window: MainWindow, db: str | None, backups: Sequence[Backup]) -> None:
+    from reviewer.gui.dialogs import BackupsDialog
+    from reviewer.services.library import Library
+
+    dialog = BackupsDialog(backups, window)
+    if not dialog.exec() or dialog.chosen is None:
+        return
+    try:
+        Library.restore_damaged(dialog.chosen, db)
+    except DatabaseProblem as problem:
+        _offer_rescue(window, db, problem.message)
+        return
+    _again(window, db)
+
+
+def snapshot(db: str | None, report_id: int, target: Path, size: tuple[int, int] = (1366, 768)) -> None:
+    """Write a picture of the review window with a report open; needs no screen. Raises DatabaseProblem."""
+    from reviewer.services.library import Library
+
+    if QApplication.instance() is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = application()
+    window = MainWindow(Memory(Path(tempfile.mkdtemp(prefix="reviewer-")) / "window.ini"))
+    window.resize(*size)
+    window.attach(Library.open(db))
+    window.open_report(report_id)
+    window.ui.banners.hide()
+    window.show()
+    _settle(app)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    window.grab().save(str(target))
+    window.close()
+    window.deleteLater()
+
+
+def _settle(app: QApplication) -> None:
+    """Let what is queued happen: layouts, the original's first screen, the lit passages."""
+    loop = QEventLoop()
+    QTimer.singleShot(300, loop.quit)
+    loop.exec()
+    app.processEvents()

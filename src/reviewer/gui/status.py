@@ -1,0 +1,125 @@
+"""The status bar: saved or not, who reviews, where the data lies, and how far a long job is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from reviewer.domain.library import Progress
+from reviewer.gui import icons, theme, wording
+from reviewer.gui.ui_status_bar import Ui_StatusBar
+
+_MESSAGE_MS = 8000
+
+
+class StatusBar(QFrame):
+    """One line at the bottom of every view."""
+
+    nameGiven = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = Ui_StatusBar()
+        self._ui.setupUi(self)
+        self._ui.nameEdit.hide()
+        self._ui.jobCancel.setIcon(icons.icon("x"))
+        self._ui.jobCancel.setIconSize(QSize(12, 12))
+        self._ui.jobCancel.clicked.connect(self.cancelled)
+        self._ui.nameButton.clicked.connect(self.ask_name)
+        self._ui.nameEdit.editingFinished.connect(self._name_typed)
+        self._ui.nameEdit.installEventFilter(self)
+        self._forget = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
+        self._forget.timeout.connect(lambda: self._ui.messageLabel.setText(""))
+        self._name = ""
+        self.set_name("")
+        self.show_progress(None)
+        self.show_saved(None, "")
+
+    # -- saved
+
+    def show_saved(self, saved_at: datetime | None, problem: str) -> None:
+        """Say when the last edit was saved, or why it is not."""
+        if problem:
+            text, icon, tone = problem, ("warning-circle", "red"), "red"
+        elif saved_at is None:
+            text, icon, tone = self.tr("没有未保存的内容"), ("check", "text2"), ""
+        else:
+            text, icon, tone = self.tr("已保存 {0}").format(wording.moment(saved_at)), ("check", "green"), ""
+        self._ui.savedLabel.setText(text)
+        self._ui.savedIcon.setPixmap(icons.pixmap(*icon, 14, self.devicePixelRatioF()))
+        theme.mark(self._ui.savedLabel, "tone", tone)
+
+    @property
+    def saved_text(self) -> str:
+        """What is said about saving."""
+        return self._ui.savedLabel.text()
+
+    # -- who and where
+
+    def set_name(self, name: str) -> None:
+        """Show the reviewer's name, or that it is missing."""
+        self._name = name
+        self._ui.nameButton.setText(name or self.tr("填写评审人姓名"))
+
+    def ask_name(self) -> None:
+        """Open the field for the reviewer's name, in place."""
+        self._ui.nameEdit.setText(self._name)
+        self._ui.nameButton.hide()
+        self._ui.nameEdit.show()
+        self._ui.nameEdit.setFocus()
+        self._ui.nameEdit.selectAll()
+
+    def set_place(self, text: str) -> None:
+        """Say where the data lies: 本机数据库."""
+        self._ui.placeLabel.setText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = watched is self._ui.nameEdit and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self._close_name()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _name_typed(self) -> None:
+        if self._ui.nameEdit.isHidden():
+            return
+        typed = self._ui.nameEdit.text().strip()
+        self._close_name()
+        if typed and typed != self._name:
+            self.nameGiven.emit(typed)
+
+    def _close_name(self) -> None:
+        self._ui.nameEdit.hide()
+        self._ui.nameButton.show()
+
+    # -- sentences and jobs
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Show one sentence for some seconds."""
+        self._ui.messageLabel.setText(text)
+        self._ui.messageLabel.setToolTip(text)
+        theme.mark(self._ui.messageLabel, "tone", tone)
+        self._forget.start()
+
+    @property
+    def message(self) -> str:
+        """The sentence shown."""
+        return self._ui.messageLabel.text()
+
+    def show_progress(self, progress: Progress | None, title: str = "") -> None:
+        """Show how far a job is; None takes it away."""
+        ui = self._ui
+        for part in (ui.jobLabel, ui.jobBar, ui.timeLabel, ui.jobCancel):
+            part.setVisible(progress is not None)
+        if progress is None:
+            return
+        counts = f"{title} {progress.done}/{progress.total}" if progress.total else title
+        ui.jobLabel.setText(counts)
+        ui.jobBar.setMaximum(max(progress.total, 0))
+        ui.jobBar.setValue(progress.done)
+        ui.timeLabel.setText(wording.duration(progress.seconds_left))
+        ui.jobLabel.setToolTip(progress.current)

@@ -1,0 +1,129 @@
+"""What an empty database shows: one line of welcome, a place to drop files, and samples ready to open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
+
+from reviewer.gui import icons, theme
+from reviewer.gui.ui_welcome import Ui_Welcome
+
+if TYPE_CHECKING:
+    from reviewer.services.library import Sample
+
+Index = QModelIndex | QPersistentModelIndex
+_ROW = 32
+
+
+class SampleModel(QAbstractTableModel):
+    """Samples: name, kind, what is to be seen in it, and the place of the button."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.samples: list[Sample] = []
+
+    def show(self, samples: Sequence[Sample]) -> None:
+        """Take over the samples."""
+        self.beginResetModel()
+        self.samples = list(samples)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.samples)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 4
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        sample = self.samples[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (sample.title, sample.kind, sample.note, "")[index.column()]
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            name = "file-doc" if str(sample.path).endswith("docx") else "file-text"
+            return icons.icon(name)
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() in (1, 2):
+            return theme.color("text2")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{sample.title}\n{sample.note}"
+        return None
+
+
+class Welcome(QWidget):
+    """The page of an empty database."""
+
+    importWished = Signal()
+    folderWished = Signal()
+    samplesChosen = Signal(list)  # paths
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ui = Ui_Welcome()
+        self._ui.setupUi(self)
+        self._ui.importButton.setIcon(icons.icon("tray-arrow-down", "on_accent"))
+        self._ui.folderButton.setIcon(icons.icon("folder-open"))
+        scale = self.devicePixelRatioF()
+        self._ui.dropIcon.setPixmap(icons.pixmap("tray-arrow-down", "text2", theme.metric("empty"), scale))
+        self._ui.importButton.clicked.connect(self.importWished)
+        self._ui.folderButton.clicked.connect(self.folderWished)
+        self._ui.openAllButton.clicked.connect(self._open_all)
+        self._model = SampleModel(self)
+        self._prepare_table()
+
+    def show_samples(self, samples: Sequence[Sample]) -> None:
+        """Offer the samples; without any the whole part is absent."""
+        self._model.show(samples)
+        for row in range(len(samples)):
+            self._ui.sampleTable.setIndexWidget(self._model.index(row, 3), self._open_button(row))
+        self._ui.sampleTable.setFixedHeight(_ROW * len(samples) + 2)
+        parts = (self._ui.sampleTitle, self._ui.openAllButton, self._ui.sampleTable, self._ui.sampleNote)
+        for part in parts:
+            part.setVisible(bool(samples))
+        if samples:
+            self._ui.sampleTable.selectRow(0)
+
+    def show_drop(self, over: bool) -> None:
+        """Show that what is dragged may be dropped."""
+        self._ui.drop.set_over(over)
+
+    def _prepare_table(self) -> None:
+        table = self._ui.sampleTable
+        table.setModel(self._model)
+        table.horizontalHeader().hide()
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.setShowGrid(False)
+        table.setIconSize(QSize(16, 16))
+        table.setSelectionBehavior(table.SelectionBehavior.SelectRows)
+        table.setSelectionMode(table.SelectionMode.SingleSelection)
+        table.setEditTriggers(table.EditTrigger.NoEditTriggers)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 84), (2, 200), (3, 64)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            table.setColumnWidth(column, width)
+        table.activated.connect(lambda index: self._open(index.row()))
+        table.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    def _open_button(self, row: int) -> QPushButton:
+        button = QPushButton(self.tr("打开"))
+        button.setProperty("kind", "link")
+        button.setAccessibleName(self.tr("打开 {0}").format(self._model.samples[row].title))
+        button.clicked.connect(lambda: self._open(row))
+        return button
+
+    def _open(self, row: int) -> None:
+        self.samplesChosen.emit([Path(self._model.samples[row].path)])
+
+    def _open_all(self) -> None:
+        self.samplesChosen.emit([Path(sample.path) for sample in self._model.samples])

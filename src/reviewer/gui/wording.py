@@ -1,0 +1,110 @@
+"""How figures and times are written in the shell: list, queue, preview, status bar."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer.domain.library import ReportRow
+from reviewer.domain.review import Status
+
+NOTHING = "—"
+PROVISIONAL = "暂"
+_TEN_THOUSAND = Decimal(10_000)
+STATUS_ICONS = {
+    Status.REVIEWING: ("circle-half", "accent"),
+    Status.WAITING: ("circle", "text2"),
+    Status.DONE: ("check-circle", "green"),
+}
+FAILED_ICON = ("warning-circle", "red")
+READING_ICON = ("circle-dashed", "text2")
+
+
+def money(amount: Decimal | None) -> str:
+    """Write 元 as 万元: grouped by thousands, two decimals or as many as the amount has."""
+    if amount is None:
+        return NOTHING
+    shown = (amount / _TEN_THOUSAND).normalize()
+    decimals = max(2, -int(shown.as_tuple().exponent))
+    return f"{shown:,.{decimals}f}"
+
+
+def yuan(amount: Decimal | None) -> str:
+    """Write 元 in full, for tooltips."""
+    return "" if amount is None else f"{amount:,.2f} 元"
+
+
+def points(value: Decimal | None) -> str:
+    """Write a score with two decimals."""
+    return NOTHING if value is None else f"{value:.2f}"
+
+
+def percent(value: Decimal | None) -> str:
+    """Write a percentage with two decimals."""
+    return NOTHING if value is None else f"{value:.2f}%"
+
+
+def signed(value: Decimal | None) -> str:
+    """Write a difference with a real minus sign; zero has none."""
+    if value is None:
+        return NOTHING
+    sign = "−" if value < 0 else "+" if value > 0 else ""
+    return f"{sign}{abs(value):.2f}"
+
+
+def moment(when: datetime | None, today: date | None = None) -> str:
+    """Write a time as a person would: 10:32, 昨天, 11-18, 2025-11-18."""
+    if when is None:
+        return ""
+    local = when.astimezone() if when.tzinfo else when
+    today = today or date.today()
+    if local.date() == today:
+        return f"{local:%H:%M}"
+    if local.date() == today - timedelta(days=1):
+        return QCoreApplication.translate("wording", "昨天")
+    return f"{local:%m-%d}" if local.year == today.year else f"{local:%Y-%m-%d}"
+
+
+def full_moment(when: datetime | None) -> str:
+    """Write date and time in full, for tooltips and backups."""
+    if when is None:
+        return ""
+    local = when.astimezone() if when.tzinfo else when
+    return f"{local:%Y-%m-%d %H:%M}"
+
+
+def duration(seconds: float | None) -> str:
+    """Write how long a job still takes."""
+    tr = QCoreApplication.translate
+    if seconds is None:
+        return ""
+    if seconds < 60:
+        return tr("wording", "还需 {0} 秒").format(max(1, round(seconds)))
+    return tr("wording", "还需 {0} 分钟").format(round(seconds / 60))
+
+
+def size(count: int) -> str:
+    """Write a file size."""
+    return f"{count / 1024:.0f} KB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MB"
+
+
+def review_score(row: ReportRow) -> str:
+    """Write the review score as the list shows it: nothing before a review, 暂 before what is provisional."""
+    if row.status is Status.WAITING:
+        return NOTHING
+    mark = f"{PROVISIONAL} " if row.provisional else ""
+    return mark + points(row.score)
+
+
+def shown_difference(row: ReportRow) -> Decimal | None:
+    """Return the difference that may be shown: none before a review; of the decided parts while points are open."""
+    if row.status is Status.WAITING:
+        return None
+    return row.difference if row.difference is not None else row.decided_difference
+
+
+def findings_count(row: ReportRow) -> int:
+    """Count the findings of all severities."""
+    return row.findings_high + row.findings_medium + row.findings_low
