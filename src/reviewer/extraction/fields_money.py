@@ -1,0 +1,319 @@
+"""Money fields and rates of a narrative report: every place that states one, the better value first.
+
+Not stated is not there: nothing is computed. "资金已全部到位" states received = budget, "无结余" states balance 0
+(CONTRACT.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reviewer.domain.quantity import Op, Quantity, plain, round_half_up
+from reviewer.domain.report import FieldValue, Period, SectionRole
+from reviewer.domain.text import Passage
+from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.money import Amount, Money
+from reviewer.extraction.money_names import is_generic
+from reviewer.extraction.money_words import MoneyRole, money_words
+
+Statements = dict[str, tuple[FieldValue, ...]]
+
+_FIELDS = {
+    MoneyRole.BUDGET_INITIAL: "budget_initial",
+    MoneyRole.BUDGET: "budget",
+    MoneyRole.INVESTMENT: "budget",
+    MoneyRole.WEAK: "budget",
+    MoneyRole.ALLOCATED: "allocated",
+    MoneyRole.RECEIVED: "received",
+    MoneyRole.SPENT: "spent",
+    MoneyRole.BALANCE: "balance",
+}
+_DOUBTFUL_CUES = frozenset(
+    {"安排", "资金安排", "计划安排", "总资金", "预算收入", "收入预算", "分配", "使用", "发放", "兑付", "花费", "付款", "兑现", "报销", "开支", "支付", "调整为", "调整至", "调整到", "余", "余额", "结存", "仍有", "拨款", "部门预算", "支付资金", "共用", "耗资", "资金规模", "安排资金", "列支", "余款"}
+)  # fmt: skip
+_ADJUSTED = re.compile(r"调整|变更|追加后|最终|全年预算|终预算")
+_FUND_NAME = re.compile(r"(?:经费|资金|专项|项目|补助|补贴|工程|奖补|预算|工作|任务|支出|款|金)$")
+_EXPENSE = re.compile(r"(?<!经)费(?:用)?(?:支出)?$|^(?:其他)?(?:工资|奖金|津贴|补助)")
+_FOREIGN = re.compile(r"引进|引资|内资|外资|投资|产值|签约|企业|农户|营收|销售|税|贷款|湘商|客商|到位内资|收入")
+_PARTS_OF_UNIT = re.compile(r"基本支出|人员|公用|三公|接待|公务|因公|会议|培训|工资|福利")
+_SPREAD = Decimal("0.02")
+_CONFIDENCE = {True: 0.95, False: 0.82}
+_NOT_HERE = frozenset({SectionRole.NEXT_PLAN, SectionRole.MEASURES, SectionRole.SIGNATURE})
+_LOOSE = frozenset({SectionRole.PERFORMANCE, SectionRole.GOALS, SectionRole.EXPERIENCE, SectionRole.PROBLEMS})
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An amount that may be a field's value."""
+
+    amount: Amount
+    confidence: float
+    subject: str  # what it is said of where that is a thing of its own, "" for the project as a whole
+    source: bool  # named after a source of funds
+
+    @property
+    def value(self) -> Decimal:
+        return self.amount.quantity.value or Decimal(0)
+
+
+def money_statements(context: ReadingContext, money: Money, kind: str) -> Statements:
+    """Return the stated values of every money field and rate, the chosen one first; fields not stated are absent."""
+    groups = _candidates(money, kind)
+    result = {name: _ranked(name, found) for name, found in groups.items()}
+    _settle_allocated(result)
+    if "budget" not in result and "budget_initial" in result:
+        result["budget"] = tuple(_weaker(v, "budget-is-initial") for v in result["budget_initial"])
+    _add_full(context, result)
+    if "balance" not in result and (none := _no_balance(context)):
+        result["balance"] = (none,)
+    result |= _rates(context)
+    return {name: found for name, found in result.items() if found}
+
+
+# -- which amounts count ---------------------------------------------------------------------------------------
+
+
+def _candidates(money: Money, kind: str) -> dict[str, list[_Candidate]]:
+    groups: dict[str, list[_Candidate]] = {}
+    for amount in money.amounts:
+        name = _FIELDS.get(amount.role)
+        if name is None or amount.parent >= 0 or not _is_statement(amount, kind):
+            continue
+        groups.setdefault(name, []).append(_candidate(amount))
+    if len(budgets := groups.get("budget", [])) > 1:
+        named = [c for c in budgets if c.amount.role is MoneyRole.BUDGET]
+        groups["budget"] = named or budgets
+    return groups
+
+
+def _is_statement(amount: Amount, kind: str) -> bool:
+    """Tell whether an amount speaks of the report's own money in the evaluated year."""
+    about = amount.subject + amount.gap
+    if amount.quantity.op is not Op.EQ or amount.change or amount.period is not Period.THIS:
+        return False
+    if amount.section_role in _NOT_HERE or _PARTS_OF_UNIT.search(about):
+        return False
+    if kind == "overall" and money_words().unit_part.search(about + amount.name):
+        return False
+    if _EXPENSE.search(amount.subject) or _EXPENSE.search(amount.gap):
+        return False
+    if amount.role in (MoneyRole.WEAK, MoneyRole.INVESTMENT):
+        return amount.section_role in (SectionRole.FUNDS, SectionRole.OVERVIEW) and not _FOREIGN.search(about)
+    if _FOREIGN.search(about) and not _FUND_NAME.search(amount.gap or amount.subject):
+        return False
+    return amount.section_role not in _LOOSE or _speaks_of_funds(amount)
+
+
+def _speaks_of_funds(amount: Amount) -> bool:
+    """Ask more of an amount told among results: 到位资金28.71亿元 there is what others invested."""
+    strong = amount.cue not in _DOUBTFUL_CUES and amount.role is not MoneyRole.RECEIVED
+    own_money = re.search(r"预算|财政|专项|经费|项目资金|执行", amount.subject + amount.gap + amount.cue)
+    return bool(own_money) or (strong and amount.role in (MoneyRole.BUDGET, MoneyRole.BUDGET_INITIAL))
+
+
+def _candidate(amount: Amount) -> _Candidate:
+    source = bool(money_words().source.search(amount.subject + amount.gap))
+    confidence = _CONFIDENCE[amount.cue not in _DOUBTFUL_CUES]
+    if amount.gap and not _FUND_NAME.search(amount.gap):
+        confidence -= 0.3
+    if amount.role in (MoneyRole.WEAK, MoneyRole.INVESTMENT):
+        confidence = 0.55
+    if amount.section_role in _LOOSE:
+        confidence -= 0.1
+    thing = amount.gap or amount.subject
+    subject = "" if amount.summed or is_generic(thing) else thing
+    return _Candidate(amount, confidence, subject, source)
+
+
+# -- which one is the value ------------------------------------------------------------------------------------
+
+
+def _ranked(name: str, found: list[_Candidate]) -> tuple[FieldValue, ...]:
+    """Order the statements of one field; none at all where several projects have one each and no total is told."""
+    chosen = _choose(name, found)
+    if chosen is None:
+        return ()
+    rest = [c for c in found if c is not chosen and not _is_piece(c, chosen)]
+    agreeing = any(c.value == chosen.value for c in rest)
+    clashing = any(c.value != chosen.value for c in rest)
+    bonus = 0.03 * agreeing - 0.1 * clashing
+    values = [_field_value(name, chosen, bonus)]
+    values.extend(_field_value(name, c, -0.05) for c in rest)
+    return tuple(values)
+
+
+def _choose(name: str, found: list[_Candidate]) -> _Candidate | None:
+    values = {c.value for c in found}
+    if len(values) == 1:
+        return max(found, key=lambda c: c.confidence)
+    if total := _total(found):
+        return total
+    if name == "budget" and (
+        adjusted := [c for c in found if _ADJUSTED.search(c.amount.cue + c.amount.subject)]
+    ):
+        found = adjusted
+    whole = [c for c in found if not c.subject and not c.source]
+    if not whole and _of_different_things(found):
+        return None
+    return max(whole or found, key=lambda c: (c.confidence + 0.02 * _support(c, found), -c.amount.start))
+
+
+def _support(candidate: _Candidate, found: list[_Candidate]) -> int:
+    late = candidate.amount.cue.startswith(("累计", "全年", "总"))
+    return sum(c.value == candidate.value for c in found) + 2 * late
+
+
+def _total(found: list[_Candidate]) -> _Candidate | None:
+    """Return the candidate that is the sum of two or more others near it, or that is called a sum."""
+    for candidate in found:
+        parts = {c.value for c in found if c.value < candidate.value and (c.subject or c.source)}
+        if len(parts) >= 2 and sum(parts) == candidate.value:
+            return candidate
+    return None
+
+
+def _of_different_things(found: list[_Candidate]) -> bool:
+    """Tell statements about several projects from a figure given twice in two ways."""
+    first = found[0]
+    for other in found[1:]:
+        if other.value == first.value:
+            continue
+        if (first.source and other.source) or _unlike(first.subject, other.subject):
+            return True
+    return False
+
+
+def _unlike(one: str, other: str) -> bool:
+    pairs = {one[i : i + 2] for i in range(len(one) - 1)}
+    others = {other[i : i + 2] for i in range(len(other) - 1)}
+    if not pairs or not others:
+        return False
+    return len(pairs & others) < 0.5 * min(len(pairs), len(others))
+
+
+def _is_piece(candidate: _Candidate, chosen: _Candidate) -> bool:
+    """Tell a smaller sum of one source or project from another figure for the same thing."""
+    return (
+        candidate.value < chosen.value
+        and (candidate.source or bool(candidate.subject))
+        and (candidate.value < chosen.value * (1 - _SPREAD * 5))
+    )
+
+
+def _field_value(name: str, candidate: _Candidate, change: float) -> FieldValue:
+    quantity = candidate.amount.quantity
+    confidence = max(0.3, min(0.99, candidate.confidence + change))
+    rule = f"money-{candidate.amount.role.value}:{candidate.amount.cue}"
+    return FieldValue(money_text(candidate.value), quantity.passage, round(confidence, 2), rule, quantity)
+
+
+def money_text(value: Decimal) -> str:
+    """Write an amount in 元 as fields have it: plain, two decimals."""
+    return plain(round_half_up(value))
+
+
+def _weaker(value: FieldValue, rule: str) -> FieldValue:
+    return FieldValue(value.value, value.passage, round(value.confidence - 0.07, 2), rule, value.quantity)
+
+
+def _settle_allocated(result: Statements) -> None:
+    """Read 下达 as budget where no other is stated, else as received."""
+    allocated = result.pop("allocated", ())
+    if not allocated:
+        return
+    target = "received" if ("budget" in result or "budget_initial" in result) else "budget"
+    if target not in result:
+        result[target] = tuple(_weaker(v, v.rule) for v in allocated)
+
+
+# -- what is stated without a figure ---------------------------------------------------------------------------
+
+_FULL = re.compile(
+    r"(?:资金|经费|款项|预算|财政|拨款|已|均)[^，,。；;\n]{0,14}?"
+    r"(?:(?P<in>(?:全部|全额|足额|如数|均已|100[%％])[^，,。；;\n不未]{0,6}?(?:到位|下达|拨付(?!至|给|到(?!位))))"
+    r"|(?P<out>(?:全部|全额)[^，,。；;\n不未]{0,4}?(?:支出(?!用)|使用完|支付完|支付到位|执行完|执行到位|列支完|拨付完毕)[毕成了]?))"
+)
+_NEGATED = re.compile(r"未|没有|不能|尚|如|若|应|确保|争取|力争|要求|需")
+_NO_BALANCE = re.compile(
+    r"(?<![如若])(?:无|没有|未产生|未形成|不存在|无任何)[^，,。；;\n]{0,6}?(?:结余|结转|剩余)(?:资金|结余|和结转|情况)*"
+    r"|(?:结余|剩余|结转)(?:资金|结余|金额|数|率)*[：:为是]{0,2}\s?(?:0(?:\.0+)?\s?(?:万?元|%|，|。|；|\n)|零)|结余(?:资金)?[：:]\s?无"
+)
+
+
+def _add_full(context: ReadingContext, result: Statements) -> None:
+    """Read 资金已全部到位 and 已全部支出 as the amount they refer to."""
+    for match in _FULL.finditer(context.folded):
+        if _NEGATED.search(match.group()) or context.role_at(match.start()) in _NOT_HERE | _LOOSE:
+            continue
+        name = "received" if match["in"] else "spent"
+        base = result.get("budget") if match["in"] else result.get("received") or result.get("budget")
+        if not base or name in result:
+            continue
+        passage = Passage.cut(context.text, match.start(), match.end())
+        result[name] = (FieldValue(base[0].value, passage, 0.88, f"all-{name}"),)
+
+
+def _no_balance(context: ReadingContext) -> FieldValue | None:
+    for match in _NO_BALANCE.finditer(context.folded):
+        if context.role_at(match.start()) in _NOT_HERE:
+            continue
+        end = match.end() - (context.folded[match.end() - 1] in "，。；\n")
+        return FieldValue("0.00", Passage.cut(context.text, match.start(), end), 0.93, "no-balance")
+    return None
+
+
+# -- rates -----------------------------------------------------------------------------------------------------
+
+_RATE = re.compile(
+    r"(?P<received>(?:资金|预算|经费|财政|拨款)?[^，,。；;\n]{0,8}?到位率)"
+    r"|(?P<execution>执行率|执行进度|支出进度|支出率|资金使用率|预算完成率|资金支付率|支付率|预算使用率"
+    r"|占[^，,。；;\n]{0,12}?预算[^，,。；;\n\d]{0,10}|(?:完成|执行)[^，,。；;\n]{0,8}?预算[^，,。；;\n\d]{0,4}的)"
+)
+_RATE_GAP = re.compile(r"[^，,。；;\n\d]{0,10}")
+_PARTIAL_RATE = re.compile(
+    r"基本支出|项目支出|人员|公用|三公|政府采购|上半年|季度|[一二三四五六七八九十0-9]+月|上年|去年|目标|指标值|达到.{0,2}以上|绩效|计划|招商|引进|内资|外资|投资"
+)
+
+
+def _rates(context: ReadingContext) -> Statements:
+    found: dict[str, list[FieldValue]] = {}
+    for quantity in context.quantities:
+        if quantity.unit != "%" or quantity.value is None or quantity.op is not Op.EQ:
+            continue
+        if rate := _rate(context, quantity):
+            found.setdefault(rate[0], []).append(rate[1])
+    return {name: tuple(sorted(values, key=lambda v: -v.confidence)) for name, values in found.items()}
+
+
+def _rate(context: ReadingContext, quantity: Quantity) -> tuple[str, FieldValue] | None:
+    start = quantity.passage.start
+    if context.role_at(start) in _NOT_HERE:
+        return None
+    sentence = context.sentence_at(start).start
+    front = context.folded[max(sentence, start - 40) : start]
+    last = _last(_RATE.finditer(front))
+    if last is None or not _RATE_GAP.fullmatch(front[last.end() :].lstrip("：: ")):
+        return None
+    name = "received_rate" if last["received"] else "execution_rate"
+    clause = front[max(front.rfind(c, 0, last.start()) for c in "，,；;、。") + 1 :]
+    if (
+        quantity.value is None
+        or quantity.value > 1000
+        or re.search(r"上年|去年|目标值|指标值|应达|不低于", clause)
+    ):
+        return None
+    confidence = 0.93 - 0.3 * bool(_PARTIAL_RATE.search(clause)) - 0.25 * (context.role_at(start) in _LOOSE)
+    if last["execution"] and not last["execution"].endswith(("执行率", "执行进度")):
+        confidence -= 0.1
+    value = plain(quantity.value)
+    return name, FieldValue(value, quantity.passage, round(confidence, 2), f"rate:{name}", quantity)
+
+
+def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    last: re.Match[str] | None = None
+    for match in matches:
+        last = match
+    return last

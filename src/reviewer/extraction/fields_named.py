@@ -1,0 +1,186 @@
+"""Year, project name and date of a report, from its title, its labels and its own words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reviewer.domain.report import FieldValue, SectionRole
+from reviewer.domain.text import Passage
+from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.dates import DateMention
+from reviewer.extraction.fields_title import TitleParts, clean_value, unit_in_title
+
+_HAN_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = re.compile(r"(?P<year>20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s?(?:年度|学年|年)?")
+_SPAN = re.compile(r"20\d\d\s?年?\s?(?:[—\-－~～至]+|到)\s?(20\d\d)\s?(?:年|学)")
+_SAID = re.compile(
+    r"(20\d\d)\s?年度?[^。；，\n]{0,14}?(?:绩效(?:自评|评价)|预算绩效|部门预算|财政预算|预算安排|绩效目标|年度目标)"
+)
+
+
+def year_statements(context: ReadingContext, title: TitleParts | None) -> list[FieldValue]:
+    """Return the evaluated year: of the title, of a line below it, of what the report says it evaluates."""
+    found = []
+    if title is not None and (value := _year_in(context, title.start, title.end, 0.96, "year-title")):
+        found.append(value)
+    first = next((s.heading.start for s in context.sections), 600)
+    if (
+        label := re.compile(r"(?:评价|预算|自评|项目|所属)?年度[：:\s]{1,4}").search(context.text, 0, 2500)
+    ) and (value := _year_in(context, label.end(), label.end() + 8, 0.93, "year-label")):
+        found.append(value)
+    found.extend(_years_below(context, min(first, 800)))
+    return found or _spoken_years(context)
+
+
+def _years_below(context: ReadingContext, stop: int) -> list[FieldValue]:
+    """Return the year of a line like （2023年度） below the title."""
+    lines = re.finditer(r"^\s*[（(]\s*20\d\d\s?年?度?\s*[）)]\s*$", context.text[:stop], re.MULTILINE)
+    values = (_year_in(context, line.start(), line.end(), 0.93, "year-subtitle") for line in lines)
+    return [value for value in values if value]
+
+
+def _year_in(context: ReadingContext, start: int, end: int, confidence: float, rule: str) -> FieldValue | None:
+    span = _SPAN.search(context.text, start, end)
+    match = span or _YEAR.search(context.text, start, end)
+    if match is None:
+        return None
+    begin, finish = span.span(1) if span else match.span("year")
+    return FieldValue(
+        context.text[begin:finish].translate(_HAN_YEAR).replace("二", "2"),
+        Passage.cut(context.text, begin, finish),
+        confidence,
+        rule,
+    )
+
+
+def _spoken_years(context: ReadingContext) -> list[FieldValue]:
+    """Return the year that the report says it evaluates, else the one it names most outside of plans."""
+    said = Counter(m[1] for m in _SAID.finditer(context.folded))
+    named = Counter(
+        str(d.year)
+        for d in context.dates
+        if d.year is not None and d.month is None and context.role_at(d.start) is not SectionRole.NEXT_PLAN
+    )
+    for counted, confidence, rule in ((said, 0.85, "year-said"), (named, 0.7, "year-named")):
+        if counted:
+            year = max(counted, key=lambda y: (counted[y], y))
+            start = context.folded.find(year)
+            return [FieldValue(year, Passage.cut(context.text, start, start + 4), confidence, rule)]
+    return []
+
+
+# -- project ---------------------------------------------------------------------------------------------------
+
+_TAIL = re.compile(
+    r"(?:(?<=项目)(?:资金|支出|经费)|支出)?(?:财政)?(?:预算)?(?:支出)?(?:项目)??(?:的)?(?:绩效|自评|自我评价|评价|评估|使用情况|总结|完成情况|完成绩效|综合绩效).*$"
+)
+_GENERIC = re.compile(
+    r"(?:部门|单位|预算|财政|项目|支出|资金|专项|一般|公共|整体|本级|年度|县级|市级|区级|省级|中央|重点|经费|类|预算内|及|和|的|、)*"
+)
+_NAMED = re.compile(
+    r"“(?P<quoted>[^“”\n]{3,30})”\s?(?:（|[(])?以下简称|项目名称为?[：:]?“?(?P<called>[^“”，。；\n]{3,40})”?[，。；]"
+)
+_FUNDED = re.compile(
+    r"(?:年度?|安排|拨付|下达|批复|预算)(?:了|的)?(?P<name>[一-鿿]{2,22}?(?:专项经费|专项资金|工作经费|补助资金|奖补资金|专项补助|项目资金|建设项目|改造项目|工程项目|项目|经费))"
+    r"(?:预算|共计|共|总额|合计|为|支出|财政)?(?:资金)?[0-9]"
+)
+
+
+def project_statements(context: ReadingContext, title: TitleParts | None) -> list[FieldValue]:
+    """Return the project's name: of the title, else as the report calls it."""
+    found: list[FieldValue] = []
+    generic = True
+    if title is not None and (name := project_in_title(title.text)):
+        generic = bool(_GENERIC.fullmatch(name))
+        if not generic:
+            found.append(_grounded(context, name, title, 0.9, "project-title"))
+    for match in _NAMED.finditer(context.text, 0, 8000):
+        group = "quoted" if match["quoted"] else "called"
+        name = clean_value(match[group])
+        if group == "called" or re.search(r"项目|经费|资金|工程|专项", name):
+            found.append(_at(context, match, group, name, 0.72, "project-named"))
+            break
+    if not found and generic and (match := _first_funded(context)):
+        found.append(_at(context, match, "name", match["name"], 0.6, "project-funded"))
+    return found
+
+
+def project_in_title(title: str) -> str:
+    """Return what is left of a title without body, year and the words for the report."""
+    words = title
+    if unit := unit_in_title(title):
+        words = words.replace(unit, "", 1)
+    words = re.sub(r"^(?:关于|开展|的)+", "", _SPAN.sub("", _YEAR.sub("", words)).strip("（）() "))
+    words = _TAIL.sub("", words).strip("“”《》（）() 、")
+    words = re.sub(r"^(?:关于|本级|度|部门预算|财政支出|项目支出|年|单位)+(?=.{4})", "", words)
+    return words if 2 <= len(words) <= 45 else ""
+
+
+def _grounded(
+    context: ReadingContext, name: str, title: TitleParts, confidence: float, rule: str
+) -> FieldValue:
+    pattern = re.compile(r"\s*".join(map(re.escape, name)))
+    match = pattern.search(context.text, title.start, title.end)
+    start, end = match.span() if match else (title.start, title.end)
+    return FieldValue(name, Passage.cut(context.text, start, end), confidence, rule)
+
+
+def _at(
+    context: ReadingContext, match: re.Match[str], group: str, name: str, confidence: float, rule: str
+) -> FieldValue:
+    return FieldValue(name, Passage.cut(context.text, *match.span(group)), confidence, rule)
+
+
+def _first_funded(context: ReadingContext) -> re.Match[str] | None:
+    for match in _FUNDED.finditer(context.folded, 0, 8000):
+        if not _GENERIC.fullmatch(match["name"]) and not re.search(
+            r"完成|支出|实施|引进|新建|签约", match["name"]
+        ):
+            return match
+    return None
+
+
+# -- date of the report ----------------------------------------------------------------------------------------
+
+_STATED_DATE = re.compile(
+    r"(?:填报|填表|报告|编制|报送|提交|成稿|自评材料报送|出具)(?:日期|时间)(?:为|是|[：:\s])*(?=[0-9二])"
+)
+
+
+def date_statements(context: ReadingContext) -> list[FieldValue]:
+    """Return the date below the report, on its cover, or told in words."""
+    found = [_date(context, d, 0.95, "date-signed") for d in reversed(_dates_alone(context)) if d.iso]
+    for match in _STATED_DATE.finditer(context.folded):
+        date = next((d for d in context.dates if 0 <= d.start - match.end() <= 2), None)
+        if date is not None and date.iso:
+            found.append(_date(context, date, 0.8, "date-stated"))
+    return found
+
+
+def _date(context: ReadingContext, date: DateMention, confidence: float, rule: str) -> FieldValue:
+    return FieldValue(date.iso or "", date.passage, confidence, rule)
+
+
+def _dates_alone(context: ReadingContext) -> list[DateMention]:
+    """Return the dates that have a line to themselves, or that close a signature line."""
+    text = context.text
+    signature = next((s for s in context.sections if s.role is SectionRole.SIGNATURE), None)
+    alone = []
+    for date in context.dates:
+        if date.year is None or date.month is None:
+            continue
+        line_start = text.rfind("\n", 0, date.start) + 1
+        line_end = text.find("\n", date.end)
+        line_end = len(text) if line_end < 0 else line_end
+        before, after = (
+            text[line_start : date.start].strip(" \t\u3000\u2002\xa0（("),
+            text[date.end : line_end].strip(" \t\u3000）)"),
+        )
+        signed = signature is not None and date.start >= signature.heading.start
+        if not after and (
+            not before or signed or re.fullmatch(r"(?:日期|时间|填报日期|报告日期)[：:]\s*", before)
+        ):
+            alone.append(date)
+    first = next((s.heading.start for s in context.sections), 0)
+    return [d for d in alone if d.start < max(first, 300) or d.start > len(text) * 0.6]

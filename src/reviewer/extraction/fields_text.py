@@ -1,0 +1,132 @@
+"""Fields that are words: title, kind, unit, department, year, project, date of the report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reviewer.domain.report import FieldValue, SectionRole
+from reviewer.extraction.bodies import bodies
+from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.fields_named import date_statements, project_statements, year_statements
+from reviewer.extraction.fields_title import (
+    NAME,
+    NOT_A_BODY,
+    TitleParts,
+    clean_value,
+    find_title,
+    grounded,
+    kind_statement,
+    labelled_values,
+    title_value,
+    unit_in_title,
+)
+
+Statements = dict[str, tuple[FieldValue, ...]]
+
+
+def text_statements(context: ReadingContext) -> Statements:
+    """Return the stated values of the word fields, the chosen one first."""
+    title = find_title(context)
+    labelled = labelled_values(context)
+    result: Statements = {}
+    _put(result, "title", [title_value(context, title)] if title else [])
+    kind = kind_statement(context, title)
+    _put(result, "kind", [kind] if kind else [])
+    _put(result, "unit", labelled.get("unit", []) + _units(context, title))
+    _put(result, "department", labelled.get("department", []) + _departments(context))
+    _put(result, "year", year_statements(context, title))
+    if kind is None or kind.value != "overall":
+        _put(result, "project_name", labelled.get("project_name", []) + project_statements(context, title))
+    _put(result, "report_date", date_statements(context))
+    return result
+
+
+def _put(result: Statements, name: str, values: list[FieldValue]) -> None:
+    if values:
+        result[name] = tuple(sorted(values, key=lambda v: -v.confidence))
+
+
+# -- unit ------------------------------------------------------------------------------------------------------
+
+_INTRODUCES = (
+    r"(?:（以下简称[^）]{1,20}）|[(]以下简称[^)]{1,20}[)])?"
+    r"(?:成立于|是(?!否)|为(?=[^，。]{0,30}?(?:单位|机构|部门|事业|行政|机关|组织|企业|学校|医院))|系(?=[^，。]{0,30}?单位)|隶属|位于|始建|主要职[责能]|内设|下设|核定编制|现有|主管|属于?|负责|机构)"
+)
+
+
+def _units(context: ReadingContext, title: TitleParts | None) -> list[FieldValue]:
+    found: list[FieldValue] = []
+    if title is not None and (unit := unit_in_title(title.text)):
+        found.append(_in_title(context, title, unit, 0.93, "unit-title"))
+    signed = _signed_unit(context)
+    if signed is not None:
+        found.append(signed)
+    if introduced := _introduced_unit(context):
+        found.append(introduced)
+    if not found and (opening := _opening_unit(context)):
+        found.append(opening)
+    return found
+
+
+def _in_title(
+    context: ReadingContext, title: TitleParts, words: str, confidence: float, rule: str
+) -> FieldValue:
+    """Ground words of the joined title in the text, where line breaks may stand between them."""
+    pattern = r"\s*".join(map(re.escape, words))
+    match = re.compile(pattern).search(context.text, title.start, title.end)
+    start, end = match.span() if match else (title.start, title.end)
+    return grounded(context, words, start, end, confidence, rule)
+
+
+def _signed_unit(context: ReadingContext) -> FieldValue | None:
+    """Return the body that signs at the end."""
+    for section in reversed(context.sections[-2:]):
+        if section.role is not SectionRole.SIGNATURE:
+            continue
+        line = context.text[section.heading.start : section.heading.end]
+        words = re.split(r"\s{2,}|20\d\d|二[〇○零]", line.strip())[0].strip()
+        value = clean_value(re.sub(r"^[^：:]{2,8}[：:]", "", words))
+        if re.fullmatch(rf"{NAME}{{2,30}}(?:{bodies().suffix})", value) and not NOT_A_BODY.match(value):
+            start = context.text.find(words, section.heading.start)
+            return grounded(context, value, start, start + len(words), 0.85, "unit-signature")
+    return None
+
+
+def _introduced_unit(context: ReadingContext) -> FieldValue | None:
+    """Return the body the report introduces: 某县某中心成立于…, 某局是…."""
+    pattern = re.compile(rf"(?:^|[。\n：:）)\s])(?P<unit>{NAME}{{3,28}}?(?:{bodies().suffix})){_INTRODUCES}")
+    for match in pattern.finditer(context.text, 0, 4000):
+        unit = match["unit"]
+        if not NOT_A_BODY.match(unit) and not re.match(
+            r"我|本|该|各|根据|按照|为|由|经|一|二|三|主要|内设|下设|其中", unit
+        ):
+            confidence = 0.88 if context.role_at(match.start("unit")) is SectionRole.OVERVIEW else 0.7
+            return grounded(
+                context, unit, match.start("unit"), match.end("unit"), confidence, "unit-introduced"
+            )
+    return None
+
+
+def _opening_unit(context: ReadingContext) -> FieldValue | None:
+    """Return the full name of a body that the first paragraphs name most."""
+    pattern = re.compile(
+        rf"(?:^|[，。\n由、：:\s])(?P<unit>{NAME}{{2,12}}[省市县区州旗镇乡]{NAME}{{0,10}}?(?:局|委员会|办公室|中心|人民政府|办事处|医院|学院|学校|中学|小学))"
+    )
+    names = Counter(m["unit"] for m in pattern.finditer(context.text, 0, 3000) if "财政" not in m["unit"])
+    if not names:
+        return None
+    unit = names.most_common(1)[0][0]
+    start = context.text.find(unit)
+    return grounded(context, unit, start, start + len(unit), 0.55, "unit-opening")
+
+
+def _departments(context: ReadingContext) -> list[FieldValue]:
+    pattern = re.compile(
+        rf"(?:主管部门|主管单位)(?:为|是|[：:])\s?(?P<name>{NAME}{{2,26}}?(?:{bodies().suffix}))(?=[，。；、\s]|$)"
+    )
+    return [
+        grounded(context, m["name"], m.start("name"), m.end("name"), 0.85, "department-stated")
+        for m in pattern.finditer(context.text)
+        if not NOT_A_BODY.match(m["name"])
+    ][:2]

@@ -1,0 +1,218 @@
+"""The report's own title, and what is read from it: kind of report, body; and labelled lines of a cover page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reviewer.domain.report import FieldValue, SectionRole
+from reviewer.domain.text import Passage
+from reviewer.extraction.bodies import bodies, fold_label
+from reviewer.extraction.context import ReadingContext
+
+_TITLE_REACH = 1200
+_TITLE_LINES = 14
+_TITLE_END = re.compile(
+    r"(?:报告|公告|自评表|评价表|说明|总结|情况|材料|公示|汇报|自评)(?:书|表)?(?:[（(][^（()）]{1,16}[）)])?$"
+)
+_TITLE_WORD = re.compile(r"绩效|自评|评价|评估|资金使用|总结|报告")
+_NO_TITLE = re.compile(
+    r"^(?:附件|附表|附\d|目\s*录|[^，。]{0,12}〔\d{4}〕|[（(]?20\d\d年?\s?度?[）)]?$|[（(].*[）)]$|第.{1,3}页|[\d\s\-.年月日/]+$|公开\d+表)"
+)
+_SENTENCE = re.compile(r"[。；;！？]|，.*，")
+_FLAT_TITLE = re.compile(
+    r"[^。；：\n]{4,70}?(?:绩效[^。；，：\n]{0,10}|自评|评价)(?:报告|自评表|情况说明|总结|公告|公示)(?:的公告|的公示|的报告|书)?(?=[一为根按第（(\s]|$)"
+)
+_YEAR = re.compile(
+    r"(20\d\d|二[〇○零]二?[〇○零一二三四五六七八九]{1,2})\s?(?:[—\-－~至]+\s?(20\d\d)\s?)?(?:年度|年|学年)"
+)
+
+
+NAME = r"[\u4e00-\u9fff（）()·]"
+NOT_A_BODY = re.compile(
+    r"^(?:我|本|该|各|全|由|经|对|为|按|根据|关于|其|县|市|区|省)?(?:单位|部门|中心|局|委|办|院|校|站|所|处|会|部|镇|乡|园|室|台|社|办公室|领导小组|工作组)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleParts:
+    """The report's title and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def grounded(
+    context: ReadingContext, value: str, start: int, end: int, confidence: float, rule: str
+) -> FieldValue:
+    """Return a value with the passage it was read from."""
+    return FieldValue(value, Passage.cut(context.text, start, end), confidence, rule)
+
+
+# -- title -----------------------------------------------------------------------------------------------------
+
+
+def find_title(context: ReadingContext) -> TitleParts | None:
+    """Find the report's own title at its top: lines that end in 报告, joined with those they go on from."""
+    lines = _top_lines(context)
+    for place, (start, end) in enumerate(lines):
+        words = context.text[start:end].strip()
+        if _ends_title(words):
+            first = _title_begin(context.text, lines, place)
+            return TitleParts(_joined(context.text[first:end]), first, end)
+    if flat := _FLAT_TITLE.match(context.text, _first_ink(context.text)):
+        return TitleParts(_joined(flat.group()), flat.start(), flat.end())
+    return None
+
+
+def _first_ink(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _top_lines(context: ReadingContext) -> list[tuple[int, int]]:
+    """Return the trimmed ranges of the first non-empty lines, up to the first heading or paragraph of prose."""
+    first = next(
+        (s.heading.start for s in context.sections if s.role is not SectionRole.SIGNATURE), len(context.text)
+    )
+    stop = min(first, _TITLE_REACH, len(context.text))
+    lines: list[tuple[int, int]] = []
+    position = 0
+    while position < stop and len(lines) < _TITLE_LINES:
+        end = context.text.find("\n", position)
+        end = len(context.text) if end < 0 else end
+        line = context.text[position:end]
+        if line.strip():
+            start = position + len(line) - len(line.lstrip())
+            lines.append((start, start + len(line.strip())))
+        position = end + 1
+    return lines
+
+
+def _ends_title(words: str) -> bool:
+    if len(words) > 80 or _NO_TITLE.match(words) or "\t" in words or _SENTENCE.search(words):
+        return False
+    return bool(_TITLE_END.search(words)) and bool(_TITLE_WORD.search(words))
+
+
+def _title_begin(text: str, lines: list[tuple[int, int]], place: int) -> int:
+    """Go up from the last line of a title over the lines it goes on from."""
+    first = place
+    while first > 0 and place - first < 3:
+        words = text[slice(*lines[first - 1])]
+        if (
+            len(words) > 45
+            or _NO_TITLE.match(words)
+            or _SENTENCE.search(words)
+            or re.search(r"[：:\t。]", words)
+        ):
+            break
+        if _TITLE_END.search(words) and not words.endswith("情况"):
+            break
+        first -= 1
+    return lines[first][0]
+
+
+def _joined(words: str) -> str:
+    """Take the line breaks, and the blanks that only align, out of a title."""
+    parts = [p.strip() for p in re.split(r"\n", words)]
+    joined = "".join(p for p in parts if p)
+    return re.sub(r"(?<=[\u4e00-\u9fff\d年）])[^\S\n]+(?=[\u4e00-\u9fff\d（])", "", joined)
+
+
+def title_value(context: ReadingContext, title: TitleParts) -> FieldValue:
+    return grounded(context, title.text, title.start, title.end, 0.95, "title")
+
+
+# -- kind ------------------------------------------------------------------------------------------------------
+
+_OVERALL = re.compile(r"整体支出|部门整体|单位整体|整体绩效|部门支出绩效|预算整体")
+_PROJECT = re.compile(r"项目|专项|经费|资金|补助|工程|转移支付|奖补|补贴|政策")
+
+
+def kind_statement(context: ReadingContext, title: TitleParts | None) -> FieldValue | None:
+    """Tell project from whole-unit reports by the title, else by the words of the body."""
+    if title is not None:
+        for pattern, kind in ((_OVERALL, "overall"), (_PROJECT, "project")):
+            if match := pattern.search(context.text, title.start, title.end):
+                return grounded(context, kind, match.start(), match.end(), 0.95, f"kind-title:{kind}")
+    overall = list(_OVERALL.finditer(context.text, 0, 6000))
+    project = list(re.finditer(r"项目(?:支出|概况|资金|名称|绩效|基本)|专项资金|专项经费", context.text[:6000]))
+    if not overall and not project:
+        return _other_kind(context, title)
+    kind, found = (
+        ("overall", overall)
+        if len(overall) >= 2 and 2 * len(overall) > len(project)
+        else ("project", project or overall)
+    )
+    return grounded(context, kind, found[0].start(), found[0].end(), 0.75, f"kind-body:{kind}")
+
+
+def _other_kind(context: ReadingContext, title: TitleParts | None) -> FieldValue | None:
+    if title is None:
+        return None
+    return grounded(context, "other", title.start, title.end, 0.6, "kind-other")
+
+
+# -- labels: "项目名称：…" -----------------------------------------------------------------------------------------
+
+_EMPTY = re.compile(r"^[\s_＿—\-/／无*（）()]*$|^[（(](?:公章|盖章|签章|章)[）)]$")
+_STAMP = re.compile(r"[（(](?:公章|盖章|签章|章|加盖公章|签字|单位公章|印章)[）)]")
+
+
+def labelled_values(context: ReadingContext) -> dict[str, list[FieldValue]]:
+    """Read lines like 项目名称：… (cover pages and heads of forms in plain text)."""
+    found: dict[str, list[FieldValue]] = {}
+    known = bodies()
+    for match in known.label.finditer(context.text):
+        name = known.labels.get(fold_label(match["label"]))
+        if name is None or name in ("report_date", "year") or _EMPTY.match(match["value"]):
+            continue
+        value = clean_value(match["value"])
+        if not 2 <= len(value) <= 60 or re.search(r"[。；，]", value):
+            continue
+        start = match.start("value")
+        end = start + len(match["value"].rstrip())
+        confidence = 0.95 if match.start() < 1500 else 0.85
+        found.setdefault(name, []).append(
+            grounded(context, value, start, end, confidence, f"label:{match['label']}")
+        )
+    return found
+
+
+def clean_value(value: str) -> str:
+    """Strip stamps, underlines and the blanks of alignment from a value."""
+    value = _STAMP.sub("", value).strip(" \u3000_＿：:")
+    return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", value).strip()
+
+
+def unit_in_title(title: str) -> str:
+    """Return the body a title begins with, "" where it names none."""
+    words = re.sub(r"^(?:关于)?(?:印发)?", "", _YEAR.sub("\x00", title)).lstrip("\x00")
+    pattern = re.compile(
+        rf"(?P<unit>{NAME}{{2,28}}?(?:{bodies().suffix}))"
+        r"(?=\x00|关于|项目|部门|整体|单位|预算|专项|财政|资金|经费|绩效|本级|年度|“|《|（本级）|20\d\d|[\u4e00-\u9fff“”]{2,40}(?:项目|经费|资金|专项|工程|补助|工作|支出|补贴)|自评|开展)"
+    )
+    match = pattern.match(words)
+    if match is None:
+        return ""
+    unit = _longest(match["unit"], words)
+    return "" if NOT_A_BODY.match(unit) or len(unit) < 3 else unit
+
+
+_GOES_ON = re.compile(
+    r"(?:人民)?政府|办事处|(?:管理)?委员会|管委会|中心|办公室|服务(?:中心|站)|分局|大队|支队|医院|中学|小学|学校|幼儿园|卫生院|本级|机关"
+)
+
+
+def _longest(unit: str, words: str) -> str:
+    """Let a name go on where a longer body follows at once: 某镇 → 某镇人民政府, 某局某中心."""
+    while True:
+        rest = words[len(unit) :]
+        match = re.compile(
+            rf"{NAME}{{0,14}}?(?:{bodies().suffix})(?=\x00|关于|项目|部门|整体|预算|专项|绩效|单位)"
+        ).match(rest)
+        more = match or _GOES_ON.match(rest)
+        if not more or re.search(r"项目|经费|资金|专项|工程|补助|建设|改造|购置|支出|整治", more.group()):
+            return unit
+        unit += more.group()

@@ -1,0 +1,249 @@
+"""Amounts of money with what each is said to be, by words and grammar: role, period, name, and what it is a part of.
+
+Positions play no part in it: "预算安排281.28万元", "281.28万元的预算" and "预算：281.28万元" read alike. Which amount
+becomes a field, an item or nothing is for fields_money.py and spending.py.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reviewer.domain.document import Table
+from reviewer.domain.quantity import Quantity
+from reviewer.domain.report import Period, SectionRole
+from reviewer.extraction.clauses import is_soft_break
+from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.dates import DateMention
+from reviewer.extraction.money_names import clean_name, is_generic, name_behind, name_in_front
+from reviewer.extraction.money_scopes import Scopes, Whole
+from reviewer.extraction.money_words import Cue, MoneyRole, money_words
+
+_CLAUSE_REACH = 90
+_BOUNDARY = re.compile(r"[，,。；;！？!?\n]")
+_FILLER = re.compile(
+    r"(?:资金|经费|总额|金额|额度|数额|总数|数|共计|合计|总计|累计|总共|共有|共|实际|达到|达|分别|为|是|约|了|有|的|至|到|已|人民币|计|款项|款|[：:\s“”\"「」=＝])*"
+)
+_ANY_BRACKET = re.compile(r"[（(][^（()）]{0,60}[）)]")
+_EARLIER = re.compile(r"上年度?|去年|上一年度?|以前年度|往年|前年|同期")
+_LATER = re.compile(r"明年|下年度?|下一年度?|次年|今后|下一步|拟|计划于|将(?!.{0,12}[已])")
+_DELTA = re.compile(r"(?:比|较|同比|环比)[^，。；]{0,25}$")
+_SUM = re.compile(r"(?:合计|共计|总计|小计|总共|累计|共)[^，。；、\d]{0,8}$")
+_BEHIND = re.compile(
+    r"[^，,。；;、\n\d]{0,14}?(?:已经|均已|已|均|全部|全额|足额|及时)+[^，,。；;、\n\d]{0,6}?(?P<in>到位|下达|拨付)"
+    r"|[^，,。；;、\n\d]{0,14}?(?:已经|均已|已|全部|全额)+[^，,。；;、\n\d]{0,4}?(?P<out>支出|使用|支付|执行)"
+    r"|(?:资金)?(?P<left>结余|结转|剩余|未使用)|的(?P<plan>年初|年度)?(?P<budget>预算|额度|专项资金预算)"
+)
+_THIRD = re.compile(
+    r"(?:给|至|到|向)?(?:各?企业|农户|群众|施工|供应商|承包|中标|第三方|个人|受益|商户|监理|设计单位|承建)"
+)
+PLANNING = frozenset({SectionRole.NEXT_PLAN, SectionRole.MEASURES})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of 元 in prose. `parent` is the index of the amount it is a part of, -1 for none."""
+
+    index: int
+    quantity: Quantity
+    role: MoneyRole
+    cue: str
+    gap: str  # words between cue and amount, without fillers
+    subject: str  # what stands in front of the cue in its clause
+    name: str
+    period: Period
+    section: int
+    section_role: SectionRole
+    sentence: int  # where its sentence begins
+    summed: bool  # 合计, 共 stand in front
+    change: bool  # by how much something moved, no amount of its own
+    parent: int = -1
+    in_brackets: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.quantity.passage.start
+
+    @property
+    def end(self) -> int:
+        return self.quantity.passage.end
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """All amounts of a report's prose, and the wholes that are told in parts."""
+
+    amounts: tuple[Amount, ...]
+    wholes: tuple[Whole, ...]
+
+    def is_part(self, amount: Amount) -> bool:
+        return amount.parent >= 0
+
+
+def read_money(context: ReadingContext) -> Money:
+    """Read every amount of money outside tables."""
+    amounts: list[Amount] = []
+    scopes = Scopes(context)
+    previous_end = 0
+    for quantity in _prose_money(context):
+        amount = _amount(context, quantity, len(amounts), previous_end)
+        amount = scopes.place(amount, previous_end, amounts)
+        amounts.append(amount)
+        previous_end = amount.end
+    return Money(tuple(_reparented(amounts, scopes.wholes())), tuple(scopes.wholes()))
+
+
+def _reparented(amounts: list[Amount], wholes: list[Whole]) -> list[Amount]:
+    """Mark the parts of totals that were named last (…，合计18万元)."""
+    result = list(amounts)
+    for whole in wholes:
+        for part in whole.parts:
+            if result[part].parent < 0 and whole.total >= 0:
+                result[part] = replace(result[part], parent=whole.total)
+    return result
+
+
+def _prose_money(context: ReadingContext) -> Iterator[Quantity]:
+    tables = [b.span for b in context.document.blocks if isinstance(b, Table)]
+    starts = [t.start for t in tables]
+    for quantity in context.quantities:
+        if quantity.unit != "元" or quantity.value is None:
+            continue
+        place = bisect_right(starts, quantity.passage.start) - 1
+        if place < 0 or quantity.passage.start >= tables[place].end:
+            yield quantity
+
+
+def _amount(context: ReadingContext, quantity: Quantity, index: int, floor: int) -> Amount:
+    """Read one amount from the words around it."""
+    text, start = context.folded, quantity.passage.start
+    sentence = context.sentence_at(start).start
+    clause = _clause_start(text, max(floor, sentence, start - _CLAUSE_REACH), start)
+    front = _without_brackets(text, clause, start)
+    cue = _front_cue(front)
+    role, word = (cue.role, cue.word) if cue else (MoneyRole.NONE, "")
+    gap = _gap(front[cue.end :]) if cue else ""
+    if role in (MoneyRole.NONE, MoneyRole.WEAK) and (behind := _role_behind(text, quantity.passage.end)):
+        role, word = behind
+    if role is MoneyRole.RECEIVED and (_THIRD.search(gap) or _THIRD.match(text, quantity.passage.end)):
+        role = MoneyRole.SPENT
+    section = context.section_index_at(start)
+    name = name_in_front(text, max(floor, start - _CLAUSE_REACH), start) or name_behind(
+        text, quantity.passage.end
+    )
+    return Amount(
+        index=index,
+        quantity=quantity,
+        role=role,
+        cue=word,
+        gap=gap,
+        subject=clean_name(front[: cue.start] if cue else front),
+        name=name,
+        period=_period(context, sentence, start, front),
+        section=section,
+        section_role=context.role_at(start),
+        sentence=sentence,
+        summed=bool(_SUM.search(front)),
+        change=bool(_DELTA.search(front)),
+    )
+
+
+def _name(text: str, floor: int, quantity: Quantity, front: str, cue: Cue | None) -> str:
+    """Return of what the amount is said: 办公费 of 办公费支出, else what it is for."""
+    if cue and cue.role not in (MoneyRole.WEAK, MoneyRole.OTHER) and _FILLER.fullmatch(front[cue.end :]):
+        kept = cue.end if cue.word == "支出" else cue.start
+        if name := clean_name(front[:kept]):
+            return name
+    elif cue and cue.role not in (MoneyRole.WEAK, MoneyRole.OTHER) and (name := _gap(front[cue.end :])):
+        return name
+    start = quantity.passage.start
+    return name_in_front(text, floor, start) or name_behind(text, quantity.passage.end)
+
+
+def _clause_start(text: str, floor: int, start: int) -> int:
+    """Return where the clause in front of an amount begins; a clause of fillers reaches back over one comma."""
+    end = start
+    for _ in range(2):
+        begin = floor
+        for match in _BOUNDARY.finditer(text, floor, end):
+            if match.group() != "\n" or not is_soft_break(text, match.start()):
+                begin = match.end()
+        rest = text[begin:start]
+        if begin == floor or not _FILLER.fullmatch(rest) or text[begin - 1] not in "，,":
+            return begin
+        end = begin - 1
+    return begin
+
+
+def _without_brackets(text: str, start: int, end: int) -> str:
+    """Return the words in front of an amount without closed brackets, and from an open one on only."""
+    words = _ANY_BRACKET.sub("", text[start:end])
+    opened = max(words.rfind("（"), words.rfind("("))
+    words = words[opened + 1 :] if opened >= 0 else words
+    closed = max(words.rfind("）"), words.rfind(")"))
+    return words[closed + 1 :] if closed >= 0 else words
+
+
+def _front_cue(front: str) -> Cue | None:
+    """Return the word that says what the amount is: the nearest one, but a mere 资金 yields to a verb before it."""
+    cues = money_words().cues(front, 0, len(front))
+    if not cues:
+        return None
+    nearest = cues[-1]
+    if nearest.role is not MoneyRole.WEAK:
+        return nearest
+    # 招商引资工作经费 is money to attract investment with, not investment; 引进资金 is investment.
+    passed = (MoneyRole.WEAK,) if nearest.word == "资金" else (MoneyRole.WEAK, MoneyRole.OTHER)
+    return next((c for c in reversed(cues) if c.role not in passed), nearest)
+
+
+def _gap(words: str) -> str:
+    lead = _FILLER.match(words)
+    rest = words[lead.end() :] if lead else words
+    return clean_name(rest)
+
+
+def _role_behind(text: str, end: int) -> tuple[MoneyRole, str] | None:
+    """Read what is said of an amount behind it: 300万元已全部到位, 12万元结余."""
+    match = _BEHIND.match(text, end)
+    if match is None:
+        return None
+    group = next(name for name in ("in", "out", "left", "budget") if match[name])
+    role = {
+        "in": MoneyRole.RECEIVED,
+        "out": MoneyRole.SPENT,
+        "left": MoneyRole.BALANCE,
+        "budget": MoneyRole.BUDGET,
+    }[group]
+    return role, match[group]
+
+
+def _period(context: ReadingContext, sentence: int, start: int, front: str) -> Period:
+    """Tell which year an amount speaks of: by the last year named in its sentence, by words, by its section."""
+    if context.role_at(start) is SectionRole.NEXT_PLAN:
+        return Period.LATER
+    if _EARLIER.search(front):
+        return Period.EARLIER
+    if _LATER.search(front):
+        return Period.LATER
+    year = None
+    for date in _dates_between(context, sentence, start):
+        if date.year is not None and date.month is None:
+            year = date.last_year or date.year
+    if year is None or context.year is None or year == context.year:
+        return Period.THIS
+    return Period.EARLIER if year < context.year else Period.LATER
+
+
+def _dates_between(context: ReadingContext, start: int, end: int) -> Iterator[DateMention]:
+    place = bisect_left(context.dates, start, key=lambda d: d.start)
+    while place < len(context.dates) and context.dates[place].start < end:
+        yield context.dates[place]
+        place += 1
+
+
+def own_name(amount: Amount) -> str:
+    """Return what an amount is said of when that is more than 资金 or 项目, else ""."""
+    return "" if is_generic(amount.name) else amount.name

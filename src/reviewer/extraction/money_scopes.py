@@ -1,0 +1,271 @@
+"""Which amount is a part of which: 其中, 包括, brackets, 合计, told by words and confirmed by arithmetic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reviewer.extraction.clauses import is_soft_break
+from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.money_names import is_generic
+from reviewer.extraction.money_words import MoneyRole, money_words
+
+if TYPE_CHECKING:
+    from reviewer.extraction.money import Amount
+
+_ITEM_BEGINS = re.compile(
+    r"\s*(?:[（(]?[0-9]{1,2}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}[是、]|[（(][一二三四五六七八九十][）)]|其[一二三四五六]|[^，。；\n]{2,16}(?:费|款|支出|资金|经费)[：:])"
+)
+_OPEN_END = re.compile(r"\s*等(?![级次])")
+_HEADS = frozenset(
+    {
+        MoneyRole.BUDGET,
+        MoneyRole.BUDGET_INITIAL,
+        MoneyRole.RECEIVED,
+        MoneyRole.SPENT,
+        MoneyRole.BALANCE,
+        MoneyRole.ALLOCATED,
+        MoneyRole.OTHER,
+        MoneyRole.CONTRACT,
+        MoneyRole.INVESTMENT,
+    }
+)
+_REACH = 600
+_WEAK_MARKERS = frozenset({"用于", "含", "主要用于", "主要支出", "主要有", "包含"})
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A total (index of an amount, -1 where none is named) with the indices of its parts."""
+
+    total: int
+    parts: tuple[int, ...]
+    marker: str
+    open_ended: bool
+    exact: bool  # the parts add up to the total
+
+
+@dataclass
+class _Scope:
+    total: int
+    marker: str
+    brackets: bool = False
+    lines: bool = False  # the parts are told line by line
+    section_end: int = 0
+    parts: list[int] = field(default_factory=list)
+    sum: Decimal = Decimal(0)
+    slack: Decimal = Decimal(0)
+
+
+class Scopes:
+    """Walk the amounts in order and say of each what it is a part of."""
+
+    def __init__(self, context: ReadingContext) -> None:
+        self.context = context
+        self.text = context.folded
+        self.amounts: list[Amount] = []
+        self.open: list[_Scope] = []
+        self.done: list[_Scope] = []
+        self.last = -1  # the last amount that can be a total
+        self.run: list[int] = []  # amounts without a parent in this sentence, for a total named last
+        self._pattern = re.compile(rf"[（(]|[）)]|[。；;\n]|{money_words().marker.pattern}")
+
+    def place(self, amount: Amount, floor: int, amounts: list[Amount]) -> Amount:
+        """Return the amount with its parent; `amounts` are those before it."""
+        self.amounts = amounts
+        self._walk(max(floor, amount.start - _REACH), amount.start, floor)
+        if self._is_sum(amount):
+            return amount
+        if self._is_head(amount):
+            self._close_prose()
+        parent = self._join(amount)
+        if parent is None:
+            self._remember(amount)
+            return amount
+        return replace(amount, parent=parent, in_brackets=any(s.brackets for s in self.open))
+
+    def wholes(self) -> list[Whole]:
+        """Return every total told in parts, in the order in which they began."""
+        found = [s for s in (*self.done, *self.open) if s.parts]
+        return sorted((self._whole(s) for s in found), key=lambda w: w.parts[0])
+
+    def _whole(self, scope: _Scope) -> Whole:
+        quantity = self.amounts[scope.parts[-1]]
+        exact = scope.total >= 0 and self._fits(scope)
+        open_ended = bool(_OPEN_END.match(self.text, quantity.end))
+        return Whole(scope.total, tuple(scope.parts), scope.marker, open_ended, exact)
+
+    # -- walking the words between two amounts ------------------------------------------------------------
+
+    def _walk(self, start: int, end: int, floor: int) -> None:
+        while self.open and self.open[-1].section_end <= end:
+            self._pop()
+        for match in self._pattern.finditer(self.text, start, end):
+            self._event(match.group(), match.start(), match.end(), floor)
+
+    def _event(self, sign: str, start: int, end: int, floor: int) -> None:
+        if sign in "（(":
+            touches = not re.search(r"[，,。；;\n、]", self.text[floor:start])
+            self.open.append(
+                _Scope(self.last if touches else -2, "（", True, section_end=self._section_end(start))
+            )
+        elif sign in "）)":
+            self._close_brackets()
+        elif sign == "\n":
+            self._line(start)
+        elif sign == "。":
+            self._stop(end)
+        elif sign in "；;":
+            self._semicolon()
+        else:
+            self._marker(sign, start, end)
+
+    def _marker(self, sign: str, start: int, end: int) -> None:
+        if self.open and self.open[-1].brackets and not self.open[-1].parts:
+            self.open[-1].marker = sign
+            return
+        self._settle()
+        inner = self.open[-1].parts[-1] if self.open and self.open[-1].parts else None
+        total = self.last if inner is None else inner
+        if sign in _WEAK_MARKERS and (total < 0 or self._far(total, start)):
+            return
+        if total >= 0 and self._far(total, start) and sign != "其中":
+            total = -1
+        if self.open and not self.open[-1].parts and not self.open[-1].brackets:
+            self._pop()
+        lines = self.text[end : end + 1] in "：:"
+        self.open.append(_Scope(total, sign, lines=lines, section_end=self._section_end(start)))
+
+    def _far(self, total: int, start: int) -> bool:
+        """Tell whether a sentence has ended between a total and a marker."""
+        return bool(re.search(r"[。\n]", self.text[self.amounts[total].end : start]))
+
+    def _line(self, at: int) -> None:
+        if is_soft_break(self.text, at):
+            return
+        goes_on = bool(_ITEM_BEGINS.match(self.text, at + 1))
+        scope = self.open[-1] if self.open else None
+        if scope is not None and (scope.lines or goes_on) and not self._complete(scope):
+            return
+        self._reset(keep_run=goes_on)
+
+    def _stop(self, end: int) -> None:
+        scope = self.open[-1] if self.open else None
+        if (
+            scope is not None
+            and scope.lines
+            and _ITEM_BEGINS.match(self.text, end)
+            and not self._complete(scope)
+        ):
+            return
+        while self.open and not self.open[-1].brackets:
+            self._pop()
+        if not _ITEM_BEGINS.match(self.text, end):
+            self.run = []
+
+    def _semicolon(self) -> None:
+        before = len(self.open)
+        self._settle()
+        if not self.open or self.open[-1].brackets or len(self.open) < before:
+            return
+        if len(self.open) >= 2 or not (self.open[-1].parts or self.open[-1].lines):
+            self._pop()
+
+    # -- scopes ---------------------------------------------------------------------------------------------
+
+    def _is_head(self, amount: Amount) -> bool:
+        """Tell an amount that begins something new (结余12万元) from a part with a name (办公费支出12万元)."""
+        if amount.role not in _HEADS:
+            return False
+        if amount.role in (MoneyRole.BALANCE, MoneyRole.OTHER, MoneyRole.CONTRACT):
+            return True
+        return is_generic(amount.name) and not money_words().source.search(amount.name + amount.gap)
+
+    def _is_sum(self, amount: Amount) -> bool:
+        """Close a run of parts whose total comes last: …，合计18万元."""
+        run = [self.amounts[i] for i in self.run]
+        if len(run) < 2 or amount.quantity.value is None:
+            return False
+        total = sum((a.quantity.value or Decimal(0) for a in run), Decimal(0))
+        slack = sum((a.quantity.step for a in run), amount.quantity.step)
+        exact = abs(total - amount.quantity.value) <= slack
+        if not exact or not (amount.summed or len(run) >= 3):
+            return False
+        self._reset()
+        self.done.append(_Scope(amount.index, "合计", parts=[a.index for a in run], sum=total, slack=slack))
+        self.last = amount.index
+        return True
+
+    def _join(self, amount: Amount) -> int | None:
+        """Put an amount into the innermost open scope that can hold it."""
+        self._settle()
+        head = self._is_head(amount)
+        while self.open:
+            scope = self.open[-1]
+            if scope.total == -2 or (head and scope.brackets):
+                return None
+            if head or self._overflows(scope, amount):
+                if scope.brackets:
+                    return None
+                self._pop()
+                continue
+            scope.parts.append(amount.index)
+            scope.sum += amount.quantity.value or Decimal(0)
+            scope.slack += amount.quantity.step
+            return scope.total if scope.total >= 0 else None
+        return None
+
+    def _overflows(self, scope: _Scope, amount: Amount) -> bool:
+        """Tell whether a part is too big; a list that misses its total a little stays one (that is a finding)."""
+        if scope.total < 0 or amount.quantity.value is None:
+            return False
+        total = self.amounts[scope.total].quantity.value or Decimal(0)
+        if amount.quantity.value > total * (1 if len(self.open) > 1 else Decimal("1.2")):
+            return True
+        reach = Decimal("1.02") if len(self.open) > 1 else Decimal("1.3")
+        return scope.sum + amount.quantity.value > total * reach
+
+    def _complete(self, scope: _Scope) -> bool:
+        return scope.total >= 0 and len(scope.parts) >= 1 and self._fits(scope)
+
+    def _fits(self, scope: _Scope) -> bool:
+        total = self.amounts[scope.total]
+        if total.quantity.value is None:
+            return False
+        return abs(scope.sum - total.quantity.value) <= scope.slack + total.quantity.step
+
+    def _settle(self) -> None:
+        while self.open and not self.open[-1].brackets and self._complete(self.open[-1]):
+            self._pop()
+
+    def _remember(self, amount: Amount) -> None:
+        self.last = amount.index
+        self.run.append(amount.index)
+
+    def _pop(self) -> None:
+        scope = self.open.pop()
+        if scope.parts:
+            self.done.append(scope)
+
+    def _close_prose(self) -> None:
+        while self.open and not self.open[-1].brackets:
+            self._pop()
+
+    def _close_brackets(self) -> None:
+        while self.open:
+            was_bracket = self.open[-1].brackets
+            self._pop()
+            if was_bracket:
+                return
+
+    def _reset(self, keep_run: bool = False) -> None:
+        while self.open:
+            self._pop()
+        if not keep_run:
+            self.run = []
+
+    def _section_end(self, position: int) -> int:
+        index = self.context.section_index_at(position)
+        return len(self.text) + 1 if index < 0 else self.context.sections[index].span.end

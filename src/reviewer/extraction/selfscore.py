@@ -1,0 +1,267 @@
+"""The report's own score, its grade, and its scores per part: printed figures only."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reviewer.domain.quantity import Op, Quantity, plain
+from reviewer.domain.report import Category, FieldValue, SectionRole, SelfPart
+from reviewer.domain.text import Passage
+from reviewer.extraction.context import ReadingContext
+
+Statements = dict[str, tuple[FieldValue, ...]]
+
+_PART = re.compile(
+    r"(?P<name>(?:预算)?资金执行率?|预算执行率?|产出|效益|效果|满意度|管理|决策|过程|投入|成本|(?:可)?持续影响)"
+    r"(?:类|方面|情况|指标|绩效|部分|一级|完成|与|和)*"
+)
+_CATEGORIES = {
+    "产出": Category.OUTPUT,
+    "成本": Category.OUTPUT,
+    "效益": Category.EFFECT,
+    "效果": Category.EFFECT,
+    "满意度": Category.SATISFACTION,
+}
+_SUB_LEVEL = re.compile(r"数量|质量|时效|社会效益|经济效益|生态效益|可持续|二级|三级|及时|制度|监控|财务|业务")
+_FULL_MARKS = re.compile(r"标准分|分值|满分|权重|标准|应得|总分值|设定|占|计划|赋分")
+_EARNED = re.compile(r"得分|自评|实得|评分|得|评为|打分|计")
+_SCORE_STRONG = re.compile(
+    r"(?:自评|自我评价|综合|绩效|最终|总体|评价|考评|评审|整体)[^，,。；;\n]{0,16}?(?:得分|评分|总分|分数|分值|打分|计分|分|为|评|得)[^，,。；;\n\d产效满管]{0,8}$"
+    r"|(?:自评|自我评价)[^，,。；;\n\d]{0,6}$|(?:总得分|最终得分|综合得分|总评分|总评)[^，,。；;\n\d]{0,6}$"
+)
+_SCORE_LABEL = re.compile(r"(?:自评|综合|总)[^，。\n]{0,6}(?:分|得分)(?:数)?\s?(?:[：:为]|是)\s?$")
+_SCORE_PLAIN = re.compile(r"(?:得分|得|评分|分数)[：:为是\s]{0,4}$")
+_SCORE_TOTAL = re.compile(r"(?:总分|合计|共计|总计|合计得分)(?:数|值)?[：:为是得\s共]{0,4}$")
+_NO_SCORE = re.compile(
+    r"满分|分值为?$|标准分|扣|减|权重|百分制|满意(?!.*(?:自评|综合))|考核(?!评)|抽查|得分率|平均|最高|最低|以上|总分值|采用|设定|设置"
+)
+_SCALE = re.compile(
+    r"[0-9]\s?分?\s?(?:（含[^）]*）|[(]含[^)]*[)])?\s?(?:以上|以下|及以上|[-—~～至≤<＜]|（含）)|[≥≤＜<>＞]\s?[0-9]|分档|划分为|四个等级|分为(?:优|四|三|五|以下|若干|\d个)"
+)
+_GRADES = {
+    "优秀": "优", "优": "优", "良好": "良", "良": "良", "中等": "中", "合格": "中", "一般": "中", "中": "中",
+    "较差": "差", "不合格": "差", "差": "差",
+}  # fmt: skip
+_GRADE = re.compile(
+    r"(?:等级|等次|档次|级别|评级|结果|结论|评价|评定|评为|定为|定级|自评|属于|属|为|是|：|:|达到|“)(?:绩效)?(?:[^，,。；;\n“]{0,6}?)[“\"「]?"
+    r"(?P<grade>优秀|良好|中等|不合格|合格|一般|较差|优|良|差|中)[”\"」]?"
+    r"(?=\s*(?:等级|等次|等|级|档次|档|[，,。；;、\n”）)]|$))"
+)
+_GRADE_FIRST = re.compile(r"(?P<grade>优秀|良好|中等|合格|优|良|中|差)[”\"]?(?:等级|等次|级(?!别?项目)|档次)")
+_GRADE_TALK = re.compile(r"自评|绩效|评价|评分|等级|得分|等次")
+_NO_GRADE = re.compile(
+    r"满意|空气|水质|学生|教师|考核|信用|卫生|质量等级|信誉|作风|工程质量|服务质量|论文|党员|干部|标兵"
+)
+# DOMAIN.md: 优 ≥90, 良 ≥80, 中 ≥60, 差 <60, half-open.
+_BOUNDS = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal(0), "差"))
+_NOT_HERE = frozenset({SectionRole.NEXT_PLAN, SectionRole.MEASURES})
+
+
+@dataclass(frozen=True, slots=True)
+class _PartMention:
+    """A figure in 分 said of a part of the score."""
+
+    name: str
+    quantity: Quantity
+    full_marks: bool
+
+
+def score_statements(context: ReadingContext) -> Statements:
+    """Return the stated self-scores and grades, the chosen one first; the grade that fits the score comes first."""
+    scores = sorted(_scores(context), key=lambda v: -v.confidence)
+    grades = sorted(_grades(context), key=lambda v: -v.confidence)
+    if scores and grades:
+        fitting = grade_for(Decimal(scores[0].value))
+        grades.sort(key=lambda v: v.value != fitting)
+    result: Statements = {}
+    if scores:
+        result["self_score"] = tuple(scores)
+    if grades:
+        result["self_grade"] = tuple(grades)
+    return result
+
+
+def grade_for(score: Decimal) -> str:
+    """Return the grade of a score out of 100 by DOMAIN.md's bounds."""
+    return next(grade for bound, grade in _BOUNDS if score >= bound or bound == 0)
+
+
+# -- the whole score -------------------------------------------------------------------------------------------
+
+
+def _scores(context: ReadingContext) -> Iterator[FieldValue]:
+    for quantity in _point_figures(context):
+        value = quantity.value
+        if value is None or not 0 <= value <= 100 or quantity.op is not Op.EQ:
+            continue
+        if confidence := _score_confidence(context, quantity):
+            yield FieldValue(plain(value), quantity.passage, confidence, "self-score", quantity)
+
+
+def _point_figures(context: ReadingContext) -> Iterator[Quantity]:
+    """Walk the figures in 分, and bare ones behind a colon (自评得分：98)."""
+    for quantity in context.quantities:
+        front = context.folded[max(0, quantity.passage.start - 16) : quantity.passage.start]
+        if quantity.unit == "分" or (not quantity.unit and _SCORE_LABEL.search(front)):
+            yield quantity
+
+
+def _score_confidence(context: ReadingContext, quantity: Quantity) -> float:
+    """Say how surely a figure in 分 is the score of the whole; 0 for none."""
+    start = quantity.passage.start
+    role = context.role_at(start)
+    sentence = context.sentence_at(start)
+    front = context.folded[max(sentence.start, start - 50) : start]
+    clause = re.split(r"[，,；;。\n]", front)[-1]
+    if not clause.strip():
+        clause = front[-24:]
+    behind = context.folded[quantity.passage.end : quantity.passage.end + 6]
+    if (
+        role in _NOT_HERE
+        or _NO_SCORE.search(clause)
+        or _part_named(clause)
+        or re.match(r"\s?(?:以|（含|制|的指标)", behind)
+    ):
+        return 0.0
+    base = 0.0
+    if _SCORE_STRONG.search(clause):
+        base = 0.9
+    elif _SCORE_PLAIN.search(clause):
+        base = 0.7
+    elif _SCORE_TOTAL.search(clause):
+        base = 0.5
+    if base and role in (SectionRole.CONCLUSION, SectionRole.TITLE, SectionRole.PERFORMANCE):
+        base += 0.06 if role is SectionRole.CONCLUSION else 0.02
+    if base and "自评" in clause:
+        base += 0.02
+    return min(base, 0.98)
+
+
+def _part_named(clause: str) -> bool:
+    match = _last(_PART, clause)
+    if match is None:
+        return bool(_SUB_LEVEL.search(clause))
+    between = clause[match.end() :]
+    return not re.search(r"自评|综合|总|项目绩效|最终", between)
+
+
+# -- the grade -------------------------------------------------------------------------------------------------
+
+
+def _grades(context: ReadingContext) -> Iterator[FieldValue]:
+    seen: set[int] = set()
+    for pattern in (_GRADE, _GRADE_FIRST):
+        for match in pattern.finditer(context.folded):
+            start = match.start("grade")
+            if start in seen or not _is_own_grade(context, match):
+                continue
+            seen.add(start)
+            role = context.role_at(start)
+            confidence = 0.92 if role is SectionRole.CONCLUSION else 0.85
+            if match["grade"] in ("合格", "一般", "中", "差"):
+                confidence -= 0.15
+            passage = Passage.cut(context.text, start, match.end("grade"))
+            yield FieldValue(_GRADES[match["grade"]], passage, round(confidence, 2), "self-grade")
+
+
+def _is_own_grade(context: ReadingContext, match: re.Match[str]) -> bool:
+    """Tell the report's own grade from a scale of grades and from other things that are 优秀."""
+    start = match.start("grade")
+    role = context.role_at(start)
+    if role in _NOT_HERE or role in (SectionRole.EXPERIENCE, SectionRole.PROBLEMS):
+        return False
+    sentence = context.sentence_at(start)
+    words = context.folded[max(sentence.start, start - 120) : min(sentence.end, start + 60)]
+    near = context.folded[max(sentence.start, start - 18) : start]
+    if _SCALE.search(words) or not _GRADE_TALK.search(words) or _NO_GRADE.search(near):
+        return False
+    if match["grade"] in ("中", "一般", "合格", "差", "优", "良"):
+        return bool(re.search(r"等级|等次|评价|评定|评为|自评|结果|结论|档|级别", words))
+    return True
+
+
+# -- scores per part -------------------------------------------------------------------------------------------
+
+
+def read_self_parts(context: ReadingContext) -> tuple[SelfPart, ...]:
+    """Return the printed score of each part, with its full marks where the report prints those."""
+    mentions = list(_part_mentions(context))
+    points: dict[str, Quantity] = {}
+    for mention in mentions:
+        if mention.full_marks:
+            points.setdefault(mention.name, mention.quantity)
+    scores: dict[str, Quantity] = {}
+    for mention in mentions:
+        if not mention.full_marks:
+            scores.setdefault(mention.name, mention.quantity)
+    return tuple(_self_part(name, score, points.get(name)) for name, score in scores.items())
+
+
+def category_of_part(name: str) -> Category:
+    """Return the category of a part's name: 预算执行率, 决策, 投入 and 过程 are management, 成本 is output (CONTRACT.md)."""
+    return next((category for word, category in _CATEGORIES.items() if word in name), Category.MANAGEMENT)
+
+
+def _self_part(name: str, score: Quantity, points: Quantity | None) -> SelfPart:
+    return SelfPart(
+        name=name,
+        category=category_of_part(name),
+        points=None if points is None else points.value,
+        score=score.value or Decimal(0),
+        passage=score.passage,
+        points_passage=None if points is None else points.passage,
+    )
+
+
+def _part_mentions(context: ReadingContext) -> Iterator[_PartMention]:
+    """Walk the figures in 分 that are said of a part, sentence by sentence."""
+    sentence, name, earned, floor = -1, "", False, 0
+    for quantity in context.quantities:
+        if quantity.unit != "分" or quantity.value is None or quantity.op is not Op.EQ:
+            continue
+        start = quantity.passage.start
+        around = context.sentence_at(start)
+        if around.start != sentence:
+            sentence, name, earned, floor = around.start, "", False, around.start
+        words = context.folded[max(floor, start - 60) : start]
+        floor = quantity.passage.end
+        own = _own_part(words)
+        if own is None and re.search(r"总分|合计|总得分|综合|自评总", words):
+            name = ""
+        name = own if own is not None else name
+        if not name:
+            continue
+        full = _is_full_marks(words, context.folded[quantity.passage.end : quantity.passage.end + 3], earned)
+        earned = earned or not full
+        yield _PartMention(name, quantity, full)
+
+
+def _own_part(words: str) -> str | None:
+    """Return the part named last in the words in front of a figure; "" where a lower level is meant."""
+    last = _last(_PART, words)
+    if last is None:
+        return "" if _SUB_LEVEL.search(words) else None
+    if _SUB_LEVEL.search(words[max(0, last.start() - 5) : last.end() + 4]) or len(words) - last.end() > 24:
+        return ""
+    return last["name"]
+
+
+def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    return next(iter(deque(pattern.finditer(words), maxlen=1)), None)
+
+
+def _is_full_marks(words: str, behind: str, earned: bool) -> bool:
+    """Tell 标准分20分 and （20分） from a score that was earned."""
+    tail = words[-14:]
+    marks, got = list(_FULL_MARKS.finditer(tail)), list(_EARNED.finditer(tail))
+    if marks or got:
+        last_mark = marks[-1].end() if marks else -1
+        last_got = got[-1].end() if got else -1
+        return last_mark >= last_got
+    if words.rstrip().endswith(("（", "(")) and behind[:1] in ("）", ")"):
+        return True
+    return not earned

@@ -1,0 +1,199 @@
+"""Spending items at every level the report gives, and every total that is told in parts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reviewer.domain.quantity import Op
+from reviewer.domain.report import Breakdown, Period, SectionRole, SpendingItem
+from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.money import Amount, Money, own_name, read_money
+from reviewer.extraction.money_names import is_generic
+from reviewer.extraction.money_scopes import Whole
+from reviewer.extraction.money_words import MoneyRole, money_words
+
+_EXPENSE = re.compile(r"(?<!经)费(?:用)?$|款$|补助$|补贴$|工资$|奖金$|支出$")
+_USE_SECTION = re.compile(r"使用|支出|执行|开支|用途|三公")
+_NOT_SPENT = frozenset(
+    {
+        MoneyRole.OTHER,
+        MoneyRole.CONTRACT,
+        MoneyRole.BALANCE,
+        MoneyRole.BUDGET,
+        MoneyRole.BUDGET_INITIAL,
+        MoneyRole.EARLIER,
+    }
+)
+_NOT_HERE = frozenset({SectionRole.NEXT_PLAN, SectionRole.MEASURES, SectionRole.GOALS})
+_EXHAUSTIVE = frozenset(
+    {
+        "包括",
+        "分别为",
+        "分别是",
+        "分为",
+        "主要包括",
+        "合计",
+        "构成",
+        "具体为",
+        "具体如下",
+        "具体包括",
+        "明细如下",
+        "由以下",
+    }
+)
+_NEAR = Decimal("0.8")
+
+
+def read_spending(
+    context: ReadingContext, money: Money | None = None
+) -> tuple[tuple[SpendingItem, ...], tuple[Breakdown, ...]]:
+    """Return the parts of the money spent, in order of the text, and the breakdowns of all amounts (in 元)."""
+    found = money or read_money(context)
+    return tuple(_Items(context, found).items()), tuple(_breakdowns(found))
+
+
+def item_key(name: str, ordinal: int) -> str:
+    """Return an identity that is the same for the same text."""
+    digest = hashlib.sha256(f"spending|{name}|{ordinal}".encode("utf-8", "surrogatepass")).hexdigest()
+    return digest[:12]
+
+
+class _Items:
+    """One report's spending items."""
+
+    def __init__(self, context: ReadingContext, money: Money) -> None:
+        self.context = context
+        self.money = money
+        self.chosen: dict[int, str] = {}  # index of the amount → rule
+
+    def items(self) -> Iterator[SpendingItem]:
+        self._choose_parts()
+        self._choose_alone()
+        count: Counter[str] = Counter()
+        for index in sorted(self.chosen):
+            amount = self.money.amounts[index]
+            name = self._name(amount)
+            count[name] += 1
+            yield SpendingItem(
+                key=item_key(name, count[name]),
+                name=name,
+                amount=amount.quantity.value or Decimal(0),
+                passage=amount.quantity.passage,
+                quantity=amount.quantity,
+                parent=self._parent(amount),
+                confidence=0.9 if self.chosen[index] == "part-of-spent" else 0.75,
+                rule=self.chosen[index],
+            )
+
+    def _choose_parts(self) -> None:
+        for whole in self.money.wholes:
+            total = self.money.amounts[whole.total] if whole.total >= 0 else None
+            if not self._is_spent(total, whole) or self._by_source(whole):
+                continue
+            for index in whole.parts:
+                if self._counts(self.money.amounts[index]):
+                    self.chosen[index] = "part-of-spent"
+            if total is not None and _is_unit_part(total) and self._counts(total):
+                self.chosen[total.index] = "part-of-unit"
+
+    def _is_spent(self, total: Amount | None, whole: Whole) -> bool:
+        """Tell whether a total is money spent: by its own words, else by the section and the parts."""
+        if total is None:
+            return self._in_use_section(self.money.amounts[whole.parts[0]])
+        if total.parent >= 0:
+            above = self.money.amounts[total.parent]
+            if above.role is MoneyRole.SPENT or above.index in self.chosen:
+                return total.role not in _NOT_SPENT
+        if total.role is MoneyRole.SPENT:
+            return True
+        if total.role in (MoneyRole.NONE, MoneyRole.WEAK):
+            parts = [self.money.amounts[i] for i in whole.parts]
+            spent = any(p.role is MoneyRole.SPENT for p in parts) or all(_EXPENSE.search(p.name) for p in parts)
+            return (spent and total.section_role not in _NOT_HERE) or _is_unit_part(total)
+        return False
+
+    def _by_source(self, whole: Whole) -> bool:
+        """Tell a split by source of funds, which gives no items."""
+        source = money_words().source
+        named = [self.money.amounts[i] for i in whole.parts]
+        sources = [a for a in named if source.search(a.name) and not _EXPENSE.search(a.name)]
+        return 2 * len(sources) > len(named)
+
+    def _in_use_section(self, amount: Amount) -> bool:
+        if amount.section < 0 or amount.section_role is not SectionRole.FUNDS:
+            return False
+        return bool(_USE_SECTION.search(self.context.sections[amount.section].title))
+
+    def _counts(self, amount: Amount) -> bool:
+        if amount.quantity.op is not Op.EQ or not amount.quantity.value or amount.change:
+            return False
+        if amount.period is not Period.THIS or amount.section_role in _NOT_HERE:
+            return False
+        return bool(amount.name) and amount.role not in _NOT_SPENT
+
+    def _choose_alone(self) -> None:
+        """Add what is spent on a named thing outside of any breakdown: 支付监理费20万元."""
+        alone = [a for a in self.money.amounts if self._stands_alone(a)]
+        things = {own_name(a) for a in alone}
+        totals = {w.total for w in self.money.wholes}
+        for amount in alone:
+            named = _EXPENSE.search(amount.name) or _is_unit_part(amount) or len(things) >= 2
+            if named and (amount.index not in totals or _is_unit_part(amount)):
+                self.chosen.setdefault(amount.index, "spent-alone")
+
+    def _stands_alone(self, amount: Amount) -> bool:
+        if (
+            amount.role is not MoneyRole.SPENT
+            or amount.parent >= 0
+            or amount.summed
+            or not self._counts(amount)
+        ):
+            return False
+        if amount.section_role not in (SectionRole.FUNDS, SectionRole.OVERVIEW) or is_generic(amount.name):
+            return False
+        return not re.search(r"(?:项目|专项|工作)(?:资金|经费|支出)$", amount.name) or _is_unit_part(amount)
+
+    def _name(self, amount: Amount) -> str:
+        return amount.name.strip("“”\"'‘’：: ") or amount.name
+
+    def _parent(self, amount: Amount) -> str:
+        if amount.parent < 0 or amount.parent not in self.chosen:
+            return ""
+        return self._name(self.money.amounts[amount.parent])
+
+
+def _is_unit_part(amount: Amount) -> bool:
+    """Tell 基本支出 or 三公经费: a part of all a unit spends, even where no total is told."""
+    if amount.role not in (MoneyRole.SPENT, MoneyRole.NONE, MoneyRole.WEAK):
+        return False
+    match = money_words().unit_part.search(amount.name.replace("“", "").replace("”", ""))
+    return match is not None and match.group() != "项目支出"
+
+
+def _breakdowns(money: Money) -> Iterator[Breakdown]:
+    for whole in money.wholes:
+        if whole.total < 0:
+            continue
+        total = money.amounts[whole.total]
+        parts = [money.amounts[i] for i in whole.parts]
+        name = total.name or total.cue or "合计"
+        yield Breakdown(
+            name=name,
+            total=total.quantity,
+            parts=tuple((part.name, part.quantity) for part in parts),
+            complete=_is_complete(whole, total, parts),
+        )
+
+
+def _is_complete(whole: Whole, total: Amount, parts: list[Amount]) -> bool:
+    """Tell whether the text presents the parts as all there is; 其中 does so only where they come near the total."""
+    if whole.open_ended or len(parts) < 2 or not total.quantity.value:
+        return False
+    if any(p.quantity.op is not Op.EQ for p in (total, *parts)):
+        return False
+    reached = sum((p.quantity.value or Decimal(0) for p in parts), Decimal(0)) / total.quantity.value
+    return whole.marker in _EXHAUSTIVE or reached >= _NEAR
