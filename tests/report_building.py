@@ -48,15 +48,19 @@ class Draft:
         """State a field; the first statement is the chosen one."""
         passage = self.passage(words, nth)
         amount = None
-        if value is None and re.search(r"\d", words):
-            inner = re.search(r"-?\d+(?:\.\d+)?[万亿]*(?:元|%|分)?", words).group()
-            amount = quantity(inner, "=", passage)
-            value = str(amount.value)
+        if inner := re.search(r"-?\d+(?:\.\d+)?[万亿]*(?:元|%|分)?", words):
+            amount = quantity(
+                inner.group(), "=", self.passage(inner.group(), self._nth(inner.group(), passage))
+            )
+            value = str(amount.value) if value is None else value
         found = FieldValue(value, passage, 0.9, "test", amount)
         self.statements.setdefault(name, ())
         self.statements[name] += (found,)
         self.fields.setdefault(name, found)
         return self
+
+    def _nth(self, words, passage):
+        return self.text[: passage.start].count(words) if self.text.find(words, passage.start) >= 0 else 0
 
     def indicator(self, name, target=None, actual=None, category=Category.OUTPUT, **more):
         key = f"k{len(self.indicators) + 1}"

@@ -2,3 +2,9 @@
 
 Each rule has the id of CONTRACT.md and names its numbers and passages. No rule changes a value or a score.
 """
+
+from reviewer.checks.kinds import KINDS
+from reviewer.checks.review import check_review
+from reviewer.checks.table import RULES, check_report
+
+__all__ = ["KINDS", "RULES", "check_report", "check_review"]

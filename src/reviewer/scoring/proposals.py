@@ -27,6 +27,8 @@ _GAP = r"(?:(?!中心|局)[^，,。；;\n\t]){0,24}?"
 _DENIED = re.compile(
     r"未能|未按|未建立|未制定|未开展|未履行|尚未|没有(?!出现|发生|发现)|缺乏|缺少|缺失|不够|不健全|不完善|不规范|不足|有待|不到位|不合规|存在.{0,6}问题"
 )
+# A prompt of the template asks for a statement; it is none.
+_PROMPT = re.compile(r"^(?:主要|简要|应|请)?(?:包括|说明|介绍).*情况$")
 _MAX_PASSAGES = 3
 
 
@@ -77,7 +79,7 @@ def _statements(
     for match in _pattern(terms).finditer(document.text):
         clause = _around(document.text, match.start(), match.end())
         words = clause.of(document.text)
-        if _DENIED.search(words) or not _speaks(category, clause, report):
+        if _DENIED.search(words) or _PROMPT.match(words) or not _speaks(category, clause, report):
             continue
         term = terms[int(match.lastgroup[1:])] if match.lastgroup else ""
         found.append((term, document.passage(clause.start, clause.end)))

@@ -1,0 +1,185 @@
+"""What a rule is given: the document, the report, and the ways to quote and to name what it finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from reviewer.checks.kinds import KINDS
+from reviewer.domain.document import Document
+from reviewer.domain.finding import Choice, Evidence, EvidenceRole, Finding, Severity
+from reviewer.domain.quantity import Quantity
+from reviewer.domain.report import FieldValue, Indicator, Report, Section, SectionRole
+from reviewer.domain.text import Passage, Span
+
+_STOPS = "，,。；;、：:\n\t（(！？!?"
+_LEADING = re.compile(r"^(?:\s|其中|包括|分别[为是]|以及|并且|[一二三四五六七八九十]是)+")
+_SENTENCE_STOPS = "。；;\n\t！？!?"
+_SHORTEST, _LONGEST, _REACH = 3, 160, 40
+
+
+class Case:
+    """A document and its report, looked at by every rule; nothing here changes."""
+
+    def __init__(self, document: Document, report: Report) -> None:
+        self.document = document
+        self.report = report
+        self.text = document.text
+
+    # quoting
+
+    def clause(self, passage: Passage, reach: int = _REACH) -> Passage:
+        """Return the passage with the words in front of it that say what it is: "项目支出344.91万元"."""
+        if not passage.grounded:
+            return passage
+        left = self._left(passage.start, passage.start - reach, _STOPS)
+        lead = _LEADING.match(self.text[left : passage.start])
+        left += lead.end() if lead else 0
+        return self._quotable(Span(left, passage.end))
+
+    def sentence(self, passage: Passage) -> Passage:
+        """Return the sentence around a passage, at most 160 characters of it."""
+        if not passage.grounded:
+            return passage
+        left = self._left(passage.start, passage.end - _LONGEST, _SENTENCE_STOPS)
+        right = self._right(passage.end, left + _LONGEST, _SENTENCE_STOPS)
+        return self._quotable(Span(left, right))
+
+    def quote(self, span: Span) -> Passage:
+        """Return a range as a passage, trimmed and cut to what evidence may be long."""
+        return self._quotable(span)
+
+    def _left(self, position: int, limit: int, stops: str) -> int:
+        while position > max(limit, 0) and self.text[position - 1] not in stops:
+            position -= 1
+        return position
+
+    def _right(self, position: int, limit: int, stops: str) -> int:
+        while position < min(limit, len(self.text)) and self.text[position] not in stops:
+            position += 1
+        return position
+
+    def _quotable(self, span: Span) -> Passage:
+        start, end = span.start, min(span.end, span.start + _LONGEST)
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        while end - start < _SHORTEST and start > 0:
+            start -= 1
+        return self.document.passage(start, end)
+
+    # naming
+
+    def value_passage(self, value: FieldValue) -> Passage:
+        """Return the clause that states a field."""
+        return self.clause(value.quantity.passage if value.quantity else value.passage)
+
+    def indicator_passages(self, indicator: Indicator) -> tuple[Passage, ...]:
+        """Return clauses of an indicator's target, actual and stated completion, each once."""
+        sides = [q.passage for q in (indicator.target, indicator.actual) if q is not None]
+        if indicator.stated_passage is not None:
+            sides.append(indicator.stated_passage)
+        found = [self.clause(p) for p in sides if p.grounded]
+        kept = [p for p in found if not any(p != q and q.span.contains(p.span) for q in found)]
+        return tuple(dict.fromkeys(kept))
+
+    def subjects_at(self, passage: Passage) -> tuple[str, ...]:
+        """Return refs of the fields, indicators and spending items that are read from this place."""
+        span = passage.span
+        refs = [
+            f"field:{name}"
+            for name, values in self.report.statements.items()
+            if any(_at(span, v.passage) for v in values)
+        ]
+        refs += [
+            f"indicator:{i.key}"
+            for i in self.report.indicators
+            if any(q is not None and _at(span, q.passage) for q in (i.target, i.actual))
+        ]
+        refs += [f"spending:{s.key}" for s in self.report.spending if _at(span, s.passage)]
+        return tuple(dict.fromkeys(refs))
+
+    def place(self, position: int) -> str:
+        """Return the labels of the sections around a position: "四（一）1"."""
+        section = self.report.section_at(position)
+        labels: list[str] = []
+        while section is not None:
+            if section.label:
+                labels.append(section.label.strip("、.．,， "))
+            section = self._parent(section)
+        return "".join(reversed(labels))
+
+    def _parent(self, section: Section) -> Section | None:
+        known = 0 <= section.parent < len(self.report.sections)
+        return self.report.sections[section.parent] if known else None
+
+    def role_at(self, position: int) -> SectionRole:
+        """Return what the section around a position is about."""
+        section = self.report.section_at(position)
+        return SectionRole.OTHER if section is None else section.role
+
+    @cached_property
+    def flat(self) -> str:
+        """The text without any white space, for words that may be broken over lines."""
+        return re.sub(r"\s", "", self.text)
+
+    # making
+
+    def finding(
+        self,
+        rule: str,
+        message: str,
+        evidence: Iterable[Evidence] = (),
+        subjects: Iterable[str] = (),
+        numbers: Iterable[str] = (),
+        question: str = "",
+        severity: Severity | None = None,
+        choices: tuple[Choice, ...] = (),
+        calculation: str = "",
+        searched: tuple[str, ...] = (),
+        title: str = "",
+    ) -> Finding:
+        """Make a finding of a known kind; passages that stand nowhere in the report are left out."""
+        kind = KINDS[rule]
+        return Finding(
+            rule=rule,
+            severity=severity or kind.severity,
+            title=title or kind.title,
+            message=message,
+            evidence=tuple(e for e in evidence if e.passage.grounded),
+            subjects=tuple(dict.fromkeys(subjects)),
+            numbers=tuple(numbers),
+            question=question,
+            choices=choices,
+            calculation=calculation,
+            searched=searched,
+        )
+
+
+def _at(span: Span, passage: Passage) -> bool:
+    return passage.grounded and span.overlaps(passage.span)
+
+
+def clash(passage: Passage, number: int, name: str = "", value: str = "") -> Evidence:
+    """Return a passage that contradicts another of the finding."""
+    return Evidence(passage, EvidenceRole.CLASH, number, name, value)
+
+
+def context(passage: Passage, name: str = "", value: str = "") -> Evidence:
+    """Return a passage that a finding rests on without being wrong itself."""
+    return Evidence(passage, EvidenceRole.CONTEXT, 0, name, value)
+
+
+def in_words(names: Iterable[str], most: int = 3) -> str:
+    """List names in Chinese, the rest as 等 with a count."""
+    listed = list(names)
+    if len(listed) <= most:
+        return "、".join(listed)
+    return f"{'、'.join(listed[:most])}等{len(listed)}项"
+
+
+def number_of(quantity: Quantity) -> str:
+    """Return a quantity as it is written in the report, trimmed."""
+    return quantity.passage.text.strip()

@@ -1,0 +1,240 @@
+"""Percentages and differences that the report derives itself, computed again from its own numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reviewer.checks.case import Case, clash, context
+from reviewer.checks.figures import (
+    PERCENT_TOLERANCE,
+    Scale,
+    amount_of,
+    is_counted,
+    is_percent,
+    percent,
+    slack,
+)
+from reviewer.domain.finding import Finding, Severity
+from reviewer.domain.quantity import Quantity, round_half_up, same_unit
+from reviewer.domain.report import Claim, ClaimKind, FieldValue
+
+_HUNDRED = Decimal(100)
+_RULES = {
+    ClaimKind.GROWTH: "growth-mismatch",
+    ClaimKind.SHARE: "completion-mismatch",
+    ClaimKind.EXCESS: "excess-mismatch",
+    ClaimKind.EXECUTION_RATE: "rate-mismatch",
+    ClaimKind.RECEIVED_RATE: "rate-mismatch",
+}
+_WORDS = {
+    ClaimKind.COMPLETION: "完成率",
+    ClaimKind.GROWTH: "增长率",
+    ClaimKind.SHARE: "占比",
+    ClaimKind.EXCESS: "超额数",
+    ClaimKind.EXECUTION_RATE: "预算执行率",
+    ClaimKind.RECEIVED_RATE: "资金到位率",
+}
+_FORMS = {
+    ClaimKind.GROWTH: "({value} − {base}) ÷ {base}",
+    ClaimKind.EXCESS: "{value} − {base}",
+}
+_RATES = (
+    (ClaimKind.EXECUTION_RATE, "execution_rate", "spent"),
+    (ClaimKind.RECEIVED_RATE, "received_rate", "received"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """A claim computed again: what it should be, and the widest range that rounding of its numbers allows."""
+
+    expected: Decimal
+    low: Decimal
+    high: Decimal
+
+
+def claim_mismatch(case: Case) -> Iterator[Finding]:
+    """Find a stated percentage or difference that its own numbers do not give."""
+    told: set[tuple[int, str]] = set()
+    for claim in case.report.claims:
+        if claim.kind in (ClaimKind.EXECUTION_RATE, ClaimKind.RECEIVED_RATE):
+            continue
+        finding = _checked(case, claim)
+        if finding is None or (mark := (claim.stated.passage.start, finding.rule)) in told:
+            continue
+        told.add(mark)
+        yield finding
+
+
+def rate_mismatch(case: Case) -> Iterator[Finding]:
+    """Find an execution or received rate that no pair of the report's own figures gives."""
+    for kind, rate, money in _RATES:
+        claims = [c for c in case.report.claims if c.kind is kind]
+        claims += [c for v in case.report.statements.get(rate, ()) for c in _rate_claims(case, kind, v, money)]
+        for stated in {c.stated.passage.start: c.stated for c in claims}.values():
+            same = [c for c in claims if c.stated.passage.start == stated.passage.start]
+            findings = [_checked(case, c) for c in same if c.value is not None and c.base is not None]
+            if findings and all(findings):
+                yield from [f for f in findings if f is not None][:1]
+
+
+def _rate_claims(case: Case, kind: ClaimKind, rate: FieldValue, money: str) -> Iterator[Claim]:
+    if rate.quantity is None:
+        return
+    for value in case.report.statements.get(money, ()):
+        for name in ("budget", "budget_initial"):
+            for base in case.report.statements.get(name, ()):
+                yield Claim(kind, _WORDS[kind], rate.quantity, value.quantity, base.quantity)
+
+
+def _checked(case: Case, claim: Claim) -> Finding | None:
+    if not _computable(claim):
+        return None
+    test = _test(claim)
+    stated = amount_of(claim.stated) * (claim.sign if claim.kind is ClaimKind.GROWTH else 1)
+    step = claim.stated.step
+    gap = abs(stated - test.expected)
+    if gap <= step / 2 or (is_percent(claim.stated) and gap < step <= PERCENT_TOLERANCE):
+        return None
+    if claim.stated.approximate and gap <= max(step, abs(test.expected) / 100):
+        return None
+    if _otherwise(claim, stated):
+        return None
+    rounding = test.low - step / 2 <= stated <= test.high + step / 2
+    if is_percent(claim.stated) and gap <= PERCENT_TOLERANCE:
+        rounding = True
+    if rounding and (any(q.approximate for q in _numbers(claim))):
+        return None
+    return _finding(case, claim, test.expected, rounding)
+
+
+def _computable(claim: Claim) -> bool:
+    value, base = claim.value, claim.base
+    if value is None or base is None or value.value is None or base.value is None:
+        return False
+    if claim.stated.value is None or not same_unit(value.unit, base.unit):
+        return False
+    return claim.kind is ClaimKind.EXCESS or base.value > 0
+
+
+def _numbers(claim: Claim) -> tuple[Quantity, Quantity]:
+    assert claim.value is not None
+    assert claim.base is not None
+    return claim.value, claim.base
+
+
+def _test(claim: Claim) -> _Test:
+    value, base = _numbers(claim)
+    v, b = amount_of(value), amount_of(base)
+    dv = slack(value)
+    # a task is a task: only figures that were measured are rounded
+    db = Decimal(0) if claim.kind in (ClaimKind.COMPLETION, ClaimKind.EXCESS) else slack(base)
+    expected = _derived(claim, v, b)
+    corners = [_derived(claim, v + i * dv, b + j * db) for i in (-1, 1) for j in (-1, 1) if b + j * db > 0]
+    return _Test(expected, min(corners, default=expected), max(corners, default=expected))
+
+
+def _derived(claim: Claim, value: Decimal, base: Decimal) -> Decimal:
+    if claim.kind is ClaimKind.GROWTH:
+        return (value - base) / base * _HUNDRED if is_percent(claim.stated) else value - base
+    if claim.kind is ClaimKind.EXCESS:
+        return (
+            (value - base) * claim.sign
+            if not _relative(claim)
+            else (value - base) * claim.sign / base * _HUNDRED
+        )
+    return value / base * _HUNDRED
+
+
+def _relative(claim: Claim) -> bool:
+    """Tell whether an excess is told in percent of a base that is no percentage itself."""
+    value, base = _numbers(claim)
+    return is_percent(claim.stated) and not (is_percent(value) and is_percent(base)) and amount_of(base) > 0
+
+
+def _otherwise(claim: Claim, stated: Decimal) -> bool:
+    """Tell whether another honest reading of the same words fits: points for percent, 超额完成 120%."""
+    value, base = _numbers(claim)
+    v, b, step = amount_of(value), amount_of(base), claim.stated.step
+    readings: list[Decimal] = []
+    if claim.kind is ClaimKind.GROWTH and is_percent(value) and is_percent(base):
+        readings += [v - b, b - v]
+    if claim.kind is ClaimKind.GROWTH and claim.sign > 0 and b > 0:
+        readings += [v / b * _HUNDRED]
+    if claim.kind is ClaimKind.EXCESS and is_percent(claim.stated) and b > 0:
+        readings += [v / b * _HUNDRED, v - b]
+    return any(abs(stated - reading) <= step for reading in readings)
+
+
+def _finding(case: Case, claim: Claim, expected: Decimal, rounding: bool) -> Finding:
+    value, base = _numbers(claim)
+    rule = _rule(claim)
+    shown = _shown(claim, expected)
+    formula = _formula(claim)
+    stated = claim.stated.passage.text
+    message = f"{claim.name}{_WORDS[claim.kind]}写为{stated}，按{formula}应为{shown}"
+    if rule == "target-mismatch":
+        message = _target_message(claim, shown, stated)
+    if rounding:
+        message += "，可能为四舍五入"
+    evidence = [
+        clash(case.clause(claim.stated.passage), 1, f"所称{_WORDS[claim.kind]}", stated),
+        clash(case.clause(base.passage), 2, claim.base_name or "目标值", base.passage.text),
+        context(case.clause(value.passage), claim.name, value.passage.text),
+    ]
+    return case.finding(
+        rule,
+        message,
+        evidence,
+        [*_about(claim), *(ref for e in evidence for ref in case.subjects_at(e.passage))],
+        [stated, value.passage.text, base.passage.text],
+        f"{message}。请核对{'是否为同一口径' if not claim.like else '数字'}并更正。",
+        Severity.LOW if rounding else None,
+        calculation=f"{formula} ＝ {shown}，报告写为 {stated}",
+    )
+
+
+def _rule(claim: Claim) -> str:
+    if claim.kind is ClaimKind.COMPLETION:
+        return "completion-mismatch" if claim.near else "target-mismatch"
+    return _RULES[claim.kind]
+
+
+def _about(claim: Claim) -> list[str]:
+    field = {ClaimKind.EXECUTION_RATE: "field:execution_rate", ClaimKind.RECEIVED_RATE: "field:received_rate"}
+    refs = [field[claim.kind]] if claim.kind in field else []
+    return refs + ([f"indicator:{claim.indicator}"] if claim.indicator else [])
+
+
+def _shown(claim: Claim, expected: Decimal) -> str:
+    if is_percent(claim.stated):
+        return percent(expected)
+    scale = Scale([claim.stated])
+    return f"{scale.number(expected)}{scale.word}"
+
+
+def _formula(claim: Claim) -> str:
+    value, base = _numbers(claim)
+    scale = Scale([value, base])
+    figures = {"value": scale.short(amount_of(value)), "base": scale.short(amount_of(base))}
+    form = _FORMS.get(claim.kind, "{value} ÷ {base}")
+    if claim.kind is ClaimKind.GROWTH and not is_percent(claim.stated):
+        form = "{value} − {base}"
+    return form.format(**figures)
+
+
+def _target_message(claim: Claim, shown: str, stated: str) -> str:
+    value, base = _numbers(claim)
+    scale = Scale([value, base])
+    implied = round_half_up(amount_of(value) / amount_of(claim.stated) * _HUNDRED, _fine(value, base))
+    target = f"{claim.base_name or '目标'}为{base.passage.text}"
+    message = f"{claim.name}{value.passage.text}称完成{stated}，据此目标应为{scale.figure(implied)}，而报告所列{target}"
+    if not claim.like:
+        return f"{message}（名称不同，请核实是否同一指标）"
+    return f"{message}（按此应为{shown}）"
+
+
+def _fine(value: Quantity, base: Quantity) -> Decimal:
+    return Decimal(1) if is_counted(value) else min(value.step, base.step)

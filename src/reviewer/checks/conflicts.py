@@ -1,0 +1,199 @@
+"""One thing stated as two: a sum of money, a score, a rate, a grade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reviewer.checks.case import Case, clash
+from reviewer.checks.figures import Scale, percent, same_amount
+from reviewer.domain.finding import Choice, Finding
+from reviewer.domain.report import FIELDS, FieldType, FieldValue
+from reviewer.domain.text import Passage
+
+_FIELDS = (
+    "budget",
+    "budget_initial",
+    "received",
+    "spent",
+    "balance",
+    "execution_rate",
+    "received_rate",
+    "self_score",
+)
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+_GRADES = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)), ("差", Decimal(0)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """One of the values a field is stated as, with all its places."""
+
+    value: str
+    places: tuple[FieldValue, ...]
+
+    @property
+    def amount(self) -> Decimal:
+        return Decimal(self.value)
+
+
+def figure_conflict(case: Case) -> Iterator[Finding]:
+    """Find a field stated with different figures, with a cross-check where the report allows one."""
+    for name in _FIELDS:
+        versions = _versions(case.report.statements.get(name, ()))
+        if 2 <= len(versions) <= len(_CIRCLED):
+            yield _conflict(case, name, versions)
+
+
+def _versions(statements: Sequence[FieldValue]) -> list[_Version]:
+    """Group the statements of a field by figure, the most frequent first; the same figure rounded is no other."""
+    groups: list[list[FieldValue]] = []
+    for value in statements:
+        group = next((g for g in groups if any(_same(value, other) for other in g)), None)
+        if group is None:
+            groups.append([value])
+        else:
+            group.append(value)
+    ordered = sorted(groups, key=lambda g: (-len(g), g[0].passage.start))
+    return [_Version(g[0].value, tuple(g)) for g in ordered]
+
+
+def _same(one: FieldValue, other: FieldValue) -> bool:
+    if Decimal(one.value) == Decimal(other.value):
+        return True
+    if one.quantity is None or other.quantity is None:
+        return False
+    if one.quantity.value is None or other.quantity.value is None:
+        return False
+    return same_amount(one.quantity, other.quantity)
+
+
+def _conflict(case: Case, name: str, versions: list[_Version]) -> Finding:
+    spec = FIELDS[name]
+    quantities = [v.quantity for version in versions for v in version.places if v.quantity is not None]
+    scale = Scale(quantities)
+    shown = [_figure(spec.type, scale, version.amount) for version in versions]
+    evidence = [
+        clash(case.value_passage(value), number, case.place(value.passage.start), figure)
+        for number, (version, figure) in enumerate(zip(versions, shown, strict=True), start=1)
+        for value in version.places
+    ]
+    counted = "，".join(
+        f"{figure}{len(version.places)}处" for version, figure in zip(versions, shown, strict=True)
+    )
+    return case.finding(
+        "figure-conflict",
+        f"{spec.label}前后不一：{counted}",
+        evidence,
+        [f"field:{name}"],
+        shown,
+        f"报告中{spec.label}有{'、'.join(shown)}{len(shown)}个数，请核对并明确以哪个为准。",
+        choices=tuple(_choice(case, name, version, number) for number, version in enumerate(versions, start=1)),
+        calculation=_cross_check(case, name, versions, scale),
+    )
+
+
+def _figure(kind: FieldType, scale: Scale, amount: Decimal) -> str:
+    if kind is FieldType.PERCENT:
+        return percent(amount)
+    if kind is FieldType.SCORE:
+        return f"{amount.normalize():f}分"
+    return scale.figure(amount)
+
+
+def _choice(case: Case, name: str, version: _Version, number: int) -> Choice:
+    first = version.places[0]
+    return Choice(name, version.value, first.passage, number, len(version.places), _effect(case, name, version))
+
+
+def _effect(case: Case, name: str, version: _Version) -> str:
+    """Return what taking this figure makes of the execution rate."""
+    spent = version.amount if name == "spent" else case.report.amount("spent")
+    budget = version.amount if name == "budget" else case.report.amount("budget")
+    if name not in ("spent", "budget") or spent is None or not budget:
+        return ""
+    return f"执行率 {percent(spent / budget * 100)}"
+
+
+def _cross_check(case: Case, name: str, versions: list[_Version], scale: Scale) -> str:
+    """Hold the versions against spent + balance = budget; "" where that decides nothing."""
+    values = {n: case.report.amount(n) for n in ("budget", "spent", "balance")}
+    if name not in values or any(v is None for n, v in values.items() if n != name):
+        return ""
+    known = {n: v for n, v in values.items() if v is not None}
+    if name == "budget":
+        result = known["spent"] + known["balance"]
+        sums = f"执行数 {scale.number(known['spent'])} ＋ 结余 {scale.number(known['balance'])}"
+    else:
+        other = "balance" if name == "spent" else "spent"
+        result = known["budget"] - known[other]
+        label = "结余" if other == "balance" else "执行数"
+        sums = f"预算数 {scale.number(known['budget'])} － {label} {scale.number(known[other])}"
+    fits = [n for n, version in enumerate(versions) if version.amount == result]
+    if not fits:
+        return f"{sums} ＝ {scale.number(result)}，与各数均不符"
+    return f"{sums} ＝ {scale.number(result)}，与{_CIRCLED[fits[0]]}相符"
+
+
+def grade_conflict(case: Case) -> Iterator[Finding]:
+    """Find two grades, or a grade that the score does not earn (优≥90 良≥80 中≥60 差<60)."""
+    grades: dict[str, list[FieldValue]] = {}
+    for value in case.report.statements.get("self_grade", ()):
+        grades.setdefault(value.value, []).append(value)
+    score = case.report.fields.get("self_score")
+    if len(grades) > 1:
+        yield _two_grades(case, grades, score)
+    elif grades and score is not None and (earned := _earned(Decimal(score.value))) not in (None, *grades):
+        yield _wrong_grade(case, next(iter(grades.values()))[0], score, earned or "")
+
+
+def _earned(score: Decimal) -> str | None:
+    if not 0 <= score <= 100:
+        return None
+    return next(grade for grade, bound in _GRADES if score >= bound)
+
+
+def _two_grades(case: Case, grades: dict[str, list[FieldValue]], score: FieldValue | None) -> Finding:
+    evidence = [
+        clash(_wide(case, value), number, case.place(value.passage.start), grade)
+        for number, (grade, values) in enumerate(grades.items(), start=1)
+        for value in values
+    ]
+    told = ""
+    if score is not None:
+        evidence.append(clash(case.value_passage(score), len(grades) + 1, "自评得分", f"{score.value}分"))
+        earned = _earned(Decimal(score.value))
+        told = f"，自评得分{score.value}分" + (f"应为{earned}" if earned else "")
+    named = "、".join(f"“{grade}”" for grade in grades)
+    return case.finding(
+        "grade-conflict",
+        f"自评等级写有{named}{told}",
+        evidence,
+        ["field:self_grade"],
+        [*grades, score.value if score else ""],
+        f"报告中自评等级写有{named}{told}。请明确自评等级。",
+        choices=tuple(
+            Choice("self_grade", grade, values[0].passage, number, len(values))
+            for number, (grade, values) in enumerate(grades.items(), start=1)
+        ),
+    )
+
+
+def _wrong_grade(case: Case, grade: FieldValue, score: FieldValue, earned: str) -> Finding:
+    message = f"自评得分{score.value}分应为“{earned}”，报告写为“{grade.value}”"
+    return case.finding(
+        "grade-conflict",
+        message,
+        [
+            clash(case.value_passage(score), 1, "自评得分", f"{score.value}分"),
+            clash(_wide(case, grade), 2, "自评等级", grade.value),
+        ],
+        ["field:self_score", "field:self_grade"],
+        [score.value, grade.value],
+        f"{message}。请核对自评得分和等级。",
+    )
+
+
+def _wide(case: Case, value: FieldValue) -> Passage:
+    return case.clause(value.passage)

@@ -1,0 +1,103 @@
+"""Figures as a finding shows them, and how far two may lie apart before it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from reviewer.domain.quantity import Quantity, plain, round_half_up
+
+_WRITTEN = re.compile(r"\d[\d,，]*(?:[.．]\d+)?\s*(?P<multiple>[十百千万亿]*)")
+_MULTIPLE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_WORDS = {Decimal(10**4): "万", Decimal(10**8): "亿", Decimal(1): ""}
+MONEY_UNITS = frozenset({"元", "美元", "美金", "港元", "欧元", "人民币"})
+# Things that are counted are never rounded; everything else may be.
+_COUNTED = frozenset("个家户项件人名位次场期批册本份部套台辆座处所篇条幅只张宗起")
+POINT_TOLERANCE = Decimal("0.1")
+PERCENT_TOLERANCE = Decimal("0.05")
+
+
+def is_money(quantity: Quantity) -> bool:
+    return quantity.unit in MONEY_UNITS
+
+
+def is_percent(quantity: Quantity) -> bool:
+    return quantity.unit in ("%", "％", "个百分点", "百分点")
+
+
+def is_counted(quantity: Quantity) -> bool:
+    """Tell whether the unit counts whole things, which are never rounded."""
+    unit = quantity.unit
+    return bool(unit) and (unit in _COUNTED or unit in ("人次", "批次", "场次", "户次"))
+
+
+def amount_of(quantity: Quantity) -> Decimal:
+    """Return the value; callers have made sure there is one."""
+    assert quantity.value is not None
+    return quantity.value
+
+
+def multiple_of(quantity: Quantity) -> Decimal:
+    """Return the multiple the report writes the value in: 10000 for 万元, 1 where it uses none."""
+    found = _WRITTEN.search(quantity.passage.text)
+    multiple = Decimal(1)
+    for letter in found["multiple"] if found else "":
+        multiple *= _MULTIPLE[letter]
+    return multiple if multiple in _WORDS else Decimal(1)
+
+
+class Scale:
+    """One multiple, unit and number of decimals for all figures of a finding: "345.91万元"."""
+
+    def __init__(self, quantities: Iterable[Quantity]) -> None:
+        known = [q for q in quantities if q.value is not None]
+        multiples = [multiple_of(q) for q in known]
+        self._multiple = max(multiples, default=Decimal(1))
+        self.unit = next((q.unit for q in known if q.unit), "")
+        step = min((q.step for q in known), default=Decimal(1)) / self._multiple
+        self._decimals = min(max(-_exponent(step), 0), 6)
+
+    def number(self, value: Decimal) -> str:
+        """Write a value without its unit, all with the same decimals."""
+        shown = round_half_up(value / self._multiple, Decimal(1).scaleb(-self._decimals))
+        return plain(shown)
+
+    def short(self, value: Decimal) -> str:
+        """Write a value as a formula does, without the zeros behind the point."""
+        shown = self.number(value)
+        return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+    def figure(self, value: Decimal) -> str:
+        """Write a value with its unit."""
+        return f"{self.number(value)}{self.word}"
+
+    @property
+    def word(self) -> str:
+        """The unit as shown: 万元."""
+        return _WORDS[self._multiple] + self.unit
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def percent(value: Decimal, decimals: int = 2) -> str:
+    """Write a percentage, half up, without trailing zeros beyond the point."""
+    shown = plain(round_half_up(value, Decimal(1).scaleb(-decimals)))
+    return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + "%"
+
+
+def slack(quantity: Quantity) -> Decimal:
+    """Return how far the true value may lie from the written one: half a last digit, more after 约."""
+    if quantity.approximate:
+        return max(quantity.step, abs(amount_of(quantity)) / 200)
+    return Decimal(0) if is_counted(quantity) else quantity.step / 2
+
+
+def same_amount(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two amounts are one figure written with more or fewer digits."""
+    distance = abs(amount_of(one) - amount_of(other))
+    coarse = max(one.step, other.step)
+    return distance == 0 or distance <= coarse / 2 or distance <= max(slack(one), slack(other))

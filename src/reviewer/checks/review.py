@@ -1,0 +1,76 @@
+"""Checks on the reviewer's own work: a cut needs a reason, so does a raise above the self-score, nothing stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reviewer.checks.case import Case, in_words
+from reviewer.checks.table import in_order
+from reviewer.domain.document import Document
+from reviewer.domain.finding import Finding
+from reviewer.domain.report import Report
+from reviewer.domain.review import Decisions, ItemDecision, Subject
+from reviewer.domain.rubric import ItemState, ScoreItem, ScoreSheet
+
+
+def check_review(report: Report, sheet: ScoreSheet, decisions: Decisions) -> tuple[Finding, ...]:
+    """Return what is missing from a review before it can be finished; subjects are "item:<key>"."""
+    case = Case(Document("", ""), report)
+    items = [item for part in sheet.parts for item in part.items]
+    found = [*_without_reason(case, items, decisions), *_raised(case, items, sheet), *_unscored(case, items)]
+    return in_order(found)
+
+
+def _without_reason(case: Case, items: list[ScoreItem], decisions: Decisions) -> Iterator[Finding]:
+    for item in items:
+        decided = decisions.get(Subject.ITEM, item.key, ItemDecision)
+        if decided is None or decided.reason.strip():
+            continue
+        if decided.excluded:
+            yield _about(case, "cut-without-reason", item, f"“{item.name}”列为不适用，没有写理由")
+        elif decided.adjustment is not None:
+            told = "调为0分" if item.final == 0 else f"调整{decided.adjustment:+f}分"
+            yield _about(case, "cut-without-reason", item, f"“{item.name}”{told}，没有写理由")
+
+
+def _raised(case: Case, items: list[ScoreItem], sheet: ScoreSheet) -> Iterator[Finding]:
+    """Find review scores above the unit's own: of an item a person decided, else of the whole."""
+    above = [i for i in items if _is_above(i)]
+    for item in above:
+        yield _about(
+            case,
+            "score-above-self-score",
+            item,
+            f"“{item.name}”复核{item.final:f}分，高于自评{item.self_score:f}分，没有写理由",
+        )
+    raised = sheet.self_score is not None and sheet.open == 0 and sheet.total > sheet.self_score
+    reasoned = any(i.reason.strip() and (i.adjustment or Decimal(0)) > 0 for i in items)
+    if raised and not above and not reasoned and not sheet.provisional:
+        message = f"复核{sheet.total:f}分，高于自评{sheet.self_score:f}分，没有写理由"
+        yield case.finding("score-above-self-score", message, numbers=[f"{sheet.total:f}"])
+
+
+def _is_above(item: ScoreItem) -> bool:
+    return (
+        item.state is ItemState.MANUAL
+        and item.final is not None
+        and item.self_score is not None
+        and item.final > item.self_score
+        and not item.reason.strip()
+    )
+
+
+def _unscored(case: Case, items: list[ScoreItem]) -> Iterator[Finding]:
+    waiting = [i for i in items if i.state in (ItemState.OPEN, ItemState.PROPOSED) or i.doubtful]
+    if waiting:
+        yield case.finding(
+            "item-unscored",
+            f"还有{len(waiting)}项待评或待确认：{in_words(i.name for i in waiting)}",
+            subjects=[f"item:{i.key}" for i in waiting],
+            numbers=[i.key for i in waiting],
+        )
+
+
+def _about(case: Case, rule: str, item: ScoreItem, message: str) -> Finding:
+    return case.finding(rule, message, subjects=[f"item:{item.key}"], numbers=[str(item.final), item.reason])

@@ -1,0 +1,265 @@
+"""The unit's own scores and rates, and what they rest on: sums, points, satisfaction, execution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reviewer.checks.case import Case, clash, context, in_words
+from reviewer.checks.figures import POINT_TOLERANCE, Scale, percent
+from reviewer.domain.finding import Evidence, EvidenceRole, Finding, Severity
+from reviewer.domain.quantity import Op
+from reviewer.domain.report import Category, Indicator, SelfPart
+from reviewer.domain.text import Passage
+
+_HUNDRED = Decimal(100)
+_EXECUTION_WORDS = ("执行率", "执行进度")
+_SURVEY = re.compile(r"问卷|调查|样本|测评|回访|访谈|抽样|发放.{0,8}份|座谈|评议|走访")
+_SATISFIED = re.compile(r"满意[度率]|[^不]满意|好评")
+
+
+def self_score_missing(case: Case) -> Iterator[Finding]:
+    """Find a self-evaluation without a score of its own."""
+    if case.report.fields.get("self_score") is None:
+        yield case.finding(
+            "self-score-missing",
+            "报告没有写自评得分" + ("和自评等级" if "self_grade" not in case.report.fields else ""),
+            subjects=["field:self_score"],
+            question="请补充自评得分、自评等级和评分表。",
+            searched=("自评结果", "评价结论", "全文"),
+        )
+
+
+def score_sum_mismatch(case: Case) -> Iterator[Finding]:
+    """Find scores of the parts that do not add up to the self-score."""
+    score = case.report.fields.get("self_score")
+    parts = case.report.self_parts
+    if score is None or len(parts) < 2 or not _covers_all(parts):
+        return
+    total, whole = Decimal(score.value), sum((p.score for p in parts), Decimal(0))
+    if whole == total:
+        return
+    gap = abs(whole - total)
+    shown = "＋".join(f"{p.score:f}" for p in parts)
+    evidence = [Evidence(case.value_passage(score), EvidenceRole.TOTAL, 0, "自评得分", score.value)]
+    evidence += [
+        Evidence(case.clause(p.passage), EvidenceRole.PART, n, p.name, f"{p.score:f}")
+        for n, p in enumerate(parts, 1)
+    ]
+    yield case.finding(
+        "score-sum-mismatch",
+        f"各部分得分合计{whole:f}分，与自评得分{total:f}分相差{gap:f}分"
+        + ("，可能为四舍五入" if gap <= POINT_TOLERANCE else ""),
+        evidence,
+        ["field:self_score", *_part_refs(parts)],
+        [f"{p.score:f}" for p in parts] + [score.value],
+        f"各部分得分合计{whole:f}分，自评得分{total:f}分。请核对。",
+        Severity.LOW if gap <= POINT_TOLERANCE else None,
+        calculation=f"{shown} ＝ {whole:f}，自评得分 {total:f}，相差 {gap:f} 分",
+    )
+
+
+def _covers_all(parts: tuple[SelfPart, ...]) -> bool:
+    """Tell whether the printed parts are the whole rubric: by their points, else by what they are about."""
+    points = [p.points for p in parts]
+    if all(p is not None for p in points):
+        return sum((p for p in points if p is not None), Decimal(0)) == _HUNDRED
+    return len(parts) >= 3 and {Category.OUTPUT, Category.EFFECT} <= {p.category for p in parts}
+
+
+def _part_refs(parts: tuple[SelfPart, ...]) -> list[str]:
+    return [f"part:{p.category.value}" for p in parts]
+
+
+def points_sum_mismatch(case: Case) -> Iterator[Finding]:
+    """Find points that do not add up to 100: of the parts, and of a form's rows."""
+    parts = case.report.self_parts
+    known = [p.points for p in parts if p.points is not None]
+    whole = sum(known, Decimal(0))
+    if len(known) == len(parts) >= 3 and whole != _HUNDRED:
+        yield _points(
+            case,
+            whole,
+            [
+                Evidence(
+                    case.clause(p.points_passage or p.passage), EvidenceRole.PART, n, p.name, f"{p.points:f}"
+                )
+                for n, p in enumerate(parts, 1)
+            ],
+            _part_refs(parts),
+        )
+        return
+    rows = [i for i in case.report.indicators if i.points is not None]
+    if not case.report.is_form or len(rows) < 3 or len(rows) != len(case.report.indicators):
+        return
+    whole = _form_points(case, rows)
+    if whole not in (_HUNDRED, _HUNDRED - 10, _HUNDRED - 20):
+        yield _points(case, whole, [], [f"indicator:{i.key}" for i in rows])
+
+
+def _form_points(case: Case, rows: list[Indicator]) -> Decimal:
+    """Add the rows' points, and those of the money row where no row is the execution rate."""
+    whole = sum((i.points for i in rows if i.points is not None), Decimal(0))
+    if any(word in i.name for i in rows for word in _EXECUTION_WORDS):
+        return whole
+    money = [p.points for p in case.report.self_parts if any(w in p.name for w in _EXECUTION_WORDS)]
+    return whole + sum((p for p in money if p is not None), Decimal(0))
+
+
+def _points(case: Case, whole: Decimal, evidence: list[Evidence], subjects: list[str]) -> Finding:
+    return case.finding(
+        "points-sum-mismatch",
+        f"分值合计{whole:f}分，不是100分",
+        evidence,
+        subjects,
+        [f"{whole:f}"],
+        f"各项分值合计{whole:f}分，请核对分值。",
+    )
+
+
+def score_exceeds_points(case: Case) -> Iterator[Finding]:
+    """Find parts and rows that scored more than they are worth."""
+    for part in case.report.self_parts:
+        if part.points is not None and part.score > part.points:
+            passages = [part.passage] + ([part.points_passage] if part.points_passage else [])
+            yield _above(
+                case,
+                part.name,
+                part.score,
+                part.points,
+                [case.clause(p) for p in passages],
+                f"part:{part.category.value}",
+            )
+    for row in case.report.indicators:
+        if row.points is not None and row.self_score is not None and row.self_score > row.points:
+            places = case.indicator_passages(row)
+            yield _above(case, row.name, row.self_score, row.points, list(places), f"indicator:{row.key}")
+
+
+def _above(case: Case, name: str, score: Decimal, points: Decimal, places: list[Passage], ref: str) -> Finding:
+    message = f"{name}自评{score:f}分，超过分值{points:f}分"
+    evidence = [clash(place, n, name) for n, place in enumerate(places, 1)]
+    return case.finding(
+        "score-exceeds-points", message, evidence, [ref], [f"{score:f}", f"{points:f}"], f"{message}，请核对。"
+    )
+
+
+def satisfaction_unsupported(case: Case) -> Iterator[Finding]:
+    """Find satisfaction without a figure, or a vague figure that no survey stands behind."""
+    rows = [i for i in case.report.indicators if i.category is Category.SATISFACTION]
+    figures = [i for i in rows if i.actual is not None and i.actual.value is not None]
+    if not figures:
+        yield _without_figure(case, rows)
+        return
+    if _SURVEY.search(case.flat):
+        return
+    vague = all(i.actual is not None and i.actual.op in (Op.GE, Op.GT) for i in figures)
+    names = in_words(i.name for i in figures)
+    yield case.finding(
+        "satisfaction-unsupported",
+        f"{names}只有数字，没有写明问卷、样本或调查方式",
+        [context(p, i.name) for i in figures for p in case.indicator_passages(i)],
+        [f"indicator:{i.key}" for i in figures],
+        [i.actual.passage.text for i in figures if i.actual is not None],
+        f"请补充{names}的调查方式、样本数和问卷结果。",
+        Severity.MEDIUM if vague else Severity.LOW,
+    )
+
+
+def _without_figure(case: Case, rows: list[Indicator]) -> Finding:
+    said = _SATISFIED.search(case.text)
+    if said is None:
+        return case.finding(
+            "satisfaction-unsupported",
+            "报告没有写服务对象满意度",
+            subjects=["part:satisfaction"],
+            question="请补充服务对象满意度调查的方式、样本数和结果。",
+            severity=Severity.MEDIUM,
+            searched=("满意度", "问卷", "全文"),
+        )
+    place = case.sentence(case.document.passage(said.start(), said.end()))
+    return case.finding(
+        "satisfaction-unsupported",
+        "满意度没有数据和问卷",
+        [context(place, case.place(place.start))],
+        ["part:satisfaction", *(f"indicator:{i.key}" for i in rows)],
+        [],
+        "报告只作定性表述，请补充满意度的调查方式、样本数和结果。",
+        searched=("满意度", "问卷"),
+    )
+
+
+def rate_missing(case: Case) -> Iterator[Finding]:
+    """Find a report that states no execution rate, or a received rate in its place."""
+    fields = case.report.fields
+    if "execution_rate" in fields or _row_of_execution(case):
+        return
+    received = fields.get("received_rate")
+    spent, budget = fields.get("spent"), fields.get("budget") or fields.get("budget_initial")
+    if received is not None:
+        yield case.finding(
+            "received-rate-as-execution",
+            f"报告只写资金到位率{received.value}%，没有写预算执行率",
+            [clash(case.value_passage(received), 1, "资金到位率", f"{received.value}%")],
+            ["field:execution_rate", "field:received_rate"],
+            [received.value],
+            "资金到位率不是预算执行率，请补充预算执行率（执行数÷预算数）。",
+        )
+    elif spent is None or budget is None or Decimal(budget.value) <= 0:
+        missing = "预算数" if budget is None else "执行数" if spent is None else "预算数为0"
+        yield case.finding(
+            "rate-missing",
+            f"{missing}{'' if missing.endswith('0') else '未找到'}，预算执行率无法计算",
+            [
+                context(case.value_passage(v), n)
+                for n, v in (("执行数", spent), ("预算数", budget))
+                if v is not None
+            ],
+            ["field:execution_rate"],
+            [],
+            "请补充预算数、执行数和预算执行率。",
+            searched=("预算", "执行率"),
+        )
+    else:
+        rate = Decimal(spent.value) / Decimal(budget.value) * 100
+        scale = Scale([q for q in (spent.quantity, budget.quantity) if q is not None])
+        division = f"{scale.number(Decimal(spent.value))} ÷ {scale.number(Decimal(budget.value))}"
+        yield case.finding(
+            "rate-missing",
+            f"报告没有写预算执行率，按{division}为{percent(rate)}",
+            [context(case.value_passage(v), n) for n, v in (("执行数", spent), ("预算数", budget))],
+            ["field:execution_rate"],
+            [spent.value, budget.value],
+            "请补充预算执行率。",
+            Severity.MEDIUM,
+            searched=("执行率",),
+        )
+
+
+def _row_of_execution(case: Case) -> bool:
+    return any(word in i.name for i in case.report.indicators for word in _EXECUTION_WORDS)
+
+
+def budget_change(case: Case) -> Iterator[Finding]:
+    """Find an adjusted budget that differs from the initial one without a word."""
+    initial, adjusted = case.report.fields.get("budget_initial"), case.report.fields.get("budget")
+    if initial is None or adjusted is None or Decimal(initial.value) == Decimal(adjusted.value):
+        return
+    if Decimal(initial.value) == 0 or re.search(
+        r"调整|追加|调增|调减|核减|压减|收回|增加预算|结转|变更", case.flat
+    ):
+        return
+    scale = Scale([q for q in (initial.quantity, adjusted.quantity) if q is not None])
+    figures = [scale.figure(Decimal(v.value)) for v in (initial, adjusted)]
+    yield case.finding(
+        "budget-change-unexplained",
+        f"年初预算{figures[0]}，全年预算{figures[1]}，报告未说明调整原因",
+        [
+            clash(case.value_passage(initial), 1, "年初预算数", figures[0]),
+            clash(case.value_passage(adjusted), 2, "全年预算数", figures[1]),
+        ],
+        ["field:budget_initial", "field:budget"],
+        figures,
+        "请说明预算调整的原因和批复文件。",
+    )

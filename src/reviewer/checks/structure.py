@@ -1,0 +1,303 @@
+"""How the report is built: numbering, sections, tables that are announced, prompts left in, date and signature."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from reviewer.checks.case import Case, clash, context
+from reviewer.domain.document import Paragraph
+from reviewer.domain.finding import Evidence, Finding, Severity
+from reviewer.domain.report import Section, SectionRole
+from reviewer.domain.text import Span
+
+_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_LABEL = re.compile(
+    r"^\s*(?P<open>[（(第]?)\s*(?P<number>[〇零一二三四五六七八九十百]+|\d{1,2})\s*(?P<close>[)）]|[、.．，,]|[部章节条]分?|\s|$)"
+)
+_CONTENT_ROLES = (
+    (SectionRole.GOALS, "绩效目标"),
+    (SectionRole.FUNDS, "资金使用及管理"),
+    (SectionRole.PERFORMANCE, "绩效情况"),
+)
+_TABLE_BELOW = re.compile(
+    r"(?:如|见|详见|参见|按|由)下(?:列)?表|下表(?:所示|所列|为|列示|显示)|如下(?:列)?(?:表|图表)|情况表如下|列表如下"
+)
+_ANNEX = re.compile(r"(?:详?见|附|后附|参见)(?:附[件表]|后附表)\s*[\d一二三四五六七八九十]{0,2}")
+_PROMPT = re.compile(
+    r"简要(?:介绍|说明|概述|描述)[^。\n]{2,40}|[（(](?:请|此处)[^）)\n]{2,30}(?:填写|说明|填列)[^）)\n]{0,10}[）)]"
+    r"|(?:请|应)(?:在此|据实)填[写列]|×{2,}|X{3,}|XX(?:单位|项目|年|万元)|＿{3,}|_{4,}"
+    r"|主要包括[^。\n]{2,40}(?:的)?(?:制定及)?执行情况(?=[。\n])"
+)
+_PROBLEM_WORDS = re.compile(
+    r"(?:存在|主要|突出|薄弱).{0,6}(?:问题|不足|困难|环节)|问题(?:及|和|与)|不足之处|有待(?:加强|提高|完善)"
+)
+_NOTHING = re.compile(r"^(?:无|暂无|没有|无。|没有问题|不存在(?:任何)?问题)[。]?$")
+_EVIDENCE_WORDS = re.compile(
+    r"佐证|附件|附表|台账|凭证|合同|协议书?|会议纪要|验收报告|验收单|审计报告|决算(?:表|报表)|批复|发票|清单|档案|统计报表|证明材料|问卷|调查表|签到"
+)
+_NEAR = 600
+
+
+def section_numbering(case: Case) -> Iterator[Finding]:
+    """Find headings whose number does not follow the one before; one finding for the report."""
+    broken = [pair for group in _siblings(case) for pair in _breaks(group)]
+    if not broken:
+        return
+    first = broken[0]
+    told = f"“{first[0].label}”之后为“{first[1].label}”" if first[0] else f"从“{first[1].label}”开始"
+    evidence = [context(case.quote(s.heading), s.label) for _, s in broken[:9]]
+    yield case.finding(
+        "section-numbering",
+        f"章节编号{told}" + (f"等{len(broken)}处不连续" if len(broken) > 1 else "，不连续"),
+        evidence,
+        [],
+        [s.label for _, s in broken],
+        "请核对章节编号，确认有无缺漏章节。",
+    )
+
+
+def _siblings(case: Case) -> Iterator[list[Section]]:
+    groups: dict[int, list[Section]] = defaultdict(list)
+    for section in case.report.sections:
+        groups[section.parent].append(section)
+    yield from groups.values()
+
+
+def _breaks(group: Sequence[Section]) -> list[tuple[Section | None, Section]]:
+    """Return headings that do not count on from the numbered one before them in their style or in any."""
+    broken: list[tuple[Section | None, Section]] = []
+    before: Section | None = None
+    for section in group:
+        number = _number(section.label)
+        if number is None:
+            continue
+        style = _style(section.label)
+        last = None if before is None else _number(before.label)
+        if last is None or before is None:
+            if number > 2 or (number == 2 and style == "cn"):
+                broken.append((None, section))
+        elif number != last + 1 and not (number == 1 and style != _style(before.label)):
+            broken.append((before, section))
+        before = section
+    return broken
+
+
+def _style(label: str) -> str:
+    found = _LABEL.match(label)
+    if found is None:
+        return ""
+    kind = "arabic" if found["number"].isdigit() else "cn"
+    return kind + ("p" if found["open"] in ("（", "(") else "")
+
+
+def _number(label: str) -> int | None:
+    found = _LABEL.match(label)
+    if found is None:
+        return None
+    return int(found["number"]) if found["number"].isdigit() else _chinese(found["number"])
+
+
+def _chinese(text: str) -> int | None:
+    if "百" in text:
+        return None
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return _DIGITS.get(text) if len(text) == 1 else None
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+
+
+def duplicate_heading(case: Case) -> Iterator[Finding]:
+    """Find two sections side by side with one title."""
+    for group in _siblings(case):
+        titles: dict[str, list[Section]] = defaultdict(list)
+        for section in group:
+            titles[re.sub(r"[\s：:。]", "", section.title)].append(section)
+        for title, same in titles.items():
+            if len(same) < 2 or not 3 <= len(title) <= 30:
+                continue
+            printed = "、".join(f"{s.label}{title}" for s in same)
+            yield case.finding(
+                "duplicate-heading",
+                f"同级标题重复：{printed}",
+                [clash(case.quote(s.heading), n, case.place(s.heading.start)) for n, s in enumerate(same, 1)],
+                [],
+                [title],
+                f"标题“{title}”出现{len(same)}次，请核对其中一处是否应为其他内容。",
+            )
+
+
+def section_missing(case: Case) -> Iterator[Finding]:
+    """Find narratives that lack a section every self-evaluation has."""
+    if case.report.is_form or len(case.report.sections) < 3:
+        return
+    roles = {s.role for s in case.report.sections}
+    missing = [name for role, name in _CONTENT_ROLES if role not in roles]
+    if missing:
+        names = "、".join(missing)
+        yield case.finding(
+            "section-missing",
+            f"报告没有“{names}”的章节",
+            numbers=missing,
+            question=f"请补充{names}的内容。",
+            searched=("各级标题",),
+        )
+
+
+def table_missing(case: Case) -> Iterator[Finding]:
+    """Find announced tables that do not follow, and annexes that are not in the file."""
+    tables = [t.span for t in case.document.tables()]
+    for match in _TABLE_BELOW.finditer(case.text):
+        if any(t.start <= match.start() < t.end for t in tables) or _follows(case, match.end(), tables):
+            continue
+        place = case.sentence(case.document.passage(match.start(), match.end()))
+        yield case.finding(
+            "table-missing",
+            f"报告称“{_short(place.text)}”，其后没有表格",
+            [context(place, case.place(place.start))],
+            case.subjects_at(place),
+            [place.text],
+            "请补充报告中所称的表格。",
+        )
+    yield from _annex_missing(case, tables)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else f"{text[:30]}…"
+
+
+def _follows(case: Case, position: int, tables: list[Span]) -> bool:
+    """Tell whether a table, a picture or lines that look like one come next, before another heading."""
+    limit = min(
+        [s.heading.start for s in case.report.sections if s.heading.start > position], default=len(case.text)
+    )
+    limit = min(limit, position + _NEAR)
+    if any(position <= t.start <= limit for t in tables):
+        return True
+    for block in case.document.blocks:
+        if isinstance(block, Paragraph) and any(position <= p.position <= limit for p in block.pictures):
+            return True
+    end = case.text.find("\n", position)
+    if end < 0:
+        return False
+    lines = [line for line in case.text[end:limit].splitlines() if line.strip()][:3]
+    return any(_tabular(line) for line in lines)
+
+
+def _tabular(line: str) -> bool:
+    return (
+        "\t" in line
+        or "|" in line
+        or "│" in line
+        or len(re.findall(r"\S\s{2,}\S", line)) >= 2
+        or "单位：" in line
+    )
+
+
+def _annex_missing(case: Case, tables: list[Span]) -> Iterator[Finding]:
+    match = next(iter(_ANNEX.finditer(case.text)), None)
+    if match is None:
+        return
+    later = re.search(r"^\s*附[件表]", case.text[match.end() :], re.MULTILINE)
+    if later is not None or any(t.start > match.end() for t in tables):
+        return
+    place = case.sentence(case.document.passage(match.start(), match.end()))
+    yield case.finding(
+        "table-missing",
+        f"报告称“{_short(place.text)}”，文件中没有该附件",
+        [context(place, case.place(place.start))],
+        [],
+        [match.group()],
+        "请补充报告中所称的附件。",
+        Severity.LOW,
+        title="所称附件不在文件中",
+    )
+
+
+def template_residue(case: Case) -> Iterator[Finding]:
+    """Find prompts of the template that were never replaced."""
+    places = [case.quote(Span(m.start(), m.end())) for m in _PROMPT.finditer(case.text)]
+    if places:
+        yield case.finding(
+            "template-residue",
+            f"留有模板提示语“{_short(places[0].text)}”" + (f"等{len(places)}处" if len(places) > 1 else ""),
+            [context(p, case.place(p.start)) for p in places[:9]],
+            [],
+            [p.text for p in places],
+            "请删去模板提示语，补充实际内容。",
+        )
+
+
+def problems_missing(case: Case) -> Iterator[Finding]:
+    """Find narratives that tell of no problem, or say 无."""
+    if case.report.is_form or case.report.problems:
+        return
+    sections = [s for s in case.report.sections if s.role is SectionRole.PROBLEMS]
+    for section in sections:
+        content = re.sub(r"\s", "", case.text[section.heading.end : section.span.end])
+        if _NOTHING.match(content) or not content:
+            place = case.quote(Span(section.heading.start, min(section.span.end, section.heading.end + 30)))
+            yield _no_problems(case, "“存在的问题”一节没有内容", [context(place, section.label)])
+            return
+    if not sections and not _PROBLEM_WORDS.search(case.flat):
+        yield _no_problems(case, "报告没有写存在的问题", [])
+
+
+def _no_problems(case: Case, message: str, evidence: list[Evidence]) -> Finding:
+    return case.finding(
+        "problems-missing",
+        message,
+        evidence,
+        question="请补充项目实施中存在的问题、原因和改进措施。",
+        searched=("存在的问题", "改进措施"),
+    )
+
+
+def evidence_missing(case: Case) -> Iterator[Finding]:
+    """Find reports that name no proof for any value; one finding for the whole report."""
+    if case.report.indicators and not _EVIDENCE_WORDS.search(case.flat):
+        yield case.finding(
+            "evidence-missing",
+            "报告没有写明各项完成值的佐证材料",
+            question="请提供各项完成值的佐证材料清单。",
+            searched=("佐证", "附件", "台账", "合同", "会议纪要"),
+        )
+
+
+def date_missing(case: Case) -> Iterator[Finding]:
+    """Find reports without a date, and narratives without a signature block."""
+    if "report_date" not in case.report.fields:
+        yield case.finding(
+            "date-missing",
+            "报告没有写日期",
+            subjects=["field:report_date"],
+            question="请补充报告日期。",
+            searched=("落款", "首页"),
+        )
+    if case.report.is_form or any(s.role is SectionRole.SIGNATURE for s in case.report.sections):
+        return
+    unit = case.report.value("unit")
+    if "report_date" in case.report.fields or (unit and unit in case.flat[-120:]):
+        return
+    yield case.finding(
+        "signature-missing", "报告没有落款", question="请补充落款单位并加盖公章。", searched=("文末",)
+    )
+
+
+def date_order(case: Case) -> Iterator[Finding]:
+    """Find a report dated before the year it evaluates."""
+    year, date = case.report.fields.get("year"), case.report.fields.get("report_date")
+    if year is None or date is None or not date.value[:4].isdigit() or int(date.value[:4]) >= int(year.value):
+        return
+    yield case.finding(
+        "date-order",
+        f"报告日期{date.value}早于评价年度{year.value}年",
+        [
+            clash(case.clause(date.passage), 1, "报告日期", date.value),
+            clash(case.clause(year.passage), 2, "评价年度", year.value),
+        ],
+        ["field:report_date", "field:year"],
+        [date.value, year.value],
+        "请核对报告日期和评价年度。",
+    )

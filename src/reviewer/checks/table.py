@@ -1,0 +1,71 @@
+"""The one table of rules: what is looked for in every report, and the order findings come in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from reviewer.checks import claims, conflicts, results, scores, structure, sums, targets
+from reviewer.checks.case import Case
+from reviewer.domain.document import Document
+from reviewer.domain.finding import Finding, Severity
+from reviewer.domain.report import Report
+
+Rule = Callable[[Case], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    sums.sum_mismatch,
+    sums.part_exceeds_whole,
+    sums.calculation_mismatch,
+    sums.list_count_mismatch,
+    claims.claim_mismatch,
+    claims.rate_mismatch,
+    conflicts.figure_conflict,
+    conflicts.grade_conflict,
+    results.score_vs_results,
+    results.unmet_without_deduction,
+    results.missed_target_unsaid,
+    results.target_without_result,
+    results.actual_missing,
+    results.actual_repeats_target,
+    results.over_achievement,
+    results.unit_mismatch,
+    results.impossible_relation,
+    targets.target_missing,
+    targets.not_quantified,
+    targets.duplicate_indicator,
+    targets.indicator_misplaced,
+    targets.cost_direction,
+    scores.self_score_missing,
+    scores.score_sum_mismatch,
+    scores.points_sum_mismatch,
+    scores.score_exceeds_points,
+    scores.satisfaction_unsupported,
+    scores.rate_missing,
+    scores.budget_change,
+    structure.section_numbering,
+    structure.duplicate_heading,
+    structure.section_missing,
+    structure.table_missing,
+    structure.template_residue,
+    structure.problems_missing,
+    structure.evidence_missing,
+    structure.date_missing,
+    structure.date_order,
+)
+
+_ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+
+
+def check_report(document: Document, report: Report) -> tuple[Finding, ...]:
+    """Return everything that does not add up in a report, severe first, then by place."""
+    case = Case(document, report)
+    return in_order(finding for rule in RULES for finding in rule(case))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort by severity, then by the first place; what stands nowhere comes last."""
+    return tuple(sorted(findings, key=lambda f: (_ORDER[f.severity], _place(f), f.rule)))
+
+
+def _place(finding: Finding) -> int:
+    return min((e.passage.start for e in finding.evidence), default=10**9)
