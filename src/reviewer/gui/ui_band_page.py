@@ -16,8 +16,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QComboBox, QFrame, QGridLayout,
-    QHBoxLayout, QLabel, QPlainTextEdit, QPushButton,
-    QSizePolicy, QSpacerItem, QToolButton, QVBoxLayout,
+    QHBoxLayout, QLabel, QPushButton, QSizePolicy,
+    QSpacerItem, QTextEdit, QToolButton, QVBoxLayout,
     QWidget)
 
 from reviewer.gui.panels.pieces import (BandBody, BitsLine)
@@ -61,9 +61,10 @@ class Ui_BandPage(object):
 
         self.askingLayout.addWidget(self.questionLabel, 0, 0, 1, 1)
 
-        self.question = QPlainTextEdit(self.asking)
+        self.question = QTextEdit(self.asking)
         self.question.setObjectName(u"question")
         self.question.setTabChangesFocus(True)
+        self.question.setAcceptRichText(False)
 
         self.askingLayout.addWidget(self.question, 0, 1, 1, 1)
 

@@ -52,14 +52,39 @@ class Ui_ScoreStrip(object):
         self.words = QWidget(self.stripTop)
         self.words.setObjectName(u"words")
         self.wordsLayout = QVBoxLayout(self.words)
-        self.wordsLayout.setSpacing(2)
+        self.wordsLayout.setSpacing(0)
         self.wordsLayout.setObjectName(u"wordsLayout")
         self.wordsLayout.setContentsMargins(0, 0, 0, 0)
-        self.firstLine = BitsLine(self.words)
+        self.row = QWidget(self.words)
+        self.row.setObjectName(u"row")
+        self.rowLayout = QHBoxLayout(self.row)
+        self.rowLayout.setSpacing(8)
+        self.rowLayout.setObjectName(u"rowLayout")
+        self.rowLayout.setContentsMargins(0, 0, 0, 0)
+        self.firstLine = BitsLine(self.row)
         self.firstLine.setObjectName(u"firstLine")
         self.firstLine.setMinimumSize(QSize(0, 18))
 
-        self.wordsLayout.addWidget(self.firstLine)
+        self.rowLayout.addWidget(self.firstLine)
+
+        self.treeButton = QPushButton(self.row)
+        self.treeButton.setObjectName(u"treeButton")
+
+        self.rowLayout.addWidget(self.treeButton)
+
+        self.reopen = QPushButton(self.row)
+        self.reopen.setObjectName(u"reopen")
+
+        self.rowLayout.addWidget(self.reopen)
+
+        self.finish = QPushButton(self.row)
+        self.finish.setObjectName(u"finish")
+
+        self.rowLayout.addWidget(self.finish)
+
+        self.rowLayout.setStretch(0, 1)
+
+        self.wordsLayout.addWidget(self.row)
 
         self.secondLine = BitsLine(self.words)
         self.secondLine.setObjectName(u"secondLine")
@@ -69,21 +94,6 @@ class Ui_ScoreStrip(object):
 
 
         self.stripTopLayout.addWidget(self.words)
-
-        self.treeButton = QPushButton(self.stripTop)
-        self.treeButton.setObjectName(u"treeButton")
-
-        self.stripTopLayout.addWidget(self.treeButton)
-
-        self.reopen = QPushButton(self.stripTop)
-        self.reopen.setObjectName(u"reopen")
-
-        self.stripTopLayout.addWidget(self.reopen)
-
-        self.finish = QPushButton(self.stripTop)
-        self.finish.setObjectName(u"finish")
-
-        self.stripTopLayout.addWidget(self.finish)
 
         self.stripTopLayout.setStretch(3, 1)
 

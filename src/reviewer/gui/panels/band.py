@@ -1,0 +1,366 @@
+"""The band between table and score: always in the same place, always as high as its fold says, the verbs always below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QSizePolicy, QWidget
+
+from reviewer.domain.finding import Finding
+from reviewer.gui import icons, theme
+from reviewer.gui.controller import ReviewController
+from reviewer.gui.panels.band_contents import band_content
+from reviewer.gui.panels.band_finding import REASONS
+from reviewer.gui.panels.band_model import Action, BandContent
+from reviewer.gui.panels.editors import commit_composition
+from reviewer.gui.panels.fold import BandFold, FoldState
+from reviewer.gui.panels.pieces import VerbButton
+from reviewer.gui.panels.tables import Bit
+from reviewer.gui.ui_band_page import Ui_BandPage
+
+HEADS, ONE_LINE = 68, 41
+_FULL = {("plain", False): 160, ("plain", True): 138, ("finding", False): 288, ("finding", True): 268}
+COMPACT_ROW = 28
+
+
+class Band(QFrame):
+    """Show the current thing; `ran` tells which verb was done, so that the pane can go on."""
+
+    ran = Signal(str, bool)  # the reference it was about, whether to go on
+
+    def __init__(self, controller: ReviewController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._fold = FoldState()
+        self._opened = False
+        self._content = BandContent()
+        self._drafts: dict[str, str] = {}
+        self._problem = ""
+        self._buttons: list[VerbButton] = []
+        self.ui = Ui_BandPage()
+        self.ui.setupUi(self)
+        theme.mark(self, "role", "band")
+        self._set_up()
+
+    def _set_up(self) -> None:
+        ui = self.ui
+        theme.mark(ui.link, "kind", "link")
+        theme.mark(ui.opener, "kind", "quiet")
+        for label in (ui.questionLabel, ui.reasonLabel):
+            theme.mark(label, "role", "secondary")
+            label.setFont(theme.font("small"))
+        ui.question.setObjectName("input")
+        ui.question.setMinimumHeight(44)
+        ui.question.setMaximumHeight(62)
+        ui.question.installEventFilter(self)
+        ui.question.textChanged.connect(self._draft)
+        ui.reason.addItems([self.tr(r) for r in REASONS])
+        ui.reason.setCurrentIndex(-1)
+        line = ui.reason.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(self.tr("排除时必填，如：约数所致"))
+        line.installEventFilter(self)
+        ui.reason.editTextChanged.connect(lambda _t: self._show_verbs())
+        ui.opener.clicked.connect(self.toggle)
+        ui.link.clicked.connect(self._follow_link)
+        ui.verbs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        ui.verbsLayout.addStretch(1)
+        self._more = VerbButton(ui.verbs)
+        self._more.show_bits((Bit(self.tr("更多")),), caret="caret-down")
+        self._more.setMenu(QMenu(self._more))
+        ui.verbsLayout.insertWidget(0, self._more)
+
+    # --- content
+
+    @property
+    def content(self) -> BandContent:
+        """Return what is described now."""
+        return self._content
+
+    def refresh(self) -> None:
+        """Describe the current thing anew; what is being typed stays."""
+        self._problem = ""
+        self._show(band_content(self._controller, self._controller.current))
+
+    def show_current(self) -> None:
+        """Describe another thing; the reason of the last one does not belong to it."""
+        self._problem = ""
+        self.ui.reason.setCurrentIndex(-1)
+        self.ui.reason.clearEditText()
+        self._show(band_content(self._controller, self._controller.current))
+
+    def forget(self) -> None:
+        """Drop what was typed for the report that is not open any more."""
+        self._drafts.clear()
+        self.show_current()
+
+    def _show(self, content: BandContent) -> None:
+        self._content = content
+        self._lay_out()
+        self._show_heading()
+        self._show_body()
+        self._show_asking()
+        self._show_verbs()
+
+    def _show_heading(self) -> None:
+        content = self._content
+        head: tuple[Bit, ...] = (Bit(content.heading, bold=True),) if content.heading else ()
+        note = tuple(replace(b, gap=b.gap + 8) if n == 0 else b for n, b in enumerate(content.note))
+        if self._problem:
+            note = (Bit(self._problem, "red", gap=8),)
+        elif self._mode() == "heads" and content.brief:
+            note = (replace(content.brief[0], gap=8), *content.brief[1:])
+        elif self._mode() == "line":
+            note = note if not content.actions else ()
+        about = (Bit(content.about, "text2", small=True),) if content.about and self._mode() != "line" else ()
+        self.ui.heading.show_line((*head, *note), about, content.sign)
+
+    def _show_body(self) -> None:
+        content = self._content
+        lines = [(line.bits, line.right) for line in content.lines]
+        parts = [(p.badge, p.name, p.value) for p in content.parts]
+        self.ui.body.show_content(lines, content.check.bits, parts, (content.side_title, content.side))
+
+    def _show_asking(self) -> None:
+        content, ui = self._content, self.ui
+        if content.page != "finding":
+            return
+        wanted = self._drafts.get(content.ref, content.question or "")
+        if ui.question.toPlainText() != wanted:
+            ui.question.blockSignals(True)
+            ui.question.setPlainText(wanted)
+            ui.question.blockSignals(False)
+        locked = not content.actions
+        ui.question.setReadOnly(locked)
+        ui.reason.setEnabled(not locked and not content.decided)
+
+    # --- verbs
+
+    def _show_verbs(self) -> None:
+        actions = [self._dressed(a) for a in self._content.actions]
+        while len(self._buttons) < len(actions):
+            self._buttons.append(self._new_button(len(self._buttons)))
+        for number, button in enumerate(self._buttons):
+            if number >= len(actions):
+                button.hide()
+                continue
+            self._dress(button, actions[number])
+        link = self._content.link
+        self.ui.link.setVisible(link is not None and self._mode() != "line")
+        if link is not None:
+            self.ui.link.setText(f"{link.word} ›")
+        self._fit_verbs(actions)
+
+    def _dressed(self, action: Action) -> Action:
+        """Give 认定 its question and 排除 its reason: both stand in the band itself."""
+        if action.key == "accept":
+            return replace(action, run=self._accept)
+        return replace(action, run=self._dismiss) if action.key == "dismiss" else action
+
+    def _new_button(self, number: int) -> VerbButton:
+        button = VerbButton(self.ui.verbs)
+        button.clicked.connect(lambda: self._pressed(number))
+        self.ui.verbsLayout.insertWidget(self.ui.verbsLayout.count() - 2, button)
+        return button
+
+    def _dress(self, button: VerbButton, action: Action, *, hint: bool = True) -> None:
+        button.show_bits(self._bits(action, hint=hint), caret="caret-down" if action.choices else "")
+        folded = self._mode() != "full"
+        button.setEnabled(action.key != "dismiss" or folded or bool(self.reason()))
+        key = f"（{action.hint}）" if action.hint else ""
+        button.setToolTip(f"{action.tip or button.text()}{key}" if action.tip or key else "")
+        button.show()
+
+    def _bits(self, action: Action, *, hint: bool) -> tuple[Bit, ...]:
+        bits = [Bit(action.word)]
+        if action.badge:
+            bits.append(Bit(badge=action.badge, disc="ring", gap=6))
+        if action.value and (self._mode() != "full" or not action.badge):
+            bits.append(Bit(action.value, gap=6))
+        if hint and action.hint and self._mode() != "line":
+            bits.append(Bit(action.hint, "text3", gap=10))
+        return tuple(bits)
+
+    def _fit_verbs(self, actions: list[Action]) -> None:
+        """Let go of key hints first, then move the last verbs into a menu."""
+        room = self.width() - 24 - self.ui.opener.isVisibleTo(self) * 32
+        room -= self.ui.link.sizeHint().width() + 8 if self.ui.link.isVisibleTo(self) else 0
+        if self._mode() == "line":
+            room = round(room * 0.68)
+        buttons = self._buttons[: len(actions)]
+        for count in range(len(buttons) - 1, -1, -1):
+            if self._wide(buttons) <= room:
+                break
+            if actions[count].hint not in ("", "Enter"):
+                self._dress(buttons[count], actions[count], hint=False)
+        kept = len(buttons) if self._mode() != "line" else min(len(buttons), 2)
+        while kept > 1 and self._wide(buttons[:kept]) + (kept < len(buttons)) * 84 > room:
+            kept -= 1
+        for button in buttons[kept:]:
+            button.hide()
+        self._more.setVisible(kept < len(buttons) and self._mode() != "line")
+        self._fill_more(actions[kept:])
+
+    @staticmethod
+    def _wide(buttons: list[VerbButton]) -> int:
+        return sum(b.sizeHint().width() + 8 for b in buttons)
+
+    def _fill_more(self, actions: list[Action]) -> None:
+        menu = self._more.menu()
+        menu.clear()
+        for action in actions:
+            if action.choices:
+                below = menu.addMenu(action.word)
+                self._fill_choices(below, action)
+                continue
+            words = f"{action.word} {action.value}".strip() + (f"\t{action.hint}" if action.hint else "")
+            menu.addAction(words).triggered.connect(lambda _c=False, a=action: self.run(a))
+
+    def _fill_choices(self, menu: QMenu, action: Action) -> None:
+        for word, run in action.choices:
+            menu.addAction(word).triggered.connect(lambda _c=False, r=run: self._do(r, go_on=False))
+
+    def _pressed(self, number: int) -> None:
+        actions = [self._dressed(a) for a in self._content.actions]
+        if number >= len(actions):
+            return
+        action = actions[number]
+        if not action.choices:
+            self.run(action)
+            return
+        menu = QMenu(self)
+        self._fill_choices(menu, action)
+        button = self._buttons[number]
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def run(self, action: Action) -> bool:
+        """Do a verb; True when it was done."""
+        return self._do(self._dressed(action).run, go_on=action.goes_on)
+
+    def run_default(self) -> bool:
+        """Do what Enter does; True when there was something to do and it was done."""
+        action = self._content.default()
+        return action is not None and self.run(action)
+
+    def run_key(self, key: str) -> bool:
+        """Do the verb with this key; True when it was done."""
+        action = self._content.action(key)
+        return action is not None and self.run(action)
+
+    def _do(self, run: Callable[[], str], *, go_on: bool) -> bool:
+        ref = self._content.ref
+        problem = run()
+        if problem:
+            self._problem = problem
+            self._show_heading()
+            return False
+        self.ran.emit(ref, go_on)
+        return True
+
+    def _follow_link(self) -> None:
+        if self._content.link is not None:
+            self._content.link.run()
+
+    # --- findings: question and reason
+
+    def reason(self) -> str:
+        """Return the reason that stands for 排除."""
+        return self.ui.reason.currentText().strip()
+
+    def _draft(self) -> None:
+        self._drafts[self._content.ref] = self.ui.question.toPlainText()
+
+    def _accept(self) -> str:
+        session, key = self._controller.session, self._content.ref.removeprefix("finding:")
+        if session is None:
+            return ""
+        question = self._drafts.get(self._content.ref, self._content.question)
+        problem = self._controller.perform(lambda: session.accept_finding(key, question))
+        if not problem:
+            self._drafts.pop(f"finding:{key}", None)
+        return problem
+
+    def _dismiss(self) -> str:
+        session, key = self._controller.session, self._content.ref.removeprefix("finding:")
+        if session is None:
+            return ""
+        if not self.reason():
+            self.set_opened(True)
+            self.ui.reason.setFocus()
+            return self.tr("请先写明排除理由。")
+        reason = self.reason()
+        return self._controller.perform(lambda: session.dismiss_finding(key, reason))
+
+    def flush(self) -> None:
+        """Keep questions that were typed: writing to the unit about a finding is accepting it."""
+        commit_composition()
+        session = self._controller.session
+        for ref, text in list(self._drafts.items()):
+            key = ref.removeprefix("finding:")
+            if session is not None and not session.read_only and _asked(session.findings, key) != text:
+                self._controller.perform(lambda k=key, t=text: session.accept_finding(k, t))  # type: ignore[misc]
+        self._drafts.clear()
+
+    def _left_question(self) -> None:
+        """Save a changed question of a finding that is accepted already."""
+        text = self._drafts.get(self._content.ref)
+        if text is not None and self._content.decided == "accepted" and text != self._content.question:
+            self._accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.ui.question and isinstance(event, QFocusEvent) and event.lostFocus():
+            self._left_question()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and watched is self.ui.reason.lineEdit() and self.reason():
+                self.run_key("dismiss")
+                return True
+        return super().eventFilter(watched, event)
+
+    # --- folding
+
+    def set_fold(self, fold: FoldState) -> None:
+        """Fold as the shell says; what was opened by hand closes with a change."""
+        if fold.band != self._fold.band:
+            self._opened = False
+        self._fold = fold
+        self._show(self._content)
+
+    def toggle(self) -> None:
+        """Open a folded band, or fold it again."""
+        self.set_opened(not self._opened)
+
+    def set_opened(self, opened: bool) -> None:
+        """Open or fold."""
+        self._opened = opened
+        self._show(self._content)
+
+    def _mode(self) -> BandFold:
+        return "full" if self._opened else self._fold.band
+
+    def _lay_out(self) -> None:
+        mode, ui = self._mode(), self.ui
+        line = mode == "line"
+        side = QBoxLayout.Direction.LeftToRight if line else QBoxLayout.Direction.TopToBottom
+        ui.bandLayout.setDirection(side)
+        ui.bandLayout.setStretch(0, 1 if line else 0)
+        ui.middle.setVisible(mode == "full")
+        ui.asking.setVisible(self._content.page == "finding")
+        ui.opener.setVisible(self._fold.band != "full")
+        ui.opener.setIcon(icons.icon("caret-down" if self._opened else "caret-up"))
+        ui.opener.setAccessibleName(self.tr("收起") if self._opened else self.tr("展开"))
+        page = "finding" if self._content.page == "finding" else "plain"
+        full = _FULL[(page, self._fold.row_height < COMPACT_ROW)]
+        self.setFixedHeight({"full": full, "heads": HEADS, "line": ONE_LINE}[mode])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_verbs()
+
+
+def _asked(findings: dict[str, Finding], key: str) -> str:
+    finding = findings.get(key)
+    return finding.question if finding is not None else ""

@@ -1,0 +1,317 @@
+"""The band of a field and of a spending item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewer.domain.finding import Choice, Finding
+from reviewer.domain.report import FIELDS, FieldType, FieldValue
+from reviewer.gui.controller import ReviewController
+from reviewer.gui.panels.band_model import Action, BandContent, Line, Verbs, about_finding, label
+from reviewer.gui.panels.fields import FIGURES, adopt, contradiction_bits, doubt, offered
+from reviewer.gui.panels.spending import total_of
+from reviewer.gui.panels.tables import Bit
+from reviewer.gui.panels.words import (
+    context,
+    glyph,
+    quote,
+    section_name,
+    settling,
+    touching,
+    tr,
+    written,
+)
+from reviewer.services.signs import Sign
+from reviewer.services.typed import show_money
+
+if TYPE_CHECKING:
+    from reviewer.services.session import ReviewSession
+
+
+def field_band(controller: ReviewController, session: ReviewSession, name: str) -> BandContent:
+    """Describe a field: two figures to choose from, a value with its place, or what to do where there is none."""
+    if name not in FIELDS:
+        return BandContent()
+    found = settling(session, name)
+    if found is not None:
+        return _clash(controller, session, name, *found)
+    value = session.report.fields.get(name)
+    if value is None:
+        return _absent(controller, session, name)
+    return _stated(controller, session, name, value)
+
+
+# --- two figures for one thing
+
+
+def _clash(
+    controller: ReviewController, session: ReviewSession, name: str, key: str, finding: Finding
+) -> BandContent:
+    verbs = Verbs(controller, f"field:{name}", read_only=session.read_only)
+    return BandContent(
+        ref=verbs.ref,
+        sign="!",
+        heading=FIELDS[name].label,
+        note=(Bit(finding.title, "text2"),),
+        about=about_finding(session, key, finding),
+        lines=tuple(choice_lines(session, finding)),
+        check=Line((Bit(finding.calculation, "text2", small=True),)) if finding.calculation else Line(),
+        brief=(Bit(finding.calculation or finding.title, "text2"),),
+        actions=verbs.kept((*choice_actions(verbs, session, key, finding), verbs.rewrite())),
+        link=verbs.goto(f"finding:{key}", tr("查看疑点")),
+    )
+
+
+def choice_lines(session: ReviewSession, finding: Finding) -> list[Line]:
+    """Return one line per stated value: badge, value, where it stands, what taking it does."""
+    lines = []
+    for choice in finding.choices:
+        places = [e for e in finding.evidence if e.number == choice.number]
+        sections = dict.fromkeys(filter(None, (e.name or section_name(session, e.passage) for e in places)))
+        count = tr("共 {} 处").format(choice.places or len(places))
+        where = "、".join(list(sections)[:3])
+        lines.append(
+            Line(
+                (
+                    Bit(badge=str(choice.number)),
+                    Bit(written(session, choice.field, choice.value), bold=True, gap=16),
+                    Bit(f"{where}，{count}" if where else count, "text2", gap=8),
+                ),
+                (Bit(choice.note, "text2", small=True),) if choice.note else (),
+                quote(choice.passage.text),
+            )
+        )
+    return lines
+
+
+def choice_actions(verbs: Verbs, session: ReviewSession, key: str, finding: Finding) -> list[Action]:
+    """Return 采用① and 采用②; Enter takes the first."""
+    return [_choice_action(verbs, session, key, n, choice) for n, choice in enumerate(finding.choices)]
+
+
+def _choice_action(verbs: Verbs, session: ReviewSession, key: str, n: int, choice: Choice) -> Action:
+    return Action(
+        f"choice{n}",
+        tr("采用"),
+        verbs.edit(lambda: session.settle_finding(key, n)),
+        "Enter" if n == 0 else "",
+        badge=str(choice.number),
+        value=written(session, choice.field, choice.value),
+        default=n == 0,
+        goes_on=True,
+        tip=choice.note,
+    )
+
+
+# --- a value with its place
+
+
+def _stated(controller: ReviewController, session: ReviewSession, name: str, value: FieldValue) -> BandContent:
+    ref = f"field:{name}"
+    verbs = Verbs(controller, ref, read_only=session.read_only)
+    sign = session.sign(ref)
+    return BandContent(
+        ref=ref,
+        sign=glyph(sign),
+        heading=FIELDS[name].label,
+        note=_note(session, name, sign),
+        about=_about(session, ref),
+        lines=tuple(_stated_lines(session, name, value)),
+        check=_message(session, ref),
+        brief=(Bit(_shown_with_unit(session, name)),),
+        actions=verbs.kept(_stated_actions(verbs, session, name, sign)),
+        link=_finding_link(verbs, session, ref),
+    )
+
+
+def _note(session: ReviewSession, name: str, sign: Sign) -> tuple[Bit, ...]:
+    if sign is Sign.CONTRADICTION:
+        return contradiction_bits(session, name)
+    if sign is Sign.DOUBTFUL:
+        return (Bit(doubt(session, name), "amber"),)
+    return ()
+
+
+def _about(session: ReviewSession, ref: str) -> str:
+    found = touching(session, ref)
+    return about_finding(session, *found[0]) if found else ""
+
+
+def _message(session: ReviewSession, ref: str) -> Line:
+    found = touching(session, ref)
+    if not found:
+        return Line()
+    return Line((Bit(found[0][1].message, "text2", small=True),), tip=found[0][1].message)
+
+
+def _finding_link(verbs: Verbs, session: ReviewSession, ref: str) -> Action | None:
+    found = touching(session, ref)
+    return verbs.goto(f"finding:{found[0][0]}", tr("查看疑点")) if found else None
+
+
+def _shown_with_unit(session: ReviewSession, name: str) -> str:
+    shown = session.shown(name)
+    return f"{shown} {session.money_unit(name)}" if FIELDS[name].type is FieldType.MONEY else shown
+
+
+def _stated_lines(session: ReviewSession, name: str, value: FieldValue) -> list[Line]:
+    place = section_name(session, value.passage)
+    right = (Bit(place, "text2", small=True),) if place else ()
+    word = tr("原文") if value.passage.grounded else tr("填写")
+    lines = [label(word, *_gapped(context(session, value.passage)), right=right)]
+    if session.sign(f"field:{name}") is Sign.CORRECTED and (read := session.shown_machine(name)):
+        lines.append(label(tr("机器"), Bit(read, "text3", struck=True, gap=12)))
+    lines += [_other_line(session, name, other) for other in session.alternatives(name)[:2]]
+    if own := session.shown_verified(name):
+        decision = session.decisions.field(name)
+        why = decision.verified_reason if decision is not None else ""
+        lines.append(label(tr("复核"), Bit(own, bold=True, gap=12), Bit(why, "text2", small=True, gap=12)))
+    return lines
+
+
+def _other_line(session: ReviewSession, name: str, other: FieldValue) -> Line:
+    place = section_name(session, other.passage)
+    bits = (
+        Bit(written(session, name, other.value), gap=12),
+        Bit(quote(other.passage.text, 24), "text2", small=True, gap=8),
+    )
+    return label(tr("另见"), *bits, right=(Bit(place, "text2", small=True),) if place else ())
+
+
+def _gapped(bits: tuple[Bit, ...]) -> tuple[Bit, ...]:
+    return Bit("", gap=12), *bits
+
+
+def _stated_actions(verbs: Verbs, session: ReviewSession, name: str, sign: Sign) -> list[Action | None]:
+    done = sign in (Sign.CONFIRMED, Sign.CORRECTED, Sign.VERIFIED)
+    others = session.alternatives(name)
+    take = None
+    if others:
+        other = others[0]
+        take = Action(
+            "other",
+            tr("采用"),
+            verbs.edit(lambda: session.set_field(name, _retyped(name, other), other.passage)),
+            value=written(session, name, other.value),
+            goes_on=True,
+        )
+    return [
+        verbs.confirm(lambda: session.confirm_field(name)),
+        take,
+        verbs.rewrite(),
+        verbs.pick("Ctrl+Shift+1"),
+        _verify(verbs) if FIELDS[name].type in FIGURES else None,
+        verbs.restore(lambda: session.restore_field(name)) if done else None,
+    ]
+
+
+def _verify(verbs: Verbs) -> Action:
+    def run() -> str:
+        verbs.controller.editRequested.emit(f"{verbs.ref}@verified")
+        return ""
+
+    return Action("verify", tr("填复核数"), run)
+
+
+def _retyped(name: str, value: FieldValue) -> str:
+    return f"{value.value}元" if FIELDS[name].type is FieldType.MONEY else value.value
+
+
+# --- nothing stated
+
+
+def _absent(controller: ReviewController, session: ReviewSession, name: str) -> BandContent:
+    ref = f"field:{name}"
+    verbs = Verbs(controller, ref, read_only=session.read_only)
+    words, value = offered(session, name)
+    decision = session.decisions.field(name)
+    said = decision is not None and decision.absent
+    lines = []
+    if value:
+        rate = session.computed_rate() if name == "execution_rate" else None
+        formula = rate[1] if rate is not None else value
+        lines.append(label(words, Bit(formula, gap=12)))
+    searched = [s for _k, f in touching(session, ref) for s in f.searched]
+    if searched:
+        lines.append(label(tr("已查找"), Bit("、".join(searched), "text2", gap=12)))
+    if own := session.shown_verified(name):
+        why = decision.verified_reason if decision is not None else ""
+        lines.append(label(tr("复核"), Bit(own, bold=True, gap=12), Bit(why, "text2", small=True, gap=12)))
+    if session.shown_machine(name):
+        lines.append(label(tr("机器"), Bit(session.shown_machine(name), "text3", struck=True, gap=12)))
+    return BandContent(
+        ref=ref,
+        sign=glyph(session.sign(ref)),
+        heading=FIELDS[name].label,
+        note=(Bit(tr("原文确无") if said else tr("原文未找到"), "text2"),),
+        about=_about(session, ref),
+        lines=tuple(lines),
+        check=_message(session, ref),
+        actions=verbs.kept(_absent_actions(verbs, session, name, said=said, computed=bool(value))),
+        link=_finding_link(verbs, session, ref),
+    )
+
+
+def _absent_actions(
+    verbs: Verbs, session: ReviewSession, name: str, *, said: bool, computed: bool
+) -> list[Action | None]:
+    take = Action("adopt", tr("采用"), verbs.edit(lambda: adopt(session, name)), goes_on=True)
+    return [
+        None if said else verbs.confirm(lambda: session.confirm_field(name), tr("原文确无")),
+        take if computed and not session.shown_verified(name) else None,
+        verbs.rewrite(tr("填写")),
+        verbs.pick("Ctrl+Shift+1", tr("在原文中选取")),
+        verbs.restore(lambda: session.restore_field(name))
+        if session.decisions.field(name) is not None
+        else None,
+    ]
+
+
+# --- spending
+
+
+def spending_band(controller: ReviewController, session: ReviewSession, key: str) -> BandContent:
+    """Describe a spending item."""
+    ref = f"spending:{key}"
+    item = next((i for i in session.report.spending if i.key == key), None)
+    if item is None:
+        return BandContent()
+    verbs = Verbs(controller, ref, read_only=session.read_only)
+    unit, total = session.money_unit("spent"), total_of(session.report.spending)
+    amount = f"{show_money(item.amount, unit)} {unit}"
+    place = section_name(session, item.passage)
+    share = f"{item.amount / total * 100:.2f}%" if total else ""
+    lines = [
+        label(tr("金额"), Bit(amount, bold=True, gap=12), Bit(share, "text2", gap=12)),
+        label(
+            tr("原文") if item.passage.grounded else tr("填写"),
+            *_gapped(context(session, item.passage)),
+            right=(Bit(place, "text2", small=True),) if place else (),
+        ),
+    ]
+    sign = session.sign(ref)
+    decided = session.decisions.spending(key) is not None
+    actions = (
+        verbs.confirm(lambda: session.confirm_spending(key)),
+        verbs.rewrite(),
+        verbs.pick("Ctrl+Shift+1"),
+        verbs.restore(lambda: session.restore_spending(key)) if decided else None,
+        Action(
+            "remove",
+            tr("删除"),
+            verbs.edit(lambda: session.remove_spending(key)),
+            goes_on=True,
+            tip=tr("可撤销"),
+        ),
+    )
+    return BandContent(
+        ref=ref,
+        sign=glyph(sign),
+        heading=item.name,
+        about=_about(session, ref),
+        lines=tuple(lines),
+        check=_message(session, ref),
+        brief=(Bit(amount),),
+        actions=verbs.kept(actions),
+        link=_finding_link(verbs, session, ref),
+    )

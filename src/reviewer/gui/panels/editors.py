@@ -1,0 +1,283 @@
+"""Editors that open in a cell: they commit through the session, and stay open with the reason while it refuses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+
+from reviewer.gui import theme
+from reviewer.gui.panels.tables import Edit
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CellEditor(QWidget):
+    """An editor over one cell (or over a cell and the space right of it); `done` says that it may close.
+
+    `done(True)` follows Enter, `done(False)` Esc or leaving with nothing refused.
+    """
+
+    done = Signal(bool)
+
+    def __init__(self, edit: Edit, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.edit = edit
+        self._problem = _Problem(self)
+        self._closing = False
+
+    # --- what kinds of editors differ in
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        """Return the inputs in order; the first takes the focus."""
+        raise NotImplementedError
+
+    def typed(self) -> tuple[str, str]:
+        """Return what stands there now: the value and its reason."""
+        raise NotImplementedError
+
+    def initial(self) -> tuple[str, str]:
+        """Return what stood there when it opened."""
+        return self.edit.text, self.edit.reason
+
+    def enter(self) -> None:
+        """Take Enter: commit, and go on where it was taken."""
+        self.commit(go_on=True)
+
+    # --- committing
+
+    def commit(self, *, go_on: bool = False) -> bool:
+        """Hand what was typed to the session; stay open with the reason where it refuses. True when it closed."""
+        if self._closing:
+            return True
+        if self.typed() == self.initial() and not self.always_commit():
+            return self._close(go_on)
+        problem = self.edit.commit(*self.typed())
+        if problem:
+            self.refuse(problem)
+            return False
+        return self._close(go_on)
+
+    def always_commit(self) -> bool:
+        """Whether an unchanged value is handed in too."""
+        return False
+
+    def refuse(self, problem: str) -> None:
+        """Show why the value was not taken, at the cell."""
+        self._problem.say(problem)
+        for widget in self.inputs():
+            theme.mark(widget, "bad", "true")
+
+    def leave(self) -> None:
+        """Close without taking anything."""
+        self._close(False)
+
+    def _close(self, go_on: bool) -> bool:
+        self._closing = True
+        self._problem.hide()
+        self.done.emit(go_on)
+        return True
+
+    def _wire(self) -> None:
+        for widget in self.inputs():
+            widget.installEventFilter(self)
+        self.setFocusProxy(self.inputs()[0])
+
+    def _changed(self) -> None:
+        self._problem.hide()
+        for widget in self.inputs():
+            theme.mark(widget, "bad", "false")
+
+    # --- Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._keep_own_keys(event)
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            QTimer.singleShot(0, self, self._left)
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.enter()
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return True
+        return False
+
+    def _keep_own_keys(self, event: QKeyEvent) -> bool:
+        """Keep Esc, Enter and the text keys from the window's shortcuts while the editor is open."""
+        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if event.key() in (*_ENTER, Qt.Key.Key_Escape) and plain:
+            event.accept()
+            return True
+        return False
+
+    def _left(self) -> None:
+        """Commit when the focus went elsewhere for good (not to another input, a popup or another program)."""
+        focus = QApplication.focusWidget()
+        if self._closing or focus is None or self.isAncestorOf(focus):
+            return
+        if QApplication.activePopupWidget() is None:
+            self.commit()
+
+    def place(self, rect: QRect) -> None:
+        """Stand over the cell; the sentence under it follows."""
+        self.setGeometry(rect)
+        self._problem.follow()
+
+
+class LineEditor(CellEditor):
+    """One line of text, for words, money, dates, percents and quantities alike: the session reads them."""
+
+    def __init__(self, edit: Edit, parent: QWidget) -> None:
+        super().__init__(edit, parent)
+        self.line = _line(edit.text, edit.hint, self, right=edit.right)
+        self.line.textEdited.connect(self._changed)
+        self._wire()
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self.line,)
+
+    def typed(self) -> tuple[str, str]:
+        return self.line.text().strip(), ""
+
+    def resizeEvent(self, event: object) -> None:
+        self.line.setGeometry(self.rect().adjusted(1, 1, -1, -1))
+
+
+class ChoiceEditor(CellEditor):
+    """A choice among given values; choosing commits."""
+
+    def __init__(self, edit: Edit, parent: QWidget) -> None:
+        super().__init__(edit, parent)
+        self.box = QComboBox(self)
+        for value, word in edit.choices:
+            self.box.addItem(word, value)
+        self.box.setCurrentIndex(max(self.box.findData(edit.text), -1))
+        self.box.activated.connect(lambda _n: self.commit(go_on=True))
+        self._wire()
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self.box,)
+
+    def typed(self) -> tuple[str, str]:
+        return str(self.box.currentData() or ""), ""
+
+    def resizeEvent(self, event: object) -> None:
+        self.box.setGeometry(self.rect().adjusted(1, 1, -1, -1))
+
+
+class ReasonedEditor(CellEditor):
+    """A value and, right of it, the reason for it; Enter in the value goes to a reason that is missing."""
+
+    def __init__(self, edit: Edit, parent: QWidget) -> None:
+        super().__init__(edit, parent)
+        self.line = _line(edit.text, edit.hint, self, right=True)
+        self.reason = _line(edit.reason, edit.reason_hint, self, right=False)
+        for line in self.inputs():
+            assert isinstance(line, QLineEdit)
+            line.textEdited.connect(self._changed)
+        self._wire()
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return self.line, self.reason
+
+    def typed(self) -> tuple[str, str]:
+        return self.line.text().strip(), self.reason.text().strip()
+
+    def enter(self) -> None:
+        value, reason = self.typed()
+        if value and not reason and self.line.hasFocus():
+            self.reason.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        super().enter()
+
+    def place(self, rect: QRect) -> None:
+        """Take the value's cell and the row right of it, up to the panel's edge."""
+        parent = self.parentWidget()
+        assert parent is not None
+        room = max(parent.width() - theme.metric("panel_x") - rect.left(), rect.width())
+        self._value_width = rect.width()
+        self.setGeometry(QRect(rect.left(), rect.top(), room, rect.height()))
+        self._problem.follow()
+
+    def resizeEvent(self, event: object) -> None:
+        value = getattr(self, "_value_width", self.width() // 3)
+        high = self.height() - 2
+        self.line.setGeometry(1, 1, value - 2, high)
+        gap = theme.metric("unit")
+        self.reason.setGeometry(value + gap, 1, max(self.width() - value - gap - 1, 40), high)
+
+
+def make_editor(edit: Edit, parent: QWidget) -> CellEditor:
+    """Make the editor an `Edit` asks for."""
+    kinds: dict[str, type[CellEditor]] = {
+        "text": LineEditor,
+        "choice": ChoiceEditor,
+        "reasoned": ReasonedEditor,
+    }
+    return kinds[edit.kind](edit, parent)
+
+
+def commit_composition() -> None:
+    """Take what an input method is still composing, so that no way out loses it."""
+    QGuiApplication.inputMethod().commit()
+
+
+def _line(text: str, hint: str, parent: QWidget, *, right: bool) -> QLineEdit:
+    line = QLineEdit(text, parent)
+    line.setPlaceholderText(hint)
+    line.setFont(theme.number_font())
+    if right:
+        line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    line.selectAll()
+    return line
+
+
+class _Problem(QLabel):
+    """The sentence under a cell that was refused; a child of the editor's parent, so that it is never cut by the cell."""
+
+    def __init__(self, editor: QWidget) -> None:
+        super().__init__(editor.parentWidget())
+        self._editor = editor
+        self.setObjectName("cellProblem")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setContentsMargins(8, 4, 8, 4)
+        theme.mark(self, "role", "red")
+        self.hide()
+        editor.destroyed.connect(self.deleteLater)
+
+    def say(self, problem: str) -> None:
+        """Show a sentence under (or, at the lower edge, above) the cell."""
+        self.setText(problem)
+        self.setAccessibleName(problem)
+        self.follow()
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.color("red"))
+        painter.setBrush(theme.color("red_tint"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+        super().paintEvent(event)
+
+    def follow(self) -> None:
+        """Stay beside the editor."""
+        parent = self.parentWidget()
+        if parent is None or not self.text():
+            return
+        room = parent.width() - 2 * theme.metric("unit")
+        width = min(max(self.fontMetrics().horizontalAdvance(self.text()) + 24, 120), room)
+        height = self.heightForWidth(width)
+        rect = self._editor.geometry()
+        left = max(min(rect.left(), parent.width() - width - theme.metric("unit")), theme.metric("unit"))
+        below = rect.bottom() + 2
+        top = below if below + height <= parent.height() else rect.top() - height - 2
+        self.setGeometry(QRect(QPoint(left, top), QPoint(left + width - 1, top + height - 1)))

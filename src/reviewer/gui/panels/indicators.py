@@ -1,0 +1,316 @@
+"""指标: what was promised, what was done, what the reviewer verified; grouped by category, edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewer.domain.quantity import Quantity, completion_percent
+from reviewer.domain.report import CATEGORY_NAMES, Category, Indicator
+from reviewer.domain.review import IndicatorDecision, TypedQuantity
+from reviewer.gui.controller import ReviewController
+from reviewer.gui.panels.tables import Bit, Cell, Column, Edit, Row, plain_cell
+from reviewer.gui.panels.words import (
+    PICK,
+    glyph,
+    number_badges,
+    quote,
+    section_name,
+    shown_quantity,
+    sign_word,
+    touching,
+    tr,
+)
+from reviewer.services.effective import quantity_of
+from reviewer.services.signs import Sign
+
+if TYPE_CHECKING:
+    from reviewer.services.session import ReviewSession
+
+NARROW = 760  # below this the bar is left out, and 说明 holds the numbers only
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator, or (`indicator` None) a category for which the report gives none; `first` shows the category."""
+
+    category: Category
+    indicator: Indicator | None = None
+    first: bool = False
+
+
+def indicator_rows(session: ReviewSession | None, *, only_left: bool = False) -> Iterator[Row[IndicatorRow]]:
+    """Walk the indicators by category; an empty one says so in a row of its own."""
+    if session is None:
+        return
+    left = {t.ref for t in session.todo()} if only_left else set()
+    for category in Category:
+        own = [i for i in session.report.indicators if i.category is category]
+        shown = [i for i in own if not only_left or needs_person(session, i, left)]
+        for number, indicator in enumerate(shown):
+            about = IndicatorRow(category, indicator, first=number == 0)
+            yield Row(indicator.key, about, ref=f"indicator:{indicator.key}")
+        if not own and category is not Category.MANAGEMENT and not only_left:
+            yield Row(
+                f"empty:{category.value}",
+                IndicatorRow(category, first=True),
+                ref=f"category:{category.value}",
+                kind="note",
+                spans=(("name", 6),),
+            )
+
+
+def needs_person(session: ReviewSession, indicator: Indicator, left: set[str]) -> bool:
+    """Tell whether something about an indicator still waits: itself, or a finding that touches it."""
+    ref = f"indicator:{indicator.key}"
+    return ref in left or session.sign(ref) in (Sign.CONTRADICTION, Sign.DOUBTFUL)
+
+
+def verified_of(session: ReviewSession, key: str) -> tuple[TypedQuantity, str] | None:
+    """Return the reviewer's own figure with its reason."""
+    decision = session.decisions.indicator(key)
+    if decision is None or decision.verified is None:
+        return None
+    return decision.verified, decision.verified_reason
+
+
+def headline(session: ReviewSession) -> str:
+    """Count the indicators: all, with target, with result, unmet."""
+    all_ = session.report.indicators
+    targets = sum(i.target is not None for i in all_)
+    actuals = sum(i.actual is not None for i in all_)
+    unmet = sum(1 for i in all_ if (c := i.completion) is not None and c < 100)
+    return tr("共 {} 项，有目标 {}，有完成值 {}，未完成 {}").format(len(all_), targets, actuals, unmet)
+
+
+class IndicatorCells:
+    """What the columns show of an indicator, read from the session of the controller each time."""
+
+    def __init__(self, controller: ReviewController) -> None:
+        self._controller = controller
+
+    @property
+    def session(self) -> ReviewSession:
+        session = self._controller.session
+        assert session is not None
+        return session
+
+    def columns(self) -> tuple[Column[IndicatorRow], ...]:
+        """Declare the columns."""
+        return (
+            Column("sign", "", self.sign, width=34),
+            Column("category", tr("类别"), self.category, self.edit_category, width=56),
+            Column("name", tr("指标名称"), self.name, self.edit_name, width=140, stretch=1),
+            Column("target", tr("目标值"), self.target, self.edit_target, width=100, right=True),
+            Column("actual", tr("完成值"), self.actual, self.edit_actual, width=100, right=True),
+            Column("verified", tr("复核值"), self.verified, self.edit_verified, width=80, right=True),
+            Column("rate", tr("完成率"), self.rate, width=176, right=True),
+            Column("note", tr("说明"), self.note, width=150, stretch=1),
+        )
+
+    # --- cells
+
+    def sign(self, row: IndicatorRow) -> Cell:
+        """Show the sign of the row."""
+        if row.indicator is None:
+            return Cell(sign="—", spoken=tr("原文未找到"))
+        found = self.session.sign(f"indicator:{row.indicator.key}")
+        return Cell(sign=glyph(found), spoken=sign_word(found), tip=sign_word(found))
+
+    def category(self, row: IndicatorRow) -> Cell:
+        """Show the category once per group."""
+        word = CATEGORY_NAMES[row.category]
+        shown = (Bit(word, "text2"),) if row.first else ()
+        return Cell(bits=shown, tip=word, spoken=word)
+
+    def name(self, row: IndicatorRow) -> Cell:
+        """Show the name; a category without indicators says so and offers to pick one."""
+        if row.indicator is None:
+            link = (Bit(tr("在原文中选取"), "accent", small=True, link=PICK),)
+            return Cell(
+                bits=(Bit(_EMPTY[row.category], "text3"),), right=() if self.session.read_only else link
+            )
+        bits = [Bit(row.indicator.name)]
+        read = self.session.machine.indicator(row.indicator.key)
+        if read is not None and read.name != row.indicator.name:
+            bits.append(Bit(read.name, "text3", small=True, struck=True, gap=8))
+        return Cell(bits=tuple(bits), tip=self._tip(row.indicator))
+
+    def target(self, row: IndicatorRow) -> Cell:
+        """Show what was promised."""
+        return self._quantity(row, "target")
+
+    def actual(self, row: IndicatorRow) -> Cell:
+        """Show what the report says was done."""
+        return self._quantity(row, "actual")
+
+    def _quantity(self, row: IndicatorRow, side: str) -> Cell:
+        if row.indicator is None:
+            return Cell()
+        now = _side(row.indicator, side)
+        read = _side(self.session.machine.indicator(row.indicator.key), side)
+        shown = Bit(shown_quantity(now), "text" if now is not None else "text3")
+        tip = self._place(now)
+        if read is not None and read != now:
+            tip = "\n".join(filter(None, (tip, tr("机器读取：{}（F9 恢复）").format(shown_quantity(read)))))
+            return Cell(
+                right=(Bit(shown_quantity(read), "text3", small=True, struck=True), Bit(shown.text, gap=6)),
+                tip=tip,
+            )
+        return Cell(right=(shown,), tip=tip)
+
+    def verified(self, row: IndicatorRow) -> Cell:
+        """Show the reviewer's own figure."""
+        own = verified_of(self.session, row.indicator.key) if row.indicator is not None else None
+        if own is None:
+            return Cell()
+        return plain_cell(shown_quantity(quantity_of(own[0])), right=True, bold=True, tip=own[1])
+
+    def rate(self, row: IndicatorRow) -> Cell:
+        """Show actual ÷ target; the number turns bold below 100 so that colour is not alone."""
+        if row.indicator is None:
+            return Cell()
+        rate = row.indicator.completion
+        if rate is None:
+            return plain_cell("—", right=True, color="text3")
+        tip = f"{shown_quantity(row.indicator.actual)} ÷ {shown_quantity(row.indicator.target)} = {rate}%"
+        stated = row.indicator.stated_completion
+        if stated is not None:
+            tip += "\n" + tr("原文写 {}%").format(stated)
+        return Cell(right=(Bit(f"{rate}%", bold=rate < 100),), bar=rate, tip=tip)
+
+    def note(self, row: IndicatorRow) -> Cell:
+        """Say what is to be looked at, with the numbers of the findings."""
+        if row.indicator is None:
+            return Cell()
+        ref = f"indicator:{row.indicator.key}"
+        numbers = number_badges(self.session.numbers_of(ref))
+        text, color = self._note(row.indicator)
+        return Cell(bits=(Bit(text, color, small=True),) if text else (), right=numbers, tip=text)
+
+    def _note(self, indicator: Indicator) -> tuple[str, str]:
+        ref = f"indicator:{indicator.key}"
+        if found := touching(self.session, ref):
+            return "，".join(dict.fromkeys(f.title for _k, f in found)), "red"
+        own = verified_of(self.session, indicator.key)
+        if own is not None:
+            return own[1], "text2"
+        if indicator.key in self.session.sheet.unscored:
+            doubtful = self.session.sign(ref) is Sign.DOUBTFUL
+            return tr("无目标值，不计分"), "amber" if doubtful else "text2"
+        if self.session.sign(ref) is Sign.DOUBTFUL:
+            return tr("请核对一次"), "amber"
+        return self._changed(indicator)
+
+    def _changed(self, indicator: Indicator) -> tuple[str, str]:
+        decision = self.session.decisions.indicator(indicator.key)
+        if isinstance(decision, IndicatorDecision) and decision.added:
+            return tr("评审人增加"), "accent"
+        if self.session.sign(f"indicator:{indicator.key}") is Sign.CORRECTED:
+            return tr("已更正"), "accent"
+        return "", "text2"
+
+    def _place(self, quantity: Quantity | None) -> str:
+        if quantity is None:
+            return tr("原文未找到")
+        passage = quantity.passage
+        return "\n".join(
+            filter(None, (tr("原文：") + quote(passage.text), section_name(self.session, passage)))
+        )
+
+    def _tip(self, indicator: Indicator) -> str:
+        sure = tr("规则：{}　把握：{}%").format(indicator.rule, round(indicator.confidence * 100))
+        levels = " / ".join(filter(None, (indicator.level1, indicator.level2)))
+        return "\n".join(filter(None, (indicator.name, levels, indicator.project or "", sure)))
+
+    # --- editing
+
+    def _edit(
+        self, row: IndicatorRow, column: str, text: str, hint: str = "", *, right: bool = False
+    ) -> Edit | None:
+        if row.indicator is None or self.session.read_only:
+            return None
+        key, session, controller = row.indicator.key, self.session, self._controller
+        return Edit(
+            commit=lambda typed, _w: controller.perform(lambda: session.set_indicator(key, column, typed)),
+            text=text,
+            right=right,
+            hint=hint,
+        )
+
+    def edit_category(self, row: IndicatorRow) -> Edit | None:
+        """Choose the category."""
+        edit = self._edit(row, "category", row.category.value)
+        if edit is None:
+            return None
+        choices = tuple((c.value, CATEGORY_NAMES[c]) for c in Category)
+        return Edit(edit.commit, edit.text, "choice", choices)
+
+    def edit_name(self, row: IndicatorRow) -> Edit | None:
+        """Edit the name."""
+        return self._edit(row, "name", row.indicator.name if row.indicator else "")
+
+    def edit_target(self, row: IndicatorRow) -> Edit | None:
+        """Edit the target as the report says it."""
+        return self._edit(row, "target", _typed(row.indicator, "target"), tr("如 ≥90%"), right=True)
+
+    def edit_actual(self, row: IndicatorRow) -> Edit | None:
+        """Edit the result as the report says it."""
+        return self._edit(row, "actual", _typed(row.indicator, "actual"), tr("如 21万元"), right=True)
+
+    def edit_verified(self, row: IndicatorRow) -> Edit | None:
+        """Edit the reviewer's own figure with its reason."""
+        if row.indicator is None or self.session.read_only:
+            return None
+        key, session, controller = row.indicator.key, self.session, self._controller
+        own = verified_of(session, key)
+        return Edit(
+            commit=lambda typed, why: controller.perform(lambda: session.verify_indicator(key, typed, why)),
+            text=own[0].text if own else "",
+            kind="reasoned",
+            right=True,
+            reason=own[1] if own else "",
+            reason_hint=tr("复核依据，如：与验收单一致"),
+        )
+
+
+_EMPTY = {
+    Category.OUTPUT: "原文未找到产出指标",
+    Category.EFFECT: "原文未列量化的效果指标",
+    Category.SATISFACTION: "原文未找到满意度数据",
+    Category.MANAGEMENT: "原文未找到管理指标",
+}
+
+
+def _side(indicator: Indicator | None, side: str) -> Quantity | None:
+    if indicator is None:
+        return None
+    return indicator.target if side == "target" else indicator.actual
+
+
+def _typed(indicator: Indicator | None, side: str) -> str:
+    quantity = _side(indicator, side)
+    return "" if quantity is None else " ".join(quantity.passage.text.split())
+
+
+def indicator_widths(width: int, needed: Callable[[str, int, int], int]) -> Sequence[int]:
+    """Divide the panel's width: narrow ones lose the bar, and 说明 keeps the numbers; figures get what they need."""
+    narrow = width < NARROW
+    most = 100 if narrow else 160
+    fixed = {0: 30 if narrow else 34, 1: 58}
+    fixed |= {n: needed(key, 58, most) for n, key in ((3, "target"), (4, "actual"), (5, "verified"))}
+    fixed[6] = needed("rate", 62, 90) + (0 if narrow else 112)
+    if narrow:
+        fixed[7] = 58
+        return tuple(fixed.get(n, max(width - sum(fixed.values()), 96)) for n in range(8))
+    room = max(width - sum(fixed.values()), 240)
+    name = round(room * 0.52)
+    return tuple({**fixed, 2: name, 7: room - name}[n] for n in range(8))
+
+
+def rate_with_verified(session: ReviewSession, indicator: Indicator) -> str:
+    """Return the completion by the reviewer's own figure, "" where there is none."""
+    own = verified_of(session, indicator.key)
+    percent = completion_percent(indicator.target, quantity_of(own[0])) if own else None
+    return f"{percent}%" if percent is not None else ""

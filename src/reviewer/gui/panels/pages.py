@@ -1,0 +1,253 @@
+"""The four pages above the band: a table each, with what stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QButtonGroup, QMenu, QToolButton, QWidget
+
+from reviewer.gui import icons, theme
+from reviewer.gui.controller import ReviewController
+from reviewer.gui.panels.fields import field_widths, fields_model
+from reviewer.gui.panels.findings import (
+    FILTERS,
+    filter_counts,
+    filter_word,
+    finding_widths,
+    findings_model,
+)
+from reviewer.gui.panels.indicators import (
+    IndicatorCells,
+    headline,
+    indicator_rows,
+    indicator_widths,
+)
+from reviewer.gui.panels.spending import SpendingCells, spending_rows, spending_widths
+from reviewer.gui.panels.tables import RowsModel
+from reviewer.gui.panels.view import PanelTable
+from reviewer.gui.ui_right_pane import Ui_RightPane
+
+if TYPE_CHECKING:
+    from reviewer.services.session import ReviewSession
+
+
+@dataclass
+class Page:
+    """A page: its name, the prefixes of what it shows, its table."""
+
+    name: str
+    word: str
+    subjects: tuple[str, ...]
+    table: PanelTable
+    widget: QWidget
+
+
+class Pages(QObject):
+    """Make the pages and keep them fresh; which one is shown is the pane's matter."""
+
+    def __init__(self, controller: ReviewController, ui: Ui_RightPane, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._ui = ui
+        self._chosen = ["all"]
+        self._chips: dict[str, QToolButton] = {}
+        self.pages = (
+            self._page("fields", self.tr("字段"), ("field",), fields_model(controller), ui.fieldsPage),
+            self._page(
+                "indicators", self.tr("指标"), ("indicator", "category"), self._indicators(), ui.indicatorsPage
+            ),
+            self._page("spending", self.tr("支出"), ("spending",), self._spending(), ui.spendingPage),
+            self._page(
+                "findings",
+                self.tr("疑点"),
+                ("finding",),
+                findings_model(controller, self._chosen),
+                ui.findingsPage,
+            ),
+        )
+        self._set_up_tables()
+        self._set_up_heads()
+
+    def __getitem__(self, name: str) -> Page:
+        return next(p for p in self.pages if p.name == name)
+
+    def of(self, ref: str) -> Page | None:
+        """Return the page that shows a reference."""
+        subject = ref.partition(":")[0]
+        if ref == "category:spending":
+            return self["spending"]
+        return next((p for p in self.pages if subject in p.subjects), None)
+
+    # --- making
+
+    def _page(
+        self, name: str, word: str, subjects: tuple[str, ...], model: RowsModel[Any], widget: QWidget
+    ) -> Page:
+        table = PanelTable(model, widget)
+        table.setObjectName(name)
+        table.setAccessibleName(word)
+        layout = widget.layout()
+        assert layout is not None
+        layout.addWidget(table)
+        return Page(name, word, subjects, table, widget)
+
+    def _indicators(self) -> RowsModel[Any]:
+        controller, only = self._controller, self._ui.onlyLeft
+        cells = IndicatorCells(controller)
+        return RowsModel(
+            cells.columns(),
+            lambda: tuple(indicator_rows(controller.session, only_left=only.isChecked())),
+        )
+
+    def _spending(self) -> RowsModel[Any]:
+        controller = self._controller
+        cells = SpendingCells(controller)
+        return RowsModel(cells.columns(), lambda: tuple(spending_rows(controller.session)))
+
+    def _set_up_tables(self) -> None:
+        self["fields"].table.set_widths(field_widths)
+        self["fields"].table.horizontalHeader().hide()
+        self["indicators"].table.set_widths(self._indicator_widths)
+        self["spending"].table.set_widths(spending_widths)
+        self["findings"].table.set_widths(finding_widths)
+        self["findings"].table.horizontalHeader().hide()
+        for name, remove in (("indicators", self._remove_indicator), ("spending", self._remove_spending)):
+            table = self[name].table
+            table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            table.customContextMenuRequested.connect(lambda at, t=table, r=remove: self._menu(t, at, r))
+
+    def _set_up_heads(self) -> None:
+        ui = self._ui
+        for frame in (ui.indicatorsHead, ui.spendingHead, ui.findingsHead):
+            theme.mark(frame, "role", "head")
+        for label in (ui.indicatorsCount, ui.spendingCount):
+            theme.mark(label, "role", "secondary")
+            label.setFont(theme.number_font("small"))
+        ui.onlyLeft.setFont(theme.font("small"))
+        ui.onlyLeft.toggled.connect(lambda _on: self["indicators"].table.refresh())
+        for button, add in ((ui.addIndicator, self.add_indicator), (ui.addSpending, self.add_spending)):
+            theme.mark(button, "kind", "small")
+            button.setIcon(icons.icon("plus"))
+            button.setFont(theme.font("small"))
+            button.clicked.connect(add)
+        group = QButtonGroup(self)
+        for number, name in enumerate(FILTERS):
+            chip = QToolButton(ui.findingsHead)
+            chip.setCheckable(True)
+            chip.setChecked(name == "all")
+            chip.setObjectName("findingChip")
+            theme.mark(chip, "kind", "quiet")
+            chip.setFont(theme.number_font("small"))
+            chip.setMinimumHeight(theme.metric("chip"))
+            chip.clicked.connect(lambda _c=False, n=name: self.choose_filter(n))
+            group.addButton(chip)
+            ui.findingsHeadLayout.insertWidget(number, chip)
+            self._chips[name] = chip
+
+    def _indicator_widths(self, width: int) -> Sequence[int]:
+        return indicator_widths(width, self["indicators"].table.needed)
+
+    # --- keeping fresh
+
+    def refresh(self) -> None:
+        """Read the session anew."""
+        for page in self.pages:
+            page.table.refresh()
+        session = self._controller.session
+        self._show_heads(session)
+
+    def _show_heads(self, session: ReviewSession | None) -> None:
+        ui = self._ui
+        writable = session is not None and not session.read_only
+        ui.indicatorsCount.setText(headline(session) if session is not None else "")
+        count = len(session.report.spending) if session is not None else 0
+        ui.spendingCount.setText(self.tr("共 {} 项").format(count) if session is not None else "")
+        ui.addIndicator.setEnabled(writable)
+        ui.addSpending.setEnabled(writable)
+        counts = filter_counts(session)
+        for name, chip in self._chips.items():
+            chip.setText(f"{filter_word(name)} {counts[name]}")
+
+    def choose_filter(self, name: str) -> None:
+        """Show the findings of one filter only."""
+        self._chosen[0] = name
+        self._chips[name].setChecked(True)
+        self["findings"].table.refresh()
+
+    def reveal(self, ref: str) -> None:
+        """Let go of a filter that hides what is to be shown."""
+        page = self.of(ref)
+        if page is None or page.table.rows_model.row_of(ref) >= 0:
+            return
+        if page.name == "findings" and self._chosen[0] != "all":
+            self.choose_filter("all")
+        elif page.name == "indicators" and self._ui.onlyLeft.isChecked():
+            self._ui.onlyLeft.setChecked(False)
+
+    def set_row_height(self, height: int) -> None:
+        """Set the height of the rows of all tables."""
+        for page in self.pages:
+            page.table.set_row_height(height)
+
+    # --- adding and removing; both are undone with Ctrl+Z
+
+    def add_indicator(self) -> None:
+        """Add an indicator and open the editor of its name."""
+        session = self._controller.session
+        made: list[str] = []
+        if session is None:
+            return
+        name, category = self.tr("新指标"), self._category_here(session)
+        if not self._controller.perform(lambda: made.append(session.add_indicator(name, category))):
+            self._edit_new(f"indicator:{made[0]}", "name")
+
+    def _category_here(self, session: ReviewSession) -> str:
+        current = session.report.indicator(self._controller.current.removeprefix("indicator:"))
+        if self._controller.current.startswith("category:"):
+            return self._controller.current.removeprefix("category:")
+        return current.category.value if current is not None else "output"
+
+    def add_spending(self) -> None:
+        """Add a spending item and open the editor of its name."""
+        session = self._controller.session
+        made: list[str] = []
+        if session is None:
+            return
+        name = self.tr("新支出")
+        if not self._controller.perform(lambda: made.append(session.add_spending(name, "0"))):
+            self._edit_new(f"spending:{made[0]}", "name")
+
+    def _edit_new(self, ref: str, column: str) -> None:
+        self.reveal(ref)
+        self._controller.set_current(ref)
+        page = self.of(ref)
+        if page is not None:
+            page.table.edit_ref(ref, column)
+
+    def _remove_indicator(self, key: str) -> None:
+        session = self._controller.session
+        if session is not None:
+            self._controller.perform(lambda: session.remove_indicator(key))
+
+    def _remove_spending(self, key: str) -> None:
+        session = self._controller.session
+        if session is not None:
+            self._controller.perform(lambda: session.remove_spending(key))
+
+    def _menu(self, table: PanelTable, at: QPoint, remove: Callable[[str], None]) -> None:
+        index = table.indexAt(at)
+        ref = table.rows_model.rows[index.row()].ref if index.isValid() else ""
+        subject, _, key = ref.partition(":")
+        session = self._controller.session
+        if subject not in ("indicator", "spending") or session is None or session.read_only:
+            return
+        menu = QMenu(table)
+        menu.addAction(self.tr("确认\tEnter")).triggered.connect(lambda: table.confirmAsked.emit(ref))
+        menu.addAction(self.tr("改写\tF2")).triggered.connect(lambda: table.edit(index))
+        menu.addAction(self.tr("恢复机器值\tF9")).triggered.connect(lambda: table.restoreAsked.emit(ref))
+        menu.addSeparator()
+        menu.addAction(self.tr("删除（可撤销）")).triggered.connect(lambda: remove(key))
+        menu.popup(table.viewport().mapToGlobal(at))

@@ -1,0 +1,164 @@
+"""Paint what `Cell`s and `Bit`s say: lines of text with badges and links, signs, bars. Colours come from the tokens only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from reviewer.gui import icons, theme
+from reviewer.gui.panels.tables import Bit
+
+GAP = 6.0
+DISC = 15.0
+SIGN_WIDTH = 16.0
+_SIGN_ICONS = {
+    "✓": ("check-bold", "green"),
+    "pencil": ("pencil-simple-bold", "accent"),
+    "dismissed": ("prohibit", "text3"),
+}
+_SIGN_TYPE = {"?": "amber", "!": "red", "—": "text2"}
+
+
+def bit_font(bit: Bit) -> QFont:
+    """Return the font of a piece of a line."""
+    made = theme.number_font("small" if bit.small else "base", bit.bold)
+    made.setStrikeOut(bit.struck)
+    return made
+
+
+def bit_width(bit: Bit) -> float:
+    """Return how wide a piece is, its gap included."""
+    if bit.badge:
+        return DISC + 2 + bit.gap
+    return QFontMetricsF(bit_font(bit)).horizontalAdvance(bit.text) + bit.gap
+
+
+def line_width(bits: Sequence[Bit]) -> float:
+    """Return how wide a line of pieces is."""
+    return sum(bit_width(b) for b in bits)
+
+
+def draw_line(painter: QPainter, rect: QRectF, bits: Sequence[Bit]) -> None:
+    """Draw pieces from the left; the piece that reaches the edge is cut with "…"."""
+    x = rect.left()
+    for bit in bits:
+        x += bit.gap
+        room = rect.right() - x
+        if room < 4:
+            return
+        x += _draw_bit(painter, QRectF(x, rect.top(), room, rect.height()), bit)
+
+
+def draw_line_right(painter: QPainter, rect: QRectF, bits: Sequence[Bit]) -> float:
+    """Draw pieces so that the last ends at the right edge; return where the first begins."""
+    width = min(line_width(bits), rect.width())
+    draw_line(painter, QRectF(rect.right() - width, rect.top(), width + 0.5, rect.height()), bits)
+    return rect.right() - width
+
+
+def is_cut(bits: Sequence[Bit], room: float) -> bool:
+    """Tell whether a line does not fit."""
+    return line_width(bits) > room + 0.5
+
+
+def link_at(rect: QRectF, bits: Sequence[Bit], x: float, *, right: bool = False) -> str:
+    """Return the link under a horizontal position, "" where there is none."""
+    at = rect.right() - min(line_width(bits), rect.width()) if right else rect.left()
+    for bit in bits:
+        width = bit_width(bit)
+        if bit.link and at + bit.gap - 3 <= x <= at + width + 3:
+            return bit.link
+        at += width
+    return ""
+
+
+def _draw_bit(painter: QPainter, rect: QRectF, bit: Bit) -> float:
+    if bit.badge:
+        draw_badge(painter, QPointF(rect.left() + DISC / 2, rect.center().y()), bit.badge, bit.disc)
+        return DISC + 2
+    font = bit_font(bit)
+    metrics = QFontMetricsF(font)
+    text = bit.text
+    if metrics.horizontalAdvance(text) > rect.width() + 0.5:
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    width = metrics.horizontalAdvance(text)
+    if bit.mark:
+        high = metrics.height()
+        painter.fillRect(QRectF(rect.left(), rect.center().y() - high / 2, width, high), theme.color("passage"))
+    painter.setFont(font)
+    painter.setPen(theme.color(bit.color))
+    flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
+    painter.drawText(QRectF(rect.left(), rect.top(), width + 2, rect.height()), flags, text)
+    return width
+
+
+_DISCS = {"red": "red", "plain": "tick", "ring": "red", "ring_plain": "tick", "total": "red"}
+
+
+def draw_badge(painter: QPainter, center: QPointF, text: str, disc: str = "red") -> None:
+    """Draw a number in a disc ("red", "plain"), a ring ("ring"), or 合 on a rounded square ("total")."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    token = _DISCS[disc]
+    side = DISC - 1
+    box = QRectF(center.x() - side / 2, center.y() - side / 2, side, side)
+    ring = disc.startswith("ring")
+    painter.setPen(QPen(theme.color(token), 1.1) if ring else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if ring else theme.color(token))
+    if disc == "total":
+        painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 3, 3)
+    else:
+        painter.drawEllipse(box)
+    font = theme.number_font("small", bold=True)
+    font.setPointSizeF(7.5 if len(text) < 2 else 6.0)
+    painter.setFont(font)
+    painter.setPen(theme.color(token if ring else "on_badge"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def draw_sign(painter: QPainter, rect: QRectF, sign: str) -> None:
+    """Draw the sign of a state centred in its column: type for ? ! —, an icon for the others."""
+    if sign in _SIGN_TYPE:
+        font = theme.font("base", bold=True)
+        font.setPointSizeF(10.5)
+        painter.setFont(font)
+        painter.setPen(theme.color(_SIGN_TYPE[sign]))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, sign)
+    elif sign in _SIGN_ICONS:
+        name, token = _SIGN_ICONS[sign]
+        draw_icon(painter, rect, name, token, theme.metric("sign"))
+
+
+def draw_icon(painter: QPainter, rect: QRectF, name: str, token: str, size: int) -> None:
+    """Draw an icon centred in a rectangle, as sharp as the screen allows."""
+    device = painter.device()
+    scale = device.devicePixelRatio() if device is not None else 1.0
+    at = QPointF(rect.center().x() - size / 2, rect.center().y() - size / 2)
+    painter.drawPixmap(QPointF(round(at.x()), round(at.y())), icons.pixmap(name, token, size, scale))
+
+
+BAR_FULL = Decimal(150)  # percent at the right end of a bar that has a tick at 100
+
+
+def draw_bar(painter: QPainter, rect: QRectF, percent: Decimal, *, tick: bool) -> None:
+    """Draw a bar for a percentage; with a tick at 100 it ends at 150, colour changes below 100."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    high = theme.metric("bar.height_px")
+    track = QRectF(rect.left(), round(rect.center().y() - high / 2), rect.width(), high)
+    painter.setBrush(theme.color("track"))
+    painter.drawRoundedRect(track, 1, 1)
+    full = BAR_FULL if tick else Decimal(100)
+    part = float(max(min(percent / full, Decimal(1)), Decimal(0)))
+    if part > 0:
+        painter.setBrush(theme.color("bar_low" if tick and percent < 100 else "bar"))
+        painter.drawRoundedRect(QRectF(track.left(), track.top(), max(track.width() * part, 2), high), 1, 1)
+    painter.restore()
+    if tick:
+        x = round(track.left() + track.width() * float(100 / BAR_FULL))
+        painter.fillRect(QRectF(x, rect.center().y() - 6, 1, 12), theme.color("tick"))

@@ -1,0 +1,389 @@
+"""The right side of the review: tabs and tables above, the band of the current thing, the score always below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reviewer.gui import theme
+from reviewer.gui.controller import ReviewController
+from reviewer.gui.panels import fields
+from reviewer.gui.panels.band import Band
+from reviewer.gui.panels.band_indicator import item_of
+from reviewer.gui.panels.fold import FoldState
+from reviewer.gui.panels.pages import Page, Pages
+from reviewer.gui.panels.rubric_panel import RubricPanel
+from reviewer.gui.panels.strip import ScoreStrip
+from reviewer.gui.panels.view import PanelTable
+from reviewer.gui.panels.words import ADOPT, PICK
+from reviewer.gui.ui_right_pane import Ui_RightPane
+
+SCORE = "score"
+ROWS_ABOVE_TREE = 6  # of the table stay in sight when the tree opens
+
+
+class RightPane(QWidget):
+    """Everything right of the original. Values and scores are the session's; this shows and asks."""
+
+    finishAsked = Signal()  # nothing is left: the shell finishes (it knows the reviewer's name)
+    reopenAsked = Signal()  # the shell asks for the reason
+    treeToggled = Signal(bool)
+
+    def __init__(self, controller: ReviewController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._fold = FoldState()
+        self._left_before = 0
+        self._left_now = 0
+        self._tree_open = False
+        self._tree_sizes: list[int] = []
+        self.ui = Ui_RightPane()
+        self.ui.setupUi(self)
+        self.pages = Pages(controller, self.ui, self)
+        self.band = Band(controller, self.ui.upper)
+        self.strip = ScoreStrip(controller, self.ui.lower)
+        self.rubric = RubricPanel(controller, self.ui.lower)
+        self._put_together()
+        self._listen()
+        self.set_fold(FoldState.of(controller.folds))
+        self._session_changed()
+
+    def _put_together(self) -> None:
+        ui = self.ui
+        for page in self.pages.pages:
+            ui.tabs.add(page.name, page.word)
+        ui.upperLayout.addWidget(self.band)
+        ui.lowerLayout.addWidget(self.strip)
+        ui.lowerLayout.addWidget(self.rubric, 1)
+        ui.split.setHandleWidth(0)
+        self.rubric.hide()
+        self.rubric.set_wide(False)
+        self.show_page("fields")
+
+    def _listen(self) -> None:
+        controller = self._controller
+        controller.sessionChanged.connect(self._session_changed)
+        controller.contentChanged.connect(self._content_changed)
+        controller.currentChanged.connect(self._current_changed)
+        controller.editRequested.connect(self.edit)
+        controller.flushRequested.connect(self.flush)
+        controller.panelRequested.connect(self.focus_panel)
+        controller.foldsChanged.connect(lambda: self.set_fold(FoldState.of(controller.folds)))
+        self.ui.tabs.chosen.connect(self._tab_chosen)
+        for table in self.tables():
+            table.refChosen.connect(self._ref_chosen)
+            table.confirmAsked.connect(self._confirm)
+            table.restoreAsked.connect(self._restore)
+            table.linkClicked.connect(self._link)
+            table.editTaken.connect(self._edit_taken)
+        self.band.ran.connect(self._band_ran)
+        self.strip.treeAsked.connect(self.toggle_tree)
+        self.strip.finishAsked.connect(self.finish)
+        self.strip.reopenAsked.connect(self.reopenAsked)
+
+    def tables(self) -> tuple[PanelTable, ...]:
+        """Return all tables, the rubric's and 自评偏高 last."""
+        return (*(p.table for p in self.pages.pages), self.rubric.table, self.rubric.claims)
+
+    # --- following the session
+
+    def _session_changed(self) -> None:
+        for table in self.tables():
+            table.drop_editor()
+        session = self._controller.session
+        self.ui.tabs.setEnabled(session is not None)
+        self.band.forget()
+        self._refresh()
+        self._left_before = self._left_now
+        for table in self.tables():
+            table.follow("")
+            table.scrollToTop()
+        if session is not None and session.report.fields:
+            self.show_page("fields")
+
+    def _content_changed(self) -> None:
+        self._left_before = self._left_now
+        self._refresh()
+        self._follow_related(self._controller.current)
+
+    def _refresh(self) -> None:
+        self.pages.refresh()
+        self.rubric.refresh()
+        self.strip.refresh()
+        self.band.refresh()
+        self._count()
+
+    def _count(self) -> None:
+        session = self._controller.session
+        todo = session.todo() if session is not None else ()
+        self._left_now = len(todo)
+        for name, tab in self.ui.tabs.tabs.items():
+            tab.show_left(sum(t.panel == name for t in todo) if session is not None else None)
+
+    # --- the current thing
+
+    def _current_changed(self, ref: str) -> None:
+        page = self.pages.of(ref)
+        if page is not None and not self._typing_elsewhere(page.table):
+            self.pages.reveal(ref)
+            self.show_page(page.name)
+        if ref.startswith(("item:", "part:")) and not self._tree_open and self.isVisible():
+            self.set_tree_open(True)
+        self._follow_related(ref)
+        self.band.show_current()
+        self.rubric.show_footing()
+
+    def _typing_elsewhere(self, table: PanelTable) -> bool:
+        """Tell whether a refused value stands open in another table: its page stays."""
+        shown = self.current_page().table
+        return shown is not table and shown.open_editor() is not None
+
+    def _follow_related(self, ref: str) -> None:
+        """Show the current thing in its own table, and where else it is shown under another name."""
+        page = self.pages.of(ref)
+        if page is not None:
+            page.table.follow(ref)
+        session = self._controller.session
+        if session is None:
+            return
+        if ref.startswith(("item:", "part:")):
+            self.rubric.table.follow(ref)
+            self.rubric.claims.follow(ref)
+            item = session.sheet.item(ref.removeprefix("item:"))
+            if item is not None and item.indicator:
+                self.pages["indicators"].table.follow(f"indicator:{item.indicator}")
+        elif ref.startswith("indicator:"):
+            item = item_of(session, ref.removeprefix("indicator:"))
+            if item is not None:
+                self.rubric.table.follow(f"item:{item.key}")
+
+    def _ref_chosen(self, ref: str) -> None:
+        self._controller.set_current(ref)
+
+    # --- pages
+
+    def current_page(self) -> Page:
+        """Return the page that is shown."""
+        shown = self.ui.stack.currentWidget()
+        return next(p for p in self.pages.pages if p.widget is shown)
+
+    def show_page(self, name: str) -> None:
+        """Show a page; the current thing stays what it is."""
+        self.ui.stack.setCurrentWidget(self.pages[name].widget)
+        self.ui.tabs.choose(name)
+
+    def _tab_chosen(self, name: str) -> None:
+        self.focus_panel(name)
+
+    def focus_panel(self, name: str) -> None:
+        """Show a panel and give it the focus; its remembered (or first) row becomes current."""
+        if name == SCORE:
+            self.set_tree_open(True)
+            table: PanelTable = self.rubric.table
+        elif name in self.ui.tabs.tabs:
+            self.show_page(name)
+            table = self.pages[name].table
+        else:
+            return
+        table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if table.current_ref():
+            self._controller.set_current(table.current_ref())
+        else:
+            QTimer.singleShot(0, self, lambda: self._take_first(table))
+
+    def _take_first(self, table: PanelTable) -> None:
+        """Make the first row that waits (else the first row) current, where nothing was chosen meanwhile."""
+        if table.current_ref() or self._controller.session is None or not table.hasFocus():
+            return
+        waiting = {t.ref for t in self._controller.session.todo()}
+        refs = [r.ref for r in table.rows_model.rows if r.ref and r.kind in ("row", "note")]
+        chosen = next((r for r in refs if r in waiting), refs[0] if refs else "")
+        if chosen:
+            self._controller.set_current(chosen)
+
+    # --- verbs
+
+    def _confirm(self, ref: str) -> None:
+        if not ref or ref != self._controller.current:
+            self._controller.set_current(ref)
+        if ref.startswith("part:"):
+            self.rubric.table.foldAsked.emit(ref.removeprefix("part:"))
+            return
+        self.band.run_default()
+
+    def _restore(self, ref: str) -> None:
+        if ref and ref != self._controller.current:
+            self._controller.set_current(ref)
+        self.band.run_key("restore")
+
+    def _link(self, ref: str, link: str) -> None:
+        session = self._controller.session
+        if session is None or session.read_only:
+            return
+        if link == PICK:
+            self._controller.set_current(ref)
+            self._controller.pickRequested.emit(ref)
+        elif link == ADOPT:
+            self._controller.perform(lambda: fields.adopt(session, ref.removeprefix("field:")))
+
+    def edit(self, ref: str) -> None:
+        """Open the editor of a reference; "ref@column" names one of several."""
+        ref, _, column = ref.partition("@")
+        ref = ref or self._controller.current
+        if column == "exclude":
+            self.set_tree_open(True)
+            self.rubric.ask_exclusion(ref.removeprefix("item:"))
+            return
+        self._controller.set_current(ref)
+        if ref.startswith("item:"):
+            self.set_tree_open(True)
+            self.rubric.table.edit_ref(ref, column or "adjustment")
+            return
+        page = self.pages.of(ref)
+        if page is not None and not page.table.edit_ref(ref, column or _first_column(ref)):
+            page.table.setFocus()
+
+    def flush(self) -> None:
+        """Commit what is being typed, with what an input method still composes."""
+        for table in self.tables():
+            table.flush()
+        self.band.flush()
+
+    # --- going on
+
+    def _band_ran(self, ref: str, go_on: bool) -> None:
+        if go_on:
+            self.go_on(ref)
+
+    def _edit_taken(self, ref: str) -> None:
+        self.go_on(ref)
+
+    def go_on(self, ref: str) -> None:
+        """Go on after something was done: to the next thing that waits where that was one, else to the next row."""
+        session = self._controller.session
+        table = self._table_of(ref)
+        if session is None or table is None or ref != self._controller.current:
+            return
+        if self._left_now >= self._left_before:
+            self._go(table, self._row_after(table, ref))
+            return
+        order = {r.ref: n for n, r in enumerate(table.rows_model.rows) if r.ref}
+        here = [t.ref for t in session.todo() if t.ref in order]
+        after = [r for r in here if order[r] > order.get(ref, -1)]
+        elsewhere = [t.ref for t in session.todo() if t.ref not in order]
+        chosen = (sorted(after, key=order.__getitem__) or here or elsewhere or [""])[0]
+        self._left_before = self._left_now
+        if chosen:
+            self._go(self._table_of(chosen) or table, chosen)
+
+    def _row_after(self, table: PanelTable, ref: str) -> str:
+        refs = [r.ref for r in table.rows_model.rows if r.ref and r.kind in ("row", "note")]
+        place = refs.index(ref) + 1 if ref in refs else 0
+        return refs[place] if place < len(refs) else ref
+
+    def _go(self, table: PanelTable, ref: str) -> None:
+        focus = QApplication.focusWidget()
+        keep = focus is not None and self.band.isAncestorOf(focus)
+        self._controller.set_current(ref)
+        if not keep:
+            table.setFocus()
+
+    def _table_of(self, ref: str) -> PanelTable | None:
+        if ref.startswith(("item:", "part:")):
+            return self.rubric.table
+        page = self.pages.of(ref)
+        return page.table if page is not None else None
+
+    def finish(self) -> None:
+        """Finish when nothing is left; else lead to the next thing that waits."""
+        self._controller.flushRequested.emit()
+        session = self._controller.session
+        todo = session.todo() if session is not None else ()
+        if not todo:
+            self.finishAsked.emit()
+            return
+        refs = [t.ref for t in todo]
+        place = refs.index(self._controller.current) + 1 if self._controller.current in refs else 0
+        following = todo[place % len(todo)]
+        self._controller.panelRequested.emit(following.panel)
+        self._controller.set_current(following.ref)
+
+    # --- the tree
+
+    @property
+    def tree_open(self) -> bool:
+        """Whether the rubric tree stands open."""
+        return self._tree_open
+
+    def toggle_tree(self) -> None:
+        """Open or close the rubric tree."""
+        self.set_tree_open(not self._tree_open)
+        if self._tree_open:
+            self.focus_panel(SCORE)
+
+    def set_tree_open(self, opened: bool) -> None:
+        """Open the rubric tree in the lower half, or close it."""
+        if opened == self._tree_open:
+            return
+        if self._tree_open:
+            self._tree_sizes = self.ui.split.sizes()
+        self._tree_open = opened
+        self.rubric.setVisible(opened)
+        self.strip.set_open(opened)
+        self._fold_band()
+        self._fit_lower()
+        self.treeToggled.emit(opened)
+
+    def _fit_lower(self) -> None:
+        lower, split = self.ui.lower, self.ui.split
+        if not self._tree_open:
+            lower.setFixedHeight(self.strip.height())
+            split.setHandleWidth(0)
+            return
+        lower.setMinimumHeight(self.strip.height() + 120)
+        lower.setMaximumHeight(16777215)
+        split.setHandleWidth(5)
+        total = split.height()
+        if self._tree_sizes and sum(self._tree_sizes) == total:
+            split.setSizes(self._tree_sizes)
+        else:
+            rows = ROWS_ABOVE_TREE * self._fold.row_height
+            above = rows + theme.metric("table_head") + theme.metric("panel_head") + self.band.height()
+            split.setSizes([min(above, round(total * 0.45)), max(total - above, round(total * 0.55))])
+
+    # --- folding
+
+    def set_fold(self, fold: FoldState) -> None:
+        """Fold rows, band and strip as the shell says."""
+        self._fold = fold
+        self.pages.set_row_height(fold.row_height)
+        self.rubric.set_row_height(fold.row_height)
+        self.rubric.set_wide(fold.over_claims)
+        self.strip.set_fold(fold)
+        self._fold_band()
+        self._fit_lower()
+
+    def _fold_band(self) -> None:
+        """Leave the band one line while the tree is open: the tree has its own formula line."""
+        fold = self._fold
+        band = "line" if self._tree_open else fold.band
+        self.band.set_fold(FoldState(fold.row_height, band, fold.strip, fold.over_claims))
+
+    # --- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.rubric.isAncestorOf(focus)
+        if event.key() == Qt.Key.Key_Escape and self._tree_open and inside:
+            self.set_tree_open(False)
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.refresh()
+
+
+def _first_column(ref: str) -> str:
+    return {"field": "value", "indicator": "actual", "spending": "amount"}.get(ref.partition(":")[0], "")

@@ -1,0 +1,323 @@
+"""评分表: the rubric as parts and their items, adjusted in place with a reason; and where the unit's own score is higher."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reviewer.domain.rubric import ItemState, ScoreItem, ScorePart
+from reviewer.gui.controller import ReviewController
+from reviewer.gui.panels.tables import Bit, Cell, Column, Edit, Row, RowsModel, plain_cell
+from reviewer.gui.panels.words import glyph, points, section_name, sign_word, signed, tr
+from reviewer.services.signs import Sign
+
+if TYPE_CHECKING:
+    from reviewer.services.session import ReviewSession
+
+
+@dataclass(frozen=True, slots=True)
+class RubricRow:
+    """An item of a part, or (`item` None) the part itself."""
+
+    part: ScorePart
+    item: ScoreItem | None = None
+    shut: bool = False
+
+
+def rubric_rows(session: ReviewSession | None, shut: Container[str] = ()) -> Iterator[Row[RubricRow]]:
+    """Walk the parts with their items; the items of a part that is shut are left out."""
+    if session is None:
+        return
+    for part in session.sheet.parts:
+        folded = part.key in shut
+        yield Row(f"part:{part.key}", RubricRow(part, shut=folded), ref=f"part:{part.key}", kind="part")
+        if not folded:
+            for item in part.items:
+                yield Row(item.key, RubricRow(part, item), ref=f"item:{item.key}", parent=part.key)
+
+
+def item_sign(session: ReviewSession, item: ScoreItem) -> Sign:
+    """Return an item's sign: its own, else that of the indicator it scores."""
+    own = session.sign(f"item:{item.key}")
+    if own is not Sign.FOUND or not item.indicator:
+        return own
+    below = session.sign(f"indicator:{item.indicator}")
+    return below if below in (Sign.CONTRADICTION, Sign.CONFIRMED) else own
+
+
+def reason_of(item: ScoreItem) -> tuple[str, str]:
+    """Return what stands under 理由, and its colour."""
+    if item.doubtful:
+        return tr("依据已变，请复核"), "red"
+    if item.state is ItemState.EXCLUDED:
+        return tr("不适用：{}").format(item.reason), "text2"
+    if item.reason:
+        return item.reason, "text2"
+    if item.state is ItemState.PROPOSED:
+        return (item.formula if item.machine == 0 else "") or tr("按报告所述，待确认"), "amber"
+    if item.state is ItemState.OPEN:
+        return item.explanation or tr("待评"), "text2"
+    if item.machine == 0 and item.points:
+        return item.formula, "red"
+    return "", "text2"
+
+
+def presumed(session: ReviewSession) -> bool:
+    """Tell whether self-scores of parts are full by arithmetic only (按满分推定)."""
+    return any(i.self_presumed for p in session.sheet.parts for i in p.items)
+
+
+class RubricCells:
+    """What the columns show of a part or an item, read from the session of the controller each time."""
+
+    def __init__(self, controller: ReviewController) -> None:
+        self._controller = controller
+
+    @property
+    def session(self) -> ReviewSession:
+        session = self._controller.session
+        assert session is not None
+        return session
+
+    def columns(self) -> tuple[Column[RubricRow], ...]:
+        """Declare the columns."""
+        return (
+            Column("sign", "", self.sign, width=34),
+            Column("name", tr("评分项"), self.name, width=150, stretch=1),
+            Column("points", tr("分值"), self.points, width=60, right=True),
+            Column("self", tr("自评"), self.self_score, width=60, right=True),
+            Column("machine", tr("算得"), self.machine, width=62, right=True),
+            Column("adjustment", tr("调整"), self.adjustment, self.edit_adjustment, width=74, right=True),
+            Column("reason", tr("理由"), self.reason, self.edit_reason, width=120, stretch=1),
+            Column("final", tr("复核得分"), self.final, width=78, right=True),
+        )
+
+    # --- cells
+
+    def sign(self, row: RubricRow) -> Cell:
+        """Show the sign of an item, or the caret of a part."""
+        if row.item is None:
+            word = tr("收起") if not row.shut else tr("展开")
+            return Cell(caret="shut" if row.shut else "open", spoken=word)
+        found = item_sign(self.session, row.item)
+        return Cell(sign=glyph(found), spoken=sign_word(found), tip=sign_word(found))
+
+    def name(self, row: RubricRow) -> Cell:
+        """Show the name."""
+        if row.item is None:
+            return plain_cell(row.part.name, bold=True, tip=row.part.formula)
+        gone = row.item.state is ItemState.EXCLUDED
+        shown = Bit(row.item.name, "text3" if gone else "text", struck=gone)
+        return Cell(bits=(shown,), tip=f"{row.item.name}\n{row.item.explanation}".strip())
+
+    def points(self, row: RubricRow) -> Cell:
+        """Show what can be earned."""
+        if row.item is None:
+            return plain_cell(points(row.part.points), right=True, bold=True, color="text2")
+        return plain_cell(points(row.item.points), right=True, color="text2")
+
+    def self_score(self, row: RubricRow) -> Cell:
+        """Show the unit's own score; empty where it gives none."""
+        of = row.part if row.item is None else row.item
+        if of.self_score is None:
+            return Cell()
+        tip = tr("按满分推定") if row.item is not None and row.item.self_presumed else ""
+        bold = row.item is None
+        return plain_cell(points(of.self_score), right=True, color="text2", bold=bold, tip=tip)
+
+    def machine(self, row: RubricRow) -> Cell:
+        """Show what the rule gives, with its formula as the tip."""
+        if row.item is None:
+            given = [
+                i.machine for i in row.part.items if i.machine is not None and i.state is not ItemState.EXCLUDED
+            ]
+            total = sum(given, Decimal(0)) if given else None
+            return plain_cell(points(total), right=True, bold=True)
+        return plain_cell(points(row.item.machine), right=True, tip=row.item.formula)
+
+    def adjustment(self, row: RubricRow) -> Cell:
+        """Show the signed amount a person added."""
+        if row.item is not None:
+            given = row.item.adjustment
+            return plain_cell(signed(given), right=True, tip=row.item.reason) if given is not None else Cell()
+        parts = [i.adjustment for i in row.part.items if i.adjustment is not None]
+        return plain_cell(signed(sum(parts, Decimal(0))), right=True, bold=True) if any(parts) else Cell()
+
+    def reason(self, row: RubricRow) -> Cell:
+        """Show why: a person's reason, or what the item waits for."""
+        if row.item is None:
+            return Cell()
+        text, color = reason_of(row.item)
+        return Cell(bits=(Bit(text, color, small=True),), tip=text) if text else Cell()
+
+    def final(self, row: RubricRow) -> Cell:
+        """Show the review score, bold where it is not the full amount."""
+        if row.item is None:
+            return plain_cell(points(row.part.score), right=True, bold=True)
+        item = row.item
+        full = item.final is not None and item.final >= item.points
+        return plain_cell(points(item.final), right=True, bold=item.final is not None and not full)
+
+    # --- editing
+
+    def edit_adjustment(self, row: RubricRow) -> Edit | None:
+        """Edit the adjustment with its reason."""
+        if row.item is None or self.session.read_only:
+            return None
+        item, session, controller = row.item, self.session, self._controller
+        return Edit(
+            commit=lambda typed, why: controller.perform(lambda: adjust(session, item.key, typed, why)),
+            text=signed(item.adjustment).replace("−", "-") if item.adjustment is not None else "",
+            kind="reasoned",
+            right=True,
+            hint="0.00",
+            reason=item.reason,
+            reason_hint=tr("调整须写理由"),
+        )
+
+    def edit_reason(self, row: RubricRow) -> Edit | None:
+        """Edit the reason of an adjustment that is there."""
+        if row.item is None or row.item.adjustment is None or self.session.read_only:
+            return None
+        item, session, controller = row.item, self.session, self._controller
+        amount = format(item.adjustment, "f")
+        return Edit(
+            commit=lambda why, _w: controller.perform(lambda: session.adjust_item(item.key, amount, why)),
+            text=item.reason,
+            hint=tr("调整须写理由"),
+        )
+
+    def exclusion(self, item: ScoreItem) -> Edit:
+        """Ask for the reason why an item does not apply."""
+        session, controller = self.session, self._controller
+        return Edit(
+            commit=lambda why, _w: controller.perform(lambda: session.exclude_item(item.key, why)),
+            hint=tr("不适用的理由"),
+        )
+
+
+def adjust(session: ReviewSession, key: str, typed: str, why: str) -> None:
+    """Adjust an item, or take the adjustment back where the amount was emptied. Raises Refused."""
+    if typed:
+        session.adjust_item(key, typed.replace("−", "-"), why)
+    else:
+        session.restore_item(key)
+
+
+def rubric_widths(width: int) -> Sequence[int]:
+    """Divide the panel's width."""
+    fixed = (
+        {0: 34, 2: 60, 3: 58, 4: 60, 5: 72, 7: 76}
+        if width >= 640
+        else {0: 30, 2: 54, 3: 54, 4: 54, 5: 62, 7: 70}
+    )
+    room = max(width - sum(fixed.values()), 200)
+    name = round(room * 0.56)
+    return tuple({**fixed, 1: name, 6: room - name}[n] for n in range(8))
+
+
+# --- the formula line
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """The two lines under the tree: formula and explanation, and where the figures stand."""
+
+    formula: str = ""
+    explanation: str = ""
+    rule: str = ""
+    places: str = ""
+
+
+_RULE_WORDS = {
+    "indicators": "定量指标，两位小数，四舍五入",
+    "execution": "按预算执行率计算",
+    "proposal": "按报告所述提出，须人工确认",
+    "steps": "按分档表计分",
+    "deduction": "按次扣分",
+    "bands": "三档计分",
+    "checklist": "逐项核对",
+    "by_hand": "人工评分",
+}
+
+
+def footing(session: ReviewSession, ref: str) -> Footing:
+    """Return what the formula line says of an item or a part."""
+    subject, _, key = ref.partition(":")
+    if subject == "part":
+        part = next((p for p in session.sheet.parts if p.key == key), None)
+        return Footing(part.formula) if part is not None else Footing()
+    item = session.sheet.item(key) if subject == "item" else None
+    if item is None:
+        return Footing(places=tr("选择一个评分项，查看算式与依据"))
+    formula = item.formula or tr("待评，请在「调整」栏填写得分和理由")
+    return Footing(formula, item.explanation, tr(_RULE_WORDS.get(item.rule, "")), places_of(session, item))
+
+
+def places_of(session: ReviewSession, item: ScoreItem) -> str:
+    """Say where the figures of an item stand."""
+    grounded = [p for p in item.passages if p.grounded]
+    sections = list(dict.fromkeys(filter(None, (section_name(session, p) for p in grounded))))
+    if not grounded:
+        return tr("原文中没有依据")
+    return tr("依据 {} 处：{}").format(len(grounded), "；".join(sections[:2]) or tr("正文"))
+
+
+# --- 自评偏高
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """An item whose self-score is above the review score, or (`item` None) the open ones together."""
+
+    item: ScoreItem | None
+    names: str = ""
+    points: Decimal = Decimal(0)
+    count: int = 0
+
+
+def claim_rows(session: ReviewSession | None) -> Iterator[Row[ClaimRow]]:
+    """Walk the items where the unit's score is higher, the biggest difference first; then the open ones."""
+    if session is None:
+        return
+    items = [i for p in session.sheet.parts for i in p.items]
+    high = [i for i in items if i.self_score is not None and i.final is not None and i.self_score > i.final]
+    for item in sorted(high, key=lambda i: (i.final or Decimal(0)) - (i.self_score or Decimal(0))):
+        yield Row(item.key, ClaimRow(item), ref=f"item:{item.key}")
+    waiting = [i for i in items if i.state is ItemState.OPEN]
+    if waiting:
+        names, total = "、".join(i.name for i in waiting), sum((i.points for i in waiting), Decimal(0))
+        yield Row("open", ClaimRow(None, names, total, len(waiting)), kind="note")
+
+
+def claims_total(session: ReviewSession) -> tuple[int, Decimal]:
+    """Return how many items claim too much, and by how much together (≤ 0)."""
+    found = [r.about.item for r in claim_rows(session) if r.about.item is not None]
+    gaps = ((i.final or Decimal(0)) - (i.self_score or Decimal(0)) for i in found)
+    return len(found), sum(gaps, Decimal(0))
+
+
+def _claim_name(row: ClaimRow) -> Cell:
+    if row.item is None:
+        below = Bit(row.names, "text2", small=True)
+        return Cell(bits=(Bit(tr("待评 {} 项").format(row.count)),), below=(below,), tip=row.names)
+    change = tr("自评 {} → 复核 {}").format(points(row.item.self_score), points(row.item.final))
+    return Cell(bits=(Bit(row.item.name),), below=(Bit(change, "text2", small=True),), tip=row.item.name)
+
+
+def _claim_gap(row: ClaimRow) -> Cell:
+    if row.item is None:
+        return plain_cell(points(row.points), right=True, color="text2")
+    gap = (row.item.final or Decimal(0)) - (row.item.self_score or Decimal(0))
+    return plain_cell(signed(gap), right=True, bold=True)
+
+
+def claims_model(controller: ReviewController) -> RowsModel[ClaimRow]:
+    """Make the model of 自评偏高."""
+    columns = (
+        Column("name", tr("评分项"), _claim_name, width=160, stretch=1),
+        Column("gap", tr("分差"), _claim_gap, width=70, right=True),
+    )
+    return RowsModel(columns, lambda: tuple(claim_rows(controller.session)))

@@ -1,0 +1,239 @@
+"""The one table view of the panels: keys, links, the current thing, editors that stay until their value is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from reviewer.gui import theme
+from reviewer.gui.panels import painting
+from reviewer.gui.panels.delegates import CellDelegate, content_rect
+from reviewer.gui.panels.editors import CellEditor, commit_composition
+from reviewer.gui.panels.tables import CELL, KIND, REF, Cell, Index, RowsModel
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PanelTable(QTableView):
+    """Show a `RowsModel`. Enter, F9 and links are signals; F2, double click and typing open editors."""
+
+    refChosen = Signal(str)  # a person moved to this row
+    confirmAsked = Signal(str)  # Enter
+    restoreAsked = Signal(str)  # F9
+    linkClicked = Signal(str, str)  # the row's reference, the link
+    editTaken = Signal(str)  # Enter in an editor: go on
+
+    def __init__(self, model: RowsModel[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows_model = model
+        self.setModel(model)
+        self._follow_only = False
+        self._fit: Callable[[int], Sequence[int]] | None = None
+        self._set_up()
+        delegate = CellDelegate(self)
+        delegate.wentOn = self._went_on  # type: ignore[method-assign]
+        self.setItemDelegate(delegate)
+
+    def _set_up(self) -> None:
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(16)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(8)
+        header.setHighlightSections(False)
+        header.setFixedHeight(theme.metric("table_head"))
+        header.setSectionsClickable(False)
+
+    # --- what the panel calls
+
+    def refresh(self) -> None:
+        """Read the session anew; selection, scroll and open editors stay."""
+        at = self.verticalScrollBar().value()
+        current = self.current_ref()
+        self.rows_model.refresh()
+        self._lay_out_rows()
+        self._lay_out_columns()
+        if current != self.current_ref():
+            self.follow(current)
+        self.verticalScrollBar().setValue(at)
+
+    def set_row_height(self, height: int) -> None:
+        """Set the height of one-line rows."""
+        self.verticalHeader().setDefaultSectionSize(height)
+        self._lay_out_rows()
+
+    def follow(self, ref: str) -> None:
+        """Show another panel's current thing here without telling anybody."""
+        row = self.rows_model.row_of(ref)
+        self._follow_only = True
+        try:
+            if row < 0:
+                self.clearSelection()
+                self.setCurrentIndex(QModelIndex())
+            elif row != self.currentIndex().row():
+                column = max(self.currentIndex().column(), self._first_editable(row))
+                self.setCurrentIndex(self.rows_model.index(row, column))
+                self._bring_into_view(row)
+        finally:
+            self._follow_only = False
+
+    def _bring_into_view(self, row: int) -> None:
+        """Scroll a row into view, with the heading it stands directly under."""
+        if row and self.rows_model.rows[row - 1].kind in ("group", "part"):
+            self.scrollTo(self.rows_model.index(row - 1, 0))
+        self.scrollTo(self.currentIndex())
+
+    def current_ref(self) -> str:
+        """Return the reference of the current row, "" without one."""
+        return str(self.currentIndex().data(REF) or "")
+
+    def edit_ref(self, ref: str, column: str = "") -> bool:
+        """Open the editor of a row: of the named column, else of the current or the first that can be edited."""
+        row = self.rows_model.row_of(ref)
+        if row < 0:
+            return False
+        where = self.rows_model.column_of(column) if column else self._first_editable(row)
+        index = self.rows_model.index(row, where)
+        if self.rows_model.edit(index) is None:
+            return False
+        self.follow(ref)
+        self.setCurrentIndex(index)
+        self.edit(index)
+        return True
+
+    def open_editor(self) -> CellEditor | None:
+        """Return the editor that is open, if any."""
+        found = self.viewport().findChildren(CellEditor)
+        return next((e for e in found if not e.isHidden()), None)
+
+    def flush(self) -> bool:
+        """Commit an open editor now, with what an input method still composes. False where it was refused."""
+        editor = self.open_editor()
+        if editor is None:
+            return True
+        commit_composition()
+        return editor.commit()
+
+    def drop_editor(self) -> None:
+        """Close an open editor without taking its value (another report is shown now)."""
+        editor = self.open_editor()
+        if editor is not None:
+            editor.leave()
+
+    def set_widths(self, fit: Callable[[int], Sequence[int]]) -> None:
+        """Set the function that divides the width among the columns (0 hides one)."""
+        self._fit = fit
+        self._lay_out_columns()
+
+    # --- layout
+
+    def _lay_out_rows(self) -> None:
+        self.clearSpans()
+        for number, row in enumerate(self.rows_model.rows):
+            if row.kind == "group":
+                self.setRowHeight(number, theme.metric("group_row"))
+            elif self.rowHeight(number) != self.verticalHeader().defaultSectionSize():
+                self.setRowHeight(number, self.verticalHeader().defaultSectionSize())
+            for key, count in row.spans:
+                self.setSpan(number, self.rows_model.column_of(key), 1, count)
+
+    def _lay_out_columns(self) -> None:
+        if self._fit is None:
+            return
+        for number, width in enumerate(self._fit(self.viewport().width())):
+            self.setColumnHidden(number, width == 0)
+            if width:
+                self.setColumnWidth(number, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out_columns()
+
+    def _first_editable(self, row: int) -> int:
+        columns = range(len(self.rows_model.columns))
+        shown = (n for n in columns if not self.isColumnHidden(n))
+        return next((n for n in shown if self.rows_model.edit(self.rows_model.index(row, n)) is not None), 0)
+
+    # --- moving, keys, links
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        ref = str(current.data(REF) or "")
+        if ref and not self._follow_only and current.row() != previous.row():
+            self.refChosen.emit(ref)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ref = self.current_ref()
+        if plain and event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
+            self.confirmAsked.emit(ref)
+        elif plain and event.key() == Qt.Key.Key_F9:
+            self.restoreAsked.emit(ref)
+        elif plain and event.key() == Qt.Key.Key_F2:
+            self._edit_current(ref)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _edit_current(self, ref: str) -> None:
+        index = self.currentIndex()
+        if index.isValid() and self.rows_model.edit(index) is not None:
+            self.edit(index)
+        else:
+            self.edit_ref(ref)
+
+    def _went_on(self) -> None:
+        self.setFocus()
+        self.editTaken.emit(self.current_ref())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = self._link(event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        where = event.position().toPoint()
+        link = self._link(where)
+        if link and event.button() is Qt.MouseButton.LeftButton:
+            self.linkClicked.emit(str(self.indexAt(where).data(REF) or ""), link)
+
+    def _link(self, where: QPoint) -> str:
+        index = self.indexAt(where)
+        cell = index.data(CELL) if index.isValid() else None
+        if not isinstance(cell, Cell):
+            return ""
+        rect = content_rect(QRectF(self.visualRect(index)), index, self.viewport().width())
+        return painting.link_at(rect, cell.right, where.x(), right=True) or painting.link_at(
+            rect, cell.bits, where.x()
+        )
+
+    def kind_at(self, row: int) -> str:
+        """Return the kind of a row."""
+        return str(self.rows_model.index(row, 0).data(KIND))
+
+    def needed(self, key: str, least: int, most: int) -> int:
+        """Return how wide a column has to be for what stands in it now, within bounds."""
+        column = self.rows_model.column_of(key)
+        wide = 0.0
+        for row in range(len(self.rows_model.rows)):
+            if not self.rows_model.rows[row].spans:
+                cell = self.rows_model.cell(row, column)
+                wide = max(wide, painting.line_width((*cell.bits, *cell.right)))
+        return max(least, min(round(wide) + 2 * theme.metric("cell_x") + 1, most))
