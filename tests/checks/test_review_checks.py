@@ -10,7 +10,7 @@ from reviewer.domain.review import Decisions, ItemDecision, Subject
 from reviewer.scoring import load_profiles, score
 
 
-def reviewed(self_score="9", **items):
+def reviewed(self_score="9", finishing=False, **items):
     draft = Draft("表", form=True)
     draft.indicators.append(
         Indicator(
@@ -22,7 +22,7 @@ def reviewed(self_score="9", **items):
     for key, decision in items.items():
         decisions = decisions.with_(Subject.ITEM, key.replace("__", "/"), decision)
     sheet = score(draft.document, draft.report, load_profiles()["national"], "", (), decisions)
-    return check_review(draft.report, sheet, decisions)
+    return check_review(draft.report, sheet, decisions, finishing=finishing)
 
 
 def rules(findings):
@@ -50,7 +50,8 @@ def test_what_does_not_apply_needs_a_reason():
     assert "cut-without-reason" in rules(reviewed(output__i0=ItemDecision(excluded=True)))
 
 
-def test_open_items_are_told():
-    waiting = [f for f in reviewed() if f.rule == "item-unscored"]
+def test_open_items_are_told_when_the_review_is_to_be_finished():
+    assert not reviewed()
+    waiting = [f for f in reviewed(finishing=True) if f.rule == "item-unscored"]
     assert "预算执行率" in waiting[0].message
     assert "item:execution/execution" in waiting[0].subjects

@@ -14,12 +14,17 @@ from reviewer.domain.review import Decisions, ItemDecision, Subject
 from reviewer.domain.rubric import ItemState, ScoreItem, ScoreSheet
 
 
-def check_review(report: Report, sheet: ScoreSheet, decisions: Decisions) -> tuple[Finding, ...]:
-    """Return what is missing from a review before it can be finished; subjects are "item:<key>"."""
+def check_review(
+    report: Report, sheet: ScoreSheet, decisions: Decisions, *, finishing: bool = False
+) -> tuple[Finding, ...]:
+    """Return what a reviewer's own decisions lack; subjects are "item:<key>".
+
+    Items still open are counted with the score while the work goes on, and are a finding only when it is to be finished.
+    """
     case = Case(Document("", ""), report)
     items = [item for part in sheet.parts for item in part.items]
-    found = [*_without_reason(case, items, decisions), *_raised(case, items, sheet), *_unscored(case, items)]
-    return in_order(found)
+    found = [*_without_reason(case, items, decisions), *_raised(case, items, sheet)]
+    return in_order([*found, *_unscored(case, items)] if finishing else found)
 
 
 def _without_reason(case: Case, items: list[ScoreItem], decisions: Decisions) -> Iterator[Finding]:
