@@ -86,7 +86,10 @@ class Builder:
         look = self._look
         cursor.setBlockFormat(look.block(paragraph, in_cell=in_cell))
         plain = look.char(paragraph, None, in_cell=in_cell, ground=ground)
-        cursor.setBlockCharFormat(plain)
+        if in_cell:  # the cell's spans live in the character that begins its first block
+            cursor.mergeBlockCharFormat(plain)
+        else:
+            cursor.setBlockCharFormat(plain)
         start = paragraph.start if in_cell else look.shown_from(paragraph)
         pictures = tuple(p.position for p in _pictures(paragraph))
         wide = wide_characters(self.document.text[start : paragraph.end], start)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter
 
 from reviewer.gui.original.loader import Loader
 from reviewer.gui.original.marks import Mark, Marks
-from reviewer.gui.original.places import quote
+from reviewer.gui.original.places import sentence_up_to
 from reviewer.gui.original.second import FoldedLine, SecondView
 from reviewer.gui.original.view import OriginalView
 
@@ -125,7 +125,7 @@ class LitViews(QObject):
         self._second.setVisible(not self._one_line)
         self._folded.setVisible(self._one_line)
         if self._one_line:
-            self._folded.name(mark, place, quote(mark.span.of(self._text)))
+            self._folded.name(mark, place, sentence_up_to(self._text, mark.span))
             self._second.view.show_report(None, "", self._marks)
             return
         self._second.name(mark, place)

@@ -44,6 +44,7 @@ class OriginalPane(QWidget):
         self._marks = Marks()
         self._loader: Loader | None = None
         self._zoom = 100
+        self._shown: ReviewSession | None = None
         self._picking = ""
         self._active: OriginalView = self._ui.view
         self._lit = LitViews(
@@ -135,6 +136,9 @@ class OriginalPane(QWidget):
 
     def _load(self) -> None:
         session, old = self.session, self._loader
+        if session is not None and session is self._shown:
+            return
+        self._shown = session
         self._marks = Marks()
         self._leave_pick()
         self._ui.errorBar.hide()
@@ -323,6 +327,10 @@ class OriginalPane(QWidget):
             self._take(lambda t: t.amount(key))
         elif subject == "indicator":
             self._take_side(*_side_of(key))
+        elif ref == "category:spending":
+            self._take(Taking.spending)
+        elif subject == "category":
+            self._take(lambda t: t.indicator(Category(key)))
 
     def _take_side(self, key: str, column: str) -> None:
         indicator = self.session.report.indicator(key) if self.session is not None else None

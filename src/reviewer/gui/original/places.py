@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from reviewer.domain.finding import EvidenceRole, Finding, Severity
-from reviewer.domain.report import FIELD_SPECS, FIELDS
+from reviewer.domain.report import CATEGORY_NAMES, FIELD_SPECS, FIELDS, Category
 from reviewer.domain.text import Passage, Span
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DOUBTFUL = "?"
 _QUOTE = 40
+_LEAD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,13 @@ def quote(text: str) -> str:
     return line if len(line) <= _QUOTE else f"{line[:_QUOTE]}…"
 
 
+def sentence_up_to(text: str, span: Span) -> str:
+    """Return a passage with the words of its sentence that lead to it, as one short line."""
+    reach = max(span.start - _LEAD, 0)
+    cut = max(text.rfind(mark, reach, span.start) for mark in "。；;！？，\n\t")
+    return quote(text[max(cut + 1, reach) : span.end])
+
+
 def name_of(session: ReviewSession, ref: str) -> str:
     """Return what a reference is called on the screen; "" for an unknown one."""
     subject, _, key = ref.partition(":")
@@ -123,5 +131,7 @@ def name_of(session: ReviewSession, ref: str) -> str:
         return found.name if found is not None else ""
     if subject == "spending":
         return next((s.name for s in session.report.spending if s.key == key), "")
+    if subject == "category":
+        return "支出明细" if key == "spending" else f"{CATEGORY_NAMES[Category(key)]}指标"
     finding = session.findings.get(key) if subject == "finding" else None
     return finding.title if finding is not None else ""

@@ -114,7 +114,7 @@ class PositionMap:
 
     def to_qt_end(self, position: int) -> int:
         """Return the Qt position behind the character before `position`: the end of a range."""
-        index = bisect_right(self._starts, position) - 1
+        index = bisect_left(self._starts, position) - 1
         if index < 0:
             return self._pieces[0].qt if self._pieces else 0
         piece = self._pieces[index]

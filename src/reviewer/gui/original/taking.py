@@ -31,6 +31,7 @@ _PATTERNS = {
     FieldType.GRADE: re.compile(r"优秀|良好|优|良|中|差"),
 }  # fmt: skip
 _SIDES = ("target", "actual")
+_FIGURE_VERB = re.compile(r"(?:完成|实现|达到?|不[低少]于|为|是|约|共|计|：|:|，|,|、|（|\(|\s)*$")
 _NAME_TAIL = re.compile(r"(?:支出|经费|费用)?(?:共计|合计|约|近|为|是|共|计|：|:|，|,|、|（|\(|\s)*$")
 
 
@@ -77,7 +78,10 @@ class Taking:
 
     def indicator(self, category: Category) -> str:
         """Take the selection as the name of a new indicator. Raises Refused."""
-        key = self.session.add_indicator(one_line(self.passage.text), category.value, self.passage)
+        line = one_line(self.passage.text)
+        figure = _QUANTITY.search(line)
+        name = _FIGURE_VERB.sub("", line[: figure.start()]) if figure else ""
+        key = self.session.add_indicator(name or line, category.value, self.passage)
         return f"indicator:{key}"
 
     def spending(self) -> str:
