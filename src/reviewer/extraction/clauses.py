@@ -14,6 +14,7 @@ _LABEL = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．是]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[、.．](?![0-9])"
     r"|第[一二三四五六七八九十]+|[①-⑳]|其[一二三四五六]|[-●◆■★•])"
 )
+_CUT_NUMBER = re.compile(r"[，,。；：\u4e00-\u9fff].*[0-9]\.?$")
 _GOES_ON = frozenset("，,、（(“《和与及的")
 _WRAPPED_FROM = 20  # a line of prose shorter than this ends where it ends
 
@@ -33,7 +34,7 @@ class Clause:
 
 def split_clauses(text: str, sections: tuple[Section, ...]) -> tuple[tuple[Span, ...], tuple[Clause, ...]]:
     """Return the sentences and the clauses of a text; every character is in exactly one of each."""
-    headings = {section.heading.end for section in sections}
+    headings = {s.heading.end for s in sections if text[s.heading.end - 1] not in "，,、"}
     sentences: list[Span] = []
     clauses: list[Clause] = []
     begun = clause_begun = 0
@@ -62,7 +63,7 @@ def is_soft_break(text: str, at: int, headings: set[int] | frozenset[int] = froz
         return False
     if line + len(body) in headings or _LABEL.match(following):
         return False
-    if body[-1] in _GOES_ON:
+    if body[-1] in _GOES_ON or (_CUT_NUMBER.search(body) and following[0].isdigit()):
         return True
     if body[-1] in _SENTENCE_END or body[-1] in "：:…":
         return False

@@ -59,7 +59,12 @@ class ReadingContext:
 
     def role_at(self, position: int) -> SectionRole:
         """Return what the section around a position is about."""
-        index = self.section_index_at(position)
+        return self.section_role(self.section_index_at(position))
+
+    def section_role(self, index: int) -> SectionRole:
+        """Return what a section is about; one whose "heading" is the beginning of a sentence counts as its parent."""
+        while index >= 0 and self.text[self.sections[index].heading.end - 1] in "，,、":
+            index = self.sections[index].parent
         return SectionRole.TITLE if index < 0 else self.sections[index].role
 
 

@@ -7,6 +7,7 @@ and results find each other by the meaning of their names and by their units.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -22,6 +23,7 @@ from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS, load_units
 
 _ALIKE = 0.6
 _EVIDENCE = 150
+_BAR = re.compile(r"[\u4e00-\u9fff]{0,4}[0-9][0-9.]*[百千万亿]*元?(?:以上|以下)")  # 年产值5000万元以上|企业
 _MEASURED = frozenset({SectionRole.GOALS, SectionRole.PERFORMANCE})
 _ALSO_READ = frozenset({SectionRole.CONCLUSION, SectionRole.OTHER, SectionRole.TITLE, SectionRole.OVERVIEW})
 
@@ -166,7 +168,7 @@ class _Assembler:
 
     def _named(self, saying: Saying) -> None:
         for draft in reversed(self.sentence):
-            if similarity(draft.name, saying.name) < _ALIKE or not _units_agree(draft, saying):
+            if not (_alike(draft, saying) and _units_agree(draft, saying)):
                 continue
             turned = _turned(draft, saying)
             if draft.side(turned.role) is None:
@@ -177,6 +179,8 @@ class _Assembler:
         self._open(saying, saying.name)
 
     def _nameless(self, saying: Saying) -> None:
+        if not self.sentence and saying.explicit and self._continues(saying):
+            return
         for draft in self.sentence:
             turned = _turned(draft, saying)
             if draft.side(turned.role) is None and _units_agree(draft, turned) and _exactly(draft, turned):
@@ -190,6 +194,12 @@ class _Assembler:
             self._open(saying, saying.topic)
         elif saying.explicit:
             self._attached(self.before, saying)
+
+    def _continues(self, saying: Saying) -> bool:
+        """Attach "完成值：865人次" to the goal that the sentence before gave under the same heading."""
+        if not self.before or (saying.topic and similarity(saying.topic, self.before[-1].name) < _ALIKE):
+            return False
+        return self._attached(self.before, saying)
 
     def _attached(self, drafts: list[Draft], saying: Saying) -> bool:
         """Give a figure to the nearest draft that waits for it."""
@@ -232,6 +242,14 @@ class _Assembler:
 
 def _position(draft: Draft) -> int:
     return max(s.quantity.passage.start for s in (draft.target, draft.actual) if s)
+
+
+def _alike(draft: Draft, saying: Saying) -> bool:
+    """Tell whether a sentence speaks of one thing twice; there a part of the name is enough to echo it."""
+    if similarity(draft.name, saying.name) >= _ALIKE:
+        return True
+    waiting = draft.side(_turned(draft, saying).role) is None
+    return waiting and saying.name in draft.name
 
 
 def _turned(draft: Draft, saying: Saying) -> Saying:
@@ -342,7 +360,7 @@ def _agrees(one: Saying | None, other: Saying | None) -> bool:
 def _worth_keeping(context: ReadingContext, draft: Draft) -> bool:
     if draft.category is not None:
         return True
-    role = SectionRole.TITLE if draft.section < 0 else context.sections[draft.section].role
+    role = context.section_role(draft.section)
     paired = draft.target is not None and draft.actual is not None
     explicit = any(s.explicit for s in (draft.target, draft.actual) if s)
     if role not in _MEASURED and not (paired and explicit and _aimed(draft)):
@@ -378,7 +396,8 @@ def category_of(context: ReadingContext, draft: Draft) -> Category:
     heading = _heading_category(context, draft)
     if heading is not None and heading is not Category.SATISFACTION:
         return heading
-    return next((c for c, words in lexicon.categories if words.search(draft.name)), Category.OUTPUT)
+    name = _BAR.sub("", draft.name)
+    return next((c for c, words in lexicon.categories if words.search(name)), Category.OUTPUT)
 
 
 def _heading_category(context: ReadingContext, draft: Draft) -> Category | None:

@@ -61,6 +61,7 @@ def load_lexicon() -> Lexicon:
         goal=re.compile(either(data["goal"]["words"])),
         goal_after=re.compile(
             rf"的?(?:全年|年度|工作|考核|预期|绩效|既定|预定|总体)*(?:{either(data['goal']['after'])})"
+            r"|的?[^，,。；;、：:的（）()\s]{0,8}(?:任务|目标)(?=[，。；、,;）)]|$)"
         ),
         strong=re.compile(either(data["result"]["strong"])),
         weak=re.compile(either(data["result"]["weak"])),

@@ -12,7 +12,6 @@ from reviewer.domain.text import Span
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.lexicon import Lexicon, load_lexicon
 from reviewer.extraction.names import clean_name, names_nothing, noun_after
-from reviewer.extraction.sections import role_of
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS, load_units
 
 _DELIMITER = re.compile(r"[，,：:；;。\t]")
@@ -42,6 +41,14 @@ _EXCESS = (
 )  # fmt: skip
 _SHARE = re.compile(r"(?:占|占比|比重|占总[^，。；]{0,6}的?)[^，。；]{0,16}$")
 _REMAINDER_PERCENT = re.compile(r"^\s*的?\s*$")
+_STRUCTURE = re.compile(
+    r"(?:20\d\d年(?:度)?)?(?:项目|整体|部门|本|年度|总体|绩效|支出|预算|资金|目标|指标|任务|产出|效益|效果|投入|过程|决策|管理|数量|质量|时效|成本|社会|经济|"
+    r"生态|环境|可持续|影响|满意度|完成|实现|情况|分析|自评|评价|结果|结论|及|和|与|的|工作|重点|主要|基本|概况|总|综合|存在|问题|组织|实施|"
+    r"[（(].{0,12}[)）])+$"
+)
+_CLOSED = re.compile(r"^[^（(]*[）)]")  # what was said in brackets is over
+_SO_FAR = re.compile(r"\s*(?:全年|年末|年底|截至|截止|至|现|目前|经)")
+_BOUND = ("≥", "≤", ">", "<", "=", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于")
 _DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
 _Role = tuple[MentionRole, bool, int, Period | None]
 _UNREAD = frozenset({SectionRole.NEXT_PLAN, SectionRole.METHOD, SectionRole.SIGNATURE, SectionRole.MEASURES})
@@ -234,6 +241,8 @@ class _SentenceReader:
         right = self._right(i)
         role, explicit, sign, period = self._role(i, quantity, near, right)
         name, behind = self._name(near, right, i)
+        if not name and self.sayings and period is None:
+            name = self._changed_from(quantity)
         topic = self._topic(i) if not name else ""
         if role in (MentionRole.GOAL, MentionRole.RESULT):
             role = self._not_money(quantity, near, name or topic, role)
@@ -247,10 +256,20 @@ class _SentenceReader:
             sentence=self.index,
             start=self._trimmed(start, quantity.passage.start),
             explicit=explicit,
-            adjacent=i > 0 and not self.text[self._floor(i) : quantity.passage.start].strip("、，, "),
+            adjacent=i > 0 and not self.text[self._floor(i) : quantity.passage.start].strip("、 "),
             behind=behind,
             end=quantity.passage.end + (_noun_length(right) if behind else 0),
             sign=sign,
+        )
+
+    def _changed_from(self, quantity: Quantity) -> str:
+        """Return the name of the first half of 由24.8%提升至27.6% for the second."""
+        before = self.sayings[-1]
+        same = before.quantity.unit == quantity.unit
+        return (
+            (before.name or before.topic)
+            if before.period is Period.EARLIER and before.explicit and same
+            else ""
         )
 
     def _trimmed(self, start: int, end: int) -> int:
@@ -278,7 +297,8 @@ class _SentenceReader:
             noun = noun_after(right)
             if len(noun) >= 2 and not names_nothing(noun):
                 verb = self.lexicon.verb_tail.search(re.sub(r"\s", "", near))
-                return (verb.group().rstrip("了") if verb else "") + noun, True
+                led = verb.group().rstrip("了") if verb else ""
+                return ("" if led == "完成" else led) + noun, True
         return ("" if names_nothing(name) else name), False
 
     def _opens(self, near: str, name: str) -> bool:
@@ -306,7 +326,7 @@ class _SentenceReader:
         if self.section < 0:
             return ""
         section = self.context.sections[self.section]
-        if self.span.start - section.heading.end > 300 or role_of(section.title) is not None:
+        if self.span.start - section.heading.end > 300 or _STRUCTURE.match(section.title):
             return ""
         name = clean_name(section.title)
         return "" if names_nothing(name) or len(name) > 24 else name
@@ -332,6 +352,9 @@ class _SentenceReader:
 
     def _role_words(self, i: int, near: str) -> str:
         """Look for role words in front of the attributes of a name too: 应完成引进税收超过100万的企业|10个."""
+        start = self._near_start(i)
+        if not near.strip() and self.text[start - 1 : start] in ("：", ":") and start > self._floor(i):
+            return self.text[self._floor(i) : self.quantities[i].passage.start]
         first = i
         while first - 1 in self.attributes and not _DELIMITER.search(self._right(first - 1)):
             first -= 1
@@ -405,6 +428,8 @@ class _SentenceReader:
             return MentionRole.GOAL, True
         if weak >= 0 and self._context_role() is not MentionRole.GOAL:
             return MentionRole.RESULT, True
+        if self.quantities[i].passage.text.startswith(_BOUND):
+            return MentionRole.GOAL, False
         return self._carried(i, near), False
 
     def _followed_by_percent(self, i: int) -> bool:
@@ -417,15 +442,17 @@ class _SentenceReader:
     def _carried(self, i: int, near: str) -> MentionRole:
         """Give a figure without role words the role of the one before it in the sentence, else the section's."""
         for saying in reversed(self.sayings):
-            if saying.role in (MentionRole.GOAL, MentionRole.RESULT):
-                if saying.role is MentionRole.GOAL and re.match(r"\s*全年|\s*现", near):
-                    return MentionRole.RESULT
-                return saying.role
+            between = self.text[saying.quantity.passage.end : self.quantities[i].passage.start]
+            if saying.role not in (MentionRole.GOAL, MentionRole.RESULT) or _CLOSED.search(between):
+                continue
+            return (
+                MentionRole.RESULT if saying.role is MentionRole.GOAL and _SO_FAR.match(near) else saying.role
+            )
         return self._context_role()
 
     def _context_role(self) -> MentionRole:
-        role = SectionRole.TITLE if self.section < 0 else self.context.sections[self.section].role
-        return MentionRole.GOAL if role is SectionRole.GOALS else MentionRole.RESULT
+        goals = self.context.section_role(self.section) is SectionRole.GOALS
+        return MentionRole.GOAL if goals else MentionRole.RESULT
 
     def _period(self, at: int, near: str) -> Period:
         if self.lexicon.earlier.search(near) and not self.lexicon.against.search(near):

@@ -40,6 +40,8 @@ _SUFFIX = re.compile(
 )
 _CURRENCY = re.compile(r"(?:人民币|[￥¥$])\s?$")
 _SPLIT = re.compile(r"[ \n]([0-9]+(?:\.[0-9]+)?)(?=\s?(?:[百千万亿]|元|美元|%))")
+_WRAPPED = re.compile(r"\n([0-9]+(?:\.[0-9]+)?)(?=\s?[\u4e00-\u9fff%])")
+_GROUPS = re.compile(r"((?: [0-9]{3})+)(?![0-9])(?=\s?[百千万亿]?[\u4e00-\u9fff%])")
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 _NAME_PLUS = re.compile(r"[0-9]+(?:\+[0-9A-Za-z]+)+")
 _PHONE = re.compile(r"(?:0[0-9]{2,3}[-—][0-9]{7,8}|1[3-9][0-9]{9}|0[0-9]{10,11})(?![0-9])")
@@ -210,7 +212,7 @@ class _Reader:
     def _label_dot(self, at: int, digits: str) -> bool:
         """Tell a list label from a decimal point: "1. 20个" and "1.2023年" begin with a label."""
         dot = digits.find(".")
-        if not 0 < dot <= 2 or not self._at_boundary(at):
+        if not 0 < dot <= 2 or not self._at_boundary(at - (self.folded[at - 1 : at] == " ")):
             return False
         behind = at + dot + 1
         spaced = digits[dot + 1 : dot + 2].isspace()
@@ -218,9 +220,12 @@ class _Reader:
 
     def _joined(self, at: int, digits: str, end: int) -> tuple[str, int] | None:
         """Join a number that a space or a hard line break cuts in two, only before a unit of money or percent."""
-        if at == 0 or "," in digits or len(digits) > 3 or not _is_han(self.folded[at - 1]):
+        before = self.folded[max(0, at - 2) : at].rstrip(" ")[-1:]
+        if not before or "," in digits or len(digits) > 3 or not _is_han(before):
             return None
-        rest = _SPLIT.match(self.folded, end)
+        if groups := _GROUPS.match(self.folded, end):
+            return digits + groups[1], groups.end()
+        rest = (_WRAPPED if self.folded[end : end + 1] == "\n" else _SPLIT).match(self.folded, end)
         if rest is None or ("." in digits and "." in rest[1]) or not self._softly_broken(end):
             return None
         return digits + rest[1], rest.end()
