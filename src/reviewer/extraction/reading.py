@@ -8,10 +8,15 @@ from reviewer.domain.document import Document
 from reviewer.domain.report import Indicator, Report
 from reviewer.extraction.claims import read_claims
 from reviewer.extraction.context import ReadingContext, read_context
+from reviewer.extraction.fields import read_fields
 from reviewer.extraction.indicators import Draft, assemble, finish
 from reviewer.extraction.lists import read_lists
 from reviewer.extraction.mentions import Saying, as_mentions, read_sayings
+from reviewer.extraction.money import read_money
+from reviewer.extraction.problems import read_problems
 from reviewer.extraction.sections import find_sections
+from reviewer.extraction.selfscore import read_self_parts
+from reviewer.extraction.spending import read_spending
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,22 @@ def read(document: Document) -> Reading:
     sayings = read_sayings(context)
     drafts = assemble(context, sayings)
     indicators = finish(context, drafts)
+    money = read_money(context)
+    fields, statements = read_fields(context, money)
+    spending, breakdowns = read_spending(context, money)
     report = Report(
+        fields=fields,
+        statements=statements,
         indicators=indicators,
+        spending=spending,
+        self_parts=read_self_parts(context),
         sections=context.sections,
         mentions=as_mentions(sayings),
         claims=read_claims(drafts, indicators, sayings),
+        breakdowns=breakdowns,
         lists=read_lists(context),
+        problems=read_problems(context),
+        notices=context.document.notices,
     )
     return Reading(context, sayings, tuple(drafts), indicators, report)
 
