@@ -22,9 +22,22 @@ def compiled(form: Path) -> str:
     made = subprocess.run(
         command, cwd=form.parent, capture_output=True, text=True, encoding="utf-8", check=True
     )
-    code = re.sub(r"[ \t]+$", "", made.stdout, flags=re.MULTILINE)
+    code = _only_used(re.sub(r"[ \t]+$", "", made.stdout, flags=re.MULTILINE))
     code = re.sub(r"def (\w+)\(self, (\w+)\):", r"def \1(self, \2) -> None:", code)
     return code.replace("# -*- coding: utf-8 -*-\n", "# mypy: ignore-errors\n", 1)
+
+
+def _only_used(code: str) -> str:
+    """Import only the names that are used: PySide6 builds each class when it is first imported, which costs start-up."""
+    imports = re.compile(r"^from (PySide6\.\w+) import \(([^)]*)\)\n", re.MULTILINE)
+    body = imports.sub("", code)
+
+    def kept(match: re.Match[str]) -> str:
+        names = [n.strip() for n in match[2].split(",") if n.strip()]
+        used = [n for n in names if re.search(rf"\b{n}\b", body)]
+        return f"from {match[1]} import (\n    " + ",\n    ".join(used) + ",\n)\n" if used else ""
+
+    return imports.sub(kept, code)
 
 
 def main(arguments: list[str]) -> int:

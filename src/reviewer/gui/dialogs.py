@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.gui import theme, wording
+from reviewer.gui import theme, times, wording
 from reviewer.gui.ui_backups import Ui_BackupsDialog
 from reviewer.gui.ui_reopen import Ui_ReopenDialog
 from reviewer.gui.ui_replacement import Ui_ReplacementDialog
@@ -78,7 +78,7 @@ class BackupsDialog(QDialog):
         _prepare(table, [self.tr("备份时间"), self.tr("大小"), self.tr("文件")], stretch=2)
         table.setRowCount(len(self._backups))
         for row, backup in enumerate(self._backups):
-            cells = (wording.full_moment(backup.made_at), wording.size(backup.size), backup.path.name)
+            cells = (times.full_moment(backup.made_at), wording.size(backup.size), backup.path.name)
             for column, text in enumerate(cells):
                 table.setItem(row, column, QTableWidgetItem(text))
         if self._backups:

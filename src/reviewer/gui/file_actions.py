@@ -17,7 +17,7 @@ from reviewer.domain.library import ReportRow
 from reviewer.gui.dialogs import BackupsDialog, ReplacementDialog, confirm_loss
 from reviewer.gui.jobs import Job
 from reviewer.gui.shell import Shell
-from reviewer.gui.wording import full_moment
+from reviewer.gui.times import full_moment
 
 _NAMED = 5  # reports named one by one before a removal
 

@@ -6,13 +6,12 @@ Thresholds are logical pixels of the window. Folds are undone in reverse order b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MINIMUM_WIDTH, MINIMUM_HEIGHT = 880, 480
 
 
-@dataclass(frozen=True, slots=True)
-class Folds:
+class Folds(NamedTuple):
     """Which folds are in force."""
 
     rail: bool = False  # queue is a 40 px rail; 自评偏高 is a switch above the tree

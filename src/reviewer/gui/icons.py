@@ -9,13 +9,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from reviewer.gui import theme
 from reviewer.resources import resource
-
-SCALES = (1.0, 1.25, 1.5, 2.0)
 
 
 @lru_cache(maxsize=64)
@@ -50,12 +48,19 @@ def icon(name: str, token: str = "text2", on: str = "") -> QIcon:
 @lru_cache(maxsize=256)
 def _icon(name: str, token: str, on: str, scheme: str) -> QIcon:
     made = QIcon()
-    for scale in SCALES:
+    for scale in _scales():
         made.addPixmap(_plain(name, token, scale))
         made.addPixmap(_plain(name, "control", scale), QIcon.Mode.Disabled)
         if on:
             made.addPixmap(_plain(name, on, scale), QIcon.Mode.Normal, QIcon.State.On)
     return made
+
+
+@lru_cache(maxsize=1)
+def _scales() -> tuple[float, ...]:
+    """Return the scales of the screens there are; larger ones are drawn smaller where none fits."""
+    found = {round(screen.devicePixelRatio(), 2) for screen in QGuiApplication.screens()}
+    return tuple(sorted(found)) or (1.0, 2.0)
 
 
 def _plain(name: str, token: str, scale: float) -> QPixmap:

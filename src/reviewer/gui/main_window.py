@@ -1,268 +1,52 @@
-"""The window: menus, toolbar, two views, status bar. It arranges; what is done lives in the objects it owns."""
+"""The window's frame: menu bar, toolbar, banners, views, status bar, and the events of a window.
+
+It is what the first paint shows; everything behind it (the desk) is built right after.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow
 
-from reviewer.domain.errors import KnownError
-from reviewer.domain.library import Progress
-from reviewer.gui import icons, theme
-from reviewer.gui.controller import ReviewController
-from reviewer.gui.file_actions import FileActions
+from reviewer.gui import theme
 from reviewer.gui.folding import folds_for
-from reviewer.gui.import_center import ImportCenter
-from reviewer.gui.menus import connect_menus, dress_actions, refresh_menus
-from reviewer.gui.review_actions import ReviewActions
-from reviewer.gui.review_view import ReviewView
 from reviewer.gui.settings import Memory
-from reviewer.gui.shelf import Shelf
-from reviewer.gui.shell import Shell
 from reviewer.gui.toolbar import ToolBar
 from reviewer.gui.ui_main_window import Ui_MainWindow
 
 if TYPE_CHECKING:
-    from reviewer.domain.finding import Finding
-    from reviewer.gui.report_list import ReportList
-    from reviewer.services.library import Library
+    from reviewer.gui.desk import Desk
 
 
 class MainWindow(QMainWindow):
-    """The one window. It is painted first; the library is attached afterwards."""
+    """The one window."""
 
     firstPainted = Signal()
     _painted = False
+    _desk: Desk | None = None
 
     def __init__(self, memory: Memory | None = None) -> None:
         super().__init__()
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)
-        self.setWindowIcon(icons.app_icon())
-        self._title = self.windowTitle()
         self.memory = memory or Memory()
-        self.shelf = Shelf(self)
-        self.controller = ReviewController(parent=self)
-        self.shell = Shell(
-            self,
-            self.controller,
-            self.shelf,
-            self.memory,
-            self.ui.banners,
-            self.ui.statusBar,
-            self.open_report,
-            self.show_view,
-        )
-        self.reviewing = ReviewActions(self.shell)
-        self.files = FileActions(self.shell)
-        self.imports = ImportCenter(self.shell)
-        self.list_view: ReportList | None = None
-        self._build()
-        self._connect()
-        self._restore_size()
-
-    # -- building
-
-    def _build(self) -> None:
-        dress_actions(self.ui)
         self.toolbar = ToolBar(self.ui, self)
         self.addToolBar(self.toolbar)
         self.ui.menuBar.setFixedHeight(theme.metric("menu"))
-        self.review_view = ReviewView(self.controller, self.shelf, self.memory, self)
-        self.ui.views.addWidget(self.review_view)
-        self.show_view("review")
-
-    def _connect(self) -> None:
-        connect_menus(self)
-        bar, view = self.toolbar, self.review_view
-        bar.viewChosen.connect(self.show_view)
-        bar.placeChosen.connect(self._place_chosen)
-        bar.searched.connect(self._searched)
-        bar.searchEntered.connect(self._open_first_hit)
-        bar.searchLeft.connect(self.focus_view)
-        view.reportChosen.connect(self.open_report)
-        view.failureChosen.connect(self._show_failure)
-        view.importWished.connect(self.import_files)
-        view.folderWished.connect(self.import_folder)
-        view.samplesChosen.connect(self._open_samples)
-        view.placeChanged.connect(bar.set_place)
-        self.imports.replaceWished.connect(self.files.replace)
-        self.imports.progress.connect(self._import_progress)
-        self.ui.statusBar.cancelled.connect(self.imports.cancel)
-        self.shelf.changed.connect(self.refresh)
-        self.shelf.problem.connect(lambda text: self.ui.banners.put("shelf", text, "red"))
-        self.controller.sessionChanged.connect(self._session_changed)
-        self.reviewing.moved.connect(self.refresh)
-
-    # -- the library
-
-    def attach(self, library: Library) -> None:
-        """Take an open library and show what was left open last time."""
-        self.controller.attach(library)
-        self.shelf.attach(library)
-        self.ui.statusBar.set_place(library.location)
-        self.ui.statusBar.set_name(library.setting("reviewer_name"))
-        if library.read_only:
-            self.ui.banners.put("read-only", library.read_only_reason, "amber", closable=False)
-        if library.warning:
-            self.ui.banners.put("warning", library.warning, "amber")
-        self._reopen_last()
-        self.refresh()
-
-    def _reopen_last(self) -> None:
-        last = self.memory.get(f"last/{self._database_key()}/report")
-        if last.isdigit() and self.shelf.place(int(last)) >= 0:
-            if self.open_report(int(last)):
-                self.controller.set_current(self.memory.get(f"last/{self._database_key()}/current"))
-        elif self.shelf.rows:
-            self.review_view.queue.tree.setFocus()
-
-    def _database_key(self) -> str:
-        return sha256(str(self.controller.library.path).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-    # -- views
-
-    def show_view(self, name: str) -> None:
-        """Show "review" or "list"; the list is built when first asked for."""
-        if name == "list":
-            view: QWidget = self._list()
-        else:
-            view = self.review_view
-        self.controller.flushRequested.emit()
-        self.ui.views.setCurrentWidget(view)
-        self.toolbar.set_view(name)
-        self.toolbar.set_folds(self.controller.folds)
-        self.ui.actionViewReview.setChecked(name == "review")
-        self.ui.actionViewList.setChecked(name == "list")
-        if name == "list" and self.list_view is not None:
-            session = self.controller.session
-            self.list_view.select_report(session.row.id if session else None)
-            self.list_view.table.setFocus()
-        self.refresh()
+        self._restore_size()
 
     @property
-    def listing(self) -> bool:
-        """Whether the list is shown."""
-        return self.list_view is not None and self.ui.views.currentWidget() is self.list_view
+    def desk(self) -> Desk:
+        """What is behind the frame; built when first asked for."""
+        if self._desk is None:
+            from reviewer.gui.desk import Desk
 
-    def _list(self) -> ReportList:
-        if self.list_view is None:
-            from reviewer.gui.report_list import ReportList
-
-            made = self.list_view = ReportList(self.shelf, self.memory, self._findings_of, self)
-            made.openWished.connect(self.open_report)
-            made.retryWished.connect(lambda path: self.imports.start([Path(path)], open_after=False))
-            made.folderWished.connect(lambda path: self.files.show_folder(Path(path)))
-            made.forgetWished.connect(lambda path: self.shelf.forget([path]))
-            made.removeWished.connect(self.files.remove)
-            made.importWished.connect(self.import_files)
-            made.cancelWished.connect(self.imports.cancel)
-            made.selectionChanged.connect(self.refresh)
-            made.set_room(self.width())
-            self.ui.views.addWidget(made)
-        return self.list_view
-
-    def _findings_of(self, report_id: int) -> list[Finding]:
-        session = self.controller.library.open_review(report_id)
-        return list(session.findings.values())
-
-    def focus_view(self) -> None:
-        """Put the keyboard back to work."""
-        if self.list_view is not None and self.listing:
-            self.list_view.table.setFocus()
-        elif self.controller.session is not None and self.review_view.panes is not None:
-            self.review_view.panel.setFocus()
-        else:
-            self.review_view.queue.tree.setFocus()
-
-    # -- reports
-
-    def open_report(self, report_id: int) -> bool:
-        """Open a report for review; a report that can't be opened says why in a bar."""
-        try:
-            self.controller.open(report_id)
-        except KnownError as problem:
-            self.ui.banners.put("open", problem.message, "red")
-            return False
-        self.ui.banners.drop("open")
-        self.show_view("review")
-        return True
-
-    def import_files(self) -> None:
-        """Ask for files and import them."""
-        self.imports.start(self.files.choose_files())
-
-    def import_folder(self) -> None:
-        """Ask for a folder and import it."""
-        self.imports.start(self.files.choose_folder())
-
-    def _open_samples(self, paths: list[Path]) -> None:
-        self.imports.start(paths)
-
-    def _show_failure(self, path: str) -> None:
-        found = self.shelf.failures.get(path)
-        if found is None:
-            return
-        again = (self.tr("重试"), lambda: self.imports.start([Path(path)]))
-        folder = (self.tr("打开所在文件夹"), lambda: self.files.show_folder(Path(path)))
-        forget = (self.tr("移出列表"), lambda: self._forget(path))
-        self.ui.banners.put("import", found.message, "red", [again, folder, forget])
-
-    def _forget(self, path: str) -> None:
-        self.shelf.forget([path])
-        self.ui.banners.drop("import")
-
-    def step(self, by: int) -> None:
-        """Next or previous: a row in the list, a report in a review."""
-        if self.list_view is not None and self.listing:
-            self.list_view.step(by)
-        else:
-            self.reviewing.step_report(by)
-
-    def _place_chosen(self, place: str) -> None:
-        self.review_view.show_place(place)
-
-    def _searched(self, text: str) -> None:
-        self.shelf.filter(text=text)
-        if text and not self.listing and self.review_view.railed:
-            self.review_view.show_overlay()
-
-    def _open_first_hit(self) -> None:
-        if self.shelf.rows and self.shelf.query.text:
-            self.review_view.close_overlay()
-            self.open_report(self.shelf.rows[0].id)
-
-    # -- keeping everything right
-
-    def refresh(self) -> None:
-        """Bring menus, toolbar and title in line with what is open."""
-        session = self.controller.session
-        self.toolbar.set_position(self.shelf.place(session.row.id) + 1 if session else 0, len(self.shelf.rows))
-        self.toolbar.set_left(len(session.todo()) if session else 0, session is not None)
-        self.toolbar.search.show_text(self.shelf.query.text)
-        refresh_menus(self)
-        self.setWindowTitle(f"{session.row.project_shown} — {self._title}" if session else self._title)
-
-    def _session_changed(self) -> None:
-        self.ui.banners.drop("import")
-        self.refresh()
-
-    def _import_progress(self, progress: Progress | None) -> None:
-        if self.list_view is not None:
-            self.list_view.show_progress(progress, self.tr("导入"))
+            self._desk = Desk(self)
+        return self._desk
 
     def tell_unexpected(self) -> None:
         """Say that something of ours went wrong; nothing typed is lost by it."""
@@ -271,43 +55,7 @@ class MainWindow(QMainWindow):
         )
         self.ui.banners.put("unexpected", text, "red")
 
-    # -- size and folds
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        folds = folds_for(self.width(), self.height())
-        theme.set_density("compact" if folds.compact else "comfortable")
-        self.controller.set_folds(folds)
-        self.toolbar.set_folds(folds)
-        if self.list_view is not None:
-            self.list_view.set_density()
-            self.list_view.set_room(self.width())
-
-    def _restore_size(self) -> None:
-        kept = self.memory.get(self.memory.per_screen("geometry"))
-        if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))):
-            area = self.screen().availableGeometry() if self.screen() else None
-            width, height = (min(1366, area.width()), min(768, area.height())) if area else (1366, 768)
-            self.resize(width, height)
-        self._fold()
-
-    def remember(self) -> None:
-        """Keep size, splitters, and what is open."""
-        geometry = self.saveGeometry().toBase64().data()
-        self.memory.put(self.memory.per_screen("geometry"), bytes(geometry).decode("ascii"))
-        self.review_view.remember()
-        if self.list_view is not None:
-            self.list_view.remember()
-        if self.controller.ready:
-            session, key = self.controller.session, self._database_key()
-            self.memory.put(f"last/{key}/report", str(session.row.id) if session else "")
-            self.memory.put(f"last/{key}/current", self.controller.current)
-        self.memory.save()
-
-    # -- first paint
+    # -- first paint, size
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -315,51 +63,46 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self.firstPainted.emit)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._desk is not None:
+            self._desk.fold()
+        else:
+            self.toolbar.set_folds(folds_for(self.width(), self.height()))
+
+    def _restore_size(self) -> None:
+        kept = self.memory.get(self.memory.per_screen("geometry"))
+        if kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore"))):
+            return
+        area = self.screen().availableGeometry()
+        self.resize(min(1366, area.width()), min(768, area.height()))
+
+    def _remember_size(self) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.memory.put(self.memory.per_screen("geometry"), geometry)
+        self.memory.save()
+
     # -- drag and drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and any(u.isLocalFile() for u in event.mimeData().urls()):
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
-            self._show_drop(True)
+            self.desk.show_drop(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._show_drop(False)
+        self.desk.show_drop(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._show_drop(False)
+        self.desk.show_drop(False)
         paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
         event.acceptProposedAction()
-        self.imports.start(paths)
-
-    def _show_drop(self, over: bool) -> None:
-        if self.review_view.welcome is not None:
-            self.review_view.welcome.show_drop(over)
-        if over:
-            self.ui.statusBar.say(self.tr("松开鼠标即导入。"))
+        self.desk.imports.start(paths)
 
     # -- leaving
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        from reviewer.gui.dialogs import confirm_loss
-
-        self.controller.flushRequested.emit()
-        if not self.controller.ready:
-            event.accept()
+        if self._desk is not None and not self._desk.leave():
+            event.ignore()
             return
-        library = self.controller.library
-        if library.pending and not library.flush():
-            problem = self.controller.session.save_problem if self.controller.session else ""
-            text = self.tr("还有修改没有保存（{0}）。现在关闭会丢失这些修改。").format(problem)
-            if not confirm_loss(self, self.tr("关闭"), text, self.tr("仍要关闭")):
-                event.ignore()
-                return
-        self.remember()
-        self.imports.finish()
-        self.controller.close()
-        library.close()
-        self.controller.attach(None)
+        self._remember_size()
         event.accept()
-
-    def when(self, action: QAction, act: Callable[[], object]) -> None:
-        """Let a menu entry do something, whatever it is passed."""
-        action.triggered.connect(lambda _=False: act())

@@ -14,7 +14,7 @@ from reviewer.gui.ui_main_window import Ui_MainWindow
 from reviewer.version import program_version
 
 if TYPE_CHECKING:
-    from reviewer.gui.main_window import MainWindow
+    from reviewer.gui.desk import Desk
 
 _ICONS = {
     "actionImportFiles": "tray-arrow-down",
@@ -47,60 +47,60 @@ def dress_actions(ui: Ui_MainWindow) -> None:
         getattr(ui, name).setIcon(icons.icon(icon))
 
 
-def connect_menus(window: MainWindow) -> None:
+def connect_menus(desk: Desk) -> None:
     """Connect every entry."""
-    _connect_files(window)
-    _connect_review(window)
-    ui, controller = window.ui, window.controller
-    window.when(ui.actionViewReview, lambda: window.show_view("review"))
-    window.when(ui.actionViewList, lambda: window.show_view("list"))
-    window.when(ui.actionQueue, window.review_view.toggle_queue)
-    window.when(ui.actionFindInReport, controller.findRequested.emit)
-    window.when(ui.actionFindReport, lambda: _find_report(window))
-    window.when(ui.actionZoomIn, lambda: controller.zoomRequested.emit(1))
-    window.when(ui.actionZoomOut, lambda: controller.zoomRequested.emit(-1))
-    window.when(ui.actionZoomReset, lambda: controller.zoomRequested.emit(0))
-    window.when(ui.actionShowKeys, lambda: _show_keys(window))
-    window.when(ui.actionShowLog, lambda: _show_log(window))
-    window.when(ui.actionAboutProgram, lambda: _about(window))
+    _connect_files(desk)
+    _connect_review(desk)
+    ui, controller = desk.ui, desk.controller
+    desk.when(ui.actionViewReview, lambda: desk.show_view("review"))
+    desk.when(ui.actionViewList, lambda: desk.show_view("list"))
+    desk.when(ui.actionQueue, desk.review_view.toggle_queue)
+    desk.when(ui.actionFindInReport, controller.findRequested.emit)
+    desk.when(ui.actionFindReport, lambda: _find_report(desk))
+    desk.when(ui.actionZoomIn, lambda: controller.zoomRequested.emit(1))
+    desk.when(ui.actionZoomOut, lambda: controller.zoomRequested.emit(-1))
+    desk.when(ui.actionZoomReset, lambda: controller.zoomRequested.emit(0))
+    desk.when(ui.actionShowKeys, lambda: _show_keys(desk))
+    desk.when(ui.actionShowLog, lambda: _show_log(desk))
+    desk.when(ui.actionAboutProgram, lambda: _about(desk))
     for name, panel in _PANELS.items():
-        window.when(getattr(ui, name), partial(controller.panelRequested.emit, panel))
+        desk.when(getattr(ui, name), partial(controller.panelRequested.emit, panel))
 
 
-def _connect_files(window: MainWindow) -> None:
-    ui, files = window.ui, window.files
-    window.when(ui.actionImportFiles, window.import_files)
-    window.when(ui.actionImportFolder, window.import_folder)
-    window.when(ui.actionExportThis, lambda: _export_this(window))
-    window.when(ui.actionExportSelected, lambda: files.export(_selected(window)))
-    window.when(ui.actionExportAll, lambda: files.export([row.id for row in window.shelf.rows]))
-    window.when(ui.actionOpenOriginal, lambda: _with_row(window, files.open_original))
-    window.when(ui.actionSaveOriginal, lambda: _with_row(window, files.save_original))
-    window.when(ui.actionReplaceOriginal, lambda: _with_row(window, files.choose_replacement))
-    window.when(ui.actionRestoreBackup, files.restore)
-    window.when(ui.actionQuit, window.close)
+def _connect_files(desk: Desk) -> None:
+    ui, files = desk.ui, desk.files
+    desk.when(ui.actionImportFiles, desk.import_files)
+    desk.when(ui.actionImportFolder, desk.import_folder)
+    desk.when(ui.actionExportThis, lambda: _export_this(desk))
+    desk.when(ui.actionExportSelected, lambda: files.export(_selected(desk)))
+    desk.when(ui.actionExportAll, lambda: files.export([row.id for row in desk.shelf.rows]))
+    desk.when(ui.actionOpenOriginal, lambda: _with_row(desk, files.open_original))
+    desk.when(ui.actionSaveOriginal, lambda: _with_row(desk, files.save_original))
+    desk.when(ui.actionReplaceOriginal, lambda: _with_row(desk, files.choose_replacement))
+    desk.when(ui.actionRestoreBackup, files.restore)
+    desk.when(ui.actionQuit, desk.window.close)
 
 
-def _connect_review(window: MainWindow) -> None:
-    ui, reviewing = window.ui, window.reviewing
-    window.when(ui.actionUndo, reviewing.undo)
-    window.when(ui.actionRedo, reviewing.redo)
-    window.when(ui.actionPreviousReport, lambda: window.step(-1))
-    window.when(ui.actionNextReport, lambda: window.step(1))
-    window.when(ui.actionNextTodo, lambda: reviewing.step_todo(1))
-    window.when(ui.actionPreviousTodo, lambda: reviewing.step_todo(-1))
-    window.when(ui.actionFinishReview, reviewing.finish)
-    window.when(ui.actionReopenReview, reviewing.reopen)
-    window.when(ui.actionReviewerName, lambda: window.ui.statusBar.ask_name())
+def _connect_review(desk: Desk) -> None:
+    ui, reviewing = desk.ui, desk.reviewing
+    desk.when(ui.actionUndo, reviewing.undo)
+    desk.when(ui.actionRedo, reviewing.redo)
+    desk.when(ui.actionPreviousReport, lambda: desk.step(-1))
+    desk.when(ui.actionNextReport, lambda: desk.step(1))
+    desk.when(ui.actionNextTodo, lambda: reviewing.step_todo(1))
+    desk.when(ui.actionPreviousTodo, lambda: reviewing.step_todo(-1))
+    desk.when(ui.actionFinishReview, reviewing.finish)
+    desk.when(ui.actionReopenReview, reviewing.reopen)
+    desk.when(ui.actionReviewerName, lambda: desk.ui.statusBar.ask_name())
 
 
-def refresh_menus(window: MainWindow) -> None:
+def refresh_menus(desk: Desk) -> None:
     """Enable what can be done now."""
-    ui, session = window.ui, window.controller.session
-    ready = window.controller.ready
-    writable = ready and not window.controller.library.read_only
+    ui, session = desk.ui, desk.controller.session
+    ready = desk.controller.ready
+    writable = ready and not desk.controller.library.read_only
     done = session is not None and session.status is Status.DONE
-    reviewing = session is not None and not window.listing
+    reviewing = session is not None and not desk.listing
     for name in (*_PANELS, "actionFindInReport", "actionZoomIn", "actionZoomOut", "actionZoomReset"):
         getattr(ui, name).setEnabled(reviewing)
     for action in (ui.actionNextTodo, ui.actionPreviousTodo):
@@ -112,63 +112,63 @@ def refresh_menus(window: MainWindow) -> None:
     ui.actionReplaceOriginal.setEnabled(writable and session is not None and not done)
     ui.actionFinishReview.setEnabled(writable and reviewing and not done)
     ui.actionReopenReview.setEnabled(writable and done)
-    ui.actionExportAll.setEnabled(bool(window.shelf.rows))
-    ui.actionExportSelected.setEnabled(bool(_selected(window)))
-    ui.actionQueue.setChecked(not window.review_view.railed)
-    _refresh_steps(window)
+    ui.actionExportAll.setEnabled(bool(desk.shelf.rows))
+    ui.actionExportSelected.setEnabled(bool(_selected(desk)))
+    ui.actionQueue.setChecked(not desk.review_view.railed)
+    _refresh_steps(desk)
 
 
-def _refresh_steps(window: MainWindow) -> None:
-    ui, session = window.ui, window.controller.session
+def _refresh_steps(desk: Desk) -> None:
+    ui, session = desk.ui, desk.controller.session
     undo = session.undo_label if session and not session.read_only else None
     redo = session.redo_label if session and not session.read_only else None
     ui.actionUndo.setEnabled(undo is not None)
     ui.actionRedo.setEnabled(redo is not None)
-    ui.actionUndo.setText(window.tr("撤销 {0}").format(undo) if undo else window.tr("撤销"))
-    ui.actionRedo.setText(window.tr("重做 {0}").format(redo) if redo else window.tr("重做"))
+    ui.actionUndo.setText(desk.tr("撤销 {0}").format(undo) if undo else desk.tr("撤销"))
+    ui.actionRedo.setText(desk.tr("重做 {0}").format(redo) if redo else desk.tr("重做"))
     place = session.row.id if session else None
-    ui.actionPreviousReport.setEnabled(window.listing or window.shelf.neighbour(place, -1) is not None)
-    ui.actionNextReport.setEnabled(window.listing or window.shelf.neighbour(place, 1) is not None)
+    ui.actionPreviousReport.setEnabled(desk.listing or desk.shelf.neighbour(place, -1) is not None)
+    ui.actionNextReport.setEnabled(desk.listing or desk.shelf.neighbour(place, 1) is not None)
 
 
-def _selected(window: MainWindow) -> list[int]:
-    return window.list_view.selected_reports() if window.list_view is not None and window.listing else []
+def _selected(desk: Desk) -> list[int]:
+    return desk.list_view.selected_reports() if desk.list_view is not None and desk.listing else []
 
 
-def _export_this(window: MainWindow) -> None:
-    session = window.controller.session
+def _export_this(desk: Desk) -> None:
+    session = desk.controller.session
     if session is not None:
-        window.files.export([session.row.id], session.row.project_shown)
+        desk.files.export([session.row.id], session.row.project_shown)
 
 
-def _with_row(window: MainWindow, act: object) -> None:
-    session = window.controller.session
+def _with_row(desk: Desk, act: object) -> None:
+    session = desk.controller.session
     if session is not None and callable(act):
         act(session.row)
 
 
-def _find_report(window: MainWindow) -> None:
-    window.toolbar.search.setFocus()
-    window.toolbar.search.selectAll()
+def _find_report(desk: Desk) -> None:
+    desk.toolbar.search.setFocus()
+    desk.toolbar.search.selectAll()
 
 
-def _show_keys(window: MainWindow) -> None:
+def _show_keys(desk: Desk) -> None:
     from reviewer.gui.shortcuts import ShortcutsDialog
 
-    dialog = ShortcutsDialog(window.ui.menuBar, window)
+    dialog = ShortcutsDialog(desk.ui.menuBar, desk.window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()
 
 
-def _show_log(window: MainWindow) -> None:
+def _show_log(desk: Desk) -> None:
     from reviewer.services.bugs import log_file
 
     folder = log_file().parent
     folder.mkdir(parents=True, exist_ok=True)
-    window.files.show_folder(folder)
+    desk.files.show_folder(folder)
 
 
-def _about(window: MainWindow) -> None:
-    place = window.controller.library.path if window.controller.ready else ""
-    text = window.tr("绩效报告评审台 {0}\n\n数据库：{1}\n所有文件只在本机读取，程序不联网。")
-    QMessageBox.about(window, window.tr("关于"), text.format(program_version(), place))
+def _about(desk: Desk) -> None:
+    place = desk.controller.library.path if desk.controller.ready else ""
+    text = desk.tr("绩效报告评审台 {0}\n\n数据库：{1}\n所有文件只在本机读取，程序不联网。")
+    QMessageBox.about(desk.window, desk.tr("关于"), text.format(program_version(), place))

@@ -12,7 +12,7 @@ from reviewer.domain.errors import KnownError
 from reviewer.domain.finding import Finding
 from reviewer.domain.library import ImportOutcome, Progress, ReportRow
 from reviewer.domain.review import STATUS_NAMES
-from reviewer.gui import icons, theme, wording
+from reviewer.gui import icons, theme, times
 from reviewer.gui import report_list_filters as filters
 from reviewer.gui.report_list_delegate import ReportListDelegate
 from reviewer.gui.report_list_model import COLUMNS, FAILED_TEXT, PLACES, ReportListModel
@@ -93,7 +93,7 @@ class ReportList(QWidget):
         ui.stripBar.setValue(progress.done)
         parts = [self.tr("已读 {0}").format(progress.done - progress.failed)]
         parts += [self.tr("失败 {0}").format(progress.failed)] if progress.failed else []
-        parts += [wording.duration(progress.seconds_left)] if progress.seconds_left is not None else []
+        parts += [times.duration(progress.seconds_left)] if progress.seconds_left is not None else []
         ui.stripText.setText("，".join(parts) + f"　{progress.current}")
 
     def set_density(self) -> None:

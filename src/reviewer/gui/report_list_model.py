@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from reviewer.domain.library import ImportOutcome, ReportRow, SortKey
 from reviewer.domain.review import STATUS_NAMES
-from reviewer.gui import wording
+from reviewer.gui import times, wording
 from reviewer.gui.shelf import Shelf
 
 Index = QModelIndex | QPersistentModelIndex
@@ -103,11 +103,11 @@ COLUMNS = (
     Column(
         "updated",
         "更新",
-        lambda r: wording.moment(r.updated_at),
+        lambda r: times.moment(r.updated_at),
         68,
         SortKey.UPDATED,
         quiet=True,
-        tip=lambda r: wording.full_moment(r.updated_at),
+        tip=lambda r: times.full_moment(r.updated_at),
     ),
 )
 PLACES = {column.key: place for place, column in enumerate(COLUMNS)}

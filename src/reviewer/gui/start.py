@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,9 +63,9 @@ def open_library(window: MainWindow, db: str | None = None, files: Sequence[Path
     except DatabaseProblem as problem:
         _offer_rescue(window, db, problem.message)
         return False
-    window.attach(library)
+    window.desk.attach(library)
     if files:
-        window.imports.start([Path(f).absolute() for f in files])
+        window.desk.imports.start([Path(f).absolute() for f in files])
     return True
 
 
@@ -79,7 +78,7 @@ def _offer_rescue(window: MainWindow, db: str | None, message: str) -> None:
         choices.append((window.tr("从备份恢复…"), lambda: _rescue(window, db, backups)))
     window.ui.banners.put("database", message, "red", choices, closable=False)
     window.ui.statusBar.set_place(window.tr("数据库未打开"))
-    window.refresh()
+    window.desk.refresh()
 
 
 def _again(window: MainWindow, db: str | None) -> None:
@@ -104,6 +103,8 @@ def _rescue(window: MainWindow, db: str | None, backups: Sequence[Backup]) -> No
 
 def snapshot(db: str | None, report_id: int, target: Path, size: tuple[int, int] = (1366, 768)) -> None:
     """Write a picture of the review window with a report open; needs no screen. Raises DatabaseProblem."""
+    import tempfile
+
     from reviewer.services.library import Library
 
     if QApplication.instance() is None:
@@ -111,8 +112,8 @@ def snapshot(db: str | None, report_id: int, target: Path, size: tuple[int, int]
     app = application()
     window = MainWindow(Memory(Path(tempfile.mkdtemp(prefix="reviewer-")) / "window.ini"))
     window.resize(*size)
-    window.attach(Library.open(db))
-    window.open_report(report_id)
+    window.desk.attach(Library.open(db))
+    window.desk.open_report(report_id)
     window.ui.banners.hide()
     window.show()
     _settle(app)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from reviewer.domain.library import Progress
-from reviewer.gui import icons, theme, wording
+from reviewer.gui import icons, theme
 from reviewer.gui.ui_status_bar import Ui_StatusBar
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from reviewer.domain.library import Progress
 
 _MESSAGE_MS = 8000
 
@@ -48,7 +52,7 @@ class StatusBar(QFrame):
         elif saved_at is None:
             text, icon, tone = self.tr("没有未保存的内容"), ("check", "text2"), ""
         else:
-            text, icon, tone = self.tr("已保存 {0}").format(wording.moment(saved_at)), ("check", "green"), ""
+            text, icon, tone = self.tr("已保存 {0}").format(_moment(saved_at)), ("check", "green"), ""
         self._ui.savedLabel.setText(text)
         self._ui.savedIcon.setPixmap(icons.pixmap(*icon, 14, self.devicePixelRatioF()))
         theme.mark(self._ui.savedLabel, "tone", tone)
@@ -121,5 +125,17 @@ class StatusBar(QFrame):
         ui.jobLabel.setText(counts)
         ui.jobBar.setMaximum(max(progress.total, 0))
         ui.jobBar.setValue(progress.done)
-        ui.timeLabel.setText(wording.duration(progress.seconds_left))
+        ui.timeLabel.setText(_duration(progress.seconds_left))
         ui.jobLabel.setToolTip(progress.current)
+
+
+def _moment(when: datetime) -> str:
+    from reviewer.gui.times import moment  # not needed before the first paint
+
+    return moment(when)
+
+
+def _duration(seconds: float | None) -> str:
+    from reviewer.gui.times import duration
+
+    return duration(seconds)

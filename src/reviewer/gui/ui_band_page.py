@@ -8,17 +8,22 @@
 ## WARNING! All changes made in this file will be lost when recompiling UI file!
 ################################################################################
 
-from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
-    QMetaObject, QObject, QPoint, QRect,
-    QSize, QTime, QUrl, Qt)
-from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
-    QFont, QFontDatabase, QGradient, QIcon,
-    QImage, QKeySequence, QLinearGradient, QPainter,
-    QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QComboBox, QFrame, QGridLayout,
-    QHBoxLayout, QLabel, QPushButton, QSizePolicy,
-    QSpacerItem, QTextEdit, QToolButton, QVBoxLayout,
-    QWidget)
+from PySide6.QtCore import (
+    QCoreApplication,
+    QSize,
+    Qt,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.gui.panels.pieces import (BandBody, BitsLine)
 
@@ -101,10 +106,6 @@ class Ui_BandPage(object):
 
         self.footLayout.addWidget(self.verbs)
 
-        self.footSpace = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.footLayout.addItem(self.footSpace)
-
         self.link = QPushButton(self.foot)
         self.link.setObjectName(u"link")
 
@@ -115,6 +116,7 @@ class Ui_BandPage(object):
 
         self.footLayout.addWidget(self.opener)
 
+        self.footLayout.setStretch(0, 1)
 
         self.bandLayout.addWidget(self.foot)
 

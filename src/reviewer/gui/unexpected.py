@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-from reviewer.services.bugs import note_bug
-
 
 def install(tell: Callable[[], None]) -> None:
     """Route every unexpected exception into the log, and `tell` the user; never ends the program."""
@@ -16,6 +14,8 @@ def install(tell: Callable[[], None]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        from reviewer.services.bugs import note_bug
+
         note_bug(error)
         tell()
 
