@@ -8,10 +8,10 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from gui.original_stand import PNG, Writer, passage, sample, sample_report
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor, QTextFormat, QTextTable
 
+from gui.original_stand import PNG, Writer, passage, sample, sample_report
 from reviewer.documents import read_document
 from reviewer.domain.document import Alignment, Cell, Document, Paragraph, Table, TextRun
 from reviewer.domain.report import Report, Section, SectionRole

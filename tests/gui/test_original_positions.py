@@ -1,11 +1,11 @@
 """Characters ↔ Qt positions: every position of a document, both ways, in prose, cells, merges and around pictures."""
 
 import pytest
-from gui.original_stand import PNG, Writer, sample
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
 
+from gui.original_stand import PNG, Writer, sample
 from reviewer.domain.document import Cell, Document, Paragraph, Picture, Table
 from reviewer.domain.text import Span
 from reviewer.gui.original.builder import Builder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSplitter
 
 from reviewer.gui.original.loader import Loader
@@ -35,6 +35,9 @@ class LitViews(QObject):
         self._text, self._marks = "", Marks()
         self._other: Mark | None = None
         self._one_line = False
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self.settle)
+        second.view.paperChanged.connect(self._settling.start)
         second.closed.connect(self.close)
         folded.goClicked.connect(self._go)
         folded.unfoldClicked.connect(self._unfold)
@@ -87,6 +90,15 @@ class LitViews(QObject):
         if self._second.isVisible() or self._second.view.shows_report:
             self._second.hide()
             self._second.view.show_report(None, "", self._marks)
+
+    def settle(self) -> None:
+        """Keep the second view at its passage when lines have moved under it."""
+        if (
+            self._other is not None
+            and self._second.isVisible()
+            and not self._second.view.shows(self._other.span)
+        ):
+            self._second.view.go_to(self._other.span)
 
     def _still_needed(self, lit: Sequence[Mark]) -> bool:
         return not self._fits(lit)

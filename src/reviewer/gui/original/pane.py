@@ -263,10 +263,15 @@ class OriginalPane(QWidget):
             return
         self._zoom = percent
         self._ui.zoomLabel.setText(f"{percent}%")
+        views = (self._ui.view, self._ui.second.view)
+        anchors = [view.anchor() for view in views]
         if self._loader is not None:
             self._loader.set_zoom(percent / 100)
-        for view in (self._ui.view, self._ui.second.view):
+        for view in views:
             view.set_zoom(percent / 100)
+        for view, anchor in zip(views, anchors, strict=True):
+            view.restore(anchor)
+        self._lit.settle()
 
     def open_find(self) -> None:
         """Open the search bar; a short selection becomes its words."""

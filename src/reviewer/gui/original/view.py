@@ -53,7 +53,7 @@ class OriginalView(QTextEdit):
     menuWanted = Signal(QPoint)
     accepted = Signal()  # Enter
     escaped = Signal()
-    placeMoved = Signal()  # scrolled, laid out anew or resized
+    paperChanged = Signal()  # another width: all lines may have moved
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +75,6 @@ class OriginalView(QTextEdit):
         self._strip: QWidget | None = None
         self.setAcceptDrops(False)
         self.dress()
-        self.verticalScrollBar().valueChanged.connect(self.placeMoved)
         self.fit()
 
     # what is shown
@@ -110,11 +109,9 @@ class OriginalView(QTextEdit):
         self.viewport().update()
 
     def set_zoom(self, zoom: float) -> None:
-        """Follow a zoom that the loader has taken, keeping the place."""
-        anchor = self.anchor()
+        """Follow a zoom that the loader has taken; the caller brings the place back."""
         self._zoom = zoom
         self.fit(relayout=True)
-        self.restore(anchor)
 
     # paper
 
@@ -168,7 +165,7 @@ class OriginalView(QTextEdit):
         self._place_strip()
         if anchor is not None:
             self.restore(anchor)
-        self.placeMoved.emit()
+            self.paperChanged.emit()
 
     # places
 
