@@ -124,7 +124,7 @@ def _candidate(amount: Amount) -> _Candidate:
     if amount.section_role in _LOOSE:
         confidence -= 0.1
     thing = amount.gap or amount.subject
-    subject = "" if amount.summed or is_generic(thing) else thing
+    subject = amount.topic if amount.summed or is_generic(thing) else thing
     return _Candidate(amount, confidence, subject, source)
 
 

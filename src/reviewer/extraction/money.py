@@ -39,7 +39,9 @@ _BEHIND = re.compile(
 _THIRD = re.compile(
     r"(?:给|至|到|向)?(?:各?企业|农户|群众|施工|供应商|承包|中标|第三方|个人|受益|商户|监理|设计单位|承建)"
 )
-PLANNING = frozenset({SectionRole.NEXT_PLAN, SectionRole.MEASURES})
+_PROJECT_TITLE = re.compile(
+    r"[^，。：；]{2,24}(?:项目|工程|专项|补助|补贴|建设|改造|采购|养护|(?<!项目)(?<!专项)(?<!工作)(?:经费|资金))(?:资金|经费)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Amount:
     sentence: int  # where its sentence begins
     summed: bool  # 合计, 共 stand in front
     change: bool  # by how much something moved, no amount of its own
+    topic: str  # the project whose section it stands in, where a report has sections for several
     parent: int = -1
     in_brackets: bool = False
 
@@ -87,8 +90,9 @@ def read_money(context: ReadingContext) -> Money:
     amounts: list[Amount] = []
     scopes = Scopes(context)
     previous_end = 0
+    topics = project_sections(context)
     for quantity in _prose_money(context):
-        amount = _amount(context, quantity, len(amounts), previous_end)
+        amount = _amount(context, quantity, len(amounts), previous_end, topics)
         amount = scopes.place(amount, previous_end, amounts)
         amounts.append(amount)
         previous_end = amount.end
@@ -116,7 +120,22 @@ def _prose_money(context: ReadingContext) -> Iterator[Quantity]:
             yield quantity
 
 
-def _amount(context: ReadingContext, quantity: Quantity, index: int, floor: int) -> Amount:
+def project_sections(context: ReadingContext) -> dict[int, str]:
+    """Return the sections that are about one project each, where siblings are: index → title, children included."""
+    named: dict[int, list[int]] = {}
+    for index, section in enumerate(context.sections):
+        if _PROJECT_TITLE.fullmatch(section.title) and not is_generic(section.title):
+            named.setdefault(section.parent, []).append(index)
+    topics = {i: context.sections[i].title for group in named.values() if len(group) > 1 for i in group}
+    for index, section in enumerate(context.sections):
+        if section.parent in topics:
+            topics.setdefault(index, topics[section.parent])
+    return topics
+
+
+def _amount(
+    context: ReadingContext, quantity: Quantity, index: int, floor: int, topics: dict[int, str]
+) -> Amount:
     """Read one amount from the words around it."""
     text, start = context.folded, quantity.passage.start
     sentence = context.sentence_at(start).start
@@ -147,6 +166,7 @@ def _amount(context: ReadingContext, quantity: Quantity, index: int, floor: int)
         sentence=sentence,
         summed=bool(_SUM.search(front)),
         change=bool(_DELTA.search(front)),
+        topic=topics.get(section, ""),
     )
 
 
@@ -192,6 +212,8 @@ def _front_cue(front: str) -> Cue | None:
     if not cues:
         return None
     nearest = cues[-1]
+    if nearest.word == "合同" and len(cues) > 1 and cues[-2].role is MoneyRole.SPENT:
+        return cues[-2]
     if nearest.role is not MoneyRole.WEAK:
         return nearest
     # 招商引资工作经费 is money to attract investment with, not investment; 引进资金 is investment.

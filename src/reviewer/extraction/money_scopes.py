@@ -181,6 +181,8 @@ class Scopes:
             return False
         if amount.role in (MoneyRole.BALANCE, MoneyRole.OTHER, MoneyRole.CONTRACT):
             return True
+        if self.open and amount.name.startswith("项目支出") and self.open[-1].parts:
+            return False  # beside 基本支出 it is a part like it
         return is_generic(amount.name) and not money_words().source.search(amount.name + amount.gap)
 
     def _is_sum(self, amount: Amount) -> bool:

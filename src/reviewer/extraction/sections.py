@@ -111,8 +111,19 @@ def _headings(document: Document) -> list[_Heading]:
     tables = [b.span for b in document.blocks if isinstance(b, Table)]
     found = _numbered(text, styles) + _unnumbered(text, styles)
     found.sort(key=lambda h: h.start)
+    found = _without_cover(found)
     starts = [t.start for t in tables]
     return [h for h in found if not _inside(h.start, tables, starts)]
+
+
+def _without_cover(headings: list[_Heading]) -> list[_Heading]:
+    """Drop 附件2 above the title: an annex follows the report."""
+    first = next((h.start for h in headings if h.label), None)
+    return [
+        h
+        for h in headings
+        if not (h.kind == "plain" and h.title.startswith("附") and (not first or h.start < first))
+    ]
 
 
 def _inside(position: int, spans: list[Span], starts: list[int]) -> bool:

@@ -233,6 +233,7 @@ def _part_mentions(context: ReadingContext) -> Iterator[_PartMention]:
         if own is None and re.search(r"总分|合计|总得分|综合|自评总", words):
             name = ""
         name = own if own is not None else name
+        earned = earned or bool(re.search(r"得分|自评|实得", words))
         if not name:
             continue
         full = _is_full_marks(words, context.folded[quantity.passage.end : quantity.passage.end + 3], earned)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from reviewer.domain.quantity import Op
 from reviewer.domain.report import Breakdown, Period, SectionRole, SpendingItem
 from reviewer.extraction.context import ReadingContext
-from reviewer.extraction.money import Amount, Money, own_name, read_money
+from reviewer.extraction.money import Amount, Money, read_money
 from reviewer.extraction.money_names import is_generic
 from reviewer.extraction.money_scopes import Whole
 from reviewer.extraction.money_words import MoneyRole, money_words
@@ -133,15 +133,15 @@ class _Items:
             return False
         if amount.period is not Period.THIS or amount.section_role in _NOT_HERE:
             return False
-        return bool(amount.name) and amount.role not in _NOT_SPENT
+        return bool(amount.name or amount.topic) and amount.role not in _NOT_SPENT
 
     def _choose_alone(self) -> None:
         """Add what is spent on a named thing outside of any breakdown: 支付监理费20万元."""
         alone = [a for a in self.money.amounts if self._stands_alone(a)]
-        things = {own_name(a) for a in alone}
+        things = {self._name(a) for a in alone}
         totals = {w.total for w in self.money.wholes}
         for amount in alone:
-            named = _EXPENSE.search(amount.name) or _is_unit_part(amount) or len(things) >= 2
+            named = _EXPENSE.search(amount.name) or _is_unit_part(amount) or amount.topic or len(things) >= 2
             if named and (amount.index not in totals or _is_unit_part(amount)):
                 self.chosen.setdefault(amount.index, "spent-alone")
 
@@ -153,11 +153,15 @@ class _Items:
             or not self._counts(amount)
         ):
             return False
+        if amount.topic:
+            return is_generic(amount.name) or amount.topic in amount.name
         if amount.section_role not in (SectionRole.FUNDS, SectionRole.OVERVIEW) or is_generic(amount.name):
             return False
         return not re.search(r"(?:项目|专项|工作)(?:资金|经费|支出)$", amount.name) or _is_unit_part(amount)
 
     def _name(self, amount: Amount) -> str:
+        if amount.topic and is_generic(amount.name):
+            return amount.topic
         return amount.name.strip("“”\"'‘’：: ") or amount.name
 
     def _parent(self, amount: Amount) -> str:
