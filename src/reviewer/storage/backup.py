@@ -37,9 +37,14 @@ def backups_of(database: Path) -> list[Backup]:
         for path in folder_of(database).glob("*.db"):
             name = _NAME.fullmatch(path.name)
             if name and name["stem"] == database.stem:
-                made_at = datetime.strptime(name["at"], "%Y%m%d-%H%M%S").astimezone()
-                found.append(Backup(path, made_at, path.stat().st_size))
-    return sorted(found, key=lambda b: (b.made_at, len(b.path.name), b.path.name), reverse=True)
+                found.append((path.stat().st_mtime_ns, _backup(path, name["at"])))
+    newest_first = sorted(found, key=lambda one: (one[1].made_at, one[0]), reverse=True)
+    return [backup for _, backup in newest_first]
+
+
+def _backup(path: Path, at: str) -> Backup:
+    made_at = datetime.strptime(at, "%Y%m%d-%H%M%S").astimezone()
+    return Backup(path, made_at, path.stat().st_size)
 
 
 def back_up(database: Path) -> Backup:
@@ -51,12 +56,13 @@ def back_up(database: Path) -> Backup:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SaveProblem("备份文件夹无法建立") from error
-    target = _free_name(folder, f"{database.stem}-{datetime.now():%Y%m%d-%H%M%S}")
+    at = f"{datetime.now():%Y%m%d-%H%M%S}"
+    target = _free_name(folder, f"{database.stem}-{at}")
     copy_database(database, target)
     for old in backups_of(database)[KEPT:]:
         with contextlib.suppress(OSError):
             old.path.unlink()
-    return next(b for b in backups_of(database) if b.path == target)
+    return _backup(target, at)
 
 
 def _free_name(folder: Path, stem: str) -> Path:

@@ -113,7 +113,7 @@ def _revision(path: Path) -> str | None:
     with contextlib.closing(sqlite3.connect(f"file:{_quoted(path)}?{mode}", uri=True)) as raw:
         (mark,) = raw.execute("PRAGMA application_id").fetchone()
         tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type='table'")}
-        if mark == APPLICATION_ID and not tables:
+        if mark in (0, APPLICATION_ID) and not tables:  # a crash right after creation leaves this
             return None
         if mark != APPLICATION_ID or "alembic_version" not in tables:
             raise NotOurs(f"「{path.name}」是其他程序的数据库，未作任何改动。请另选数据库文件。")

@@ -1,0 +1,306 @@
+import threading
+from pathlib import Path
+
+import pytest
+from review_world import TEXT, fill_the_disk, text_for
+
+from reviewer.domain.errors import FileProblem, ReadOnly, Refused
+from reviewer.domain.library import ImportState, ListQuery, SortKey
+from reviewer.domain.review import Status
+
+
+def states(outcomes):
+    return [outcome.state.value for outcome in outcomes]
+
+
+def test_a_folder_goes_in_sorted_and_hidden_files_stay_out(world):
+    world.write("b/2.txt", text_for(2))
+    world.write("a/1.txt", text_for(1))
+    world.write("a/~$1.txt", "lock")
+    world.write(".hidden/3.txt", text_for(3))
+    world.write(".4.txt", text_for(4))
+    world.write("a/notes.dat", "nothing")
+    library = world.open()
+    outcomes = library.import_paths([world.folder])
+    assert [Path(o.path).name for o in outcomes] == ["1.txt", "2.txt"]
+    assert states(outcomes) == ["imported", "imported"]
+    library.close()
+
+
+def test_bad_files_are_named_and_all_others_go_on(world):
+    good = world.write("good.txt")
+    empty = world.write("empty.txt", "")
+    fake = world.folder / "fake.docx"
+    fake.write_bytes(b"PK\x03\x04 truncated")
+    nothing = world.folder / "empty folder"
+    nothing.mkdir()
+    library = world.open()
+    outcomes = library.import_paths([empty, world.folder / "missing.txt", fake, nothing, good])
+    assert states(outcomes) == ["failed"] * 4 + ["imported"]
+    assert all(o.message.endswith("。") for o in outcomes[:4])
+    assert len(library.rows()) == 1
+    library.close()
+
+
+def test_a_bug_in_one_file_stops_no_other(world, monkeypatch, own_home):
+    import reviewer.extraction
+
+    real = reviewer.extraction.extract
+
+    def fragile(document):
+        if "坏" in document.text:
+            raise ZeroDivisionError
+        return real(document)
+
+    monkeypatch.setattr("reviewer.extraction.extract", fragile)
+    library = world.open()
+    outcomes = library.import_paths([world.write("x.txt", "坏"), world.write("y.txt")])
+    assert states(outcomes) == ["failed", "imported"]
+    assert "日志" in outcomes[0].message
+    assert "ZeroDivisionError" in (own_home / "reviewer" / "reviewer.log").read_text(encoding="utf-8")
+    library.close()
+
+
+def test_the_same_content_is_never_doubled(world):
+    library = world.imported()
+    again = library.import_paths([world.write("另一个名字.txt"), world.write("再来.txt")])
+    assert states(again) == ["already_there"] * 2
+    assert {o.report_id for o in again} == {1}
+    assert "报告1.txt" in again[0].message
+    fresh = text_for(9)
+    twice = library.import_paths([world.write("p.txt", fresh), world.write("q.txt", fresh)])
+    assert states(twice) == ["imported", "already_there"]
+    assert twice[0].report_id == twice[1].report_id
+    library.close()
+
+
+def test_a_corrected_version_is_recognised(world):
+    library = world.imported()
+    outcome = library.import_paths([world.write("新稿.txt", TEXT.replace("268.49", "270.00"))])[0]
+    assert (outcome.state, outcome.revision_of) == (ImportState.REVISION, 1)
+    assert "报告1.txt" in outcome.message
+    other_year = library.import_paths([world.write("去年.txt", TEXT.replace("2021", "2020"))])[0]
+    assert other_year.state is ImportState.IMPORTED
+    library.close()
+
+
+def test_cancel_keeps_what_is_done(world):
+    paths = [world.write(f"{n:02}.txt", text_for(n)) for n in range(10)]
+    seen = []
+
+    def until_four(progress):
+        seen.append(progress)
+        return progress.done < 4
+
+    library = world.open()
+    outcomes = library.import_paths(paths, until_four)
+    assert states(outcomes) == ["imported"] * 4
+    assert len(library.rows()) == 4
+    assert [p.done for p in seen][:5] == [0, 1, 2, 3, 4]
+    assert {p.total for p in seen} == {10}
+    library.close()
+
+
+def test_an_import_in_a_worker_leaves_the_window_its_edits(world):
+    library = world.imported()
+    session = library.open_review(1)
+    paths = [world.write(f"{n:03}.txt", text_for(n)) for n in range(60)]
+    result = []
+    worker = threading.Thread(target=lambda: result.extend(library.import_paths(paths)))
+    worker.start()
+    edits = 0
+    while worker.is_alive() or edits < 3:
+        session.set_field("spent", str(100 + edits))
+        assert session.save_problem == ""
+        edits += 1
+    worker.join()
+    assert states(result) == ["imported"] * 60
+    assert len(library.rows()) == 61
+    assert library.row(1).spent == session.report.amount("spent")
+    library.close()
+
+
+def test_a_full_disk_during_import_is_said_and_keeps_what_was_stored(world):
+    library = world.imported()
+    fill_the_disk(library)
+    outcomes = library.import_paths([world.write("big.txt", TEXT + "长句子。" * 100_000)])
+    assert states(outcomes) == ["failed"]
+    assert "磁盘已满" in outcomes[0].message
+    assert library.import_problem
+    assert len(library.rows()) == 1
+    library.close()
+
+
+def test_the_bytes_are_kept_and_reopen_without_their_source(world):
+    path = world.write("gone.txt", TEXT)
+    content = path.read_bytes()
+    library = world.open()
+    library.import_paths([path])
+    path.unlink()
+    assert library.original_bytes(1) == content
+    assert library.open_review(1).document.text.startswith("星河县")
+    library.close()
+
+
+def test_removing_takes_the_bytes_along(world):
+    library = world.imported(TEXT, text_for(2))
+    library.open_review(1)
+    library.remove([1])
+    assert [row.id for row in library.rows()] == [2]
+    with library._database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM blobs").scalar() == 1
+        for table in ("readings", "decisions", "findings", "score_items"):
+            assert connection.exec_driver_sql(f"SELECT count(*) FROM {table} WHERE report_id=1").scalar() == 0
+    assert library.import_paths([world.write("wieder.txt", TEXT)])[0].report_id == 3
+    library.close()
+
+
+# -- the list
+
+
+def test_the_list_is_filtered_and_sorted(world):
+    library = world.imported(
+        "单位：甲局\n项目：道路\n2021年预算5.00万元，支出4.00万元。",
+        "单位：乙局\n项目：桥梁\n2020年预算3.00万元。",
+        "单位：丙局\n项目：100%达标\n2021年无预算。",
+    )
+    assert [r.unit for r in library.rows(ListQuery(text="道"))] == ["甲局"]
+    assert [r.unit for r in library.rows(ListQuery(text="0%"))] == ["丙局"]
+    assert [r.unit for r in library.rows(ListQuery(text="局 桥"))] == ["乙局"]
+    assert [r.unit for r in library.rows(ListQuery(year=2021))] == ["甲局", "丙局"]
+    by_budget = ListQuery(sort=SortKey.BUDGET)
+    assert [r.unit for r in library.rows(by_budget)] == ["乙局", "甲局", "丙局"]
+    falling = ListQuery(sort=SortKey.BUDGET, descending=True)
+    assert [r.unit for r in library.rows(falling)] == ["甲局", "乙局", "丙局"]
+    for key in SortKey:
+        assert len(library.rows(ListQuery(sort=key, descending=True))) == 3
+    library.open_review(2).set_field("unit", "丁局")
+    assert [r.unit for r in library.rows(ListQuery(status=Status.REVIEWING))] == ["丁局"]
+    assert library.counts() == {Status.WAITING: 2, Status.REVIEWING: 1, Status.DONE: 0}
+    library.close()
+
+
+# -- replacement of an original
+
+
+def test_replacing_keeps_decisions_and_lists_what_changed(world):
+    library = world.imported()
+    session = library.open_review(1)
+    session.confirm_field("spent")
+    session.set_field("unit", "星河县水利局")
+    session.set_indicator("i-修渠", "actual", "9公里")
+    session.confirm_indicator("i-植树")
+    session.adjust_item("output/i-修渠", "-1", "质量不足")
+    conflict = next(iter(session.findings))
+    session.dismiss_finding(conflict, "口径不同")
+    new = TEXT.replace("268.49", "270.00").replace("完成25株", "完成30株")
+    new = "新增一段说明。\n" + new
+    path = world.write("修改稿.txt", new)
+    told = library.compare_original(1, path)
+    assert library.row(1).file_name == "报告1.txt"  # comparing changes nothing
+    done = library.replace_original(1, path)
+    assert done == told
+    changed = {(c.old, c.new) for c in done.changed}
+    assert any("268.49" in old and "270.00" in new for old, new in changed)
+    assert ("", "新增一段说明。") in changed
+    again = library.open_review(1)
+    assert again.row.file_name == "修改稿.txt"
+    assert again.status is Status.REVIEWING
+    assert again.report.value("spent") == "2684900.00"  # confirmed: stays
+    assert any("执行数" in line and "270.00" in line for line in done.look_again)
+    assert again.report.value("unit") == "星河县水利局"
+    assert again.report.indicator("i-修渠").actual.value == 9
+    assert again.report.indicator("i-植树").actual.value == 25  # confirmed with this figure
+    assert any("植树" in line for line in done.look_again)
+    assert again.sheet.item("output/i-修渠").adjustment == -1
+    assert again.finding_state(conflict) == "dismissed"
+    assert [e.kind for e in library.history(1)] == ["replace"]
+    assert all(new[p.start : p.end] == p.text for p in again.values())
+    library.close()
+
+
+def test_a_renamed_indicator_is_found_again_by_its_name(world):
+    library = world.imported()
+    session = library.open_review(1)
+    session.verify_indicator("i-修渠", "7公里", "现场测量")
+    session.adjust_item("output/i-修渠", "-0.5", "质量不足")
+    library.replace_original(1, world.write("改名.txt", TEXT.replace("修渠目标", "新修渠目标")))
+    again = library.open_review(1)
+    assert again.decisions.indicator("i-新修渠").verified.value == 7
+    assert again.sheet.item("output/i-新修渠").reason == "质量不足"
+    library.close()
+
+
+def test_an_indicator_that_is_gone_stays_with_its_reviewed_figures(world):
+    library = world.imported()
+    session = library.open_review(1)
+    session.confirm_indicator("i-修渠")
+    done = library.replace_original(
+        1, world.write("少一项.txt", TEXT.replace("修渠目标10公里，完成8公里。\n", ""))
+    )
+    assert any("修渠" in line and "未找到" in line for line in done.look_again)
+    kept = library.open_review(1).report.indicator("i-修渠")
+    assert (kept.target.value, kept.actual.value) == (10, 8)
+    assert not kept.target.passage.grounded
+    library.close()
+
+
+def test_a_dismissal_lapses_when_the_numbers_changed(world):
+    library = world.imported()
+    session = library.open_review(1)
+    conflict = next(iter(session.findings))
+    session.dismiss_finding(conflict, "口径不同")
+    done = library.replace_original(1, world.write("新数.txt", TEXT.replace("282.28", "283.28")))
+    assert library.open_review(1).finding_state(conflict) == "open"
+    assert any("数字已变" in line for line in done.look_again)
+    library.close()
+
+
+def test_a_revision_already_imported_gives_way(world):
+    library = world.imported()
+    library.open_review(1).set_field("unit", "甲")
+    path = world.write("新稿.txt", TEXT.replace("268.49", "270.00"))
+    assert library.import_paths([path])[0].report_id == 2
+    library.replace_original(1, path)
+    assert [row.id for row in library.rows()] == [1]
+    library.close()
+
+
+def test_wrong_replacements_are_refused(world):
+    library = world.imported()
+    with pytest.raises(Refused, match="相同"):
+        library.replace_original(1, world.write("同.txt"))
+    with pytest.raises(FileProblem):
+        library.replace_original(1, world.folder / "missing.txt")
+    library.close()
+    reader = world.open(write=False)
+    with pytest.raises(ReadOnly):
+        reader.replace_original(1, world.write("n.txt", text_for(5)))
+    with pytest.raises(ReadOnly):
+        reader.import_paths([world.folder])
+    with pytest.raises(ReadOnly):
+        reader.open_review(1).set_field("unit", "甲")
+    reader.close()
+
+
+def test_a_new_reader_of_the_same_bytes_overwrites_nothing(world, monkeypatch):
+    """A later version may give the same file another text; decisions move along."""
+    from dataclasses import replace
+
+    import reviewer.documents
+
+    library = world.imported()
+    library.open_review(1).set_field("unit", "星河县水利局")
+    library.close()
+    real = reviewer.documents.read_document
+
+    def newer(content, name):
+        document = real(content, name)
+        return replace(document, text="页眉\n" + document.text, blocks=())
+
+    monkeypatch.setattr("reviewer.documents.read_document", newer)
+    library = world.open()
+    session = library.open_review(1)
+    assert session.report.value("unit") == "星河县水利局"
+    assert all(session.document.text[p.start : p.end] == p.text for p in session.values())
+    library.close()
