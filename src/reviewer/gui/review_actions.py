@@ -33,6 +33,8 @@ class ReviewActions(QObject):
         controller.sessionChanged.connect(self._session_changed)
         controller.refused.connect(lambda text: shell.status.say(text, "red"))
         controller.nameMissing.connect(self.ask_name)
+        controller.finishRequested.connect(self.finish)
+        controller.reopenRequested.connect(self.reopen)
         shell.status.nameGiven.connect(self.take_name)
 
     @property

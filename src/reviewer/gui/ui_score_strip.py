@@ -92,6 +92,7 @@ class Ui_ScoreStrip(object):
         self.secondLine = BitsLine(self.words)
         self.secondLine.setObjectName(u"secondLine")
         self.secondLine.setMinimumSize(QSize(0, 18))
+        self.secondLine.setMaximumSize(QSize(16777215, 18))
 
         self.wordsLayout.addWidget(self.secondLine)
 

@@ -126,6 +126,11 @@ class Ui_ScoreTree(object):
 
         self.treeLayout.addWidget(self.treeSide)
 
+        self.toolSeparator = QFrame(scoreTree)
+        self.toolSeparator.setObjectName(u"toolSeparator")
+
+        self.treeLayout.addWidget(self.toolSeparator)
+
         self.claims = QFrame(scoreTree)
         self.claims.setObjectName(u"claims")
         self.claims.setMinimumSize(QSize(240, 0))

@@ -120,9 +120,8 @@ class Band(QFrame):
 
     def _show_body(self) -> None:
         content = self._content
-        lines = [(line.bits, line.right) for line in content.lines]
-        parts = [(p.badge, p.name, p.value) for p in content.parts]
-        self.ui.body.show_content(lines, content.check.bits, parts, (content.side_title, content.side))
+        side = (content.side_title, content.side)
+        self.ui.body.show_content(content.lines, content.check.bits, content.parts, side)
 
     def _show_asking(self) -> None:
         content, ui = self._content, self.ui
@@ -188,8 +187,9 @@ class Band(QFrame):
         """Let go of key hints first, then move the last verbs into a menu."""
         room = self.width() - 24 - self.ui.opener.isVisibleTo(self) * 32
         room -= self.ui.link.sizeHint().width() + 8 if self.ui.link.isVisibleTo(self) else 0
+        more = 84
         if self._mode() == "line":
-            room = round(room * 0.68)
+            room, more = round(room * 0.72), 0
         buttons = self._buttons[: len(actions)]
         for count in range(len(buttons) - 1, -1, -1):
             if self._wide(buttons) <= room:
@@ -197,7 +197,7 @@ class Band(QFrame):
             if actions[count].hint not in ("", "Enter"):
                 self._dress(buttons[count], actions[count], hint=False)
         kept = len(buttons) if self._mode() != "line" else min(len(buttons), 2)
-        while kept > 1 and self._wide(buttons[:kept]) + (kept < len(buttons)) * 84 > room:
+        while kept > 1 and self._wide(buttons[:kept]) + more * (kept < len(buttons)) > room:
             kept -= 1
         for button in buttons[kept:]:
             button.hide()
@@ -347,6 +347,8 @@ class Band(QFrame):
         side = QBoxLayout.Direction.LeftToRight if line else QBoxLayout.Direction.TopToBottom
         ui.bandLayout.setDirection(side)
         ui.bandLayout.setStretch(0, 1 if line else 0)
+        free = QSizePolicy.Policy.Preferred if line else QSizePolicy.Policy.Ignored
+        ui.verbs.setSizePolicy(free, QSizePolicy.Policy.Fixed)
         ui.middle.setVisible(mode == "full")
         ui.asking.setVisible(self._content.page == "finding")
         ui.opener.setVisible(self._fold.band != "full")

@@ -12,6 +12,7 @@ from reviewer.gui.panels.fields import FIGURES, adopt, contradiction_bits, doubt
 from reviewer.gui.panels.spending import total_of
 from reviewer.gui.panels.tables import Bit
 from reviewer.gui.panels.words import (
+    badged,
     context,
     glyph,
     quote,
@@ -55,8 +56,8 @@ def _clash(
         note=(Bit(finding.title, "text2"),),
         about=about_finding(session, key, finding),
         lines=tuple(choice_lines(session, finding)),
-        check=Line((Bit(finding.calculation, "text2", small=True),)) if finding.calculation else Line(),
-        brief=(Bit(finding.calculation or finding.title, "text2"),),
+        check=Line(badged(finding.calculation, "text2", small=True)),
+        brief=badged(finding.calculation or finding.title, "text2"),
         actions=verbs.kept((*choice_actions(verbs, session, key, finding), verbs.rewrite())),
         link=verbs.goto(f"finding:{key}", tr("查看疑点")),
     )

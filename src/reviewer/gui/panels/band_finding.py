@@ -10,7 +10,7 @@ from reviewer.gui.panels.band_field import choice_actions, choice_lines
 from reviewer.gui.panels.band_model import Action, BandContent, Line, Part, Verbs, about_finding
 from reviewer.gui.panels.findings import STATE_WORDS
 from reviewer.gui.panels.tables import Bit
-from reviewer.gui.panels.words import context, quote, section_name, tr
+from reviewer.gui.panels.words import badged, context, quote, section_name, tr
 
 if TYPE_CHECKING:
     from reviewer.services.session import ReviewSession
@@ -98,7 +98,7 @@ def _sum_line(finding: Finding) -> Line:
     total = next((e for e in finding.evidence if e.role is EvidenceRole.TOTAL), None)
     text = finding.calculation
     if total is None or not total.value or total.value not in text:
-        return Line((Bit(text),), tip=text)
+        return Line(badged(text), tip=text)
     before, _, after = text.partition(total.value)
     return Line((Bit(before), Bit(badge="合", disc="total"), Bit(f" {total.value}{after}")), tip=text)
 

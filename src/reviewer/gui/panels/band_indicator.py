@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewer.domain.quantity import Op
@@ -76,14 +77,13 @@ def _lines(session: ReviewSession, indicator: Indicator, item: ScoreItem | None)
         label(
             tr("目标值"), Bit(shown_quantity(target), bold=True, gap=14), Bit(how, "text2", small=True, gap=8)
         ),
-        label(tr("完成值"), Bit(shown_quantity(actual), bold=True, gap=14)),
+        replace(label(tr("完成值"), Bit(shown_quantity(actual), bold=True, gap=14)), joins=True),
     ]
     own = verified_of(session, indicator.key)
     if own is not None:
         shown = shown_quantity(quantity_of(own[0]))
-        lines.append(
-            label(tr("复核值"), Bit(shown, bold=True, gap=14), Bit(own[1], "text2", small=True, gap=8))
-        )
+        bits = (Bit(shown, bold=True, gap=14), Bit(own[1], "text2", small=True, gap=8))
+        lines.append(replace(label(tr("复核值"), *bits), joins=True))
     if rate := _rate_words(indicator):
         lines.append(label(tr("完成率"), Bit(rate, gap=14)))
     if item is not None:

@@ -45,6 +45,7 @@ class Line:
     bits: tuple[Bit, ...] = ()
     right: tuple[Bit, ...] = ()
     tip: str = ""
+    joins: bool = False  # may stand behind the line before it where height is short
 
 
 @dataclass(frozen=True, slots=True)

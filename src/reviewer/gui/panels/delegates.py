@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 from reviewer.gui import theme
 from reviewer.gui.panels import painting
 from reviewer.gui.panels.editors import CellEditor, make_editor
-from reviewer.gui.panels.tables import CELL, KIND, Cell, Index, RowsModel
+from reviewer.gui.panels.tables import CELL, KIND, Bit, Cell, Index, RowsModel
 
 CARET = 16.0
 BAR_WIDTH = 96.0
-READABLE = 26.0  # less room than this is left empty
+READABLE = 60.0  # a cut text in less room is left empty
 
 
 def content_rect(rect: QRectF, index: Index, width: int) -> QRectF:
@@ -68,7 +68,7 @@ class CellDelegate(QStyledItemDelegate):
         start = rect.right()
         if cell.right:
             start = painting.draw_line_right(painter, rect, cell.right) - painting.GAP
-        if cell.bits and (not cell.right or start - rect.left() > READABLE):
+        if cell.bits and _readable(cell.bits, start - rect.left(), alone=not cell.right):
             painting.draw_line(
                 painter, QRectF(rect.left(), rect.top(), start - rect.left(), rect.height()), cell.bits
             )
@@ -126,6 +126,11 @@ class CellDelegate(QStyledItemDelegate):
             editor.place(rect)
         else:
             editor.setGeometry(rect)
+
+
+def _readable(bits: tuple[Bit, ...], room: float, *, alone: bool) -> bool:
+    """Tell whether a narrow cell says anything with what would be cut off; else it is left empty (its tip says it)."""
+    return not painting.is_cut(bits, room) or room > (READABLE if alone else 2 * READABLE)
 
 
 _GROUNDS = {"group": "window", "total": "alt", "part": "alt"}

@@ -65,8 +65,11 @@ class CellEditor(QWidget):
     def refuse(self, problem: str) -> None:
         """Show why the value was not taken, at the cell."""
         self._problem.say(problem)
-        for widget in self.inputs():
-            theme.mark(widget, "bad", "true")
+        theme.mark(self.wrong(problem), "bad", "true")
+
+    def wrong(self, _problem: str) -> QWidget:
+        """Return the input a refusal is about."""
+        return self.inputs()[0]
 
     def leave(self) -> None:
         """Close without taking anything."""
@@ -195,6 +198,10 @@ class ReasonedEditor(CellEditor):
             self.reason.setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().enter()
+
+    def wrong(self, problem: str) -> QWidget:
+        value, reason = self.typed()
+        return self.reason if value and not reason and "理由" in problem else self.line
 
     def place(self, rect: QRect) -> None:
         """Take the value's cell and the row right of it, up to the panel's edge."""

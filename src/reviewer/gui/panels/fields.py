@@ -295,5 +295,5 @@ def fields_model(controller: ReviewController) -> RowsModel[FieldRow]:
 
 def field_widths(width: int) -> Sequence[int]:
     """Divide the panel's width; figures stand on one edge whatever the width."""
-    fixed = (26, 88, 128, 96)
+    fixed = (26, 88, 128, 96) if width >= 540 else (26, 82, 116, 90)
     return (*fixed, max(width - sum(fixed), 80))

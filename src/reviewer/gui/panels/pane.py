@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer.gui import theme
@@ -20,14 +20,13 @@ from reviewer.gui.panels.words import ADOPT, PICK
 from reviewer.gui.ui_right_pane import Ui_RightPane
 
 SCORE = "score"
-ROWS_ABOVE_TREE = 6  # of the table stay in sight when the tree opens
+ROWS_ABOVE_TREE, ROWS_ABOVE_LOW_TREE = 6, 3  # of the table stay in sight when the tree opens
+LOW = 600  # a pane of less height leaves fewer
 
 
 class RightPane(QWidget):
     """Everything right of the original. Values and scores are the session's; this shows and asks."""
 
-    finishAsked = Signal()  # nothing is left: the shell finishes (it knows the reviewer's name)
-    reopenAsked = Signal()  # the shell asks for the reason
     treeToggled = Signal(bool)
 
     def __init__(self, controller: ReviewController, parent: QWidget | None = None) -> None:
@@ -77,10 +76,11 @@ class RightPane(QWidget):
             table.restoreAsked.connect(self._restore)
             table.linkClicked.connect(self._link)
             table.editTaken.connect(self._edit_taken)
+        QShortcut(QKeySequence(Qt.Key.Key_F6), self).activated.connect(self.toggle_tree)
         self.band.ran.connect(self._band_ran)
         self.strip.treeAsked.connect(self.toggle_tree)
         self.strip.finishAsked.connect(self.finish)
-        self.strip.reopenAsked.connect(self.reopenAsked)
+        self.strip.reopenAsked.connect(controller.reopenRequested)
 
     def tables(self) -> tuple[PanelTable, ...]:
         """Return all tables, the rubric's and 自评偏高 last."""
@@ -301,7 +301,7 @@ class RightPane(QWidget):
         session = self._controller.session
         todo = session.todo() if session is not None else ()
         if not todo:
-            self.finishAsked.emit()
+            self._controller.finishRequested.emit()
             return
         refs = [t.ref for t in todo]
         place = refs.index(self._controller.current) + 1 if self._controller.current in refs else 0
@@ -333,6 +333,7 @@ class RightPane(QWidget):
         self.strip.set_open(opened)
         self._fold_band()
         self._fit_lower()
+        QTimer.singleShot(0, self.rubric, self.rubric.table.show_current_row)
         self.treeToggled.emit(opened)
 
     def _fit_lower(self) -> None:
@@ -348,7 +349,7 @@ class RightPane(QWidget):
         if self._tree_sizes and sum(self._tree_sizes) == total:
             split.setSizes(self._tree_sizes)
         else:
-            rows = ROWS_ABOVE_TREE * self._fold.row_height
+            rows = (ROWS_ABOVE_TREE if total > LOW else ROWS_ABOVE_LOW_TREE) * self._fold.row_height
             above = rows + theme.metric("table_head") + theme.metric("panel_head") + self.band.height()
             split.setSizes([min(above, round(total * 0.45)), max(total - above, round(total * 0.55))])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 
 from reviewer.gui import theme
 from reviewer.gui.panels import painting
+from reviewer.gui.panels.band_model import Line, Part
 from reviewer.gui.panels.tables import Bit, Cell
 
 LABEL = 40.0  # width of the small label at the beginning of a line
 LINE = 22
 SIDE_FROM = 720  # a body this wide has the quotation beside its lines
 PART_LINE = 22
+TIGHT = 19.0  # the least height of a line
 
 
 def spoken(bits: Sequence[Bit]) -> str:
@@ -73,23 +76,23 @@ class BandBody(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: tuple[tuple[tuple[Bit, ...], tuple[Bit, ...]], ...] = ()
+        self._lines: tuple[Line, ...] = ()
         self._check: tuple[Bit, ...] = ()
-        self._parts: tuple[tuple[str, str, str], ...] = ()
+        self._parts: tuple[Part, ...] = ()
         self._side: tuple[str, tuple[Bit, ...]] = ("", ())
 
     def show_content(
         self,
-        lines: Sequence[tuple[tuple[Bit, ...], tuple[Bit, ...]]],
+        lines: Sequence[Line],
         check: tuple[Bit, ...],
-        parts: Sequence[tuple[str, str, str]] = (),
+        parts: Sequence[Part] = (),
         side: tuple[str, tuple[Bit, ...]] = ("", ()),
     ) -> None:
         """Show other lines."""
         self._lines, self._check = tuple(lines), check
         self._parts, self._side = tuple(parts), side
-        words = [spoken((*a, *b)) for a, b in self._lines]
-        words += [f"{b} {n} {v}" for b, n, v in self._parts]
+        words = [spoken((*line.bits, *line.right)) for line in self._lines]
+        words += [f"{p.badge} {p.name} {p.value}" for p in self._parts]
         words += [spoken(check), side[0], spoken(side[1])]
         self.setAccessibleName("\n".join(filter(None, words)))
         self.setToolTip(self.accessibleName() if self._too_many() else "")
@@ -101,7 +104,7 @@ class BandBody(QWidget):
 
     def _too_many(self) -> bool:
         wide = self.width() - (self.width() * 0.42 if self._beside() else 0)
-        cut = any(painting.is_cut((*a, *b), wide) for a, b in self._lines)
+        cut = any(painting.is_cut((*line.bits, *line.right), wide) for line in self._lines)
         return cut or (len(self._lines) + bool(self._check)) * LINE > self.height()
 
     def _beside(self) -> bool:
@@ -128,9 +131,13 @@ class BandBody(QWidget):
         painter.end()
 
     def _draw_lines(self, painter: QPainter, rect: QRectF) -> None:
-        high = min(float(LINE), max(rect.height() / max(len(self._lines), 1), 19.0))
+        lines = self._lines
+        if len(lines) * TIGHT > rect.height():
+            lines = joined(lines)
+        high = min(float(LINE), max(rect.height() / max(len(lines), 1), TIGHT))
         y = rect.top()
-        for bits, right in self._lines:
+        for line in lines:
+            bits, right = line.bits, line.right
             if y + high > rect.bottom() + 3:
                 return
             at = QRectF(rect.left(), y, rect.width(), high)
@@ -156,17 +163,29 @@ class BandBody(QWidget):
         columns = 3 if rect.width() >= 420 else 2
         gap, wide = 24.0, (rect.width() - 24.0 * (columns - 1)) / columns
         shown = max(int(rect.height() // PART_LINE), 1) * columns
-        for place, (badge, name, value) in enumerate(self._parts[:shown]):
+        for place, part in enumerate(self._parts[:shown]):
             x = rect.left() + (place % columns) * (wide + gap)
             at = QRectF(x, rect.top() + (place // columns) * PART_LINE, wide, PART_LINE)
-            start = painting.draw_line_right(painter, at, (Bit(value),))
-            bits = (Bit(badge=badge, disc="plain"), Bit(name, "text2", gap=6))
+            start = painting.draw_line_right(painter, at, (Bit(part.value),))
+            bits = (Bit(badge=part.badge, disc="plain"), Bit(part.name, "text2", gap=6))
             painting.draw_line(painter, QRectF(x, at.top(), start - x - 8, PART_LINE), bits)
         if not self._check:
             return
         y = rect.bottom() - 1
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+
+
+def joined(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Put lines that may join behind the line before them."""
+    made: list[Line] = []
+    for line in lines:
+        if line.joins and made:
+            first = replace(line.bits[0], gap=24)
+            made[-1] = replace(made[-1], bits=(*made[-1].bits, first, *line.bits[1:]))
+        else:
+            made.append(line)
+    return tuple(made)
 
 
 def _break(bits: list[Bit], width: float) -> tuple[list[Bit], list[Bit]]:

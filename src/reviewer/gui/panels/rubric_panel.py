@@ -147,6 +147,7 @@ class RubricPanel(QWidget):
         ui = self.ui
         aside = self._wide or not to_claims
         ui.claims.setVisible(self._wide)
+        ui.toolSeparator.setVisible(self._wide)
         host = ui.claimsHostLayout if self._wide else ui.claimsPageLayout
         _move(self.claims, host)
         ui.treeStack.setCurrentWidget(ui.treePage if aside else ui.claimsPage)

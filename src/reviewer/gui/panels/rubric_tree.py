@@ -208,12 +208,10 @@ def adjust(session: ReviewSession, key: str, typed: str, why: str) -> None:
 
 def rubric_widths(width: int) -> Sequence[int]:
     """Divide the panel's width."""
-    fixed = (
-        {0: 34, 2: 60, 3: 58, 4: 60, 5: 72, 7: 76}
-        if width >= 640
-        else {0: 30, 2: 54, 3: 54, 4: 54, 5: 62, 7: 70}
-    )
-    room = max(width - sum(fixed.values()), 200)
+    fixed = {0: 34, 2: 60, 3: 58, 4: 60, 5: 72, 7: 76}
+    if width < 640:
+        fixed = {0: 30, 2: 54, 3: 52, 4: 54, 5: 60, 7: 68}
+    room = max(width - sum(fixed.values()), 160)
     name = round(room * 0.56)
     return tuple({**fixed, 1: name, 6: room - name}[n] for n in range(8))
 

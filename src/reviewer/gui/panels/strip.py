@@ -129,6 +129,7 @@ class ScoreStrip(QFrame):
         self.tree_button.clicked.connect(self.treeAsked)
         self.finish.clicked.connect(self.finishAsked)
         ui.reopen.clicked.connect(self.reopenAsked)
+        ui.partsLayout.addStretch(0)
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
     # --- content
@@ -200,7 +201,7 @@ class ScoreStrip(QFrame):
         layout = self.ui.partsLayout
         while len(self._parts) < len(parts):
             view = PartView(self.ui.partsHost)
-            layout.addWidget(view)
+            layout.insertWidget(layout.count() - 1, view)
             self._parts.append(view)
         waiting = {t.ref for t in session.todo() if t.panel == "score"}
         bar = self._fold.strip == "bars"
@@ -211,9 +212,10 @@ class ScoreStrip(QFrame):
             view.show()
         for view in self._parts[len(parts) :]:
             view.hide()
-        for number in range(layout.count()):
+        last = layout.count() - 1
+        for number in range(last):
             layout.setStretch(number, 1 if bar and number < len(parts) else 0)
-        layout.setAlignment(Qt.AlignmentFlag.AlignLeft if not bar else Qt.AlignmentFlag(0))
+        layout.setStretch(last, 0 if bar else 1)
 
     # --- folding
 
@@ -221,8 +223,9 @@ class ScoreStrip(QFrame):
         """Fold as the shell says."""
         self._fold = fold
         self.setFixedHeight(theme.metric(HEIGHTS[fold.strip]))
-        margins = (12, 3, 12, 3) if fold.strip == "line" else (12, 4, 12, 6)
-        self.ui.stripLayout.setContentsMargins(*margins)
+        bars = fold.strip == "bars"
+        self.ui.stripLayout.setContentsMargins(12, 4 if bars else 2, 12, 6 if bars else 3)
+        self.ui.stripLayout.setSpacing(4 if bars else 0)
         self.refresh()
 
     def set_open(self, opened: bool) -> None:

@@ -88,13 +88,14 @@ class PanelTable(QTableView):
             elif row != self.currentIndex().row():
                 column = max(self.currentIndex().column(), self._first_editable(row))
                 self.setCurrentIndex(self.rows_model.index(row, column))
-                self._bring_into_view(row)
+                self.show_current_row()
         finally:
             self._follow_only = False
 
-    def _bring_into_view(self, row: int) -> None:
-        """Scroll a row into view, with the heading it stands directly under."""
-        if row and self.rows_model.rows[row - 1].kind in ("group", "part"):
+    def show_current_row(self) -> None:
+        """Scroll the current row into view, with the heading it stands directly under."""
+        row = self.currentIndex().row()
+        if row > 0 and self.rows_model.rows[row - 1].kind in ("group", "part"):
             self.scrollTo(self.rows_model.index(row - 1, 0))
         self.scrollTo(self.currentIndex())
 

@@ -90,6 +90,18 @@ def shown_quantity(quantity: Quantity | None) -> str:
     return f"{match[1]}{match[2]} {match[3]}"
 
 
+def badged(text: str, color: str = "text", *, small: bool = False) -> tuple[Bit, ...]:
+    """Return a text with its ① … ⑳ as rings, like those at the passages."""
+    parts = re.split(f"([{_CIRCLED}])", text)
+    return tuple(
+        Bit(badge=str(_CIRCLED.index(part) + 1), disc="ring", gap=2)
+        if part in _CIRCLED
+        else Bit(part, color, small=small)
+        for part in parts
+        if part
+    )
+
+
 def number_badges(numbers: Iterable[int], *, disc: str = "ring") -> tuple[Bit, ...]:
     """Return finding numbers as badges."""
     return tuple(Bit(badge=str(n), disc=disc, gap=2) for n in numbers)
