@@ -135,6 +135,8 @@ def test_a_form_is_scored_by_its_own_points():
     item = sheet.item("output/i0")
     assert (item.points, item.machine, item.self_score) == (30, Decimal("24.00"), 9)
     assert "自评表所列分值" in item.explanation
+    assert [p.self_score for p in sheet.parts] == [9, 18, 9, 9]
+    assert sheet.item("execution/execution").self_score == 9
 
 
 def test_in_a_chosen_profile_the_forms_points_only_weigh():

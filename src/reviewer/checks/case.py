@@ -34,6 +34,7 @@ class Case:
         if not passage.grounded:
             return passage
         left = self._left(passage.start, passage.start - reach, _STOPS)
+        left = max(left, left + _closed_before(self.text[left : passage.start]))
         lead = _LEADING.match(self.text[left : passage.start])
         left += lead.end() if lead else 0
         return self._quotable(Span(left, passage.end))
@@ -66,6 +67,8 @@ class Case:
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
+        while 0 < end - start < _SHORTEST and end < len(self.text) and self.text[end] not in _STOPS:
+            end += 1
         while end - start < _SHORTEST and start > 0:
             start -= 1
         return self.document.passage(start, end)
@@ -158,6 +161,14 @@ class Case:
         )
 
 
+def _closed_before(words: str) -> int:
+    """Return where the words go on behind a bracket or quotation mark that was opened before them."""
+    for place, letter in enumerate(words):
+        if letter in "）)”》" and {"）": "（", ")": "(", "”": "“", "》": "《"}[letter] not in words[:place]:
+            return place + 1
+    return 0
+
+
 def _at(span: Span, passage: Passage) -> bool:
     return passage.grounded and span.overlaps(passage.span)
 
@@ -178,6 +189,11 @@ def in_words(names: Iterable[str], most: int = 3) -> str:
     if len(listed) <= most:
         return "、".join(listed)
     return f"{'、'.join(listed[:most])}等{len(listed)}项"
+
+
+def plain_name(name: str) -> str:
+    """Return a name without quotation marks, for use inside a sentence."""
+    return re.sub(r"[“”\"'‘’]", "", name)
 
 
 def number_of(quantity: Quantity) -> str:

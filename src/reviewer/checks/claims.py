@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reviewer.checks.case import Case, clash, context
+from reviewer.checks.case import Case, clash, context, plain_name
 from reviewer.checks.figures import (
     PERCENT_TOLERANCE,
     Scale,
@@ -174,7 +174,9 @@ def _finding(case: Case, claim: Claim, expected: Decimal, rounding: bool) -> Fin
     shown = _shown(claim, expected)
     formula = _formula(claim)
     stated = claim.stated.passage.text
-    message = f"{claim.name}{_WORDS[claim.kind]}写为{stated}，按{formula}应为{shown}"
+    what = _WORDS[claim.kind]
+    name = "" if claim.name in what or what in claim.name else plain_name(claim.name)
+    message = f"{name}{what}写为{stated}，按{formula}应为{shown}"
     if rule == "target-mismatch":
         message = _target_message(claim, shown, stated)
     if rounding:

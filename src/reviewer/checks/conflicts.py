@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,7 @@ _FIELDS = (
     "self_score",
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+_BEHIND_GRADE = re.compile(r"[秀好]?(?:等级|等次|级|等)?")
 _GRADES = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)), ("差", Decimal(0)))
 
 
@@ -56,7 +58,7 @@ def _versions(statements: Sequence[FieldValue]) -> list[_Version]:
         else:
             group.append(value)
     ordered = sorted(groups, key=lambda g: (-len(g), g[0].passage.start))
-    return [_Version(g[0].value, tuple(g)) for g in ordered]
+    return [_Version(g[0].value, tuple(sorted(g, key=lambda v: v.passage.start))) for g in ordered]
 
 
 def _same(one: FieldValue, other: FieldValue) -> bool:
@@ -196,4 +198,8 @@ def _wrong_grade(case: Case, grade: FieldValue, score: FieldValue, earned: str) 
 
 
 def _wide(case: Case, value: FieldValue) -> Passage:
-    return case.clause(value.passage)
+    """Return the clause of a grade with the word behind it: "为良等级"."""
+    passage = value.passage
+    if passage.grounded and (behind := _BEHIND_GRADE.match(case.text, passage.end)):
+        passage = case.document.passage(passage.start, behind.end())
+    return case.clause(passage)

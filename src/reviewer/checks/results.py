@@ -30,7 +30,7 @@ def is_unmet(indicator: Indicator) -> bool:
     """Tell whether a target was clearly missed by the report's own figures."""
     target, actual = indicator.target, indicator.actual
     if target is None or actual is None or target.value is None or actual.value is None:
-        return indicator.actual is None and (indicator.stated_completion or 100) < 100 and target is not None
+        return indicator.stated_completion is not None and indicator.stated_completion < 100
     if not same_unit(target.unit, actual.unit) or actual.op in (Op.LE, Op.LT):
         return False
     if target.op in (Op.LE, Op.LT):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reviewer.checks.case import Case, clash, context
+from reviewer.checks.case import Case, clash, context, plain_name
 from reviewer.checks.figures import (
     Scale,
     amount_of,
@@ -18,7 +18,7 @@ from reviewer.domain.finding import Evidence, EvidenceRole, Finding, Severity
 from reviewer.domain.quantity import Quantity, same_unit
 from reviewer.domain.report import Breakdown, SpendingItem
 
-_COUNT_WORDS = "零一二三四五六七八九十"
+_COUNT_WORDS = "零一两三四五六七八九十"
 # Below this share of the total, "其中" names some parts only and claims nothing about the rest.
 _PARTIAL = Decimal("0.85")
 
@@ -95,7 +95,7 @@ def _sum_finding(case: Case, found: Breakdown, whole: Decimal, rounding: bool) -
         evidence,
         [ref for e in evidence for ref in case.subjects_at(e.passage)],
         [scale.number(total), *(scale.number(amount_of(q)) for _, q in found.parts)],
-        f"报告中{found.name}分项合计{scale.figure(whole)}，与总额{scale.figure(total)}相差{gap}。"
+        f"报告中{plain_name(found.name)}分项合计{scale.figure(whole)}，与总额{scale.figure(total)}相差{gap}。"
         f"请核对各分项金额，{ask}并说明差额原因。",
         Severity.LOW if rounding else None,
         calculation=f"{name}项合计 {scale.number(whole)}  总额 {scale.number(total)}  相差 {gap}",
@@ -131,7 +131,9 @@ def _pairs(case: Case) -> Iterator[tuple[str, Quantity, str, Quantity]]:
                 yield found.name, found.total, name, part
     for item in case.report.spending:
         parent = _parent(case, item)
-        if parent is not None and item.quantity is not None and parent.quantity is not None:
+        if parent is None or item.quantity is None or parent.quantity is None:
+            continue
+        if item.quantity.value is not None and parent.quantity.value is not None:
             yield parent.name, parent.quantity, item.name, item.quantity
 
 
@@ -143,6 +145,7 @@ def _parent(case: Case, item: SpendingItem) -> SpendingItem | None:
 
 def _exceeds(case: Case, whole_name: str, wholes: list[Quantity], name: str, part: Quantity) -> Finding:
     scale = Scale([*wholes, part])
+    name, whole_name = plain_name(name), plain_name(whole_name)
     whole = sum((amount_of(q) for q in wholes), Decimal(0))
     first = case.clause(part.passage)
     evidence = [clash(first, 1, name, scale.number(amount_of(part)))]
@@ -177,11 +180,12 @@ def _three_public(case: Case) -> Finding | None:
 
 def _project_money(case: Case, name: str) -> list[Quantity]:
     found = case.report.fields.get(name)
-    return [] if found is None or found.quantity is None else [found.quantity]
+    return [] if found is None or found.quantity is None or found.quantity.value is None else [found.quantity]
 
 
 def _named(case: Case, words: tuple[str, ...]) -> SpendingItem | None:
-    found = [s for s in case.report.spending if any(w in s.name for w in words)]
+    known = [s for s in case.report.spending if s.quantity is not None and s.quantity.value is not None]
+    found = [s for s in known if any(w in s.name for w in words)]
     return max(found, key=lambda s: s.amount, default=None)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from reviewer.domain.document import Document
 from reviewer.domain.finding import Finding, Severity
@@ -23,7 +22,9 @@ _SILENT = {
     SectionRole.NEXT_PLAN,
     SectionRole.TITLE,
 }
-_GAP = r"(?:(?!中心|局)[^，,。；;\n\t]){0,24}?"
+# A gap never runs over a clause's end or the name of a body (投资促进中心 promotes nothing).
+_GAP = 24
+_GAP_STOPS = re.compile(r"[，,。；;\n\t]|中心|局")
 _DENIED = re.compile(
     r"未能|未按|未建立|未制定|未开展|未履行|尚未|没有(?!出现|发生|发现)|缺乏|缺少|缺失|不够|不健全|不完善|不规范|不足|有待|不到位|不合规|存在.{0,6}问题"
 )
@@ -74,16 +75,41 @@ def _checklist(
 def _statements(
     terms: tuple[str, ...], category: Category, document: Document, report: Report
 ) -> list[tuple[str, Passage]]:
-    """Find clauses of the evaluated year that state one of the terms and do not deny it."""
+    """Find clauses of the evaluated year that state one of the terms and do not deny it, in order of the text."""
     found: list[tuple[str, Passage]] = []
-    for match in _pattern(terms).finditer(document.text):
-        clause = _around(document.text, match.start(), match.end())
-        words = clause.of(document.text)
-        if _DENIED.search(words) or _PROMPT.match(words) or not _speaks(category, clause, report):
-            continue
-        term = terms[int(match.lastgroup[1:])] if match.lastgroup else ""
-        found.append((term, document.passage(clause.start, clause.end)))
-    return found
+    for term in terms:
+        for start, end in _places(document.text, term):
+            clause = _around(document.text, start, end)
+            words = clause.of(document.text)
+            if _DENIED.search(words) or _PROMPT.match(words) or not _speaks(category, clause, report):
+                continue
+            found.append((term, document.passage(clause.start, clause.end)))
+            if len(found) >= _MAX_PASSAGES * len(terms):
+                break
+    return sorted(found, key=lambda f: (f[1].start, f[1].end))
+
+
+def _places(text: str, term: str) -> Iterator[tuple[int, int]]:
+    """Walk the places of a term; "…" inside it stands for up to 24 characters of the same clause."""
+    first, *rest = term.split("…")
+    start = text.find(first)
+    while start >= 0:
+        end = start + len(first)
+        for piece in rest:
+            end = _next_piece(text, piece, end)
+            if end < 0:
+                break
+        if end >= 0:
+            yield start, end
+        start = text.find(first, start + 1)
+
+
+def _next_piece(text: str, piece: str, position: int) -> int:
+    """Return where a piece ends that follows within the gap, -1 where it does not."""
+    found = text.find(piece, position, position + _GAP + len(piece))
+    if found < 0 or _GAP_STOPS.search(text, position, found):
+        return -1
+    return found + len(piece)
 
 
 def _speaks(category: Category, clause: Span, report: Report) -> bool:
@@ -118,10 +144,3 @@ def _around(text: str, start: int, end: int) -> Span:
     while right > end and text[right - 1].isspace():
         right -= 1
     return Span(left, min(right, left + 160))
-
-
-@lru_cache(maxsize=256)
-def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile the terms; "…" inside one stands for up to 24 characters of the same clause."""
-    parts = (_GAP.join(re.escape(piece) for piece in term.split("…")) for term in terms)
-    return re.compile("|".join(f"(?P<t{index}>{part})" for index, part in enumerate(parts)))

@@ -29,6 +29,7 @@ class Row:
     excluded: bool = False
     points: Decimal = _ZERO
     origin: str = ""
+    self_score: Decimal | None = None  # the form's own score of its execution row
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def _rows(part: ProfilePart, report: Report, profile: Profile, decisions: Decisi
         if item.rule is ItemRule.INDICATORS:
             rows.extend(_indicator_row(part, item, i) for i in indicators)
         elif not (item.when and indicators):
-            own = _own_execution(report) if item.rule is ItemRule.EXECUTION else None
-            rows.append(Row(f"{part.key}/{item.key}", item.name, item, own=own, fixed=item.points))
+            row = Row(f"{part.key}/{item.key}", item.name, item, fixed=item.points)
+            rows.append(_with_execution(row, report) if item.rule is ItemRule.EXECUTION else row)
     if not any(item.rule is ItemRule.INDICATORS for item in part.items):
         item = ProfileItem("indicators", part.name, ItemRule.INDICATORS)
         rows.extend(_indicator_row(part, item, i) for i in indicators)
@@ -99,15 +100,15 @@ def is_execution(indicator: Indicator) -> bool:
     return indicator.category is Category.MANAGEMENT and any(w in indicator.name for w in _RATE_WORDS)
 
 
-def _own_execution(report: Report) -> Decimal | None:
-    """Return the points that a form prints for its budget execution."""
+def _with_execution(row: Row, report: Report) -> Row:
+    """Take over the points and the score that a form prints for its budget execution."""
     for indicator in report.indicators:
         if is_execution(indicator) and indicator.points is not None:
-            return indicator.points
+            return replace(row, own=indicator.points, self_score=indicator.self_score)
     for part in report.self_parts:
         if any(word in part.name for word in _RATE_WORDS) and part.points is not None:
-            return part.points
-    return None
+            return replace(row, own=part.points, self_score=part.score)
+    return row
 
 
 def _worth(part: PartRows, profile: Profile) -> PartRows:

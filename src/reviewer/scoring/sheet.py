@@ -87,8 +87,10 @@ def _standing(findings: Sequence[Finding], decisions: Decisions) -> tuple[Findin
 
 
 def _part(rows: PartRows, case: _Case) -> ScorePart:
-    self_score = _self_score(rows.part, rows.points, case.report)
+    self_score = _self_score(rows.part, rows.points, case)
     items = tuple(_item(row, rows, self_score, case) for row in rows.rows)
+    if self_score is None and items and all(i.self_score is not None for i in items):
+        self_score = sum((i.self_score for i in items if i.self_score is not None), _ZERO)
     return ScorePart(
         key=rows.part.key,
         name=rows.part.name,
@@ -121,7 +123,7 @@ def _item(row: Row, part: PartRows, part_self: Decimal | None, case: _Case) -> S
     if row.excluded:
         return _excluded(row, decided)
     outcome = _outcome(row, part.part, case)
-    own_self = row.indicator.self_score if row.indicator is not None else None
+    own_self = row.indicator.self_score if row.indicator is not None else row.self_score
     presumed = own_self is None and part_self is not None and part_self == part.points
     item = ScoreItem(
         key=row.key,
@@ -201,18 +203,28 @@ def _decided(item: ScoreItem, decided: ItemDecision) -> ScoreItem:
     )
 
 
-def _self_score(part: ProfilePart, points: Decimal, report: Report) -> Decimal | None:
+def _self_score(part: ProfilePart, points: Decimal, case: _Case) -> Decimal | None:
     """Return the unit's own score for a part: printed, or full by arithmetic (100 of 100: 按满分推定)."""
+    report = case.report
     printed = [p for p in report.self_parts if p.category is part.category]
-    if printed and _comparable(sum((p.points or _ZERO for p in printed), _ZERO), points):
-        return sum((p.score for p in printed), _ZERO)
-    if not printed and report.amount("self_score") == Decimal(100):
+    if printed:
+        return sum((p.score for p in printed), _ZERO) if _one_scale(case) else None
+    if not report.self_parts and report.amount("self_score") == Decimal(100):
         return points
     return None
 
 
-def _comparable(printed: Decimal, points: Decimal) -> bool:
-    return not printed or printed == points
+def _one_scale(case: _Case) -> bool:
+    """Tell whether the unit scored by the same points: as printed, else as far as its scores can show."""
+    for part in case.profile.parts:
+        printed = [p for p in case.report.self_parts if p.category is part.category]
+        known = [p.points for p in printed if p.points is not None]
+        if len(known) == len(printed) > 0:
+            if sum(known, _ZERO) != part.points:
+                return False
+        elif sum((p.score for p in printed), _ZERO) > part.points:
+            return False
+    return True
 
 
 def _decided_difference(parts: Sequence[ScorePart]) -> Decimal | None:
