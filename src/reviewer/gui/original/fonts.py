@@ -23,14 +23,19 @@ _KINDS = (
     ("仿宋", ("仿宋", "fangsong")),
 )
 BODY = "仿宋"
+_GENERIC = ("Noto", "Source Han", "WenQuanYi", "文泉驿")
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """Families to try in this order; `bold` where the stand-in must be bold to look like the original."""
+    """Families to try in this order; `bold` where the stand-in must be bold to look like the original.
+
+    `generic` says that no font of the named kind is installed: a heading in it would look like its body.
+    """
 
     families: tuple[str, ...]
     bold: bool = False
+    generic: bool = False
 
 
 def kind_of(name: str) -> str:
@@ -59,4 +64,5 @@ def face(name: str | None) -> Face:
         if family in _installed() and family not in found:
             bold = bold or (not found and entry.endswith(_BOLD))
             found.append(family)
-    return Face(tuple(found) or tuple(theme.families()), bold)
+    generic = not found or any(part in found[0] for part in _GENERIC)
+    return Face(tuple(found) or tuple(theme.families()), bold, generic)

@@ -45,7 +45,7 @@ class LitViews(QObject):
     def take(self, loader: Loader | None, text: str, marks: Marks) -> None:
         """Show another report."""
         self.close()
-        self._second.view.show_report(None, "", marks)
+        self._second.view.share(self._view, loader, text, marks)
         self._loader, self._text, self._marks = loader, text, marks
 
     @property
@@ -87,9 +87,7 @@ class LitViews(QObject):
         """Back to one view."""
         self._other = None
         self._folded.hide()
-        if self._second.isVisible() or self._second.view.shows_report:
-            self._second.hide()
-            self._second.view.show_report(None, "", self._marks)
+        self._second.hide()
 
     def settle(self) -> None:
         """Keep the second view at its passage when lines have moved under it."""
@@ -138,13 +136,10 @@ class LitViews(QObject):
         self._folded.setVisible(self._one_line)
         if self._one_line:
             self._folded.name(mark, place, sentence_up_to(self._text, mark.span))
-            self._second.view.show_report(None, "", self._marks)
             return
         self._second.name(mark, place)
         whole = self._splitter.height()
         self._splitter.setSizes([round(whole * (1 - _SECOND_SHARE)), round(whole * _SECOND_SHARE)])
-        if not self._second.view.shows_report:
-            self._second.view.show_report(self._loader, self._text, self._marks)
         self._second.view.go_to(mark.span)
 
     def _unfold(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from reviewer.domain.report import Category
@@ -146,8 +146,8 @@ class OriginalPane(QWidget):
         if session is not None:
             self._loader = Loader(session.document, session.machine, self._zoom / 100, self)
         text = session.document.text if session is not None else ""
-        self._lit.take(self._loader, text, self._marks)
         self._ui.view.show_report(self._loader, text, self._marks)
+        self._lit.take(self._loader, text, self._marks)
         self._ui.findBar.set_text(text)
         self._start(session)
         if old is not None:
@@ -165,7 +165,7 @@ class OriginalPane(QWidget):
             lambda _size: self._strip_pause.start()
         )
         self._loader.start()
-        self._ui.view.verticalScrollBar().setValue(0)
+        self._ui.view.moveCursor(QTextCursor.MoveOperation.Start)  # building pushed it along
 
     def _show_head(self, session: ReviewSession | None) -> None:
         ui, document = self._ui, session.document if session is not None else None
@@ -268,7 +268,7 @@ class OriginalPane(QWidget):
         if self._loader is not None:
             self._loader.set_zoom(percent / 100)
         for view in views:
-            view.set_zoom(percent / 100)
+            view.set_zoom(percent / 100, relayout=view is self._ui.view)
         for view, anchor in zip(views, anchors, strict=True):
             view.restore(anchor)
         self._lit.settle()

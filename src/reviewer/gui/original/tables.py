@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from reviewer.domain.document import Cell, Table
 from reviewer.gui import theme
 
-_PADDING = 5
+_PADDING = 6
 _MOST_CELLS = 200_000
 
 

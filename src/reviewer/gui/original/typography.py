@@ -28,6 +28,8 @@ _SMALLEST_PT, _LARGEST_PT = 9.0, 22.0
 _USUAL_BODY_PT = 16.0  # 三号, what official documents are set in
 _LARGEST_SPACE = 24.0
 _BELOW_TITLE = 14.0
+_EMPTY_LINE = 10.0
+_LEADING = 1.64  # line height over font size for anything larger than the body
 _LEAST_CONTRAST = 4.5
 
 _ALIGN = {
@@ -97,9 +99,10 @@ class Typography:
         """Return the format of a paragraph."""
         made = QTextBlockFormat()
         made.setAlignment(self._alignment(paragraph, in_cell))
-        kinds = QTextBlockFormat.LineHeightTypes
-        kind = kinds.FixedHeight if self._is_empty(paragraph) and not in_cell else kinds.MinimumHeight
-        made.setLineHeight(self._line_height(paragraph, in_cell), kind.value)
+        if not in_cell:  # in cells a taller line would push the text down from the middle
+            kinds = QTextBlockFormat.LineHeightTypes
+            kind = kinds.FixedHeight if self._is_empty(paragraph) else kinds.MinimumHeight
+            made.setLineHeight(self._line_height(paragraph), kind.value)
         made.setTextIndent(self._indent(paragraph, in_cell))
         made.setLeftMargin(self._px(paragraph.left_indent_pt))
         made.setTopMargin(self._space_before(paragraph, in_cell))
@@ -124,7 +127,7 @@ class Typography:
         made = QTextCharFormat()
         made.setFontFamilies(list(face.families))
         made.setFontPointSize(self._size(role, look.size_pt, in_cell))
-        bold = look.bold or face.bold or (role != 0 and look.font is None)
+        bold = look.bold or face.bold or (role != 0 and (face.generic or look.font is None))
         made.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         made.setFontItalic(look.italic)
         made.setFontUnderline(look.underline)
@@ -145,15 +148,16 @@ class Typography:
             size = self._base * 0.9
         return round(min(max(size, _SMALLEST_PT), _LARGEST_PT) * 4) / 4
 
-    def _largest(self, paragraph: Paragraph, in_cell: bool) -> float:
+    def _largest(self, paragraph: Paragraph) -> float:
         sizes: Iterable[float | None] = (run.size_pt for run in paragraph.runs) if paragraph.runs else (None,)
-        return max(self._size(self._role(paragraph), size, in_cell) for size in sizes)
+        return max(self._size(self._role(paragraph), size, False) for size in sizes)
 
-    def _line_height(self, paragraph: Paragraph, in_cell: bool) -> float:
-        if self._is_empty(paragraph) and not in_cell:
-            return 10.0
-        natural = self._largest(paragraph, in_cell) * PX_PER_PT * 1.64
-        return round(max(natural, 22.0 if in_cell else float(self._tokens["line_height_px"])))
+    def _line_height(self, paragraph: Paragraph) -> float:
+        if self._is_empty(paragraph):
+            return _EMPTY_LINE
+        return round(
+            max(self._largest(paragraph) * PX_PER_PT * _LEADING, float(self._tokens["line_height_px"]))
+        )
 
     def _alignment(self, paragraph: Paragraph, in_cell: bool) -> Qt.AlignmentFlag:
         if paragraph.start in self._titles:

@@ -95,23 +95,28 @@ class OriginalView(QTextEdit):
         if loader is None:
             self.setDocument(QTextDocument(self))
             return
-        self._dress_page(loader)
+        self._dress_page(loader, self.lineWrapColumnOrWidth())
         self.setDocument(loader.text_document)
         self.viewport().update()
-
-    @property
-    def shows_report(self) -> bool:
-        return self._loader is not None
 
     def mark(self, marks: Marks) -> None:
         """Paint other marks."""
         self._marks = marks
         self.viewport().update()
 
-    def set_zoom(self, zoom: float) -> None:
-        """Follow a zoom that the loader has taken; the caller brings the place back."""
+    def set_zoom(self, zoom: float, *, relayout: bool) -> None:
+        """Follow a zoom that the loader has taken; one view of a report lays it out anew.
+
+        The caller brings the place back.
+        """
         self._zoom = zoom
-        self.fit(relayout=True)
+        if relayout or self.isVisible():
+            self.fit(relayout=relayout)
+
+    def share(self, other: OriginalView, loader: Loader | None, text: str, marks: Marks) -> None:
+        """Show what another view shows, on paper of the same width: the layout is made only once."""
+        self.setLineWrapColumnOrWidth(other.lineWrapColumnOrWidth())
+        self.show_report(loader, text, marks)
 
     # paper
 
@@ -130,7 +135,7 @@ class OriginalView(QTextEdit):
         self.setViewportMargins(side, 0, max(room - width - side, 0), 0)
         if relayout or self.lineWrapColumnOrWidth() != width:
             if self._loader is not None:
-                self._dress_page(self._loader)
+                self._dress_page(self._loader, width)
             self.setLineWrapColumnOrWidth(width)
 
     def set_strip(self, strip: QWidget) -> None:
@@ -144,9 +149,8 @@ class OriginalView(QTextEdit):
             width = self._strip.width()
             self._strip.setGeometry(inside.right() + 1 - bar - width, inside.top(), width, inside.height())
 
-    def _dress_page(self, loader: Loader) -> None:
+    def _dress_page(self, loader: Loader, width: int) -> None:
         """Set the page's inner margins; they stay the same on the screen at every zoom."""
-        width = self.paper_width()
         side = (_ROOMY_MARGIN if width >= _ROOMY_PAPER else _TIGHT_MARGIN) / self._zoom
         root = loader.text_document.rootFrame()
         page = root.frameFormat()
