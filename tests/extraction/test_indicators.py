@@ -54,3 +54,21 @@ def test_prose(case):
             found.stated.passage.text == listed["stated"] and len(found.items) == listed["items"]
             for found in report.lists
         )
+
+
+@pytest.mark.parametrize("case", load("cases_tables.toml"))
+def test_tables(case):
+    document = read_document(case["text"].lstrip("\n").encode(), "case.txt")
+    (report,) = extract(document)
+    assert shown(report) == labelled(case)
+    points = {i["name"]: i.get("points") for i in case["indicators"]}
+    assert {i.name: None if i.points is None else plain(i.points) for i in report.indicators} == points
+
+
+def test_units_of_columns_and_headers():
+    text = load("cases_tables.toml")[1].values[0]["text"] + load("cases_tables.toml")[2].values[0]["text"]
+    (report,) = extract(read_document(text.encode(), "case.txt"))
+    read = {i.name: (i.target.op.value, i.target.value, i.target.unit) for i in report.indicators}
+    assert read["发放助学贷款"] == (">=", 800, "人次")
+    assert read["人均资助金额"] == ("=", 3000, "元")
+    assert read["农村公路硬化"] == ("=", 46, "公里")

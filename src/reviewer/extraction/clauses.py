@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from reviewer.domain.report import Section
 from reviewer.domain.text import Span
 
-_CUT = re.compile(r"[。！？!?；;\n\t，,：:]")
-_SENTENCE_END = frozenset("。！？!?；;\t")
+_CUT = re.compile(r"[。！？；\n\t，：]")
+_SENTENCE_END = frozenset("。！？；\t")
 _LABEL = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．是]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[、.．](?![0-9])"
     r"|第[一二三四五六七八九十]+|[①-⑳]|其[一二三四五六]|[-●◆■★•])"
@@ -33,8 +33,8 @@ class Clause:
 
 
 def split_clauses(text: str, sections: tuple[Section, ...]) -> tuple[tuple[Span, ...], tuple[Clause, ...]]:
-    """Return the sentences and the clauses of a text; every character is in exactly one of each."""
-    headings = {s.heading.end for s in sections if text[s.heading.end - 1] not in "，,、"}
+    """Return the sentences and the clauses of a smooth text; every character is in exactly one of each."""
+    headings = {s.heading.end for s in sections if text[s.heading.end - 1] not in "，、"}
     sentences: list[Span] = []
     clauses: list[Clause] = []
     begun = clause_begun = 0
@@ -65,7 +65,7 @@ def is_soft_break(text: str, at: int, headings: set[int] | frozenset[int] = froz
         return False
     if body[-1] in _GOES_ON or (_CUT_NUMBER.search(body) and following[0].isdigit()):
         return True
-    if body[-1] in _SENTENCE_END or body[-1] in "：:…":
+    if body[-1] in _SENTENCE_END or body[-1] in "：…":
         return False
     return len(body) >= _WRAPPED_FROM and not following[0].isspace()
 
@@ -76,4 +76,4 @@ def _ends_sentence(text: str, at: int, headings: set[int]) -> bool:
 
 
 def _inside_number(text: str, at: int) -> bool:
-    return text[at] in ",，:：" and text[at - 1 : at].isdigit() and text[at + 1 : at + 4].isdigit()
+    return text[at] in "，：" and text[at - 1 : at].isdigit() and text[at + 1 : at + 4].isdigit()

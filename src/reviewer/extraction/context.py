@@ -13,18 +13,23 @@ from reviewer.domain.report import Section, SectionRole
 from reviewer.domain.text import Span
 from reviewer.extraction.clauses import Clause, split_clauses
 from reviewer.extraction.dates import DateMention
-from reviewer.extraction.quantities import fold, tokenize
+from reviewer.extraction.quantities import fold, smooth, tokenize
 
 _TITLE_REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingContext:
-    """One document's stages so far; all tuples are in order of the text. `folded` has the text's own length."""
+    """One document's stages so far; all tuples are in order of the text.
+
+    `folded` and `smooth` have the text's own length: full-width digits as ASCII, and in `smooth` also ASCII punctuation
+    as Chinese, so that patterns need to know one kind of comma only.
+    """
 
     document: Document
     text: str
     folded: str
+    smooth: str
     sections: tuple[Section, ...]
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
@@ -72,11 +77,13 @@ def read_context(document: Document, sections: tuple[Section, ...]) -> ReadingCo
     """Tokenize a document and split it into sentences and clauses."""
     folded = fold(document.text)
     scan = tokenize(document.text, folded)
-    sentences, clauses = split_clauses(document.text, sections)
+    smoothed = smooth(folded)
+    sentences, clauses = split_clauses(smoothed, sections)
     return ReadingContext(
         document=document,
         text=document.text,
         folded=folded,
+        smooth=smoothed,
         sections=sections,
         quantities=scan.quantities,
         dates=scan.dates,

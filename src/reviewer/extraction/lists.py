@@ -29,13 +29,13 @@ def _counted_behind(context: ReadingContext) -> list[NamedList]:
     result = []
     for quantity in filter(_counts, context.quantities):
         clause = _clause_start(context, quantity.passage.start)
-        words = context.text[clause : quantity.passage.start]
+        words = context.smooth[clause : quantity.passage.start]
         ending = _AND_SO_ON.search(words)
         if ending is None:
             continue
         items = _items(context, clause, clause + ending.start())
         if len(items) >= 2:
-            name = clean_name(ending["noun"]) or noun_after(context.text[quantity.passage.end :][:40])
+            name = clean_name(ending["noun"]) or noun_after(context.smooth[quantity.passage.end :][:40])
             result.append(NamedList(name, quantity, items, open_ended=True))
     return result
 
@@ -43,7 +43,7 @@ def _counted_behind(context: ReadingContext) -> list[NamedList]:
 def _counted_before(context: ReadingContext) -> list[NamedList]:
     """Find "项目27个……分别是A、B、C。"; of several counts before it the one that fits is meant."""
     result = []
-    for namely in _NAMELY.finditer(context.text):
+    for namely in _NAMELY.finditer(context.smooth):
         sentence = context.sentence_at(namely.start())
         items = _items(context, namely.end(), sentence.end)
         if len(items) < 3:
@@ -52,7 +52,7 @@ def _counted_before(context: ReadingContext) -> list[NamedList]:
         counts = [q for q in context.quantities_in(reach, namely.start()) if _counts(q)]
         if counts:
             meant = next((q for q in counts if q.value == len(items)), counts[-1])
-            name = clean_name(context.text[_clause_start(context, meant.passage.start) : meant.passage.start])
+            name = clean_name(context.smooth[_clause_start(context, meant.passage.start) : meant.passage.start])
             result.append(NamedList(name, meant, items))
     return result
 
@@ -71,7 +71,7 @@ def _counts(quantity: Quantity) -> bool:
 def _clause_start(context: ReadingContext, position: int) -> int:
     sentence = context.sentence_at(position)
     start = sentence.start
-    for found in re.finditer(r"[，：:]", context.text[sentence.start : position]):
+    for found in re.finditer(r"[，：:]", context.smooth[sentence.start : position]):
         start = sentence.start + found.end()
     return start
 
@@ -80,14 +80,14 @@ def _items(context: ReadingContext, start: int, end: int) -> tuple[Passage, ...]
     """Split at 、 outside quotation marks and brackets."""
     cuts, depth = [start], 0
     for at in range(start, end):
-        c = context.text[at]
+        c = context.smooth[at]
         depth += (c in _OPEN) - (c in _CLOSE)
         if c == "、" and depth <= 0:
             cuts.append(at + 1)
     cuts.append(end + 1)
     passages = []
     for begun, stop in itertools.pairwise(cuts):
-        words = context.text[begun : stop - 1]
+        words = context.smooth[begun : stop - 1]
         trimmed = words.strip(" 。；;\n")
         if trimmed:
             first = begun + words.index(trimmed)

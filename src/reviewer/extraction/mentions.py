@@ -14,8 +14,8 @@ from reviewer.extraction.lexicon import Lexicon, load_lexicon
 from reviewer.extraction.names import clean_name, names_nothing, noun_after
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS, load_units
 
-_DELIMITER = re.compile(r"[，,：:；;。\t]")
-_TOPIC_CUT = re.compile(r"[，：；。\t]|(?<![0-9]),(?![0-9])|(?<![0-9]):(?![0-9])")
+_DELIMITER = re.compile(r"[，：；。\t]")
+_TOPIC_CUT = re.compile(r"[，：；。\t]")
 _HAN_DIGIT = re.compile(r"[零一二两三四五六七八九十]")
 _ATTRIBUTE_OF = re.compile(r"的(?!\s*$)")
 _RATE_NOUN = re.compile(r"^(?:以上|左右)?的?[^，。；、]{0,20}(?:率|度)")
@@ -115,7 +115,7 @@ class _SentenceReader:
         self.context = context
         self.index = index
         self.span = context.sentences[index]
-        self.text = context.folded
+        self.text = context.smooth
         self.quantities = tuple(q for q in quantities if not self._weak(q))
         self.lexicon: Lexicon = load_lexicon()
         self.section = context.section_index_at(quantities[0].passage.start)

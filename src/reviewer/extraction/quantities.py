@@ -23,6 +23,8 @@ _WIDE = re.compile("[０-９％﹪．＞＜＝－～≧≦Ａ-Ｚａ-ｚ]")
 _TABLE = str.maketrans("０１２３４５６７８９％﹪．＞＜＝－～≧≦", "0123456789%%.><=-~≥≤") | {
     wide: wide - 0xFEE0 for first in (0xFF21, 0xFF41) for wide in range(first, first + 26)
 }
+_PUNCTUATION = str.maketrans(";:()!?", "；：（）！？")
+_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 _START = re.compile(f"[0-9{CHARACTERS}百]")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\s?\.\s?[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?![0-9.,，])")
@@ -65,6 +67,11 @@ _OPENING = frozenset("（(〔[【")
 def fold(text: str) -> str:
     """Fold full-width digits, letters and signs to their ASCII twins, character by character (same length)."""
     return text.translate(_TABLE) if _WIDE.search(text) else text
+
+
+def smooth(folded: str) -> str:
+    """Turn ASCII punctuation into its Chinese twins (same length); a comma between thousands stays."""
+    return _COMMA.sub("，", folded.translate(_PUNCTUATION))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from reviewer.extraction.problems import read_problems
 from reviewer.extraction.sections import find_sections
 from reviewer.extraction.selfscore import read_self_parts
 from reviewer.extraction.spending import read_spending
+from reviewer.extraction.tables import read_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,9 @@ class Reading:
 def read(document: Document) -> Reading:
     """Read one document stage by stage."""
     context = read_context(document, find_sections(document))
-    sayings = read_sayings(context)
-    drafts = assemble(context, sayings)
+    tables = read_tables(context)
+    sayings = read_sayings(context, tables.spans)
+    drafts = assemble(context, sayings, tables.drafts)
     indicators = finish(context, drafts)
     money = read_money(context)
     fields, statements = read_fields(context, money)
