@@ -7,6 +7,7 @@ from reviewer.domain.errors import Refused
 from reviewer.domain.report import Category, FieldType
 from reviewer.domain.text import Passage, Span
 from reviewer.gui.original.find import Haystack
+from reviewer.gui.original.marks import Mark, merged
 from reviewer.gui.original.places import name_of, quote, ref_at
 from reviewer.gui.original.taking import Taking, missing_side, one_line, value_in
 from reviewer.gui.original.view import number_at, trimmed
@@ -146,3 +147,17 @@ def test_a_selection_loses_the_blanks_around_it():
     assert trimmed("　 甲乙\n ", Span(0, 6)) == Passage("甲乙", 2, 4)
     assert trimmed(" \n ", Span(0, 3)) is None
     assert quote("甲" * 50) == "甲" * 40 + "…"
+
+
+def test_a_sentence_swallows_the_values_in_it():
+    inner, sentence, far = (
+        Mark(Span(10, 14), "current"),
+        Mark(Span(0, 40), "context"),
+        Mark(Span(50, 55), "current"),
+    )
+    assert merged([inner, sentence, far]) == (sentence, far)
+    paragraph = Mark(Span(0, 300), "context")
+    assert merged([inner, paragraph]) == (inner,), "a whole paragraph in yellow says nothing"
+    red = Mark(Span(10, 14), "clash", "①")
+    assert merged([red, sentence]) == (red, sentence)
+    assert merged([inner, inner, Mark(Span(10, 14), "context")]) == (inner,)

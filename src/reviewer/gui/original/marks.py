@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from reviewer.domain.text import Span
 
 RED_LOOKS = frozenset({"clash", "total"})
+LONGEST_SENTENCE = 80  # a longer context is not lit as a whole around the values in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,27 @@ class Mark:
     @property
     def red(self) -> bool:
         return self.look in RED_LOOKS
+
+
+def merged(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return the marks without those that lie in another of the same colour and badge: boxes in boxes are noise.
+
+    A sentence swallows the values in it; a context longer than a sentence gives way to them.
+    """
+    alike = [(a, b) for a in marks for b in marks if a is not b and a.red == b.red and a.badge == b.badge]
+    inner = {b for a, b in alike if _swallows(a, b)}
+    outer = {
+        a
+        for a, b in alike
+        if a.look == "context" and len(a.span) > LONGEST_SENTENCE and a.span.contains(b.span)
+    }
+    return tuple(dict.fromkeys(m for m in marks if m not in inner and m not in outer))
+
+
+def _swallows(one: Mark, other: Mark) -> bool:
+    if one.span == other.span:
+        return (one.look, other.look) == ("current", "context")
+    return len(one.span) <= LONGEST_SENTENCE and one.span.contains(other.span)
 
 
 class Spans:

@@ -16,7 +16,7 @@ from reviewer.gui.original import menus
 from reviewer.gui.original.geometry import top_of
 from reviewer.gui.original.lit_views import LitViews
 from reviewer.gui.original.loader import Loader
-from reviewer.gui.original.marks import Mark, Marks, Spans
+from reviewer.gui.original.marks import Mark, Marks, Spans, merged
 from reviewer.gui.original.outline import Heading, place_name
 from reviewer.gui.original.places import name_of, ref_at, strip_marks
 from reviewer.gui.original.strip import OverviewStrip
@@ -61,6 +61,7 @@ class OriginalPane(QWidget):
 
     def _dress(self) -> None:
         ui = self._ui
+        self.setMinimumWidth(theme.metric("original_min"))
         ui.view.set_strip(self._strip)
         ui.splitter.setStretchFactor(0, 3)
         ui.splitter.setStretchFactor(1, 2)
@@ -166,6 +167,7 @@ class OriginalPane(QWidget):
         )
         self._loader.start()
         self._ui.view.moveCursor(QTextCursor.MoveOperation.Start)  # building pushed it along
+        self._ui.view.verticalScrollBar().setValue(0)
 
     def _show_head(self, session: ReviewSession | None) -> None:
         ui, document = self._ui, session.document if session is not None else None
@@ -185,7 +187,7 @@ class OriginalPane(QWidget):
         """Ask the session again what is lit, where values lie, and what the strip shows."""
         session, ref = self.session, self._controller.current
         lit = session.lit(ref) if session is not None and ref else ()
-        self._marks.lit = tuple(Mark(one.passage.span, one.look, one.badge) for one in lit)
+        self._marks.lit = merged([Mark(one.passage.span, one.look, one.badge) for one in lit])
         self._marks.values = Spans(p.span for p in session.values() if p.grounded) if session else Spans()
         self._strip.show_marks(strip_marks(session, ref) if session else (), self._share)
         self._ui.view.viewport().update()
