@@ -14,6 +14,7 @@ from reviewer.domain.report import FieldValue, Indicator, Report, Section, Secti
 from reviewer.domain.text import Passage, Span
 
 _STOPS = "，,。；;、：:\n\t（(！？!?"
+_PHRASE_STOPS = "，,。；;、\n\t"
 _LEADING = re.compile(r"^(?:\s|其中|包括|分别[为是]|以及|并且|[一二三四五六七八九十]是)+")
 _SENTENCE_STOPS = "。；;\n\t！？!?"
 _SHORTEST, _LONGEST, _REACH = 3, 160, 40
@@ -38,6 +39,14 @@ class Case:
         lead = _LEADING.match(self.text[left : passage.start])
         left += lead.end() if lead else 0
         return self._quotable(Span(left, passage.end))
+
+    def phrase(self, passage: Passage) -> Passage:
+        """Return what stands between two commas around a passage, brackets included: "产出（50分）得49分"."""
+        if not passage.grounded:
+            return passage
+        left = self._left(passage.start, passage.start - _REACH, _PHRASE_STOPS)
+        right = self._right(passage.end, passage.end + _REACH, _PHRASE_STOPS)
+        return self._quotable(Span(left, right))
 
     def sentence(self, passage: Passage) -> Passage:
         """Return the sentence around a passage, at most 160 characters of it."""

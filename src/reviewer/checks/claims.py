@@ -17,7 +17,7 @@ from reviewer.checks.figures import (
     slack,
 )
 from reviewer.domain.finding import Finding, Severity
-from reviewer.domain.quantity import Quantity, round_half_up, same_unit
+from reviewer.domain.quantity import Quantity, same_unit
 from reviewer.domain.report import Claim, ClaimKind, FieldValue
 
 _HUNDRED = Decimal(100)
@@ -230,13 +230,14 @@ def _formula(claim: Claim) -> str:
 def _target_message(claim: Claim, shown: str, stated: str) -> str:
     value, base = _numbers(claim)
     scale = Scale([value, base])
-    implied = round_half_up(amount_of(value) / amount_of(claim.stated) * _HUNDRED, _fine(value, base))
+    implied = amount_of(value) / amount_of(claim.stated) * _HUNDRED
     target = f"{claim.base_name or '目标'}为{base.passage.text}"
-    message = f"{claim.name}{value.passage.text}称完成{stated}，据此目标应为{scale.figure(implied)}，而报告所列{target}"
+    message = f"{claim.name}{value.passage.text}称完成{stated}，据此目标应为{_implied(scale, implied, value)}，而报告所列{target}"
     if not claim.like:
         return f"{message}（名称不同，请核实是否同一指标）"
     return f"{message}（按此应为{shown}）"
 
 
-def _fine(value: Quantity, base: Quantity) -> Decimal:
-    return Decimal(1) if is_counted(value) else min(value.step, base.step)
+def _implied(scale: Scale, implied: Decimal, value: Quantity) -> str:
+    """Write the target that a stated percentage implies, a digit finer than the report's figures."""
+    return f"约{scale.figure(implied)}" if is_counted(value) else scale.finer(implied)

@@ -63,6 +63,11 @@ class Scale:
         shown = round_half_up(value / self._multiple, Decimal(1).scaleb(-self._decimals))
         return plain(shown)
 
+    def finer(self, value: Decimal) -> str:
+        """Write a value with its unit and at least two decimals."""
+        decimals = max(self._decimals, 2)
+        return f"{short(round_half_up(value / self._multiple, Decimal(1).scaleb(-decimals)))}{self.word}"
+
     def short(self, value: Decimal) -> str:
         """Write a value as a formula does, without the zeros behind the point."""
         shown = self.number(value)
@@ -87,6 +92,12 @@ def percent(value: Decimal, decimals: int = 2) -> str:
     """Write a percentage, half up, without trailing zeros beyond the point."""
     shown = plain(round_half_up(value, Decimal(1).scaleb(-decimals)))
     return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + "%"
+
+
+def short(value: Decimal | None) -> str:
+    """Write a number without trailing zeros: points, scores."""
+    shown = plain(value if value is not None else Decimal(0))
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def slack(quantity: Quantity) -> Decimal:

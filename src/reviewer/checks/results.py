@@ -170,13 +170,30 @@ def _unreported(indicator: Indicator) -> bool:
 def _told_elsewhere(case: Case, indicator: Indicator) -> bool:
     """Tell whether a result of the same name and unit is reported without having been joined to the target."""
     target = indicator.target
-    return target is not None and any(
+    if target is None or any(
+        c.base is not None and c.base.passage == target.passage for c in case.report.claims
+    ):
+        return True  # held against a result of another name already (target-mismatch asks)
+    if any(_may_answer(indicator, other) for other in case.report.indicators):
+        return True
+    return any(
         m.role is MentionRole.RESULT
         and m.period is Period.THIS
         and m.name == indicator.name
         and m.quantity.unit == target.unit
         for m in case.report.mentions
     )
+
+
+def _may_answer(indicator: Indicator, other: Indicator) -> bool:
+    """Tell whether a result without a target is likely this one's, under a shorter or longer name."""
+    target, actual = indicator.target, other.actual
+    if target is None or actual is None or other.target is not None or target.unit != actual.unit:
+        return False
+    if indicator.category is Category.SATISFACTION is other.category:
+        return True
+    one, longer = sorted((indicator.name, other.name), key=len)
+    return len(one) >= 3 and one in longer
 
 
 def actual_missing(case: Case) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reviewer.checks.case import Case, clash, context, in_words
-from reviewer.checks.figures import POINT_TOLERANCE, Scale, percent
+from reviewer.checks.figures import POINT_TOLERANCE, Scale, percent, short
 from reviewer.domain.finding import Evidence, EvidenceRole, Finding, Severity
 from reviewer.domain.quantity import Op
 from reviewer.domain.report import Category, Indicator, SelfPart
@@ -16,6 +16,11 @@ from reviewer.domain.text import Passage
 _HUNDRED = Decimal(100)
 _EXECUTION_WORDS = ("执行率", "执行进度")
 _SURVEY = re.compile(r"问卷|调查|样本|测评|回访|访谈|抽样|发放.{0,8}份|座谈|评议|走访")
+# "调整后预算" only names the figure; these words say that and why it changed.
+_CHANGED_NAME = re.compile(
+    r"(?:年中)?调整后(?:的)?(?:全年)?预算|预算调整数|调整预算数|[（(]调整后[）)]|全年预算数?[（(].{0,6}[）)]"
+)
+_CHANGE = re.compile(r"调整|追加|调增|调减|核减|压减|收回|增加预算|新增预算|结转|变更|下达.{0,10}指标")
 _SATISFIED = re.compile(r"满意[度率]|[^不]满意|好评")
 
 
@@ -38,25 +43,25 @@ def score_sum_mismatch(case: Case) -> Iterator[Finding]:
     if score is None or len(parts) < 2 or not _covers_all(parts):
         return
     total, whole = Decimal(score.value), sum((p.score for p in parts), Decimal(0))
-    if whole == total:
+    if any(Decimal(v.value) == whole for v in (score, *case.report.statements.get("self_score", ()))):
         return
     gap = abs(whole - total)
-    shown = "＋".join(f"{p.score:f}" for p in parts)
+    shown = "＋".join(f"{short(p.score)}" for p in parts)
     evidence = [Evidence(case.value_passage(score), EvidenceRole.TOTAL, 0, "自评得分", score.value)]
     evidence += [
-        Evidence(case.clause(p.passage), EvidenceRole.PART, n, p.name, f"{p.score:f}")
+        Evidence(case.phrase(p.passage), EvidenceRole.PART, n, p.name, f"{short(p.score)}")
         for n, p in enumerate(parts, 1)
     ]
     yield case.finding(
         "score-sum-mismatch",
-        f"各部分得分合计{whole:f}分，与自评得分{total:f}分相差{gap:f}分"
+        f"各部分得分合计{short(whole)}分，与自评得分{short(total)}分相差{short(gap)}分"
         + ("，可能为四舍五入" if gap <= POINT_TOLERANCE else ""),
         evidence,
         ["field:self_score", *_part_refs(parts)],
-        [f"{p.score:f}" for p in parts] + [score.value],
-        f"各部分得分合计{whole:f}分，自评得分{total:f}分。请核对。",
+        [f"{short(p.score)}" for p in parts] + [score.value],
+        f"各部分得分合计{short(whole)}分，自评得分{short(total)}分。请核对。",
         Severity.LOW if gap <= POINT_TOLERANCE else None,
-        calculation=f"{shown} ＝ {whole:f}，自评得分 {total:f}，相差 {gap:f} 分",
+        calculation=f"{shown} ＝ {short(whole)}，自评得分 {short(total)}，相差 {short(gap)} 分",
     )
 
 
@@ -83,7 +88,11 @@ def points_sum_mismatch(case: Case) -> Iterator[Finding]:
             whole,
             [
                 Evidence(
-                    case.clause(p.points_passage or p.passage), EvidenceRole.PART, n, p.name, f"{p.points:f}"
+                    case.phrase(p.points_passage or p.passage),
+                    EvidenceRole.PART,
+                    n,
+                    p.name,
+                    f"{short(p.points)}",
                 )
                 for n, p in enumerate(parts, 1)
             ],
@@ -110,11 +119,11 @@ def _form_points(case: Case, rows: list[Indicator]) -> Decimal:
 def _points(case: Case, whole: Decimal, evidence: list[Evidence], subjects: list[str]) -> Finding:
     return case.finding(
         "points-sum-mismatch",
-        f"分值合计{whole:f}分，不是100分",
+        f"分值合计{short(whole)}分，不是100分",
         evidence,
         subjects,
-        [f"{whole:f}"],
-        f"各项分值合计{whole:f}分，请核对分值。",
+        [f"{short(whole)}"],
+        f"各项分值合计{short(whole)}分，请核对分值。",
     )
 
 
@@ -128,7 +137,7 @@ def score_exceeds_points(case: Case) -> Iterator[Finding]:
                 part.name,
                 part.score,
                 part.points,
-                [case.clause(p) for p in passages],
+                list(dict.fromkeys(case.phrase(p) for p in passages)),
                 f"part:{part.category.value}",
             )
     for row in case.report.indicators:
@@ -138,10 +147,15 @@ def score_exceeds_points(case: Case) -> Iterator[Finding]:
 
 
 def _above(case: Case, name: str, score: Decimal, points: Decimal, places: list[Passage], ref: str) -> Finding:
-    message = f"{name}自评{score:f}分，超过分值{points:f}分"
+    message = f"{name}自评{short(score)}分，超过分值{short(points)}分"
     evidence = [clash(place, n, name) for n, place in enumerate(places, 1)]
     return case.finding(
-        "score-exceeds-points", message, evidence, [ref], [f"{score:f}", f"{points:f}"], f"{message}，请核对。"
+        "score-exceeds-points",
+        message,
+        evidence,
+        [ref],
+        [f"{short(score)}", f"{short(points)}"],
+        f"{message}，请核对。",
     )
 
 
@@ -168,7 +182,7 @@ def satisfaction_unsupported(case: Case) -> Iterator[Finding]:
 
 
 def _without_figure(case: Case, rows: list[Indicator]) -> Finding:
-    said = _SATISFIED.search(case.text)
+    said = next((m for m in _SATISFIED.finditer(case.text) if not _in_heading(case, m.start())), None)
     if said is None:
         return case.finding(
             "satisfaction-unsupported",
@@ -188,6 +202,11 @@ def _without_figure(case: Case, rows: list[Indicator]) -> Finding:
         "报告只作定性表述，请补充满意度的调查方式、样本数和结果。",
         searched=("满意度", "问卷"),
     )
+
+
+def _in_heading(case: Case, position: int) -> bool:
+    section = case.report.section_at(position)
+    return section is not None and position < section.heading.end
 
 
 def rate_missing(case: Case) -> Iterator[Finding]:
@@ -246,12 +265,10 @@ def budget_change(case: Case) -> Iterator[Finding]:
     initial, adjusted = case.report.fields.get("budget_initial"), case.report.fields.get("budget")
     if initial is None or adjusted is None or Decimal(initial.value) == Decimal(adjusted.value):
         return
-    if Decimal(initial.value) == 0 or re.search(
-        r"调整|追加|调增|调减|核减|压减|收回|增加预算|结转|变更", case.flat
-    ):
+    if Decimal(initial.value) == 0 or _CHANGE.search(_CHANGED_NAME.sub("", case.flat)):
         return
     scale = Scale([q for q in (initial.quantity, adjusted.quantity) if q is not None])
-    figures = [scale.figure(Decimal(v.value)) for v in (initial, adjusted)]
+    figures = [scale.finer(Decimal(v.value)) for v in (initial, adjusted)]
     yield case.finding(
         "budget-change-unexplained",
         f"年初预算{figures[0]}，全年预算{figures[1]}，报告未说明调整原因",

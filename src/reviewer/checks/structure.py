@@ -10,7 +10,7 @@ from reviewer.checks.case import Case, clash, context
 from reviewer.domain.document import Paragraph
 from reviewer.domain.finding import Evidence, Finding, Severity
 from reviewer.domain.report import Section, SectionRole
-from reviewer.domain.text import Span
+from reviewer.domain.text import Passage, Span
 
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _LABEL = re.compile(
@@ -33,6 +33,7 @@ _PROMPT = re.compile(
 _PROBLEM_WORDS = re.compile(
     r"(?:存在|主要|突出|薄弱).{0,6}(?:问题|不足|困难|环节)|问题(?:及|和|与)|不足之处|有待(?:加强|提高|完善)"
 )
+_PROBLEM_TITLE = re.compile(r"问题|不足|困难|薄弱")
 _NOTHING = re.compile(r"^(?:无|暂无|没有|无。|没有问题|不存在(?:任何)?问题)[。]?$")
 _EVIDENCE_WORDS = re.compile(
     r"佐证|附件|附表|台账|凭证|合同|协议书?|会议纪要|验收报告|验收单|审计报告|决算(?:表|报表)|批复|发票|清单|档案|统计报表|证明材料|问卷|调查表|签到"
@@ -231,10 +232,12 @@ def template_residue(case: Case) -> Iterator[Finding]:
 
 def problems_missing(case: Case) -> Iterator[Finding]:
     """Find narratives that tell of no problem, or say 无."""
-    if case.report.is_form or case.report.problems:
+    if case.report.is_form or any(_tells(case, p) for p in case.report.problems):
         return
     sections = [s for s in case.report.sections if s.role is SectionRole.PROBLEMS]
-    for section in sections:
+    parents = {s.parent for s in case.report.sections}
+    leaves = [s for n, s in enumerate(case.report.sections) if s in sections and n not in parents]
+    for section in (s for s in leaves if _PROBLEM_TITLE.search(s.title)):
         content = re.sub(r"\s", "", case.text[section.heading.end : section.span.end])
         if _NOTHING.match(content) or not content:
             place = case.quote(Span(section.heading.start, min(section.span.end, section.heading.end + 30)))
@@ -242,6 +245,13 @@ def problems_missing(case: Case) -> Iterator[Finding]:
             return
     if not sections and not _PROBLEM_WORDS.search(case.flat):
         yield _no_problems(case, "报告没有写存在的问题", [])
+
+
+def _tells(case: Case, problem: Passage) -> bool:
+    """Tell a problem from the heading above it and from 无."""
+    section = case.report.section_at(problem.start)
+    is_heading = section is not None and problem.end <= section.heading.end
+    return not is_heading and not _NOTHING.match(re.sub(r"\s", "", problem.text))
 
 
 def _no_problems(case: Case, message: str, evidence: list[Evidence]) -> Finding:

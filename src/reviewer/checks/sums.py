@@ -164,8 +164,10 @@ def _three_public(case: Case) -> Finding | None:
     """三公经费 are paid from 公用经费 and project money; more than both together can't be."""
     public = _named(case, ("三公",)) or _named(case, ("公务接待",))
     running = _named(case, ("公用经费", "公用支出", "商品和服务支出"))
-    if public is None or running is None or public.quantity is None or running.quantity is None:
+    if public is None or public.quantity is None:
         return None
+    if running is None or running.quantity is None:
+        return _above_all(case, public.name, public.quantity)
     wholes = [running.quantity]
     project = _named(case, ("项目支出", "项目经费")) or None
     if project is not None and project.quantity is not None:
@@ -176,6 +178,14 @@ def _three_public(case: Case) -> Finding | None:
         return None
     name = running.name if len(wholes) == 1 else f"{running.name}与项目资金之和"
     return _exceeds(case, name, wholes, public.name, public.quantity)
+
+
+def _above_all(case: Case, name: str, public: Quantity) -> Finding | None:
+    """Hold 三公经费 against all that was spent, where the report does not say what running costs were."""
+    spent = _project_money(case, "spent")
+    if not spent or amount_of(public) <= amount_of(spent[0]) or public.passage == spent[0].passage:
+        return None
+    return _exceeds(case, "支出总额", spent, name, public)
 
 
 def _project_money(case: Case, name: str) -> list[Quantity]:
