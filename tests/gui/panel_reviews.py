@@ -246,3 +246,24 @@ class OneReview:
 
     def open_review(self, _report_id):
         return self.session
+
+
+def planted_controller(monkeypatch, store=None):
+    """Return a controller with the planted review open."""
+    from reviewer.gui.controller import ReviewController
+    from reviewer.services import session as session_module
+
+    monkeypatch.setattr(session_module, "assess", planted_assess)
+    controller = ReviewController(OneReview(planted_session(store)))
+    controller.open(1)
+    return controller
+
+
+def key_of(session, rule):
+    """Return the key of a planted finding."""
+    return next(k for k, f in session.findings.items() if f.rule == rule)
+
+
+def item_key(session, indicator):
+    """Return the key of the rubric item that scores an indicator."""
+    return next(i.key for p in session.sheet.parts for i in p.items if i.indicator == indicator)

@@ -60,7 +60,7 @@ class CellEditor(QWidget):
 
     def always_commit(self) -> bool:
         """Whether an unchanged value is handed in too."""
-        return False
+        return self.edit.needed
 
     def refuse(self, problem: str) -> None:
         """Show why the value was not taken, at the cell."""
@@ -124,7 +124,11 @@ class CellEditor(QWidget):
         focus = QApplication.focusWidget()
         if self._closing or focus is None or self.isAncestorOf(focus):
             return
-        if QApplication.activePopupWidget() is None:
+        if QApplication.activePopupWidget() is not None:
+            return
+        if self.typed() == self.initial():
+            self.leave()
+        else:
             self.commit()
 
     def place(self, rect: QRect) -> None:

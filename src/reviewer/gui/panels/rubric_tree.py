@@ -195,6 +195,7 @@ class RubricCells:
         return Edit(
             commit=lambda why, _w: controller.perform(lambda: session.exclude_item(item.key, why)),
             hint=tr("不适用的理由"),
+            needed=True,
         )
 
 

@@ -53,6 +53,7 @@ class Edit:
     hint: str = ""
     reason: str = ""
     reason_hint: str = ""
+    needed: bool = False  # an unchanged (empty) value is handed in too, so that it is refused
 
 
 @dataclass(frozen=True, slots=True)
