@@ -122,11 +122,13 @@ def _opening_unit(context: ReadingContext) -> FieldValue | None:
 
 
 def _departments(context: ReadingContext) -> list[FieldValue]:
+    name = rf"{NAME}{{2,26}}?(?:{bodies().suffix})"
     pattern = re.compile(
-        rf"(?:主管部门|主管单位)(?:为|是|[：:])\s?(?P<name>{NAME}{{2,26}}?(?:{bodies().suffix}))(?=[，。；、\s]|$)"
+        rf"(?:主管部门|主管单位)(?:为|是|[：:])\s?(?P<name>{name})(?=[，。；、\s]|$)|[，。由](?:项目)?由(?P<by>{name})主管(?=[，。])"
     )
+    found = [(m, "name" if m["name"] else "by") for m in pattern.finditer(context.text)]
     return [
-        grounded(context, m["name"], m.start("name"), m.end("name"), 0.85, "department-stated")
-        for m in pattern.finditer(context.text)
-        if not NOT_A_BODY.match(m["name"])
+        grounded(context, m[group], m.start(group), m.end(group), 0.85, "department-stated")
+        for m, group in found
+        if not NOT_A_BODY.match(m[group])
     ][:2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -33,6 +34,9 @@ _HEADS = frozenset(
     }
 )
 _REACH = 600
+_MOVES = frozenset(
+    {"增加", "减少", "增长", "下降", "追加", "调增", "调减", "核增", "核减", "压减", "审减", "节约", "节省"}
+)
 _WEAK_MARKERS = frozenset({"用于", "含", "主要用于", "主要支出", "主要有", "包含"})
 
 
@@ -54,6 +58,7 @@ class _Scope:
     brackets: bool = False
     lines: bool = False  # the parts are told line by line
     section_end: int = 0
+    others: tuple[int, ...] = ()  # amounts before it that may be the total instead
     parts: list[int] = field(default_factory=list)
     sum: Decimal = Decimal(0)
     slack: Decimal = Decimal(0)
@@ -136,7 +141,8 @@ class Scopes:
         if self.open and not self.open[-1].parts and not self.open[-1].brackets:
             self._pop()
         lines = self.text[end : end + 1] in "：:"
-        self.open.append(_Scope(total, sign, lines=lines, section_end=self._section_end(start)))
+        others = tuple(i for i in self.run if i != total) if total >= 0 else ()
+        self.open.append(_Scope(total, sign, lines=lines, section_end=self._section_end(start), others=others))
 
     def _far(self, total: int, start: int) -> bool:
         """Tell whether a sentence has ended between a total and a marker."""
@@ -208,6 +214,9 @@ class Scopes:
             scope = self.open[-1]
             if scope.total == -2 or (head and scope.brackets):
                 return None
+            if not head and not scope.parts and scope.others and self._overflows(scope, amount):
+                value = amount.quantity.value or Decimal(0)
+                self._rebase(scope, lambda i, v=value: (self.amounts[i].quantity.value or 0) > v)  # type: ignore[misc]
             if head or self._overflows(scope, amount):
                 if scope.brackets:
                     return None
@@ -243,13 +252,30 @@ class Scopes:
             self._pop()
 
     def _remember(self, amount: Amount) -> None:
-        self.last = amount.index
+        aside = amount.change or amount.role is MoneyRole.BALANCE or amount.cue in _MOVES
+        if not (aside and self.run):
+            self.last = amount.index
         self.run.append(amount.index)
 
     def _pop(self) -> None:
         scope = self.open.pop()
-        if scope.parts:
-            self.done.append(scope)
+        if not scope.parts:
+            return
+        if scope.others and not self._fits(scope):
+            self._rebase(
+                scope, lambda i: self._misses(i, scope.sum) <= scope.slack + self.amounts[i].quantity.step
+            )
+        self.done.append(scope)
+
+    def _rebase(self, scope: _Scope, holds: Callable[[int], bool]) -> bool:
+        """Give a scope the nearest earlier amount that holds its parts as its total."""
+        found = next((i for i in reversed(scope.others) if holds(i)), None)
+        if found is not None:
+            scope.total = found
+        return found is not None
+
+    def _misses(self, index: int, amount: Decimal) -> Decimal:
+        return abs((self.amounts[index].quantity.value or Decimal(0)) - amount)
 
     def _close_prose(self) -> None:
         while self.open and not self.open[-1].brackets:

@@ -29,6 +29,11 @@ _YEAR = re.compile(r"(20\d\d)年?")
 _SIGNED_DATE = re.compile(
     r"^[ \t　]*(?:20\d\d|二[〇○零O0]..)[ ]?年[ ]?.{1,3}[ ]?月(?:[ ]?.{1,3}[ ]?日)?[ \t　]*$"
 )
+_TITLE_REACH = 1200
+_TITLE_LINE = re.compile(
+    r"(?:绩效|自评|评价)[^\n。；]{0,12}(?:报告|自评表|说明|总结)(?:的公告)?(?:[（(][^\n]{0,12}[）)])?[^\S\n]*$",
+    re.MULTILINE,
+)
 _PLAIN_MAX = 24
 _INNER = frozenset({"cn_paren", "arabic", "arabic_paren", "circle"})
 _TITLE_WORDS = 16
@@ -111,19 +116,22 @@ def _headings(document: Document) -> list[_Heading]:
     tables = [b.span for b in document.blocks if isinstance(b, Table)]
     found = _numbered(text, styles) + _unnumbered(text, styles)
     found.sort(key=lambda h: h.start)
-    found = _without_cover(found)
+    found = _without_cover(found, text)
     starts = [t.start for t in tables]
     return [h for h in found if not _inside(h.start, tables, starts)]
 
 
-def _without_cover(headings: list[_Heading]) -> list[_Heading]:
-    """Drop 附件2 above the title: an annex follows the report."""
-    first = next((h.start for h in headings if h.label), None)
-    return [
-        h
-        for h in headings
-        if not (h.kind == "plain" and h.title.startswith("附") and (not first or h.start < first))
-    ]
+def _without_cover(headings: list[_Heading], text: str) -> list[_Heading]:
+    """Drop what stands above the report: its title set as a heading, 附件2 above it (an annex follows the report)."""
+    first = next((h.start for h in headings if h.label), len(text))
+    title = _TITLE_LINE.search(text, 0, min(first, _TITLE_REACH))
+    below = title.end() if title else 0
+    return [h for h in headings if h.label or not _above(h, below, first)]
+
+
+def _above(heading: _Heading, title_end: int, first: int) -> bool:
+    annex = heading.kind == "plain" and heading.title.startswith("附")
+    return heading.start < title_end or (annex and heading.start < first)
 
 
 def _inside(position: int, spans: list[Span], starts: list[int]) -> bool:

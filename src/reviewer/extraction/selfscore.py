@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reviewer.domain.document import Table
 from reviewer.domain.quantity import Op, Quantity, plain
-from reviewer.domain.report import Category, FieldValue, SectionRole, SelfPart
+from reviewer.domain.report import FieldValue, SectionRole, SelfPart
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.form_parts import table_parts
+from reviewer.extraction.part_names import category_of_part
 
 Statements = dict[str, tuple[FieldValue, ...]]
 
@@ -19,13 +22,6 @@ _PART = re.compile(
     r"(?P<name>(?:预算)?资金执行率?|预算执行率?|产出|效益|效果|满意度|管理|决策|过程|投入|成本|(?:可)?持续影响)"
     r"(?:类|方面|情况|指标|绩效|部分|一级|完成|与|和)*"
 )
-_CATEGORIES = {
-    "产出": Category.OUTPUT,
-    "成本": Category.OUTPUT,
-    "效益": Category.EFFECT,
-    "效果": Category.EFFECT,
-    "满意度": Category.SATISFACTION,
-}
 _SUB_LEVEL = re.compile(r"数量|质量|时效|社会效益|经济效益|生态效益|可持续|二级|三级|及时|制度|监控|财务|业务")
 _FULL_MARKS = re.compile(r"标准分|分值|满分|权重|标准|应得|总分值|设定|占|计划|赋分")
 _EARNED = re.compile(r"得分|自评|实得|评分|得|评为|打分|计")
@@ -94,9 +90,15 @@ def grade_for(score: Decimal) -> str:
 
 
 def _scores(context: ReadingContext) -> Iterator[FieldValue]:
+    parts = {m.quantity.passage.start for m in _part_mentions(context)}
     for quantity in _point_figures(context):
         value = quantity.value
-        if value is None or not 0 <= value <= 100 or quantity.op is not Op.EQ:
+        if (
+            quantity.passage.start in parts
+            or value is None
+            or not 0 <= value <= 100
+            or quantity.op is not Op.EQ
+        ):
             continue
         if confidence := _score_confidence(context, quantity):
             yield FieldValue(plain(value), quantity.passage, confidence, "self-score", quantity)
@@ -136,8 +138,8 @@ def _score_confidence(context: ReadingContext, quantity: Quantity) -> float:
         base = 0.5
     if base and role in (SectionRole.CONCLUSION, SectionRole.TITLE, SectionRole.PERFORMANCE):
         base += 0.06 if role is SectionRole.CONCLUSION else 0.02
-    if base and "自评" in clause:
-        base += 0.02
+    if base and "自评" in front:
+        base += 0.02 if "自评" in clause else 0.08
     return min(base, 0.98)
 
 
@@ -187,7 +189,7 @@ def _is_own_grade(context: ReadingContext, match: re.Match[str]) -> bool:
 # -- scores per part -------------------------------------------------------------------------------------------
 
 
-def read_self_parts(context: ReadingContext) -> tuple[SelfPart, ...]:
+def read_self_parts(context: ReadingContext, tables: Sequence[Table] | None = None) -> tuple[SelfPart, ...]:
     """Return the printed score of each part, with its full marks where the report prints those."""
     mentions = list(_part_mentions(context))
     points: dict[str, Quantity] = {}
@@ -198,12 +200,13 @@ def read_self_parts(context: ReadingContext) -> tuple[SelfPart, ...]:
     for mention in mentions:
         if not mention.full_marks:
             scores.setdefault(mention.name, mention.quantity)
-    return tuple(_self_part(name, score, points.get(name)) for name, score in scores.items())
+    prose = [_self_part(name, score, points.get(name)) for name, score in scores.items()]
+    rows = [p for p in table_parts(context, tables) if not any(_same_part(p, q) for q in prose)]
+    return (*prose, *rows)
 
 
-def category_of_part(name: str) -> Category:
-    """Return the category of a part's name: 预算执行率, 决策, 投入 and 过程 are management, 成本 is output (CONTRACT.md)."""
-    return next((category for word, category in _CATEGORIES.items() if word in name), Category.MANAGEMENT)
+def _same_part(one: SelfPart, other: SelfPart) -> bool:
+    return one.name in other.name or other.name in one.name
 
 
 def _self_part(name: str, score: Quantity, points: Quantity | None) -> SelfPart:

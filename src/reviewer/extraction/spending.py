@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from reviewer.domain.document import Table
 from reviewer.domain.quantity import Op
 from reviewer.domain.report import Breakdown, Period, SectionRole, SpendingItem
 from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.form_spending import TableItem, table_spending
 from reviewer.extraction.money import Amount, Money, read_money
 from reviewer.extraction.money_names import is_generic
 from reviewer.extraction.money_scopes import Whole
@@ -49,11 +51,34 @@ _NEAR = Decimal("0.8")
 
 
 def read_spending(
-    context: ReadingContext, money: Money | None = None
+    context: ReadingContext, money: Money | None = None, tables: Sequence[Table] | None = None
 ) -> tuple[tuple[SpendingItem, ...], tuple[Breakdown, ...]]:
     """Return the parts of the money spent, in order of the text, and the breakdowns of all amounts (in 元)."""
     found = money or read_money(context)
-    return tuple(_Items(context, found).items()), tuple(_breakdowns(found))
+    items = list(_Items(context, found).items())
+    rows, in_tables = table_spending(context, tables)
+    items.extend(_of_table(rows, items))
+    return tuple(items), (*_breakdowns(found), *in_tables)
+
+
+def _of_table(rows: Sequence[TableItem], items: list[SpendingItem]) -> list[SpendingItem]:
+    """Add the rows of spending tables that the prose does not name already."""
+    added: list[SpendingItem] = []
+    count = Counter(item.name for item in items)
+    for row in rows:
+        if any(i.amount == row.amount and _alike(i.name, row.name) for i in (*items, *added)):
+            continue
+        count[row.name] += 1
+        key = item_key(row.name, count[row.name])
+        passage = row.quantity.passage
+        added.append(
+            SpendingItem(key, row.name, row.amount, passage, row.quantity, row.parent, 0.85, "table-row")
+        )
+    return added
+
+
+def _alike(one: str, other: str) -> bool:
+    return one in other or other in one or len({*one} & {*other}) >= 0.6 * min(len(one), len(other))
 
 
 def item_key(name: str, ordinal: int) -> str:
@@ -74,9 +99,13 @@ class _Items:
         self._choose_parts()
         self._choose_alone()
         count: Counter[str] = Counter()
+        seen: set[tuple[str, Decimal | None]] = set()
         for index in sorted(self.chosen):
             amount = self.money.amounts[index]
             name = self._name(amount)
+            if (name, amount.quantity.value) in seen:
+                continue
+            seen.add((name, amount.quantity.value))
             count[name] += 1
             yield SpendingItem(
                 key=item_key(name, count[name]),
@@ -162,12 +191,17 @@ class _Items:
     def _name(self, amount: Amount) -> str:
         if amount.topic and is_generic(amount.name):
             return amount.topic
-        return amount.name.strip("“”\"'‘’：: ") or amount.name
+        return re.sub(r"[“”\"'‘’：:\s]", "", amount.name) or amount.name
 
     def _parent(self, amount: Amount) -> str:
-        if amount.parent < 0 or amount.parent not in self.chosen:
+        """Return the item it is a part of, also where that was named with its amount earlier."""
+        if amount.parent < 0:
             return ""
-        return self._name(self.money.amounts[amount.parent])
+        above = self.money.amounts[amount.parent]
+        name = self._name(above)
+        same = (self.money.amounts[i] for i in self.chosen)
+        known = any(a.quantity.value == above.quantity.value and self._name(a) == name for a in same)
+        return name if known else ""
 
 
 def _is_unit_part(amount: Amount) -> bool:
@@ -184,7 +218,7 @@ def _breakdowns(money: Money) -> Iterator[Breakdown]:
             continue
         total = money.amounts[whole.total]
         parts = [money.amounts[i] for i in whole.parts]
-        name = total.name or total.cue or "合计"
+        name = total.cue if is_generic(total.name) and total.cue else total.name or "合计"
         yield Breakdown(
             name=name,
             total=total.quantity,

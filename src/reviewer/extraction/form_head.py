@@ -1,0 +1,390 @@
+"""The head of a form and every other table of money: label cells (项目名称, 主管部门) and the block of amounts.
+
+Columns are known by their header's words, never by position. `budget` is 全年预算数, `budget_initial` 年初预算数,
+`received` only where there is a 到位 column; where the total row is 0 and a row below is filled, either counts
+(CONTRACT.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reviewer.domain.document import Cell, Table
+from reviewer.domain.quantity import Op, Quantity, plain
+from reviewer.domain.report import FieldValue
+from reviewer.domain.text import Passage
+from reviewer.extraction.bodies import bodies, fold_label
+from reviewer.extraction.cell_grid import Grid
+from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.fields_money import money_text
+from reviewer.extraction.fields_title import clean_value
+from reviewer.extraction.quantities import multiplier_of
+
+Statements = dict[str, tuple[FieldValue, ...]]
+
+# Header word → column; the first that fits decides, so that 到位率 is not read as 到位.
+_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("received_rate", re.compile(r"到位率")),
+    ("execution_rate", re.compile(r"执行率|执行进度|支出进度|完成率（?B/A|B/A|B÷A|支出率|使用率")),
+    ("points", re.compile(r"^(?:分值|权重|标准分|满分)")),
+    ("score", re.compile(r"得分|自评分|评分")),
+    ("balance", re.compile(r"^(?:.{0,4})(?:结余|结转|剩余)(?!率)")),
+    ("budget_initial", re.compile(r"年初.{0,4}(?:预算|安排|批复)|预算数?（?年初|年初数|期初预算")),
+    ("received", re.compile(r"到位|拨付|到账|下达数")),
+    ("spent", re.compile(r"执行数|执行金额|支出数|实际支出|支出金额|决算|使用金额|实际使用|已支付|支付金额|实际执行|全年执行|资金支出|累计支出|使用数|实支|支出额|已支出|支出情况|执行情况（?万?元")),
+    ("budget", re.compile(r"全年预算|调整后?预算|预算调整|预算数|预算金额|预算安排|预算资金|安排资金|计划金额|计划数|批复金额|预算额|资金总额$|^预算(?:（.*)?$|安排金额|核定预算|年度预算|总预算")),
+)  # fmt: skip
+_TOTAL_ROW = re.compile(
+    r"^(?:年度)?(?:财政)?(?:项目)?资金总额|^资金总额|^年度资金|^合计|^总计|^总额|^年度总金额|^项目总资金|^总金额|^年度预算总额|^预算总额|^部门预算总额|^年度资金总额"
+)
+_SOURCE_ROW = re.compile(
+    r"财政拨款|财政资金|上年结转|其他资金|其他|中央|省级|市级|县级|区级|自筹|单位资金|本级|非税|政府性基金|一般公共预算|其中|自有资金|事业收入|本年"
+)
+_UNIT = re.compile(
+    r"(?:单位[：:]?[^）)\n]{0,4}?|[（(，,])?(?P<unit>亿元|万元|千元|百元|元)(?=[）)、，,/\s]|$|分)"
+)
+_EMPTY = re.compile(r"^[\s\-—–/／*＊_无]*$")
+_CODE = re.compile(r"^(?:[\[【(（]?[0-9]{3,}[\]】)）]?[-—\s]*)")
+_MONEY_COLUMNS = frozenset({"budget_initial", "budget", "received", "spent", "balance"})
+_RATES = frozenset({"execution_rate", "received_rate"})
+_HEAD_ROWS = 40
+_SCORE_LABEL = re.compile(
+    r"^(?:自评|项目自评|综合|自评综合|评价)?(?:总得分|总分|得分|自评分|综合得分)(?:（.*）)?$|^自评得分"
+)
+_GRADE_LABEL = re.compile(
+    r"^(?:自评|评价|绩效|自评结果|综合)?(?:等级|等次|评级|档次)|^自评结论$|^评价结果$|^自评结果$"
+)
+_GRADE = re.compile(
+    r"[√☑■✓]\s*(?P<ticked>优秀?|良好?|中|合格|差)|^(?P<alone>优秀?|良好?|中等?|合格|差)(?:级|等)?$"
+)
+_GRADE_OF = {
+    "优秀": "优",
+    "优": "优",
+    "良好": "良",
+    "良": "良",
+    "中": "中",
+    "中等": "中",
+    "合格": "中",
+    "差": "差",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyBlock:
+    """A header row with the field of each column, and the rows below it."""
+
+    grid: Grid
+    header: int
+    columns: dict[int, str]
+    factor: int  # what one unit of its amounts is in 元
+    unit_stated: bool
+    rows: tuple[int, ...]
+
+    @property
+    def money_columns(self) -> dict[int, str]:
+        return {c: name for c, name in self.columns.items() if name in _MONEY_COLUMNS}
+
+
+def table_statements(context: ReadingContext, tables: Iterable[Table] | None = None) -> Statements:
+    """Return what label cells and money blocks of the tables state, the chosen one first."""
+    found: dict[str, list[FieldValue]] = {}
+    for table in context.document.tables() if tables is None else tables:
+        grid = Grid.of(table, context.text)
+        for name, value in _labels(context, grid):
+            found.setdefault(name, []).append(value)
+        for block in money_blocks(context, grid):
+            for name, value in _block_values(context, block):
+                found.setdefault(name, []).append(value)
+        for name, value in _total_score(context, grid):
+            found.setdefault(name, []).append(value)
+    return {name: tuple(sorted(values, key=lambda v: -v.confidence)) for name, values in found.items()}
+
+
+# -- label cells -----------------------------------------------------------------------------------------------
+
+
+def _labels(context: ReadingContext, grid: Grid) -> Iterator[tuple[str, FieldValue]]:
+    known = bodies().labels
+    for cell in grid.table.cells:
+        if cell.row >= _HEAD_ROWS or cell.end - cell.start > 80:
+            continue
+        words = grid.words(cell)
+        name = known.get(fold_label(words)) or known.get(fold_label(re.sub(r"（.*?）", "", words)))
+        if name is not None:
+            if value := _label_value(context, grid, cell, name):
+                yield name, value
+        elif "：" in words or ":" in words:
+            yield from _label_inside(context, cell)
+        if value := _grade_value(context, grid, cell):
+            yield "self_grade", value
+
+
+def _label_value(context: ReadingContext, grid: Grid, label: Cell, name: str) -> FieldValue | None:
+    cell = grid.right_of(label)
+    if cell is None or cell is label or _EMPTY.match(grid.words(cell)):
+        return None
+    return _text_value(context, cell.start, cell.end, name, "label-cell")
+
+
+def _label_inside(context: ReadingContext, cell: Cell) -> Iterator[tuple[str, FieldValue]]:
+    """Read 项目名称：某项目 in one cell."""
+    match = bodies().label.match(context.text[cell.start : cell.end])
+    if match is None or (name := bodies().labels.get(fold_label(match["label"]))) is None:
+        return
+    start = cell.start + match.start("value")
+    value = _text_value(context, start, start + len(match["value"]), name, "label-in-cell")
+    if value is not None:
+        yield name, value
+
+
+def _text_value(context: ReadingContext, start: int, end: int, name: str, rule: str) -> FieldValue | None:
+    raw = context.text[start:end]
+    value = clean_value(_CODE.sub("", raw.strip()))
+    if name in ("report_date", "year"):
+        return _when(context, start, end, name)
+    if not 2 <= len(value) <= 60 or value in bodies().labels or _EMPTY.match(value):
+        return None
+    lead = raw.find(value[0])
+    begin = start + max(lead, 0)
+    return FieldValue(
+        value, Passage.cut(context.text, begin, begin + len(raw[max(lead, 0) :].rstrip())), 0.96, rule
+    )
+
+
+def _when(context: ReadingContext, start: int, end: int, name: str) -> FieldValue | None:
+    for date in context.dates:
+        if start <= date.start < end:
+            value = date.iso if name == "report_date" else str(date.year) if date.year else None
+            if value:
+                return FieldValue(value, date.passage, 0.94, "label-cell")
+    match = re.search(r"20\d\d", context.text[start:end])
+    if name == "year" and match:
+        passage = Passage.cut(context.text, start + match.start(), start + match.end())
+        return FieldValue(match.group(), passage, 0.94, "label-cell")
+    return None
+
+
+def _grade_value(context: ReadingContext, grid: Grid, label: Cell) -> FieldValue | None:
+    if not _GRADE_LABEL.match(grid.words(label)):
+        return None
+    cell = grid.right_of(label) or label
+    match = _GRADE.search(grid.words(cell))
+    if match is None:
+        return None
+    word = match["ticked"] or match["alone"]
+    start = context.text.find(word[0], cell.start, cell.end)
+    if match["ticked"]:
+        start = context.text.find(
+            word[0], max(context.text.find(c, cell.start, cell.end) for c in "√☑■✓"), cell.end
+        )
+    return FieldValue(_GRADE_OF[word], Passage.cut(context.text, start, start + 1), 0.9, "grade-cell")
+
+
+# -- the money block -------------------------------------------------------------------------------------------
+
+
+def money_blocks(context: ReadingContext, grid: Grid) -> Iterator[MoneyBlock]:
+    """Find header rows with two or more columns of money or rates, and the rows that belong to each."""
+    row = 0
+    while row < grid.table.rows:
+        columns = _header_columns(grid, row)
+        if sum(name in _MONEY_COLUMNS for name in columns.values()) and len(set(columns.values())) >= 2:
+            block = money_block_at(context, grid, row, columns)
+            yield block
+            row = max(row + len(block.rows), row + 1)
+        else:
+            row += 1
+
+
+def money_block_at(context: ReadingContext, grid: Grid, header: int, columns: dict[int, str]) -> MoneyBlock:
+    """Build the block below a header row."""
+    factor, stated = _factor(context, grid, header, columns)
+    rows = tuple(range(header + 1, _block_end(grid, header, columns)))
+    return MoneyBlock(grid, header, columns, factor, stated, rows)
+
+
+def _header_columns(grid: Grid, row: int) -> dict[int, str]:
+    columns: dict[int, str] = {}
+    for cell in grid.row(row):
+        words = grid.words(cell)
+        if not words or len(words) > 24 or re.search(r"[0-9]{2}", re.sub(r"20\d\d年?", "", words)):
+            continue
+        bare = re.sub(r"（[^（）]*元[^（）]*）|（[A-Z]）|[A-Z]$", "", words)
+        name = next((n for n, pattern in _COLUMNS if pattern.search(bare) or pattern.search(words)), None)
+        if name is not None and name not in columns.values():
+            columns[cell.column] = name
+    return columns
+
+
+def _block_end(grid: Grid, header: int, columns: dict[int, str]) -> int:
+    """Return the row behind the last one whose money cells hold figures or nothing."""
+    money = [c for c, name in columns.items() if name in _MONEY_COLUMNS]
+    row = header + 1
+    while row < grid.table.rows:
+        cells = [grid.at(row, c) for c in money]
+        words = [grid.words(c) for c in cells]
+        header_cell = any(c is not None and c.row <= header for c in cells)
+        filled = [w for w in words if not _EMPTY.match(w)]
+        if header_cell or any(not re.match(r"^[-−]?[0-9０-９,，.]+", w) for w in filled):
+            break
+        row += 1
+    return row
+
+
+def _factor(context: ReadingContext, grid: Grid, header: int, columns: dict[int, str]) -> tuple[int, bool]:
+    """Return the unit of a block: in its headers, in the block's label, in the rows above, above the table."""
+    beside = [grid.words(grid.at(header, c)) for c in range(grid.table.columns)]
+    above = [grid.words(cell) for r in range(max(0, header - 6), header) for cell in grid.row(r)]
+    money = [grid.words(grid.at(header, c)) for c, name in columns.items() if name in _MONEY_COLUMNS]
+    start = grid.table.start
+    before = context.text[max(0, start - 60) : start]
+    for words in (*money, *beside, *reversed(above), before):
+        if match := _UNIT.search(words):
+            return multiplier_of(match["unit"]), True
+    return 10_000, False
+
+
+def _block_values(context: ReadingContext, block: MoneyBlock) -> Iterator[tuple[str, FieldValue]]:
+    row = total_row(block)
+    if row is None:
+        return
+    for column, name in block.columns.items():
+        if name not in _MONEY_COLUMNS | _RATES:
+            continue
+        cell = block.grid.at(row, column)
+        if name in _MONEY_COLUMNS:
+            value = _money_value(context, block, cell, name)
+            if value is not None and Decimal(value.value) == 0:
+                value = _filled_below(context, block, row, column, name) or value
+        else:
+            value = _rate_value(context, cell, name)
+        if value is not None:
+            yield name, replace(value, confidence=round(value.confidence - _row_doubt(block, row), 2))
+
+
+def _row_doubt(block: MoneyBlock, row: int) -> float:
+    """Trust 年度资金总额 most; 合计 or a single row may total something else."""
+    names = row_names(block, row)
+    if any("资金" in n or "预算总额" in n for n in names):
+        return 0.0
+    return 0.1 if any(_TOTAL_ROW.match(n) for n in names) else 0.16
+
+
+def total_row(block: MoneyBlock) -> int | None:
+    """Return the row of the total: called so, else the only or the first one."""
+    for row in block.rows:
+        if any(_TOTAL_ROW.match(words) for words in row_names(block, row)):
+            return row
+    if len(block.rows) == 1:
+        return block.rows[0]
+    sources = [r for r in block.rows if any(_SOURCE_ROW.search(w) for w in row_names(block, r))]
+    return block.rows[0] if block.rows and block.rows[0] in sources else None
+
+
+def row_names(block: MoneyBlock, row: int) -> list[str]:
+    """Return the words in front of the first money column of a row."""
+    first = min(block.money_columns)
+    return [w for cell in block.grid.row(row) if cell.column < first and (w := block.grid.words(cell))]
+
+
+def cell_quantity(context: ReadingContext, cell: Cell | None) -> Quantity | None:
+    """Return the one figure of a cell, None where it is empty or holds more."""
+    if cell is None:
+        return None
+    found = context.quantities_in(cell.start, cell.end)
+    return found[0] if len(found) == 1 and found[0].value is not None else None
+
+
+def cell_amount(quantity: Quantity, factor: int) -> Decimal | None:
+    """Return a cell's amount in 元; a unit of its own wins over the table's."""
+    if quantity.value is None or quantity.unit not in ("", "元") or quantity.op is not Op.EQ:
+        return None
+    return quantity.value if quantity.unit == "元" else quantity.value * factor
+
+
+def _money_value(context: ReadingContext, block: MoneyBlock, cell: Cell | None, name: str) -> FieldValue | None:
+    quantity = cell_quantity(context, cell)
+    amount = None if quantity is None else cell_amount(quantity, block.factor)
+    if quantity is None or amount is None:
+        return None
+    confidence = 0.96 if block.unit_stated or quantity.unit else 0.7
+    inner = Quantity(
+        Op.EQ, amount, "元", quantity.passage, step=quantity.step * (1 if quantity.unit else block.factor)
+    )
+    return FieldValue(money_text(amount), quantity.passage, confidence, f"table:{name}", inner)
+
+
+def _filled_below(
+    context: ReadingContext, block: MoneyBlock, row: int, column: int, name: str
+) -> FieldValue | None:
+    for below in block.rows:
+        value = _money_value(context, block, block.grid.at(below, column), name) if below > row else None
+        if value is not None and Decimal(value.value) != 0:
+            return value
+    return None
+
+
+def _rate_value(context: ReadingContext, cell: Cell | None, name: str) -> FieldValue | None:
+    quantity = cell_quantity(context, cell)
+    if quantity is None or quantity.value is None or quantity.unit not in ("", "%"):
+        return None
+    share = not quantity.unit and 0 < quantity.value <= Decimal("1.2") and "." in quantity.passage.text
+    value = quantity.value * 100 if share else quantity.value
+    return FieldValue(
+        plain(value.normalize() if share else value), quantity.passage, 0.95, f"table:{name}", quantity
+    )
+
+
+# -- the total score -------------------------------------------------------------------------------------------
+
+_SUM_ROW = re.compile(r"^(?:总分|合计|总计|总得分|自评总分|综合得分|合计得分|总评分)(?:（.*）)?$")
+_SCORE_COLUMN = re.compile(r"^(?:自评|单位自评|项目自评|实际)?(?:得分|自评分|评分|分数)(?:（.*）)?$|自评得分")
+
+
+def _total_score(context: ReadingContext, grid: Grid) -> Iterator[tuple[str, FieldValue]]:
+    """Read the score of the total row, and of cells labelled 自评得分."""
+    column: int | None = None
+    for row in range(grid.table.rows):
+        cells = grid.row(row)
+        words = [grid.words(c) for c in cells]
+        header = next((c.column for c, w in zip(cells, words, strict=True) if _SCORE_COLUMN.match(w)), None)
+        if header is not None and len([w for w in words if w]) >= 3:
+            column = header
+        label = next((c for c, w in zip(cells, words, strict=True) if _SUM_ROW.match(w)), None)
+        if label is not None and (value := _sum_score(context, grid, row, label, column)):
+            yield "self_score", value
+    for cell in grid.table.cells:
+        right = grid.right_of(cell)
+        if right is None or not re.match(
+            r"^(?:自评|综合|评价)?(?:总)?(?:自评)?得分(?:（.*）)?$|^自评(?:总)?分", grid.words(cell)
+        ):
+            continue
+        if (
+            right.row_span == 1
+            and not _SCORE_COLUMN.match(grid.words(right))
+            and (value := _score(context, right, 0.85))
+        ):
+            yield "self_score", value
+
+
+def _sum_score(
+    context: ReadingContext, grid: Grid, row: int, label: Cell, column: int | None
+) -> FieldValue | None:
+    if column is not None and (value := _score(context, grid.at(row, column), 0.95)):
+        return value
+    figures = [c for c in grid.row(row) if c.column > label.column and cell_quantity(context, c) is not None]
+    if len(figures) == 2 or (len(figures) == 1 and column is None):
+        return _score(context, figures[-1], 0.8 if len(figures) == 2 else 0.5)
+    return None
+
+
+def _score(context: ReadingContext, cell: Cell | None, confidence: float) -> FieldValue | None:
+    quantity = cell_quantity(context, cell)
+    if quantity is None or quantity.value is None or quantity.unit not in ("", "分"):
+        return None
+    if not 0 < quantity.value <= 100 or quantity.op is not Op.EQ:
+        return None
+    return FieldValue(plain(quantity.value), quantity.passage, confidence, "score-total-row", quantity)

@@ -1,0 +1,106 @@
+"""Scores per part that stand in tables: rows 产出 | 50 | 48 of a score table, and the 执行率 row of a form's money block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reviewer.domain.document import Cell, Table
+from reviewer.domain.report import Category, SelfPart
+from reviewer.extraction.cell_grid import Grid
+from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.form_head import MoneyBlock, cell_quantity, money_blocks, total_row
+from reviewer.extraction.part_names import category_of_part
+
+_POINTS = re.compile(r"^(?:分值|标准分|权重|满分|标准分值|应得分)(?:（.*）)?$")
+_SCORE = re.compile(r"^(?:自评|单位自评|实际|项目自评)?(?:得分|自评分|评分)(?:（.*）)?$")
+_PART = re.compile(
+    r"^(?:项目|绩效|部门)?(?P<name>(?:预算)?(?:资金)?执行率?|预算执行率?|产出|效益|效果|满意度|管理|决策|过程|投入|成本|服务对象满意度)(?:类|方面|情况|指标|绩效|部分)*(?:（.*）)?$"
+)
+
+
+def table_parts(context: ReadingContext, tables: Iterable[Table] | None = None) -> tuple[SelfPart, ...]:
+    """Return the printed score of each part that a table gives in a row of its own."""
+    found: dict[str, SelfPart] = {}
+    for table in context.document.tables() if tables is None else tables:
+        grid = Grid.of(table, context.text)
+        for part in (*_score_rows(context, grid), *_execution(context, grid)):
+            found.setdefault(part.name, part)
+    return tuple(found.values())
+
+
+def _score_rows(context: ReadingContext, grid: Grid) -> Iterator[SelfPart]:
+    columns: tuple[int | None, int | None] = (None, None)
+    for row in range(grid.table.rows):
+        cells = grid.row(row)
+        if header := _columns(grid, cells):
+            columns = header
+        elif columns[1] is not None and (part := _row_part(context, grid, row, cells, columns)):
+            yield part
+
+
+def _columns(grid: Grid, cells: list[Cell]) -> tuple[int | None, int] | None:
+    """Return the columns of points and score that a header row names; a table with 完成值 has no part rows."""
+    points = score = None
+    for cell in cells:
+        words = grid.words(cell)
+        points = cell.column if _POINTS.match(words) else points
+        score = cell.column if _SCORE.match(words) else score
+    return None if score is None else (points, score)
+
+
+def _row_part(
+    context: ReadingContext, grid: Grid, row: int, cells: list[Cell], columns: tuple[int | None, int | None]
+) -> SelfPart | None:
+    """Read a row whose one name is that of a part; rows of second or third level have more names."""
+    points_column, score_column = columns
+    if score_column is None:
+        return None
+    first = min(c for c in columns if c is not None)
+    names = [w for c in cells if c.column < first and (w := grid.words(c)) and not w.isdigit()]
+    match = _PART.match(names[0]) if len(set(names)) == 1 else None
+    score = cell_quantity(context, grid.at(row, score_column))
+    if (
+        match is None
+        or score is None
+        or score.value is None
+        or any(c.row < row for c in cells if c.column < first)
+    ):
+        return None
+    points = cell_quantity(context, grid.at(row, points_column)) if points_column is not None else None
+    return SelfPart(
+        name=match["name"],
+        category=category_of_part(match["name"]),
+        points=None if points is None else points.value,
+        score=score.value,
+        passage=score.passage,
+        points_passage=None if points is None else points.passage,
+    )
+
+
+def _execution(context: ReadingContext, grid: Grid) -> Iterator[SelfPart]:
+    """Read 分值 and 得分 in the total row of a money block."""
+    for block in money_blocks(context, grid):
+        columns = {name: column for column, name in block.columns.items()}
+        row = total_row(block)
+        if row is None or "score" not in columns or "execution_rate" not in columns:
+            continue
+        if part := _execution_part(context, block, row, columns):
+            yield part
+
+
+def _execution_part(
+    context: ReadingContext, block: MoneyBlock, row: int, columns: dict[str, int]
+) -> SelfPart | None:
+    score = cell_quantity(context, block.grid.at(row, columns["score"]))
+    points = cell_quantity(context, block.grid.at(row, columns["points"])) if "points" in columns else None
+    if score is None or score.value is None:
+        return None
+    return SelfPart(
+        name="预算执行率",
+        category=Category.MANAGEMENT,
+        points=None if points is None else points.value,
+        score=score.value,
+        passage=score.passage,
+        points_passage=None if points is None else points.passage,
+    )
