@@ -215,7 +215,8 @@ def test_excluding_needs_a_reason(session):
 
 
 def test_another_profile_can_be_chosen_and_left_again(session):
-    assert ("national" in dict(session.profiles())) and session.sheet.profile_id == "yuzhong"
+    assert "national" in dict(session.profiles())
+    assert session.sheet.profile_id == "yuzhong"
     session.choose_profile("national")
     assert session.sheet.profile_id == "national"
     session.choose_profile(None)

@@ -196,8 +196,13 @@ def test_an_edit_is_one_transaction(library, session, monkeypatch):
     monkeypatch.setattr(records, "_write_events", broken)
     with pytest.raises(sqlite3.OperationalError):
         session.set_field("spent", "1")
+    assert session.pending  # never marked saved
+    assert session.report.value("spent") == "10000.00"  # never lost
     after = library._records.load(1)
     assert (after.row, after.decisions, after.derived) == (before.row, before.decisions, before.derived)
+    monkeypatch.undo()
+    assert session.flush()
+    assert library.row(1).spent == 10000
 
 
 def test_another_default_profile_rescores_only_what_nobody_touched(world):

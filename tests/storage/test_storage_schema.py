@@ -138,3 +138,17 @@ def test_up_to_date_databases_are_opened_without_alembic(world, tmp_path):
         "assert 'sqlalchemy' in sys.modules and 'alembic' not in sys.modules"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
+def test_the_tables_exist_for_postgresql_too():
+    """Nothing but sqlite.py speaks SQLite's own SQL; the schema compiles for the server of a later day."""
+    from sqlalchemy.dialects import postgresql
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    for table in metadata.sorted_tables:
+        assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=postgresql.dialect()))
+        for index in table.indexes:
+            assert "CREATE INDEX" in str(CreateIndex(index).compile(dialect=postgresql.dialect()))
+    storage = migrate.SCRIPTS.parent
+    speaking = [p.name for p in storage.glob("*.py") if "PRAGMA" in p.read_text(encoding="utf-8")]
+    assert speaking == ["sqlite.py"]

@@ -118,7 +118,7 @@ class Library:
 
     def departments(self) -> list[str]:
         """Return all departments that occur, sorted."""
-        return sorted({row.department for row in self.rows() if row.department})
+        return self._records.departments()
 
     # -- in -----------------------------------------------------------------------------------------------------
 
@@ -255,7 +255,7 @@ class Library:
     def setting(self, name: str, default: str = "") -> str:
         """Return a setting kept in the database."""
         with self._settings_guard:
-            if self._settings is None:
+            if self._settings is None or self.read_only:  # another program may change them meanwhile
                 self._settings = self._records.settings()
             return self._settings.get(name, default)
 

@@ -24,13 +24,14 @@ from reviewer.domain.rubric import ScoreSheet
 from reviewer.domain.text import Passage
 from reviewer.services import lighting, signs, typed
 from reviewer.services.assess import assess
+from reviewer.services.bugs import note_bug
 from reviewer.services.edits import fields, findings, indicators, scores, spending
 from reviewer.services.edits.edit import Edit, needed_reason
 from reviewer.services.lighting import Lit
 from reviewer.services.rows import derived_of
 from reviewer.services.signs import ReviewState, Sign, Todo
 from reviewer.storage.derived import Changes, Derived, Event, Snapshot, changes
-from reviewer.storage.problems import SaveProblem
+from reviewer.storage.problems import UNKNOWN, SaveProblem
 
 __all__ = ["Lit", "OpenedReview", "ReviewSession", "Sign", "Store", "Todo"]
 
@@ -77,6 +78,7 @@ class ReviewSession:
         self.document = opened.document
         self.machine = opened.machine
         self._default_profile = opened.default_profile
+        self._money_unit = typed.money_unit(opened.machine)
         self._saved = Snapshot(opened.decisions, opened.stored, opened.row.status, opened.row.reviewer)
         self.status = opened.row.status
         self.saved_at: datetime | None = opened.row.updated_at
@@ -265,13 +267,13 @@ class ReviewSession:
         before = (self.status, self._reviewer, list(self._events))
         self.status, self._reviewer = status, reviewer
         self._events.append(event)
+        target = self._snapshot()
         try:
-            self._write()
+            self._write(target)
         except EnvironmentProblem:
             self.status, self._reviewer, self._events = before
             raise
-        finally:
-            self._refresh_row()
+        self._refresh_row(target)
         self._notify()
 
     def undo(self) -> str:
@@ -346,7 +348,7 @@ class ReviewSession:
 
     def money_unit(self, name: str) -> str:
         """Return the unit the report uses for money."""
-        return typed.money_unit(self.machine)
+        return self._money_unit
 
     def shown(self, name: str) -> str:
         """Return a field as the panel shows it, "" where the report does not state it."""
@@ -411,17 +413,20 @@ class ReviewSession:
         return self._assessed(state.decisions.with_(Subject.FINDING, key, made))
 
     def _keep(self) -> None:
-        """Save; a disk that refuses leaves the edit pending and says so, other errors are bugs."""
-        try:
-            self._write()
-        except EnvironmentProblem as problem:
-            cause = problem.cause if isinstance(problem, SaveProblem) else problem.message.rstrip("。")
-            self.save_problem = f"未保存：{cause}，重试中"
-        self._refresh_row()
-        self._notify()
-
-    def _write(self) -> None:
+        """Save; whatever refuses, the edit stays pending and says so. Other errors are bugs, and raised after."""
         target = self._snapshot()
+        try:
+            self._write(target)
+        except EnvironmentProblem as problem:
+            self.save_problem = f"未保存：{_cause(problem)}，重试中"
+        except Exception:
+            self.save_problem = "未保存：程序出错，重试中"
+            raise
+        finally:
+            self._refresh_row(target)
+            self._notify()
+
+    def _write(self, target: Snapshot) -> None:
         changed = changes(self._saved, target, tuple(self._events), self._author())
         if not changed.empty:
             self.saved_at = self._store.save(self.row.id, changed)
@@ -433,8 +438,8 @@ class ReviewSession:
         derived = derived_of(self._state, self._numbers, len(self.todo()))
         return Snapshot(self.decisions, derived, self.status, self._reviewer)
 
-    def _refresh_row(self) -> None:
-        columns = {k: v for k, v in self._snapshot().derived.row.items() if k != "profile"}
+    def _refresh_row(self, target: Snapshot) -> None:
+        columns = {k: v for k, v in target.derived.row.items() if k != "profile"}
         when = self.saved_at or self.row.updated_at
         self.row = replace(self.row, **columns, status=self.status, reviewer=self._reviewer, updated_at=when)
 
@@ -444,6 +449,15 @@ class ReviewSession:
     def _notify(self) -> None:
         for listener in list(self._listeners):
             listener()
+
+
+def _cause(problem: EnvironmentProblem) -> str:
+    """Return why in a few words; what should not happen goes to the log."""
+    if not isinstance(problem, SaveProblem):
+        return problem.message.rstrip("。")
+    if problem.cause == UNKNOWN:
+        note_bug(problem)
+    return problem.cause
 
 
 def _new_key() -> str:

@@ -83,6 +83,7 @@ class Database:
                 raise
             self.read_only_reason = problem.message
         except OSError as error:
+            lock.release()
             if new:
                 raise DatabaseProblem(
                     f"无法在「{path.parent}」建立数据库：文件夹不可写。请检查权限，或用 --db 另选位置。"
@@ -96,18 +97,25 @@ class Database:
         if revision is None and not writing:
             raise DatabaseProblem(f"没有数据库「{path.name}」。请先导入报告，或检查 --db 给出的路径。")
         engine = sqlite.engine_for(path, write=writing)
+        try:
+            self._bring_up_to_date(path, engine, revision)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+
+    def _bring_up_to_date(self, path: Path, engine: Engine, revision: str | None) -> None:
         if revision is None:
             with _translated(path), _transaction(engine) as connection:
                 sqlite.mark_as_ours(connection)
                 migrate.create(connection)
         elif revision != HEAD:
-            self._migrate(path, engine, writing)
+            self._migrate(path, engine)
         with _translated(path), engine.connect() as connection:
             connection.execute(select(func.max(reports.c.id))).scalar()
-        return engine
 
-    def _migrate(self, path: Path, engine: Engine, writing: bool) -> None:
-        if not writing:
+    def _migrate(self, path: Path, engine: Engine) -> None:
+        if self._lock is None:
             raise DatabaseProblem(f"数据库须先升级才能打开，但{self.read_only_reason}")
         back_up(path)
         with _translated(path):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from reviewer.domain.errors import DatabaseProblem
 
+UNKNOWN = "数据库出错"  # the cause of what should not happen; it goes to the log
+
 
 class SaveProblem(DatabaseProblem):
     """Something could not be written (or read) now; `cause` is the reason in a few words: 磁盘已满."""

@@ -106,6 +106,12 @@ class Records:
             found = {Status(status): count for status, count in connection.execute(statement)}
         return {status: found.get(status, 0) for status in Status}
 
+    def departments(self) -> list[str]:
+        """Return all departments that occur, sorted."""
+        statement = select(reports.c.department).where(reports.c.department != "").distinct()
+        with self._database.reading() as connection:
+            return sorted(connection.execute(statement).scalars())
+
     def known(self, hashes: Iterable[str]) -> dict[str, int]:
         """Return the first report of each content that is there already."""
         wanted, found = list(hashes), {}

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
 
-from reviewer.storage.problems import Damaged, NotOurs, SaveProblem
+from reviewer.storage.problems import UNKNOWN, Damaged, NotOurs, SaveProblem
 
 APPLICATION_ID = 0x4A585053  # "JXPS": marks a file as ours
 _MAGIC = b"SQLite format 3\0"
@@ -137,7 +137,7 @@ def translated(error: BaseException, path: Path | None = None) -> SaveProblem:
         return Damaged("数据库已损坏", damaged_sentence(path or Path("reviewer.db")))
     if code == 0 and "disk is full" in str(error):
         code = sqlite3.SQLITE_FULL
-    return SaveProblem(_CAUSES.get(code, "数据库出错"))
+    return SaveProblem(_CAUSES.get(code, UNKNOWN))
 
 
 def copy_database(source: Path, target: Path) -> None:
