@@ -5,7 +5,7 @@ import itertools
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QTextEdit
 
 from gui.original_stand import (
     StandSession,
@@ -267,6 +267,24 @@ def test_escape_closes_the_second_view(stand, qtbot):
     qtbot.keyClick(pane.view, Qt.Key.Key_Escape)
     assert not pane._ui.second.isVisible()
     assert not pane.escape(), "nothing is left to close"
+
+
+def test_escape_closes_it_from_another_panel_too(stand, qtbot):
+    pane, controller, _ = stand
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    split, elsewhere = QSplitter(), QTextEdit()
+    elsewhere.setReadOnly(True)
+    split.addWidget(pane)
+    split.addWidget(elsewhere)
+    window.setCentralWidget(split)
+    window.resize(1200, 700)
+    window.show()
+    controller.set_current("field:budget")
+    assert pane._ui.second.isVisible()
+    qtbot.keyClick(elsewhere, Qt.Key.Key_Escape)
+    assert not pane._ui.second.isVisible()
+    pane.setParent(None)  # the stand takes it down itself
 
 
 def test_the_second_view_closes_with_the_next_thing(stand):

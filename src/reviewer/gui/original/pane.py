@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from reviewer.domain.report import Category
@@ -120,7 +120,6 @@ class OriginalPane(QWidget):
         view.zoomStepped.connect(self.step_zoom)
         view.menuWanted.connect(lambda at, v=view: self._show_menu(v, at))
         view.accepted.connect(self._accept)
-        view.escaped.connect(self.escape)
         view.selectionChanged.connect(lambda v=view: self._selected(v))
 
     # -- what is shown
@@ -291,6 +290,16 @@ class OriginalPane(QWidget):
                 self._ui.view.go_to(current)
         self._ui.view.viewport().update()
         self._ui.second.view.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take an Esc that nobody else wanted, also when the focus is in another panel."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.isVisible():
+            return event.key() == Qt.Key.Key_Escape and self.escape()
+        return False
 
     def escape(self) -> bool:
         """Leave what is open here: search, picking, the second view; tell whether there was something."""

@@ -52,7 +52,6 @@ class OriginalView(QTextEdit):
     zoomStepped = Signal(int)
     menuWanted = Signal(QPoint)
     accepted = Signal()  # Enter
-    escaped = Signal()
     paperChanged = Signal()  # another width: all lines may have moved
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -370,7 +369,7 @@ class OriginalView(QTextEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accepted.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
+            event.ignore()  # the pane closes what is open, wherever the focus is
         else:
             super().keyPressEvent(event)
 
