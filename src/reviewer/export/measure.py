@@ -1,0 +1,37 @@
+"""How wide a text is and how high its row must be, so that nothing is cut on screen or paper."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+
+# A column of width 1 is one digit of the workbook's normal font (Calibri 11): 5.25 pt at 96 dpi.
+COLUMN_UNIT_PT = 5.25
+LINE_FACTOR = 1.36
+PADDING_PT = 5.0
+HIGHEST_PT = 409.0  # Excel's limit for a row
+
+
+def is_wide(character: str) -> bool:
+    """Tell whether a character takes a full square."""
+    return unicodedata.east_asian_width(character) in "WFA"
+
+
+def text_width_pt(text: str, size: float) -> float:
+    """Return the width of one line: Chinese a square each, all else 0.56 of one."""
+    return sum(size if is_wide(character) else size * 0.56 for character in text)
+
+
+def lines_in(text: str, width_pt: float, size: float) -> int:
+    """Return how many lines a wrapped text takes in a width.
+
+    A line loses up to one square at its end, where the next character no longer fits.
+    """
+    usable = max(width_pt - size, size)
+    return sum(max(1, math.ceil(text_width_pt(line, size) / usable)) for line in text.split("\n"))
+
+
+def height_pt(text: str, columns: float, size: float) -> float:
+    """Return the height of a row for a text in a cell as wide as so many column units."""
+    lines = lines_in(text, columns * COLUMN_UNIT_PT, size)
+    return min(lines * size * LINE_FACTOR + PADDING_PT, HIGHEST_PT)

@@ -1,0 +1,36 @@
+"""What a workbook is made from: plain values, read before, so that writing needs no database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from reviewer.domain.finding import Finding
+from reviewer.domain.library import ReportRow
+from reviewer.domain.report import Report
+from reviewer.domain.review import Decisions
+from reviewer.domain.rubric import ScoreSheet
+
+
+@dataclass(frozen=True)
+class ReviewForExport:
+    """One review: `report` is the effective reading (corrections applied), `machine` what the machine read."""
+
+    row: ReportRow
+    report: Report
+    machine: Report
+    decisions: Decisions
+    findings: Mapping[str, Finding]
+    sheet: ScoreSheet
+
+
+@dataclass(frozen=True)
+class ExportMeta:
+    """What stands around the figures: title of the summary, 编制单位, the reviewer, and the file's properties."""
+
+    title: str
+    organisation: str
+    reviewer: str
+    program_version: str
+    made_at: datetime

@@ -1,0 +1,125 @@
+"""A worksheet that writes text as text, keeps cached results beside formulas and knows how high its rows must be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from reviewer.export.cells import clean
+from reviewer.export.measure import height_pt
+
+BODY_FONT, HEAD_FONT, TITLE_FONT = "仿宋", "黑体", "方正小标宋简体"
+BODY_PT, TITLE_PT = 11, 18
+GB_CHARSET = 134  # a machine without the font then takes a Chinese one for it
+MONEY, SCORE, RATE = "#,##0.00", "0.00", "0.00%"
+LOWEST_ROW_PT = 20.0
+
+
+class Styles:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def get(self, **properties: Any) -> Format:
+        """Return a body format with these changes."""
+        merged = {
+            "font_name": BODY_FONT,
+            "font_size": BODY_PT,
+            "font_charset": GB_CHARSET,
+            "valign": "vcenter",
+            "text_wrap": True,
+            "border": 1,
+            **properties,
+        }
+        key = tuple(sorted(merged.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(merged)
+        return self._made[key]
+
+    def title(self) -> Format:
+        return self.get(font_name=TITLE_FONT, font_size=TITLE_PT, align="center", border=0)
+
+    def note(self, align: str = "left") -> Format:
+        return self.get(align=align, border=0)
+
+    def head(self) -> Format:
+        return self.get(font_name=HEAD_FONT, bold=True, align="center", bg_color="#E7E6E6")
+
+    def text(self, *, bold: bool = False) -> Format:
+        return self.get(align="left", bold=bold)
+
+    def middle(self, *, bold: bool = False) -> Format:
+        return self.get(align="center", bold=bold)
+
+    def number(self, form: str, *, bold: bool = False) -> Format:
+        return self.get(align="right", num_format=form, bold=bold)
+
+    def link(self, **properties: Any) -> Format:
+        return self.get(underline=1, **properties)
+
+
+class Page:
+    """One worksheet, A4 landscape and one page wide."""
+
+    def __init__(self, sheet: Worksheet, styles: Styles, widths: Sequence[float]) -> None:
+        self.sheet, self.styles, self.widths = sheet, styles, tuple(widths)
+        self._heights: dict[int, float] = {}
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.7)
+        sheet.center_horizontally()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&C第 &P 页 共 &N 页")
+
+    def text(self, row: int, column: int, text: str, style: Format, *, to: int | None = None) -> None:
+        """Write text as text, over merged columns up to `to`, and make room for it."""
+        text = clean(text)
+        last = column if to is None else to
+        if last > column:
+            self.sheet.merge_range(row, column, row, last, "", style)
+        self.sheet.write_string(row, column, text, style)
+        if text:
+            self.need(row, height_pt(text, sum(self.widths[column : last + 1]), style.font_size))
+
+    def number(self, row: int, column: int, value: float | None, style: Format) -> None:
+        """Write a number, an empty cell where there is none."""
+        if value is None:
+            self.sheet.write_blank(row, column, None, style)
+        else:
+            self.sheet.write_number(row, column, value, style)
+
+    def formula(self, row: int, column: int, formula: str, cached: float | str | None, style: Format) -> None:
+        """Write a live formula with the result it has now."""
+        self.sheet.write_formula(row, column, formula, style, "" if cached is None else cached)
+
+    def link(self, row: int, column: int, target: str, text: str, style: Format) -> None:
+        """Write a link to another sheet's first cell."""
+        text = clean(text)
+        self.sheet.write_url(row, column, f"internal:{quoted(target)}!A1", style, text or target)
+        self.need(row, height_pt(text, self.widths[column], style.font_size))
+
+    def need(self, row: int, height: float) -> None:
+        """Make a row at least this high."""
+        height = max(height, LOWEST_ROW_PT)
+        if height > self._heights.get(row, 0.0):
+            self._heights[row] = height
+            self.sheet.set_row(row, height)
+
+    def print_as_table(self, head_row: int, frozen_columns: int, last_row: int) -> None:
+        """Freeze and repeat the header, and print exactly what is written."""
+        self.sheet.freeze_panes(head_row + 1, frozen_columns)
+        self.sheet.repeat_rows(head_row)
+        self.sheet.print_area(0, 0, last_row, len(self.widths) - 1)
+
+
+def quoted(sheet: str) -> str:
+    """Return a sheet's name as formulas and links spell it."""
+    return f"'{sheet}'"

@@ -1,0 +1,155 @@
+"""The rows of a review sheet (复核表), worked out from a review before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reviewer.domain.finding import SEVERITY_NAMES, Finding
+from reviewer.domain.quantity import Op, Quantity
+from reviewer.domain.report import Indicator
+from reviewer.domain.review import Decisions, IndicatorDecision, TypedQuantity
+from reviewer.domain.rubric import ItemState, ScoreItem, ScorePart
+from reviewer.domain.text import Passage
+from reviewer.export.cells import Value, scale_of, shown, symbol
+from reviewer.export.model import ReviewForExport
+
+_STATE_WORDS = {
+    ItemState.PROPOSED: "（暂定）待确认",
+    ItemState.OPEN: "（暂定）待评",
+    ItemState.EXCLUDED: "不适用",
+}
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """One row between part and total. Points are None where they are not counted (不适用) or not given yet."""
+
+    level2: str
+    level3: str
+    symbol: str
+    target: Value
+    unit: str
+    points: Decimal | None
+    actual: Value
+    self_score: Decimal | None
+    verified: Value
+    score: Decimal | None
+    remark: str
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """One finding below the table; never a verdict."""
+
+    severity: str
+    title: str
+    message: str
+    state: str
+    reason: str
+
+
+def review_lines(part: ScorePart, review: ReviewForExport) -> list[ReviewLine]:
+    """Return the rows of one part."""
+    return [_line(item, review) for item in part.items]
+
+
+def _line(item: ScoreItem, review: ReviewForExport) -> ReviewLine:
+    indicator = review.report.indicator(item.indicator) if item.indicator else None
+    decided = review.decisions.indicator(item.indicator) if item.indicator else None
+    target = indicator.target if indicator else None
+    scale, unit = scale_of(target if target is not None else indicator.actual if indicator else None)
+    execution = item.rule in ("execution", "steps") and indicator is None
+    return ReviewLine(
+        level2=indicator.level2 if indicator else "",
+        level3=item.name,
+        symbol=symbol(target),
+        target=shown(target, scale, unit),
+        unit="%" if execution else unit,
+        points=None if item.state is ItemState.EXCLUDED else item.points,
+        actual=_rate(review) if execution else shown(indicator.actual if indicator else None, scale, unit),
+        self_score=item.self_score,
+        verified=shown(_verified(indicator, decided), scale, unit),
+        score=None if item.state is ItemState.EXCLUDED else item.final,
+        remark=_remark(item, decided),
+    )
+
+
+def _rate(review: ReviewForExport) -> float | None:
+    rate = review.row.execution_rate
+    return None if rate is None else float(rate)
+
+
+def _verified(indicator: Indicator | None, decided: IndicatorDecision | None) -> Quantity | None:
+    """Return what a person verified, or read and confirmed; None where nobody looked."""
+    if decided is None:
+        return None
+    if decided.verified is not None:
+        return _quantity(decided.verified)
+    looked = decided.confirmed or decided.actual is not None
+    return indicator.actual if looked and indicator is not None else None
+
+
+def _quantity(typed: TypedQuantity) -> Quantity:
+    return Quantity(Op(typed.op), typed.value, typed.unit, Passage.typed(typed.text), typed.upper)
+
+
+def _remark(item: ScoreItem, decided: IndicatorDecision | None) -> str:
+    """Return why the points are what they are: state, formula, a person's reasons."""
+    pieces = [_STATE_WORDS.get(item.state, ""), item.formula if item.state is not ItemState.EXCLUDED else ""]
+    if item.adjustment is not None:
+        pieces.append(f"调整 {item.adjustment:+.2f}".replace("-", "−") + f"：{item.reason}")
+    elif item.reason:
+        pieces.append(item.reason)
+    if decided is not None and decided.verified_reason:
+        pieces.append(f"核实依据：{decided.verified_reason}")
+    if item.doubtful:
+        pieces.append("（暂定）依据已变，请复核")
+    if item.self_presumed:
+        pieces.append("自评分按满分推定")
+    return "；".join(piece for piece in pieces if piece)
+
+
+def finding_lines(findings: Sequence[tuple[str, Finding]], decisions: Decisions) -> list[FindingLine]:
+    """Return the findings in their order, each with what the reviewer made of it."""
+    lines = []
+    for key, finding in findings:
+        state, reason = finding_state(finding, key, decisions)
+        lines.append(
+            FindingLine(SEVERITY_NAMES[finding.severity], finding.title, _message(finding), state, reason)
+        )
+    return lines
+
+
+def finding_state(finding: Finding, key: str, decisions: Decisions) -> tuple[str, str]:
+    """Return 认定, 排除 or 未处理 with the reason or question; a decision about other numbers has lapsed."""
+    decided = decisions.finding(key)
+    if decided is None or (decided.fingerprint and decided.fingerprint != finding.fingerprint):
+        return "未处理", finding.question
+    if not decided.accepted:
+        return "排除", decided.reason
+    question = finding.question if decided.question is None else decided.question
+    return "认定", "；".join(text for text in (decided.reason, question) if text)
+
+
+def _message(finding: Finding) -> str:
+    quotes = [f"“{_short(e.passage.text)}”" for e in finding.evidence[:4] if e.passage.grounded]
+    return finding.message + (f"\n原文：{'、'.join(quotes)}" if quotes else "")
+
+
+def _short(text: str, length: int = 40) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def main_problems(findings: Sequence[tuple[str, Finding]], decisions: Decisions) -> str:
+    """Return what 主要问题 is prefilled with: the accepted high findings."""
+    accepted = [
+        finding.message
+        for key, finding in findings
+        if finding.severity.value == "high" and finding_state(finding, key, decisions)[0] == "认定"
+    ]
+    if len(accepted) == 1:
+        return accepted[0]
+    return "\n".join(f"{at}. {message}" for at, message in enumerate(accepted, 1))

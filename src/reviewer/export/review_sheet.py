@@ -1,0 +1,330 @@
+"""The review sheet (复核表) of one report: head facts, the scored rows with live sums, the findings below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reviewer.domain.library import ReportRow
+from reviewer.domain.review import STATUS_NAMES
+from reviewer.domain.rubric import ScorePart, ScoreSheet
+from reviewer.export.cells import Value, figure, in_wan, number_format
+from reviewer.export.model import ExportMeta, ReviewForExport
+from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
+from reviewer.export.review_rows import FindingLine, ReviewLine, finding_lines, review_lines
+from reviewer.export.summary import SHEET as SUMMARY
+from reviewer.export.summary import SIGNATURES
+
+COLUMNS = (
+    ("一级指标", 9.0),
+    ("二级指标", 11.0),
+    ("三级指标", 22.0),
+    ("指标性质", 6.5),
+    ("指标值", 11.0),
+    ("计量单位", 8.0),
+    ("权重", 8.0),
+    ("自评完成值", 11.5),
+    ("自评得分", 8.5),
+    ("复核完成值", 11.5),
+    ("复核得分", 8.5),
+    ("复核指标偏差", 9.5),
+    ("备注", 44.0),
+)
+_TITLES = {"project": "项目支出绩效自评复核表", "overall": "部门整体支出绩效自评复核表"}
+_LAST = len(COLUMNS) - 1
+_NOTE = (
+    "注：复核指标偏差＝（复核完成值－指标值）÷指标值，未填复核完成值的按自评完成值计算；标有“暂定”的得分待确认或待评，"
+    "不作结论；疑点仅供核实。"
+)
+
+
+@dataclass(frozen=True)
+class _Subtotal:
+    """A part's subtotal row with what its sums come to."""
+
+    row: int
+    points: Decimal
+    self_score: Decimal | None
+    score: Decimal
+
+
+def write_review(page: Page, review: ReviewForExport, meta: ExportMeta) -> str:
+    """Write one review; return the cell that holds the total score, as "K40"."""
+    row = review.row
+    page.text(0, 0, _TITLES.get(row.kind, "绩效自评复核表"), page.styles.title(), to=_LAST)
+    page.need(0, 34)
+    page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=4)
+    page.link(1, 6, SUMMARY, "返回汇总表", page.styles.link(border=0, text_wrap=False))
+    page.text(1, 8, "单位：万元、分", page.styles.note("right"), to=_LAST)
+    head = 2 + _FACT_ROWS
+    total = _write_table(page, head, review)
+    _write_facts(page, 2, review, f"K{total + 1}")
+    end = _write_below(page, total + 1, review)
+    page.print_as_table(head, 3, end)
+    return f"K{total + 1}"
+
+
+# ---- head facts
+
+_FACT_ROWS = 8
+# Where label and value of the three pairs of a row stand.
+_PAIRS = (((0, 1), (2, 2)), ((3, 5), (6, 7)), ((8, 9), (10, 12)))
+_WIDE = (((0, 1), (2, 7)), ((8, 9), (10, 12)))
+_WHOLE = (((0, 1), (2, 12)),)
+
+
+def _write_facts(page: Page, at: int, review: ReviewForExport, total: str) -> None:
+    row, sheet = review.row, review.sheet
+    provisional = "（暂定）" if sheet.provisional else ""
+    for line, (places, facts) in enumerate(
+        (
+            (_WIDE, (("项目名称", row.project_shown), ("评价年度", str(row.year or "")))),
+            (_WIDE, (("实施单位", row.unit), ("主管部门", row.department))),
+            (_WIDE, (("报告文件", row.shown_name), ("复核状态", STATUS_NAMES[row.status]))),
+            (_WHOLE, (("评分规则", _profile(sheet)),)),
+            (_WHOLE, (("得分构成", _composition(sheet) + provisional),)),
+        )
+    ):
+        for (label, value), (title, text) in zip(places, facts, strict=True):
+            _fact(page, at + line, label, title)
+            page.text(at + line, value[0], text, page.styles.text(), to=value[1])
+    _write_money(page, at + 5, row)
+    _write_scores(page, at + 6, review, total, provisional)
+
+
+def _fact(page: Page, at: int, place: tuple[int, int], title: str) -> None:
+    page.text(at, place[0], title, page.styles.head(), to=place[1])
+
+
+def _boxed(page: Page, at: int, place: tuple[int, int], style_of: str) -> None:
+    if place[1] > place[0]:
+        page.sheet.merge_range(at, place[0], at, place[1], "", page.styles.number(style_of))
+
+
+def _write_money(page: Page, at: int, row: ReportRow) -> None:
+    for (label, value), title, amount in zip(
+        _PAIRS,
+        ("年初预算数", "全年预算数", "全年执行数"),
+        (row.budget_initial, row.budget, row.spent),
+        strict=True,
+    ):
+        _fact(page, at, label, title)
+        _boxed(page, at, value, MONEY)
+        page.number(at, value[0], in_wan(amount), page.styles.number(MONEY))
+    page.need(at, 0)
+
+
+def _write_scores(page: Page, at: int, review: ReviewForExport, total: str, provisional: str) -> None:
+    row, sheet, styles = review.row, review.sheet, page.styles
+    for offset, titles in (
+        (0, ("执行率", "自评得分", "自评等级")),
+        (1, ("复核得分", "复核等级", _difference_name(row))),
+    ):
+        for (label, value), title in zip(_PAIRS, titles, strict=True):
+            _fact(page, at + offset, label, title)
+            _boxed(page, at + offset, value, SCORE)
+        page.need(at + offset, 0)
+    rate, own, grade = (value[0] for _, value in _PAIRS)
+    money = at  # the row above, as a spreadsheet counts
+    cached = row.spent / row.budget if row.spent is not None and row.budget else None
+    if cached is None and row.execution_rate is not None:
+        page.number(at, rate, figure(row.execution_rate / 100), styles.number(RATE))
+    else:
+        formula = f'=IF(AND(ISNUMBER(K{money}),N(G{money})>0),K{money}/G{money},"")'
+        page.formula(at, rate, formula, figure(cached), styles.number(RATE))
+    page.number(at, own, figure(row.self_score), styles.number(SCORE))
+    page.sheet.write_string(at, grade, row.self_grade or "", styles.middle())
+    page.formula(at + 1, rate, f"={total}", figure(sheet.total), styles.number(SCORE, bold=True))
+    page.sheet.write_string(at + 1, own, f"{sheet.grade or ''}{provisional}", styles.middle())
+    _write_difference(page, at + 1, grade, row, sheet, f"C{at + 2}", f"G{at + 1}")
+
+
+def _difference_name(row: ReportRow) -> str:
+    return "已评部分分差" if row.open_points else "分差"
+
+
+def _write_difference(
+    page: Page, at: int, column: int, row: ReportRow, sheet: ScoreSheet, score: str, own: str
+) -> None:
+    style = page.styles.number(SCORE)
+    if row.open_points:
+        page.number(at, column, figure(row.decided_difference), style)
+        return
+    cached = None if row.self_score is None else sheet.total - row.self_score
+    page.formula(at, column, f'=IF(ISNUMBER({own}),ROUND({score}-{own},2),"")', figure(cached), style)
+
+
+def _profile(sheet: ScoreSheet) -> str:
+    return f"{sheet.profile_name}（{sheet.profile_reason}）" if sheet.profile_reason else sheet.profile_name
+
+
+def _composition(sheet: ScoreSheet) -> str:
+    named = (
+        ("机器可证", sheet.computed),
+        ("人工", sheet.manual),
+        ("待确认", sheet.proposed),
+        ("待评", sheet.open),
+    )
+    return " · ".join(f"{name} {amount:.2f}" for name, amount in named)
+
+
+# ---- the table
+
+
+def _write_table(page: Page, head: int, review: ReviewForExport) -> int:
+    """Write header, rows, subtotals and total; return the total's row."""
+    for column, (title, _) in enumerate(COLUMNS):
+        page.text(head, column, title, page.styles.head())
+    at, subtotals = head + 1, []
+    for part in review.sheet.parts:
+        lines = review_lines(part, review)
+        first = at
+        for line in lines:
+            _write_line(page, at, line)
+            at += 1
+        _write_part_name(page, first, at, part)
+        subtotals.append(_write_subtotal(page, at, first, part, lines))
+        at += 1
+    _write_total(page, at, subtotals, review)
+    return at
+
+
+def _write_part_name(page: Page, first: int, end: int, part: ScorePart) -> None:
+    """Write the part's name over its rows."""
+    style = page.styles.middle()
+    if end - first > 1:
+        page.sheet.merge_range(first, 0, end - 1, 0, "", style)
+        page.sheet.write_string(first, 0, part.name, style)
+    elif end > first:
+        page.text(first, 0, part.name, style)
+
+
+def _write_line(page: Page, at: int, line: ReviewLine) -> None:
+    styles, r = page.styles, at + 1
+    text, middle, score = styles.text(), styles.middle(), styles.number(SCORE)
+    page.need(at, 0)
+    page.text(at, 1, line.level2, text)
+    page.text(at, 2, line.level3, text)
+    page.text(at, 3, line.symbol, middle)
+    _write_value(page, at, 4, line.target)
+    page.text(at, 5, line.unit, middle)
+    page.number(at, 6, figure(line.points), score)
+    _write_value(page, at, 7, line.actual)
+    page.number(at, 8, figure(line.self_score), score)
+    _write_value(page, at, 9, line.verified)
+    page.number(at, 10, figure(line.score), score)
+    done = f"IF(ISNUMBER(J{r}),J{r},H{r})"
+    formula = f'=IF(AND(ISNUMBER(E{r}),ISNUMBER({done}),N(E{r})<>0),({done}-E{r})/E{r},"")'
+    page.formula(at, 11, formula, _deviation(line), styles.number(RATE))
+    page.text(at, 12, line.remark, text)
+
+
+def _deviation(line: ReviewLine) -> float | None:
+    done = line.verified if isinstance(line.verified, float) else line.actual
+    if not isinstance(line.target, float) or not isinstance(done, float) or not line.target:
+        return None
+    return (done - line.target) / line.target
+
+
+def _write_value(page: Page, at: int, column: int, value: Value) -> None:
+    if isinstance(value, str):
+        page.text(at, column, value, page.styles.middle())
+    else:
+        form = "0" if value is None else number_format(value)
+        page.number(at, column, value, page.styles.number(form))
+
+
+def _write_subtotal(page: Page, at: int, first: int, part: ScorePart, lines: list[ReviewLine]) -> _Subtotal:
+    own = [line.self_score for line in lines if line.self_score is not None]
+    sums = _Subtotal(
+        row=at,
+        points=sum((line.points for line in lines if line.points is not None), Decimal(0)),
+        self_score=part.self_score if part.self_score is not None else sum(own, Decimal(0)) if own else None,
+        score=sum((line.score for line in lines if line.score is not None), Decimal(0)),
+    )
+    bold = page.styles.number(SCORE, bold=True)
+    page.need(at, 0)
+    page.text(at, 0, f"{part.name}小计", page.styles.middle(bold=True), to=5)
+    _sum(page, at, "G", first, sums.points)
+    if own and sum(own, Decimal(0)) == sums.self_score:
+        _sum(page, at, "I", first, sums.self_score)
+    else:
+        page.number(at, 8, figure(sums.self_score), bold)
+    _sum(page, at, "K", first, sums.score)
+    for column in (7, 9, 11):
+        page.number(at, column, None, bold)
+    page.text(at, 12, part.formula if not lines else "", page.styles.text(bold=True))
+    return sums
+
+
+def _sum(page: Page, at: int, letter: str, first: int, cached: Decimal | None) -> None:
+    style = page.styles.number(SCORE, bold=True)
+    formula = f"=ROUND(SUM({letter}{first + 1}:{letter}{at}),2)" if at > first else "=0"
+    page.formula(at, ord(letter) - ord("A"), formula, figure(cached), style)
+
+
+def _write_total(page: Page, at: int, subtotals: list[_Subtotal], review: ReviewForExport) -> None:
+    sheet = review.sheet
+    bold = page.styles.number(SCORE, bold=True)
+    page.text(at, 0, "合计" + ("（暂定）" if sheet.provisional else ""), page.styles.middle(bold=True), to=5)
+    page.need(at, 24)
+    for letter, cached in (
+        ("G", sum((s.points for s in subtotals), Decimal(0))),
+        ("K", sum((s.score for s in subtotals), Decimal(0))),
+    ):
+        cells = ",".join(f"{letter}{s.row + 1}" for s in subtotals) or "0"
+        page.formula(at, ord(letter) - ord("A"), f"=ROUND(SUM({cells}),2)", figure(cached), bold)
+    # The unit's total is what the report concludes with; its parts need not add up to it (a finding says so).
+    page.number(at, 8, figure(sheet.self_score), bold)
+    for column in (7, 9, 11):
+        page.number(at, column, None, bold)
+    page.text(at, 12, _unscored(review), page.styles.text())
+
+
+def _unscored(review: ReviewForExport) -> str:
+    named = (review.report.indicator(key) for key in review.sheet.unscored)
+    names = [indicator.name for indicator in named if indicator is not None]
+    return f"无目标值，不计分：{'、'.join(names)}" if names else ""
+
+
+# ---- below the table
+
+_FINDING_COLUMNS = (
+    ("序号", 0, 0),
+    ("级别", 1, 1),
+    ("疑点", 2, 2),
+    ("说明及原文", 3, 10),
+    ("处理", 11, 11),
+    ("理由或问询", 12, 12),
+)
+
+
+def _write_below(page: Page, at: int, review: ReviewForExport) -> int:
+    page.text(at, 0, _NOTE, page.styles.note(), to=_LAST)
+    lines = finding_lines(list(review.findings.items()), review.decisions)
+    at += 1
+    page.text(at, 0, f"疑点清单（共 {len(lines)} 条，供核实）", page.styles.get(bold=True, border=0), to=_LAST)
+    page.need(at, 26)
+    at += 1
+    if lines:
+        for title, first, last in _FINDING_COLUMNS:
+            page.text(at, first, title, page.styles.head(), to=last)
+        at += 1
+    for number, line in enumerate(lines, 1):
+        _write_finding(page, at, number, line)
+        at += 1
+    page.text(at, 0, SIGNATURES, page.styles.note(), to=_LAST)
+    page.need(at, 40)
+    return at
+
+
+def _write_finding(page: Page, at: int, number: int, line: FindingLine) -> None:
+    texts = (str(number), line.severity, line.title, line.message, line.state, line.reason)
+    for (_, first, last), text in zip(_FINDING_COLUMNS, texts, strict=True):
+        style = page.styles.middle() if first in (0, 1, 11) else page.styles.text()
+        page.text(at, first, text, style, to=last)
+
+
+def total_cell(sheet: str, cell: str) -> str:
+    """Return a reference to another sheet's cell that does not move when copied."""
+    return f"{quoted(sheet)}!${cell[0]}${cell[1:]}"

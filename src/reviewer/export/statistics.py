@@ -1,0 +1,162 @@
+"""Two sheets for a meeting: the reports by unit, the findings by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
+from reviewer.export.cells import figure, in_wan
+from reviewer.export.model import ExportMeta, ReviewForExport
+from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
+from reviewer.export.review_rows import finding_state
+from reviewer.export.summary import FIRST, SHEET, SummaryLine
+
+BY_UNIT, BY_KIND = "分单位统计", "疑点统计"
+UNIT_COLUMNS = (
+    ("序号", 6.0),
+    ("实施单位", 32.0),
+    ("项目数", 9.0),
+    ("全年预算数", 14.0),
+    ("全年执行数", 14.0),
+    ("执行率", 11.0),
+    ("平均自评得分", 13.0),
+    ("平均复核得分", 13.0),
+    ("重大疑点数", 11.0),
+)
+KIND_COLUMNS = (
+    ("序号", 6.0),
+    ("疑点类型", 36.0),
+    ("级别", 9.0),
+    ("疑点数", 10.0),
+    ("涉及报告数", 12.0),
+    ("认定", 9.0),
+    ("排除", 9.0),
+    ("未处理", 9.0),
+)
+_ORDER = list(Severity)
+
+
+@dataclass
+class KindCount:
+    """How often one kind of finding occurs."""
+
+    title: str
+    severity: Severity
+    reports: set[int] = field(default_factory=set)
+    states: dict[str, int] = field(default_factory=lambda: {"认定": 0, "排除": 0, "未处理": 0})
+
+    @property
+    def count(self) -> int:
+        return sum(self.states.values())
+
+
+def count_kinds(kinds: dict[tuple[str, Severity], KindCount], review: ReviewForExport) -> None:
+    """Add one review's findings to the counts."""
+    for key, finding in review.findings.items():
+        found = kinds.setdefault((finding.rule, finding.severity), _kind(finding))
+        found.reports.add(review.row.id)
+        found.states[finding_state(finding, key, review.decisions)[0]] += 1
+
+
+def _kind(finding: Finding) -> KindCount:
+    return KindCount(finding.title or finding.rule, finding.severity)
+
+
+def write_kinds(page: Page, kinds: Sequence[KindCount], meta: ExportMeta) -> None:
+    """Write the findings by kind, the serious and frequent first."""
+    _head(page, "疑点分类统计表", "单位：个", KIND_COLUMNS, meta)
+    ordered = sorted(kinds, key=lambda k: (_ORDER.index(k.severity), -k.count, k.title))
+    for at, kind in enumerate(ordered, FIRST):
+        whole = page.styles.number("0")
+        page.need(at, 0)
+        page.number(at, 0, at - FIRST + 1, whole)
+        page.text(at, 1, kind.title, page.styles.text())
+        page.text(at, 2, SEVERITY_NAMES[kind.severity], page.styles.middle())
+        r = at + 1
+        page.formula(at, 3, f"=SUM(F{r}:H{r})", kind.count, whole)
+        for column, value in enumerate((len(kind.reports), *kind.states.values()), 4):
+            page.number(at, column, value, whole)
+    end = FIRST + len(ordered)
+    if ordered:
+        page.text(end, 0, "合计", page.styles.middle(bold=True), to=2)
+        totals = [
+            sum(k.count for k in ordered),
+            None,
+            *(sum(k.states[s] for k in ordered) for s in ordered[0].states),
+        ]
+        _sums(page, end, 3, totals)
+    page.print_as_table(FIRST - 1, 2, end)
+
+
+def _sums(page: Page, at: int, first_column: int, totals: Sequence[int | None]) -> None:
+    style = page.styles.number("0", bold=True)
+    for column, total in enumerate(totals, first_column):
+        if total is None:
+            page.number(at, column, None, style)
+        else:
+            letter = "ABCDEFGH"[column]
+            page.formula(at, column, f"=SUM({letter}{FIRST + 1}:{letter}{at})", total, style)
+
+
+def write_units(page: Page, lines: Sequence[SummaryLine], meta: ExportMeta) -> None:
+    """Write the reports by unit, with formulas over the summary sheet."""
+    _head(page, "分单位复核情况统计表", "单位：万元、分", UNIT_COLUMNS, meta)
+    units: dict[str, list[SummaryLine]] = {}
+    for line in lines:
+        units.setdefault(line.row.unit.strip(), []).append(line)
+    for at, (unit, own) in enumerate(units.items(), FIRST):
+        _write_unit(page, at, unit, own, FIRST + len(lines))
+    page.print_as_table(FIRST - 1, 2, FIRST + len(units) - 1)
+
+
+def _write_unit(page: Page, at: int, unit: str, own: Sequence[SummaryLine], last: int) -> None:
+    styles, r = page.styles, at + 1
+    summary = quoted(SHEET)
+
+    def area(letter: str) -> str:
+        return f"{summary}!${letter}${FIRST + 1}:${letter}${last}"
+
+    same = f"--(TRIM({area('C')})=B{r})"
+    page.need(at, 0)
+    page.number(at, 0, at - FIRST + 1, styles.number("0"))
+    page.text(at, 1, unit, styles.text())
+    page.formula(at, 2, f"=SUMPRODUCT({same})", len(own), styles.number("0"))
+    for column, letter, name in ((3, "F", "budget"), (4, "G", "spent")):
+        amounts = [getattr(line.row, name) for line in own]
+        total = sum((a for a in amounts if a is not None), Decimal(0))
+        page.formula(at, column, f"=SUMPRODUCT({same},{area(letter)})", in_wan(total), styles.number(MONEY))
+    _write_unit_rate(page, at, own, same, area("F"), area("G"))
+    for column, letter, scores in (
+        (6, "I", [line.row.self_score for line in own]),
+        (7, "K", [line.score for line in own]),
+    ):
+        known = [score for score in scores if score is not None]
+        count = f"SUMPRODUCT({same},--ISNUMBER({area(letter)}))"
+        formula = f'=IF({count}=0,"",SUMPRODUCT({same},{area(letter)})/{count})'
+        mean = sum(known, Decimal(0)) / len(known) if known else None
+        page.formula(at, column, formula, figure(mean), styles.number(SCORE))
+    page.number(at, 8, sum(line.row.findings_high for line in own), styles.number("0"))
+
+
+def _write_unit_rate(
+    page: Page, at: int, own: Sequence[SummaryLine], same: str, budget: str, spent: str
+) -> None:
+    """Write the rate of the unit's lines that have both figures."""
+    both = f"{same},--ISNUMBER({budget}),--ISNUMBER({spent})"
+    formula = f'=IF(SUMPRODUCT({both},{budget})=0,"",SUMPRODUCT({both},{spent})/SUMPRODUCT({both},{budget}))'
+    known = [(x.row.budget, x.row.spent) for x in own if x.row.budget is not None and x.row.spent is not None]
+    below = sum((b for b, _ in known if b is not None), Decimal(0))
+    above = sum((s for _, s in known if s is not None), Decimal(0))
+    page.formula(at, 5, formula, figure(above / below) if below else None, page.styles.number(RATE))
+
+
+def _head(page: Page, title: str, unit: str, columns: Sequence[tuple[str, float]], meta: ExportMeta) -> None:
+    last = len(columns) - 1
+    page.text(0, 0, title, page.styles.title(), to=last)
+    page.need(0, 34)
+    page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=3)
+    page.text(1, 4, unit, page.styles.note("right"), to=last)
+    for column, (name, _) in enumerate(columns):
+        page.text(FIRST - 1, column, name, page.styles.head())

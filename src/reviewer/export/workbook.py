@@ -1,0 +1,130 @@
+"""Write the workbook: summary, statistics, one review sheet per report; read review by review, put in place at the end."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+import xlsxwriter
+
+from reviewer.domain.errors import Cancelled
+from reviewer.domain.finding import Severity
+from reviewer.domain.library import Progress, ProgressCallback, ReportRow
+from reviewer.domain.review import STATUS_NAMES, Status
+from reviewer.export import review_sheet, statistics, summary
+from reviewer.export.cells import sheet_name
+from reviewer.export.files import put_in_place
+from reviewer.export.model import ExportMeta, ReviewForExport
+from reviewer.export.page import Page, Styles
+from reviewer.export.review_rows import main_problems
+from reviewer.export.summary import SummaryLine
+from reviewer.scoring import load_profiles
+
+_USUAL_BOUND = Decimal(5)
+
+
+def write_workbook(
+    target: Path,
+    rows: Sequence[ReportRow],
+    reviews: Iterable[ReviewForExport],
+    meta: ExportMeta,
+    progress: ProgressCallback | None = None,
+) -> Path:
+    """Write all rows and their reviews to one .xlsx; an older file there stays whole until the new one is.
+
+    Raises EnvironmentProblem (open in Excel, read-only, disk full, no such folder) and Cancelled.
+    """
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties(_properties(meta))
+    book.set_size(2400, 1400)
+    _Workbook(book, meta).write(rows, reviews, progress)
+    book.close()
+    put_in_place(target, buffer.getvalue())
+    return target
+
+
+def _properties(meta: ExportMeta) -> dict[str, object]:
+    return {
+        "title": meta.title,
+        "author": meta.organisation or meta.reviewer,
+        "company": meta.organisation,
+        "comments": f"绩效报告评审台 {meta.program_version}",
+        "created": meta.made_at,
+    }
+
+
+@dataclass
+class _Workbook:
+    book: xlsxwriter.Workbook
+    meta: ExportMeta
+    _taken: set[str] = field(default_factory=set)
+
+    def write(
+        self, rows: Sequence[ReportRow], reviews: Iterable[ReviewForExport], progress: ProgressCallback | None
+    ) -> None:
+        styles = Styles(self.book)
+        pages = [
+            Page(
+                self.book.add_worksheet(sheet_name(name, self._taken)), styles, [width for _, width in columns]
+            )
+            for name, columns in (
+                (summary.SHEET, summary.COLUMNS),
+                (statistics.BY_UNIT, statistics.UNIT_COLUMNS),
+                (statistics.BY_KIND, statistics.KIND_COLUMNS),
+            )
+        ]
+        lines: list[SummaryLine] = []
+        kinds: dict[tuple[str, Severity], statistics.KindCount] = {}
+        for review in reviews:
+            _go_on(progress, len(lines), len(rows), review.row.project_shown)
+            lines.append(self._review(len(lines) + 1, review, styles))
+            statistics.count_kinds(kinds, review)
+        _go_on(progress, len(rows), len(rows), "")
+        summary.write_summary(pages[0], lines, self.meta)
+        statistics.write_units(pages[1], lines, self.meta)
+        statistics.write_kinds(pages[2], list(kinds.values()), self.meta)
+
+    def _review(self, number: int, review: ReviewForExport, styles: Styles) -> SummaryLine:
+        name = sheet_name(f"{number} {review.row.project_shown}", self._taken)
+        page = Page(self.book.add_worksheet(name), styles, [width for _, width in review_sheet.COLUMNS])
+        cell = review_sheet.write_review(page, review, self.meta)
+        return SummaryLine(
+            row=review.row,
+            score=review.sheet.total,
+            sheet=name,
+            score_cell=review_sheet.total_cell(name, cell),
+            problems=main_problems(list(review.findings.items()), review.decisions),
+            remark=_remark(review),
+            bound=_bound(review.sheet.profile_id),
+        )
+
+
+def _go_on(progress: ProgressCallback | None, done: int, total: int, current: str) -> None:
+    if progress is not None and not progress(Progress(done, total, current)):
+        raise Cancelled
+
+
+def _bound(profile_id: str) -> Decimal:
+    profile = load_profiles().get(profile_id)
+    return (profile.deviation_percent if profile is not None else _USUAL_BOUND) / 100
+
+
+def _remark(review: ReviewForExport) -> str:
+    """Return what a reader of the line must know: that it is provisional, and where a figure comes from."""
+    row, sheet = review.row, review.sheet
+    pieces = []
+    if sheet.provisional:
+        pieces.append(f"暂定：待确认 {sheet.proposed:.2f} 分，待评 {sheet.open:.2f} 分")
+    if row.open_points and row.decided_difference is not None:
+        pieces.append("分差为已评部分分差")
+    if row.execution_rate is not None and (row.spent is None or not (row.budget or row.budget_initial)):
+        pieces.append("执行率为报告所列")
+    if row.status is not Status.DONE:
+        pieces.append(STATUS_NAMES[row.status])
+    return "；".join(pieces)
