@@ -154,8 +154,8 @@ def planted_findings(report):
         (Evidence(first, EvidenceRole.CLASH, 1), Evidence(second, EvidenceRole.CLASH, 2)),
         ("field:budget",), ("3864000", "3874000"), "请说明2021年预算数。",
         (
-            Choice("budget", "3864000.00", first, 1, 1, "执行率 96.05%，得 5.76 分"),
-            Choice("budget", "3874000.00", second, 2, 1, "执行率 95.81%，得 5.75 分"),
+            Choice("budget", "3864000.00", first, 1, 1, "执行率 96.05%"),
+            Choice("budget", "3874000.00", second, 2, 1, "执行率 95.81%"),
         ),
         "执行数 371.15 ＋ 结余 15.25 ＝ 386.40，与①相符",
     )  # fmt: skip
@@ -251,9 +251,11 @@ class OneReview:
 def planted_controller(monkeypatch, store=None):
     """Return a controller with the planted review open."""
     from reviewer.gui.controller import ReviewController
+    from reviewer.gui.panels import consequences
     from reviewer.services import session as session_module
 
     monkeypatch.setattr(session_module, "assess", planted_assess)
+    monkeypatch.setattr(consequences, "assess", planted_assess)
     controller = ReviewController(OneReview(planted_session(store)))
     controller.open(1)
     return controller

@@ -391,10 +391,20 @@ def test_band_of_two_figures_shows_what_each_does(controller, session):
     assert content.heading == "预算数"
     assert [a.value for a in content.actions[:2]] == ["386.40", "387.40"]
     assert content.default().badge == "1"
-    assert "执行率 96.05%，得 5.76 分" in [b.text for line in content.lines for b in line.right]
+    said = [b.text for line in content.lines for b in line.right]
+    assert said == ["执行率 96.05%，得 5.76 分", "执行率 95.81%，得 5.75 分"]
     assert content.default().run() == ""
     assert session.finding_state(planted.key_of(session, "figure-conflict")) == "accepted"
     assert session.report.amount("budget") == Decimal("3864000.00")
+
+
+def test_what_a_choice_would_do_is_what_it_does(controller, session):
+    told = [line.right[0].text for line in band_content(controller, "field:budget").lines]
+    for action, words in zip(band_content(controller, "field:budget").actions, told, strict=False):
+        action.run()
+        item = next(i for p in session.sheet.parts for i in p.items if i.rule == "execution")
+        assert f"得 {item.final} 分" in words
+        session.undo()
 
 
 def test_band_of_a_missing_field_confirms_that_the_report_does_not_say_it(controller, session):

@@ -8,6 +8,7 @@ from reviewer.domain.finding import Choice, Finding
 from reviewer.domain.report import FIELDS, FieldType, FieldValue
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.band_model import Action, BandContent, Line, Verbs, about_finding, label
+from reviewer.gui.panels.consequences import consequences
 from reviewer.gui.panels.fields import FIGURES, adopt, contradiction_bits, doubt, offered
 from reviewer.gui.panels.spending import total_of
 from reviewer.gui.panels.tables import Bit
@@ -55,7 +56,7 @@ def _clash(
         heading=FIELDS[name].label,
         note=(Bit(finding.title, "text2"),),
         about=about_finding(session, key, finding),
-        lines=tuple(choice_lines(session, finding)),
+        lines=tuple(choice_lines(session, key, finding)),
         check=Line(badged(finding.calculation, "text2", small=True)),
         brief=badged(finding.calculation or finding.title, "text2"),
         actions=verbs.kept((*choice_actions(verbs, session, key, finding), verbs.rewrite())),
@@ -63,10 +64,10 @@ def _clash(
     )
 
 
-def choice_lines(session: ReviewSession, finding: Finding) -> list[Line]:
+def choice_lines(session: ReviewSession, key: str, finding: Finding) -> list[Line]:
     """Return one line per stated value: badge, value, where it stands, what taking it does."""
     lines = []
-    for choice in finding.choices:
+    for choice, note in zip(finding.choices, consequences(session, key), strict=True):
         places = [e for e in finding.evidence if e.number == choice.number]
         sections = dict.fromkeys(filter(None, (e.name or section_name(session, e.passage) for e in places)))
         count = tr("共 {} 处").format(choice.places or len(places))
@@ -78,7 +79,7 @@ def choice_lines(session: ReviewSession, finding: Finding) -> list[Line]:
                     Bit(written(session, choice.field, choice.value), bold=True, gap=16),
                     Bit(f"{where}，{count}" if where else count, "text2", gap=8),
                 ),
-                (Bit(choice.note, "text2", small=True),) if choice.note else (),
+                (Bit(note, "text2", small=True),) if note else (),
                 quote(choice.passage.text),
             )
         )

@@ -35,7 +35,7 @@ def finding_band(controller: ReviewController, session: ReviewSession, key: str)
         heading=finding.title,
         note=_note(session, key, state),
         about=about_finding(session, key, finding),
-        lines=tuple(_lines(session, finding, parts)),
+        lines=tuple(_lines(session, key, finding, parts)),
         parts=parts,
         check=_sum_line(finding),
         brief=(Bit(finding.message, "text2"),),
@@ -63,12 +63,12 @@ def _parts(finding: Finding) -> list[Part]:
     ]
 
 
-def _lines(session: ReviewSession, finding: Finding, parts: tuple[Part, ...]) -> list[Line]:
+def _lines(session: ReviewSession, key: str, finding: Finding, parts: tuple[Part, ...]) -> list[Line]:
     if parts:
         return []
     message = Line((Bit(finding.message, "text2"),), tip=finding.message)
     if finding.choices:
-        return [*choice_lines(session, finding)]
+        return [*choice_lines(session, key, finding)]
     lines = [message] + [_evidence_line(session, e) for e in finding.evidence]
     if not finding.evidence and finding.searched:
         lines.append(Line((Bit(tr("已查找：{}").format("、".join(finding.searched)), "text2", small=True),)))

@@ -58,7 +58,8 @@ def reason_of(item: ScoreItem) -> tuple[str, str]:
     if item.state is ItemState.PROPOSED:
         return (item.formula if item.machine == 0 else "") or tr("按报告所述，待确认"), "amber"
     if item.state is ItemState.OPEN:
-        return item.explanation or tr("待评"), "text2"
+        silent = item.rule == "proposal" or not item.explanation
+        return tr("原文未说，待评") if silent else item.explanation, "text2"
     if item.machine == 0 and item.points:
         return item.formula, "red"
     return "", "text2"

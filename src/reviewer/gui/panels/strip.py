@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from reviewer.domain.review import Status
 from reviewer.domain.rubric import ScorePart, ScoreSheet
@@ -66,6 +66,7 @@ class Chip(QLabel):
         super().__init__(parent)
         self._dashed = True
         self.setContentsMargins(6, 1, 6, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.mark(self, "role", "accent")
 
     def show_grade(self, text: str, *, provisional: bool) -> None:
