@@ -1,6 +1,9 @@
 """The original pane: what is lit and where, two views, clicking, search, zoom and taking text."""
 
 import itertools
+import os
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -130,15 +133,16 @@ def test_a_passage_over_several_lines_is_open_where_it_goes_on(stand):
     assert all(a.rect.bottom() <= b.rect.top() + 1 for a, b in itertools.pairwise(lines))
 
 
+def colors_of(pane):
+    """Return a function that reads the colour painted at logical coordinates of the view."""
+    image = pane.view.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+    return lambda x, y: image.pixelColor(int(x * ratio), int(y * ratio))
+
+
 def painted(pane, span):
     """Return the colours at the left end inside and above-left of a passage's first line, and beside it."""
-    image = pane.view.viewport().grab().toImage()
-    rect = pane.view.lines(span)[0].rect
-    ratio = image.devicePixelRatio()
-
-    def color(x, y):
-        return image.pixelColor(round(x * ratio), round(y * ratio))
-
+    color, rect = colors_of(pane), pane.view.lines(span)[0].rect
     inside = [color(rect.left() + x, rect.top() + 1) for x in range(4, int(rect.width()) - 4)]
     beside = color(rect.right() + 3, rect.top() + 1)
     return inside, beside
@@ -161,11 +165,8 @@ def test_other_values_are_underlined_and_not_filled(stand):
     pane, controller, session = stand
     controller.set_current("field:balance")
     span = passage(session.document, "实际支出118.20万元").span
-    image = pane.view.viewport().grab().toImage()
-    rect = pane.view.lines(span)[0].rect
-    under = [
-        image.pixelColor(round(rect.center().x()), round(rect.bottom()) + dy).name() for dy in range(-1, 4)
-    ]
+    rect, color = pane.view.lines(span)[0].rect, colors_of(pane)
+    under = [color(rect.center().x(), rect.bottom() + dy / 2).name() for dy in range(-2, 8)]
     assert theme.color("pale_line").name() in under
     inside, _ = painted(pane, span)
     assert theme.color("passage").name() not in {c.name() for c in inside}
@@ -175,12 +176,8 @@ def test_a_badge_stands_at_the_upper_left(stand):
     pane, controller, session = stand
     controller.set_current("field:budget")
     rect = pane.view.lines(session.lit("field:budget")[0].passage.span)[0].rect
-    image = pane.view.viewport().grab().toImage()
-    around = {
-        image.pixelColor(round(rect.left()) + dx, round(rect.top()) - 3 + dy).name()
-        for dx in range(-5, 6)
-        for dy in range(-4, 5)
-    }
+    color = colors_of(pane)
+    around = {color(rect.left() + dx, rect.top() - 3 + dy).name() for dx in range(-5, 6) for dy in range(-4, 5)}
     assert theme.color("clash_edge").name() in around
     assert theme.color("on_badge").name() in around
     assert "①" not in pane.view.document().toPlainText(), "painted, never inserted"
@@ -672,3 +669,25 @@ def test_the_quote_leads_up_to_the_passage():
     text = "前一句。2019年专项资金财政总预算安排282.28万元，其余不变。"
     start = text.index("财政")
     assert sentence_up_to(text, Span(start, text.index("，"))) == "2019年专项资金财政总预算安排282.28万元"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("factor", ["1.25", "1.5", "2"])
+def test_marks_fit_at_every_screen_scale(factor):
+    """Qt reads the scale once per process, so another one runs the tests that look at pixels."""
+    chosen = "rectangles or filled or underlined or badge or zoom or far_apart"
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        __file__,
+        "-k",
+        f"({chosen}) and not scale",
+    ]
+    done = subprocess.run(
+        command, env={**os.environ, "QT_SCALE_FACTOR": factor}, capture_output=True, text=True, timeout=90
+    )
+    assert done.returncode == 0, done.stdout[-2000:]
