@@ -13,6 +13,7 @@ from functools import lru_cache
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import FIELDS, Category, FieldType, FieldValue, Indicator, Report, SpendingItem
 from reviewer.domain.review import (
+    Decision,
     Decisions,
     FieldDecision,
     IndicatorDecision,
@@ -101,7 +102,7 @@ def _indicators(machine: Report, decisions: Decisions, text: str | None) -> Iter
             yield indicator
         elif not decision.removed:
             yield _indicator(indicator, decision, text)
-    for key, other in decisions.of(Subject.INDICATOR):
+    for key, other in sorted(decisions.of(Subject.INDICATOR), key=_by_key):
         if isinstance(other, IndicatorDecision) and other.added and not other.removed and key not in known:
             yield _indicator(Indicator(key, "", Category.OUTPUT, rule=BY_REVIEWER), other, text)
 
@@ -158,14 +159,18 @@ def _spending(machine: Report, decisions: Decisions, text: str | None) -> Iterat
             yield item
         elif not decision.removed:
             yield _spending_item(item, decision)
-    for key, other in decisions.of(Subject.SPENDING):
+    for key, other in sorted(decisions.of(Subject.SPENDING), key=_by_key):
         if isinstance(other, SpendingDecision) and other.added and not other.removed and key not in known:
             empty = SpendingItem(key, "", other.amount or Decimal(0), Passage.typed(""), rule=BY_REVIEWER)
             yield _spending_item(empty, other)
 
 
 def _spending_item(item: SpendingItem, decision: SpendingDecision) -> SpendingItem:
-    moved = decision.start >= 0 or (decision.amount is not None and decision.amount != item.amount)
+    moved = (
+        decision.added
+        or decision.start >= 0
+        or (decision.amount is not None and decision.amount != item.amount)
+    )
     passage = _place(decision.start, decision.end, decision.quote) if moved else item.passage
     return replace(
         item,
@@ -174,3 +179,8 @@ def _spending_item(item: SpendingItem, decision: SpendingDecision) -> SpendingIt
         passage=passage,
         quantity=None if moved else item.quantity,
     )
+
+
+def _by_key(decided: tuple[str, Decision]) -> str:
+    """Sort what was added by hand by its key, whatever order the database gives."""
+    return decided[0]

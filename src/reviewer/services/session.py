@@ -6,7 +6,7 @@ pending (it is the difference between what the database holds and what the sessi
 
 from __future__ import annotations
 
-import secrets
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -35,6 +35,7 @@ from reviewer.storage.problems import UNKNOWN, SaveProblem
 
 __all__ = ["Lit", "OpenedReview", "ReviewSession", "Sign", "Store", "Todo"]
 
+_ADDED = re.compile(r"new-(\d+)")
 DONE_REASON = "已审，只能查看。需要修改时请选择「重新打开」。"
 
 
@@ -167,7 +168,7 @@ class ReviewSession:
 
     def add_indicator(self, name: str, category: str, passage: Passage | None = None) -> str:
         """Add an indicator by hand; return its key."""
-        key = _new_key()
+        key = self._new_key()
         self._edit(lambda s: indicators.add_indicator(s, key, name, category, passage))
         return key
 
@@ -192,7 +193,7 @@ class ReviewSession:
 
     def add_spending(self, name: str, typed: str, passage: Passage | None = None) -> str:
         """Add a spending item by hand; return its key."""
-        key, unit = _new_key(), self.money_unit("spent")
+        key, unit = self._new_key(), self.money_unit("spent")
         self._edit(lambda s: spending.add_spending(s, key, name, typed, passage, unit))
         return key
 
@@ -393,6 +394,11 @@ class ReviewSession:
             self.status = Status.REVIEWING
         self._keep()
 
+    def _new_key(self) -> str:
+        """Return a key for something added by hand, after all others and of nothing that was there before."""
+        used = (int(n) for _, key in self.decisions.entries for n in _ADDED.findall(key))
+        return f"new-{max(used, default=0) + 1:04}"
+
     def _must_write(self) -> None:
         if self.read_only:
             raise ReadOnly(self.read_only_reason)
@@ -458,10 +464,6 @@ def _cause(problem: EnvironmentProblem) -> str:
     if problem.cause == UNKNOWN:
         note_bug(problem)
     return problem.cause
-
-
-def _new_key() -> str:
-    return f"new-{secrets.token_hex(6)}"
 
 
 def _listed(waiting: list[Todo], most: int = 8) -> str:

@@ -23,7 +23,7 @@ def set_spending(
         change: dict[str, object] = {"name": _name(typed)}
     elif column == "amount":
         value, shown = money(typed.strip(), unit)
-        change = {"amount": Decimal(value), "quote": shown, **place(passage)}
+        change = {"amount": Decimal(value), "start": -1, "end": -1, "quote": shown, **place(passage)}
         if passage is None and Decimal(value) == item.amount:
             change = {}
     else:
