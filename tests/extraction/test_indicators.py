@@ -56,6 +56,17 @@ def test_prose(case):
         )
 
 
+@pytest.mark.parametrize("case", load("cases_other.toml"))
+def test_other_wordings(case):
+    (report,) = extract(read_document(case["text"].lstrip("\n").encode(), "case.txt"))
+    wanted = {
+        (i["name"], i["target"], i["actual"], i.get("stated", "")): bool(i.get("optional"))
+        for i in case["indicators"]
+    }
+    read = {(name, target, actual, stated) for name, target, actual, _, stated in shown(report)}
+    assert {i for i, optional in wanted.items() if not optional} <= read <= set(wanted)
+
+
 @pytest.mark.parametrize("case", load("cases_tables.toml"))
 def test_tables(case):
     document = read_document(case["text"].lstrip("\n").encode(), "case.txt")

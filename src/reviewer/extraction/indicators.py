@@ -18,7 +18,7 @@ from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.mentions import Saying, vague
-from reviewer.extraction.names import core, similarity
+from reviewer.extraction.names import core, echoes, similarity, touches
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS, load_units
 
 _ALIKE = 0.6
@@ -71,7 +71,7 @@ class Draft:
 def assemble(context: ReadingContext, sayings: tuple[Saying, ...], tabled: Iterable[Draft] = ()) -> list[Draft]:
     """Return the drafts of all indicators in order of the text; `tabled` are those that tables gave."""
     drafts = _Assembler(context).walk(sayings)
-    everything = _joined([*tabled, *drafts])
+    everything = _joined([*tabled, *(d for d in drafts if _rightly_placed(context, d))])
     return [d for d in everything if _worth_keeping(context, d)]
 
 
@@ -227,8 +227,8 @@ class _Assembler:
         draft = self._last()
         if draft is None:
             return
-        latest = [d for d in self.sentence if d.stated is None] or [draft]
-        chosen = max(latest, key=_position)
+        open_ones = sorted((d for d in self.sentence if d.stated is None), key=_position) or [draft]
+        chosen = open_ones[-1 - saying.back] if saying.back < len(open_ones) else open_ones[0]
         if chosen.stated is None:
             chosen.stated = saying
 
@@ -248,8 +248,13 @@ def _alike(draft: Draft, saying: Saying) -> bool:
     """Tell whether a sentence speaks of one thing twice; there a part of the name is enough to echo it."""
     if similarity(draft.name, saying.name) >= _ALIKE:
         return True
-    waiting = draft.side(_turned(draft, saying).role) is None
-    return waiting and saying.name in draft.name
+    turned = _turned(draft, saying)
+    if draft.side(turned.role) is not None:
+        return False
+    if saying.name in draft.name:
+        return True
+    done = turned.role is MentionRole.RESULT and saying.explicit and _exactly(draft, saying)
+    return done and echoes(draft.name, saying.name)
 
 
 def _turned(draft: Draft, saying: Saying) -> Saying:
@@ -297,6 +302,7 @@ def _joined(drafts: list[Draft]) -> list[Draft]:
         if g.quantity and r.quantity and comparable(g.quantity, r.quantity)
         and (score := similarity(g.name, r.name)) >= _ALIKE
     ]  # fmt: skip
+    pairs += _by_rare_unit(goals, results)
     gone: set[int] = set()
     used_goals: set[int] = set()
     used_results: set[int] = set()
@@ -307,6 +313,23 @@ def _joined(drafts: list[Draft]) -> list[Draft]:
         used_results.add(ri)
         gone.add(id(_merge(goals[gi], results[ri], score)))
     return [d for d in drafts if id(d) not in gone]
+
+
+_COMMON = frozenset({"个", "家", "项", "人", "次", "人次", "件", "名", "户", "处", "套", "元", "场", ""})
+
+
+def _by_rare_unit(goals: list[Draft], results: list[Draft]) -> list[tuple[float, int, int, int]]:
+    """Pair the only goal with the only result of an uncommon unit where the names at least touch."""
+    pairs = []
+    for gi, goal in enumerate(goals):
+        unit = goal.quantity.unit if goal.quantity else ""
+        same = [ri for ri, r in enumerate(results) if r.quantity and r.quantity.unit == unit]
+        alone = sum(1 for g in goals if g.quantity and g.quantity.unit == unit) == 1
+        if unit in _COMMON or unit in PERCENT_UNITS or not alone or len(same) != 1:
+            continue
+        if touches(goal.name, results[same[0]].name):
+            pairs.append((0.5, -abs(goal.order - results[same[0]].order), gi, same[0]))
+    return pairs
 
 
 def _merge(goal: Draft, result: Draft, score: float) -> Draft:
@@ -355,6 +378,12 @@ def _agrees(one: Saying | None, other: Saying | None) -> bool:
 
 
 # -- what is kept --------------------------------------------------------------------------------------------------
+
+
+def _rightly_placed(context: ReadingContext, draft: Draft) -> bool:
+    """Refuse results told outside the parts that report performance (what a project is made of, activities)."""
+    aimed = draft.target is not None and draft.target.explicit
+    return aimed or not context.sections or context.section_role(draft.section) in _MEASURED
 
 
 def _worth_keeping(context: ReadingContext, draft: Draft) -> bool:

@@ -18,6 +18,9 @@ def either(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
 
 
+_DID = r"(?:^|[，；、])实(?=[补发检到查做建种测考征收缴种植])"  # 应补助1236人，实补助1236人
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Compiled words; the names are those of the file's tables."""
@@ -25,6 +28,7 @@ class Lexicon:
     goal: re.Pattern[str]
     goal_after: re.Pattern[str]
     strong: re.Pattern[str]
+    strong_or_soft: re.Pattern[str]
     weak: re.Pattern[str]
     completion_names: frozenset[str]
     completion_tail: re.Pattern[str]
@@ -63,7 +67,8 @@ def load_lexicon() -> Lexicon:
             rf"的?(?:全年|年度|工作|考核|预期|绩效|既定|预定|总体)*(?:{either(data['goal']['after'])})"
             r"|的?[^，,。；;、：:的（）()\s]{0,8}(?:任务|目标)(?=[，。；、,;）)]|$)"
         ),
-        strong=re.compile(either(data["result"]["strong"])),
+        strong=re.compile(f"{either(data['result']['strong'])}|{_DID}"),
+        strong_or_soft=re.compile(f"{either(data['result']['strong'] + data['result']['soft'])}|{_DID}"),
         weak=re.compile(either(data["result"]["weak"])),
         completion_names=frozenset(data["completion"]["names"]),
         completion_tail=re.compile(

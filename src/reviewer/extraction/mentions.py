@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import Mention, MentionRole, Period, SectionRole
@@ -32,13 +32,20 @@ _COMPLETED_GOAL = re.compile(
     r"(?:目标|任务|计划|指标)(?:数|值|量)?的|(?:完成|达成)(?:了)?(?:全年|年度)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?的?)\s*$"
 )
 _COMPLETED_BARE = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:超额|已|全年|实际)?完成(?:了|率)?(?:为|达到?)?\s*$")
+_GOAL_WORD = r"(?:年度|年初|全年|预期|既定|预定|市|县|省|区|州|下达的?|规定的?|设定的?|绩效)*(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?"
 _EXCESS = (
-    (re.compile(r"(?:超额完成|超额)[^，。；]{0,14}(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?\s*$"), 1),
-    (re.compile(r"(?:超额(?:完成)?|多完成|超目标|超任务|超计划|超出|超过目标|超过任务|超过计划)(?:了|任务|目标|计划)?\s*$"), 1),
-    (re.compile(r"(?:较|比|与)[^，。；]{0,10}(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?[^，。；]{0,4}(?:多|超|高|增加|超出|多出)(?:完成|出|了)*\s*$"), 1),
-    (re.compile(r"(?:较|比|距|离|与)[^，。；]{0,10}(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?[^，。；]{0,4}(?:少|低|差|减少|欠|相差)(?:完成|了)*\s*$"), -1),
+    (re.compile(rf"(?:超额完成|超额|多完成|超|超过|超出|高于|高出|多于|突破)(?:了)?[^，。；]{{0,6}}{_GOAL_WORD}(?:[^，。；]{{0,4}}(?:完成|引进|实现))?\s*$"), 1),
+    (re.compile(r"(?:超额(?:完成)?|多完成|超出|多出)了?\s*$"), 1),
+    (re.compile(rf"(?:较|比|与)[^，。；]{{0,6}}{_GOAL_WORD}[^，。；]{{0,6}}(?:多|超|高|增加|超出|多出)(?:完成|出|了)*\s*$"), 1),
+    (re.compile(rf"(?:较|比|距|离|与)[^，。；]{{0,6}}{_GOAL_WORD}[^，。；]{{0,6}}(?:少|低|差|减少|欠|相差)(?:完成|了)*\s*$"), -1),
+    (re.compile(rf"(?:低于|少于|未达|不及)[^，。；]{{0,6}}{_GOAL_WORD}\s*$"), -1),
     (re.compile(r"(?:少完成|欠完成|未完成|尚差|还差|欠)(?:了)?\s*$"), -1),
 )  # fmt: skip
+_LABELLED = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:年度|年初|总体|具体|全年|20\d\d年度?)*(?:绩效)*(?:"
+    r"(?P<goal>(?:目标任务|目标|任务|计划|预期目标)(?:设定|要求|内容)?)|"
+    r"(?P<result>(?:目标|任务|指标|绩效|实际)*(?:完成|实现|实际|达成)(?:任务)?情况|实际完成|完成结果))(?:为|是|如下)?："
+)
 _SHARE = re.compile(r"(?:占|占比|比重|占总[^，。；]{0,6}的?)[^，。；]{0,16}$")
 _REMAINDER_PERCENT = re.compile(r"^\s*的?\s*$")
 _STRUCTURE = re.compile(
@@ -73,6 +80,7 @@ class Saying:
     behind: bool  # the name stands behind the figure: 新建5所学校
     end: int  # where its words end: behind the figure, or behind the noun that follows it
     sign: int = 1
+    back: int = 0  # a percentage of the draft that lies so many figures back: 分别完成108%、111%
 
     @property
     def span(self) -> Span:
@@ -131,7 +139,7 @@ class _SentenceReader:
         for i, quantity in enumerate(self.quantities):
             if i not in self.attributes and quantity.unit:
                 self.sayings.append(self._saying(i, quantity))
-        return self.sayings
+        return _spread_back(self.sayings)
 
     # -- what belongs to a name ------------------------------------------------------------------------------
 
@@ -212,6 +220,10 @@ class _SentenceReader:
             if floor < date.end <= at:
                 floor = date.end
         return floor
+
+    def _gap(self, i: int) -> str:
+        """Return what stands between a quantity and the one before it."""
+        return self.text[self._floor(i) : self.quantities[i].passage.start].strip()
 
     def _near(self, i: int) -> str:
         return self.text[self._near_start(i) : self.quantities[i].passage.start]
@@ -383,6 +395,12 @@ class _SentenceReader:
             r"\s*的\s*", self.text[self._floor(i) : self.quantities[i].passage.start]
         ):
             return previous.role is MentionRole.GOAL
+        if (
+            previous is not None
+            and previous.role is MentionRole.COMPLETION
+            and self._gap(i) in ("、", "和", "及", "，")
+        ):
+            return True
         bare = bool(_COMPLETED_BARE.search(before)) or bool(_COMPLETED_BARE.search("，" + before.strip()))
         return bare and previous is not None and previous.quantity.unit not in PERCENT_UNITS
 
@@ -451,6 +469,9 @@ class _SentenceReader:
         return self._context_role()
 
     def _context_role(self) -> MentionRole:
+        """Return what figures are here unless words say otherwise: by the sentence's label, else by the section."""
+        if labelled := _LABELLED.match(self.text, self.span.start, self.span.end):
+            return MentionRole.GOAL if labelled["goal"] else MentionRole.RESULT
         goals = self.context.section_role(self.section) is SectionRole.GOALS
         return MentionRole.GOAL if goals else MentionRole.RESULT
 
@@ -474,6 +495,15 @@ class _SentenceReader:
             return MentionRole.SCORE if quantity.unit == "分" else MentionRole.OTHER
         purse = self.lexicon.money.search(words) and not self.lexicon.unless.search(words)
         return MentionRole.MONEY if purse and quantity.unit in MONEY_UNITS else role
+
+
+def _spread_back(sayings: list[Saying]) -> list[Saying]:
+    """Give each of several percentages in a row its own figure before it: A10个，B20个，分别完成108%、111%."""
+    result, row = [], 0
+    for saying in reversed(sayings):
+        row = row + 1 if saying.role is MentionRole.COMPLETION else 0
+        result.append(replace(saying, back=row - 1) if row > 1 else saying)
+    return result[::-1]
 
 
 def _noun_length(right: str) -> int:

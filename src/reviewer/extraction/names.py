@@ -14,6 +14,8 @@ _LABEL = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _THRESHOLD = re.compile(r"[0-9][0-9.,]*[百千万亿]*|[百千万亿]+元?(?=以上|以下|级|元)|三类")
+_ISSUED = re.compile(r"^.*(?:下达|分解)的?(?!率)")  # 超额完成县卫健局下达的|…: who set a goal is no name
+_DONE = re.compile(r"^实(?=[补发检到查做建种测考征收缴])")
 _LONG, _WITH_OF = 22, 13
 _OPENERS = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", '"': '"'}
 _NOUN_STOP = re.compile(
@@ -30,11 +32,12 @@ def clean_name(raw: str) -> str:
     name = _LABEL.sub(
         "", _SPACE.sub("", raw).strip(_EDGES.replace("“", "").replace("《", "").replace("（", ""))
     )
+    name = _ISSUED.sub("", _inside_bracket(name))
     name = _without_tail(name, lexicon)
     name = _behind_cut(name, lexicon)
     name = _short(_without_head(_without_tail(name, lexicon), lexicon))
     name = _led_off(name, lexicon)
-    return _balanced(name)
+    return _balanced(_DONE.sub("", name))
 
 
 def noun_after(right: str) -> str:
@@ -78,6 +81,16 @@ def kinship(one: str, other: str) -> float:
     ):
         return 0.9
     return _dice(frozenset(a), frozenset(b))
+
+
+def touches(one: str, other: str) -> bool:
+    """Tell whether two names share two characters in a row that mean something."""
+    return bool(_pairs(core(one)) & _pairs(core(other)))
+
+
+def echoes(goal: str, result: str) -> bool:
+    """Tell whether a result right behind a goal speaks of it in other words: 招聘教师 … 实际招聘到岗."""
+    return touches(goal, result) and _kinds(result) <= _kinds(goal) and _thresholds(result) == _thresholds(goal)
 
 
 def _named_in(name: str, group: frozenset[str]) -> bool:
@@ -146,6 +159,12 @@ def _short(name: str) -> str:
 def _led_off(name: str, lexicon: Lexicon) -> str:
     found = lexicon.lead_verbs.match(name)
     return name[found.end() :] if found and len(name) - found.end() >= 5 else name
+
+
+def _inside_bracket(name: str) -> str:
+    """Keep what stands behind a bracket that is still open: 1560场（年初目标|1500场）."""
+    opened = name.rfind("（")
+    return name[opened + 1 :] if opened >= 0 and "）" not in name[opened:] else name.lstrip("）)")
 
 
 def _balanced(name: str) -> str:
