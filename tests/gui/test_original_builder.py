@@ -173,6 +173,23 @@ def test_tables_have_merges_shading_thin_borders_and_nest(qapp):
     assert middle.blockFormat().alignment() == Qt.AlignmentFlag.AlignHCenter
 
 
+def test_a_long_table_is_laid_out_in_parts_and_no_merge_is_cut(qapp):
+    cells = [(r, c, f"{r}行{c}列") for r in range(200) for c in range(3) if not (c == 0 and 31 <= r < 60)]
+    cells = [(r, c, words, 30, 1) if (r, c) == (30, 0) else (r, c, words) for r, c, words in cells]
+    document = Writer().line("前").table(200, 3, cells).line("后").document()
+    target, builder = built(document)
+    grids = tables(target)
+    assert len(grids) > 2
+    assert sum(g.rows() for g in grids) == 200
+    assert grids[0].cellAt(30, 0).rowSpan() == 30
+    for words in ("0行0列", "59行2列", "60行0列", "199行2列", "后"):
+        start, end = builder.positions.to_qt_range(passage(document, words).span)
+        cursor = QTextCursor(target)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        assert cursor.selectedText() == words
+
+
 def test_page_breaks_become_space_and_empty_lines_stay_low(qapp):
     document = Writer().line("前").line("").line("后", page_break_before=True).document()
     target, builder = built(document)

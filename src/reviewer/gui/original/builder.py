@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTableCell
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable, QTextTableCell
 
 from reviewer.domain.document import Block, Cell, Document, Paragraph, Picture, Table, TextRun
 from reviewer.domain.report import Report
@@ -16,7 +16,7 @@ from reviewer.gui import theme
 from reviewer.gui.original.outline import heading_levels, headings, title_starts
 from reviewer.gui.original.pictures import PictureDocument
 from reviewer.gui.original.positions import Piece, PositionMap, insertable, wide_characters
-from reviewer.gui.original.tables import insert_table, placed_cells, shade
+from reviewer.gui.original.tables import insert_table, parts, placed_cells, shade
 from reviewer.gui.original.typography import Typography
 
 
@@ -52,14 +52,18 @@ class Builder:
         self._fresh = False
 
     def _table(self, cursor: QTextCursor, table: Table) -> Iterator[None]:
-        if self._fresh:
-            _shrink(cursor)
-        yield from self._grid(cursor, table)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._fresh = True
+        pieces = parts(table)
+        for at, piece in enumerate(pieces):
+            if self._fresh:
+                _shrink(cursor)
+            yield from self._grid(
+                piece, insert_table(cursor, piece, above=at == 0, below=at == len(pieces) - 1)
+            )
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            self._fresh = True
+            yield
 
-    def _grid(self, cursor: QTextCursor, table: Table) -> Iterator[None]:
-        made = insert_table(cursor, table, self._look.px(1))
+    def _grid(self, table: Table, made: QTextTable) -> Iterator[None]:
         row = -1
         for cell, place in placed_cells(made, table):
             if cell.row != row:
@@ -73,7 +77,7 @@ class Builder:
         fresh = True
         for block in cell.blocks or (Paragraph(cell.start, cell.end),):
             if isinstance(block, Table):
-                yield from self._grid(cursor, block)
+                yield from self._grid(block, insert_table(cursor, block))
                 cursor = place.lastCursorPosition()
                 fresh = True
                 continue

@@ -14,7 +14,9 @@ from reviewer.gui.original.builder import Builder
 from reviewer.gui.original.pictures import PictureDocument
 
 FIRST_STEPS = 200
-SLICE_SECONDS = 0.010
+FIRST_SECONDS = 0.030
+SLICE_SECONDS = 0.020  # how long the window may be held up, Qt's layout of what was placed included
+_SHORTEST, _LONGEST = 0.002, 0.012
 _DOTS_PER_METRE = 96 / 0.0254
 
 
@@ -42,11 +44,12 @@ class Loader(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._slice)
+        self._budget = _LONGEST / 2
         self.done = False
 
     def start(self) -> None:
         """Place what the first screen needs, and let the rest follow."""
-        self._run(FIRST_STEPS, None)
+        self._run(FIRST_STEPS, FIRST_SECONDS)
         if not self.done:
             self._timer.start()
 
@@ -75,7 +78,10 @@ class Loader(QObject):
         self.text_document.documentLayout().setPaintDevice(self._device)
 
     def _slice(self) -> None:
-        self._run(None, SLICE_SECONDS)
+        begun = perf_counter()
+        self._run(None, self._budget)
+        taken = max(perf_counter() - begun, _SHORTEST)  # tables take Qt longer to lay out than prose
+        self._budget = min(max(self._budget * SLICE_SECONDS / taken, _SHORTEST), _LONGEST)
 
     def _run(self, steps: int | None, seconds: float | None) -> None:
         edit = QTextCursor(self.text_document)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -21,13 +23,44 @@ from reviewer.domain.document import Cell, Table
 from reviewer.gui import theme
 
 _PADDING = 6
+_MARGIN = 6
 _MOST_CELLS = 200_000
+_ROWS_AT_ONCE = 25
 
 
-def insert_table(cursor: QTextCursor, table: Table, px_per_pt: float) -> QTextTable:
-    """Insert the empty grid of a table behind the cursor, merged as it is in the report."""
+def parts(table: Table) -> list[Table]:
+    """Cut a long table between rows into tables of one width: Qt lays a whole table out at each change of it.
+
+    A merged cell is never cut.
+    """
     rows, columns = _extent(table)
-    made = cursor.insertTable(rows, columns, _format(table, columns, px_per_pt))
+    cuts = _cuts(table, rows)
+    if len(cuts) == 2:
+        return [table]
+    widths = table.widths_pt if len(table.widths_pt) == columns else (1.0,) * columns
+    made = []
+    for first, end in pairwise(cuts):
+        cells = tuple(replace(c, row=c.row - first) for c in table.cells if first <= c.row < end)
+        made.append(replace(table, rows=end - first, columns=columns, cells=cells, widths_pt=widths))
+    return made
+
+
+def _cuts(table: Table, rows: int) -> list[int]:
+    crossed = {row for c in table.cells for row in range(c.row + 1, c.row + c.row_span)}
+    cuts = [0]
+    for row in range(_ROWS_AT_ONCE, rows - _ROWS_AT_ONCE // 2):
+        if row - cuts[-1] >= _ROWS_AT_ONCE and row not in crossed:
+            cuts.append(row)
+    return [*cuts, rows]
+
+
+def insert_table(cursor: QTextCursor, table: Table, *, above: bool = True, below: bool = True) -> QTextTable:
+    """Insert the empty grid of a table behind the cursor, merged as it is in the report, with room around it."""
+    rows, columns = _extent(table)
+    look = _format(table, columns)
+    look.setTopMargin(_MARGIN if above else 0)
+    look.setBottomMargin(_MARGIN if below else 0)
+    made = cursor.insertTable(rows, columns, look)
     for cell in table.cells:
         _merge(made, cell)
     return made
@@ -63,7 +96,7 @@ def _extent(table: Table) -> tuple[int, int]:
     return rows, columns
 
 
-def _format(table: Table, columns: int, px_per_pt: float) -> QTextTableFormat:
+def _format(table: Table, columns: int) -> QTextTableFormat:
     made = QTextTableFormat()
     made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     made.setBorder(1)
@@ -72,8 +105,6 @@ def _format(table: Table, columns: int, px_per_pt: float) -> QTextTableFormat:
     made.setBorderCollapse(True)
     made.setCellSpacing(0)
     made.setCellPadding(_PADDING)
-    made.setTopMargin(6)
-    made.setBottomMargin(6)
     made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     total = sum(table.widths_pt)
     if len(table.widths_pt) == columns and total > 0:
