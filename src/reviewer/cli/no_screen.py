@@ -38,7 +38,7 @@ def _imported(library: Library) -> list[ReportRow]:
         if outcome.state is ImportState.FAILED:
             print(f"{outcome.path}：{outcome.message}", file=sys.stderr)
     if not (rows := library.rows()):
-        raise FileProblem("程序安装不完整：没有示例报告。请重新安装。")
+        raise FileProblem("示例报告未能读入，程序安装可能不完整。请重新安装。")
     return rows
 
 
