@@ -13,6 +13,14 @@ def qapp():
     return start.application()
 
 
+@pytest.fixture(autouse=True)
+def no_box_waits(monkeypatch):
+    """Let no forgotten question stop a test run: an unanswered box is left with Esc."""
+    from PySide6.QtWidgets import QMessageBox
+
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: 0)
+
+
 @pytest.fixture
 def type_chinese(qtbot):
     """Type like an input method does: QTest.keyClicks with a non-ASCII character ends the process."""
@@ -98,26 +106,30 @@ def library(tmp_path):
 
 
 @pytest.fixture
-def window(qtbot, library):
-    """Show the window over an empty database."""
-    return shown(qtbot, library)
+def show_window(qtbot):
+    """Show a window of 1366×768 over a library; nothing is remembered from elsewhere."""
+    from reviewer.gui.main_window import MainWindow
+
+    def show(library):
+        made = MainWindow()
+        qtbot.addWidget(made)
+        made.resize(1366, 768)
+        made.show()
+        qtbot.waitExposed(made)
+        made.desk.attach(library)
+        return made
+
+    return show
 
 
 @pytest.fixture
-def filled(qtbot, library, report_files):
+def window(show_window, library):
+    """Show the window over an empty database."""
+    return show_window(library)
+
+
+@pytest.fixture
+def filled(show_window, library, report_files):
     """Show the window over three reports."""
     library.import_paths(report_files)
-    return shown(qtbot, library)
-
-
-def shown(qtbot, library):
-    """Show a window of 1366×768 with a library; nothing is remembered from elsewhere."""
-    from reviewer.gui.main_window import MainWindow
-
-    made = MainWindow()
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
-    made.attach(library)
-    return made
+    return show_window(library)

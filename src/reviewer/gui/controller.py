@@ -34,7 +34,6 @@ class ReviewController(QObject):
     zoomRequested = Signal(int)  # +1 larger, -1 smaller, 0 as it was
     finishRequested = Signal()  # 完成复核 in the score strip with nothing left: the shell knows the name
     reopenRequested = Signal()  # 重新打开: the shell asks for the reason
-    nameMissing = Signal()  # a review was to be finished without a reviewer's name: the shell asks for it
 
     def __init__(self, library: Library | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

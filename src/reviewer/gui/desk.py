@@ -50,6 +50,7 @@ class Desk(QObject):
             self.ui.statusBar,
             self.open_report,
             self.show_view,
+            lambda: self.listing,
         )
         self.reviewing = ReviewActions(self.shell)
         self.files = FileActions(self.shell)
@@ -176,6 +177,7 @@ class Desk(QObject):
             return False
         self.ui.banners.drop("open")
         self.show_view("review")
+        self.focus_view()
         return True
 
     def import_files(self) -> None:

@@ -122,19 +122,23 @@ class ImportCenter(QObject):
 
     def _tell_many(self, outcomes: list[ImportOutcome], cancelled: bool) -> None:
         new = [o for o in outcomes if o.state in (ImportState.IMPORTED, ImportState.REVISION)]
+        if self._open_after and new and self._shell.controller.session is None and new[0].report_id is not None:
+            self._shell.open_report(new[0].report_id)
         known = sum(1 for o in outcomes if o.state is ImportState.ALREADY_THERE)
         failed = sum(1 for o in outcomes if o.state is ImportState.FAILED)
-        parts = [self.tr("新增 {0} 份").format(len(new))]
+        parts = [self.tr("新增 {0} 份").format(len(new))] if new or not (known or failed) else []
         parts += [self.tr("已在库中 {0} 份").format(known)] if known else []
         parts += [self.tr("失败 {0} 份，原因见列表").format(failed)] if failed else []
         head = self.tr("导入已取消：") if cancelled else self.tr("导入完成：")
         if not outcomes and not cancelled:
             head, parts = self.tr("没有可导入的文件：只读 Word（.docx）和文本（.txt）"), []
-        choices = [(self.tr("查看列表"), lambda: self._shell.show_view("list"))] if failed else []
+        choices = (
+            [(self.tr("查看列表"), lambda: self._shell.show_view("list"))]
+            if failed and not self._shell.listing()
+            else []
+        )
         tone = "amber" if failed or not outcomes else "info"
         self._shell.banners.put("import", head + "，".join(parts) + "。", tone, choices)
-        if self._open_after and new and self._shell.controller.session is None and new[0].report_id is not None:
-            self._shell.open_report(new[0].report_id)
 
     def _offer_replacement(self, outcome: ImportOutcome) -> None:
         old, new = outcome.revision_of, outcome.report_id

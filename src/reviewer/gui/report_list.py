@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from reviewer.domain.errors import KnownError
 from reviewer.domain.finding import Finding
@@ -15,13 +15,13 @@ from reviewer.domain.review import STATUS_NAMES
 from reviewer.gui import icons, theme, times
 from reviewer.gui import report_list_filters as filters
 from reviewer.gui.report_list_delegate import ReportListDelegate
-from reviewer.gui.report_list_model import COLUMNS, FAILED_TEXT, PLACES, ReportListModel
+from reviewer.gui.report_list_model import COLUMNS, FAILED_TEXT, LEAVES_BELOW, PLACES, ReportListModel
 from reviewer.gui.settings import Memory
 from reviewer.gui.shelf import Shelf
 from reviewer.gui.ui_report_list import Ui_ReportList
 
 FindingsOf = Callable[[int], list[Finding]]
-_PREVIEW_FROM = 1320  # logical px of window width from which the preview stands open by itself
+_PREVIEW_FROM = 1680  # logical px of window width from which the preview stands open by itself
 
 
 class ReportList(QWidget):
@@ -45,13 +45,16 @@ class ReportList(QWidget):
         self._shelf, self._memory, self._findings_of = shelf, memory, findings_of
         self.model = ReportListModel(shelf, self)
         self._buttons: dict[int, QWidget] = {}
-        self._preview_closed = False
+        self._preview_wish: bool | None = None  # None: by the room there is
+        self._hidden = set(memory.numbers("list/hidden"))
         self._kept: list[int] = []
+        self._widened = False
         self._soon = QTimer(self, singleShot=True, interval=120)
         self._soon.timeout.connect(self._show_findings)
         self._prepare_filters()
         self._prepare_table()
         self._prepare_preview()
+        self._restore_selection()
         self._ui.importStrip.hide()
         shelf.changed.connect(self._after_change)
         self._after_change()
@@ -101,14 +104,19 @@ class ReportList(QWidget):
         self._ui.table.verticalHeader().setDefaultSectionSize(theme.row_height())
 
     def set_room(self, width: int) -> None:
-        """Open or close the preview by the room there is, unless a person closed it."""
-        self._ui.preview.setVisible(width >= _PREVIEW_FROM and not self._preview_closed)
+        """Fold columns and the preview by the room there is; what a person hid stays hidden."""
+        wished = width >= _PREVIEW_FROM if self._preview_wish is None else self._preview_wish
+        self._ui.preview.setVisible(wished)
+        for key, least in LEAVES_BELOW.items():
+            place = PLACES[key]
+            self._ui.table.setColumnHidden(place, width < least or place in self._hidden)
 
     def remember(self) -> None:
         """Keep column widths and hidden columns."""
-        header = self._ui.table.horizontalHeader()
-        self._memory.put_numbers("list/widths", [header.sectionSize(n) for n in range(len(COLUMNS))])
-        self._memory.put_numbers("list/hidden", [n for n in range(len(COLUMNS)) if header.isSectionHidden(n)])
+        if self._widened:
+            header = self._ui.table.horizontalHeader()
+            self._memory.put_numbers("list/widths", [header.sectionSize(n) for n in range(len(COLUMNS))])
+        self._memory.put_numbers("list/hidden", sorted(self._hidden))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self._current_entry()
@@ -145,14 +153,17 @@ class ReportList(QWidget):
 
     def _columns_menu(self) -> QMenu:
         menu = QMenu(self)
-        hidden = set(self._memory.numbers("list/hidden"))
         for place, column in enumerate(COLUMNS):
             if column.key in ("status", "project"):
                 continue
-            action = QAction(self.tr(column.title), menu, checkable=True, checked=place not in hidden)
-            action.toggled.connect(lambda on, n=place: self._ui.table.setColumnHidden(n, not on))
+            action = QAction(self.tr(column.title), menu, checkable=True, checked=place not in self._hidden)
+            action.toggled.connect(lambda on, n=place: self._show_column(n, on))
             menu.addAction(action)
         return menu
+
+    def _show_column(self, place: int, on: bool) -> None:
+        self._hidden = self._hidden - {place} if on else self._hidden | {place}
+        self._ui.table.setColumnHidden(place, not on)
 
     def _prepare_table(self) -> None:
         table = self._ui.table
@@ -191,18 +202,25 @@ class ReportList(QWidget):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sectionClicked.connect(self._sort_by)
         widths = self._memory.numbers("list/widths")
+        self._widened = bool(widths)
         for place, column in enumerate(COLUMNS):
             header.resizeSection(place, widths[place] if len(widths) == len(COLUMNS) else column.width)
-        for place in self._memory.numbers("list/hidden"):
+        for place in self._hidden:
             table.setColumnHidden(place, True)
+        header.sectionResized.connect(self._section_resized)
 
     def _prepare_preview(self) -> None:
         self._ui.preview.openWished.connect(self.openWished)
         self._ui.preview.removeWished.connect(lambda report_id: self.removeWished.emit([report_id]))
         self._ui.preview.closeWished.connect(self._close_preview)
+        self._ui.listSplitter.setHandleWidth(1)
         self._ui.listSplitter.setStretchFactor(0, 1)
         self._ui.listSplitter.setStretchFactor(1, 0)
         self._ui.listSplitter.setSizes([900, theme.metric("list_preview")])
+
+    def _section_resized(self, section: int) -> None:
+        by_hand = QApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        self._widened = self._widened or bool(by_hand and section != PLACES["project"])
 
     # -- what happens
 
@@ -266,7 +284,7 @@ class ReportList(QWidget):
             self._ui.preview.show_findings([])
 
     def _close_preview(self) -> None:
-        self._preview_closed = True
+        self._preview_wish = False
         self._ui.preview.hide()
 
     def _context_menu(self, place: QPoint) -> None:
@@ -283,7 +301,7 @@ class ReportList(QWidget):
         menu.popup(self._ui.table.viewport().mapToGlobal(place))
 
     def _open_preview(self) -> None:
-        self._preview_closed = False
+        self._preview_wish = True
         self._ui.preview.show()
         self._current_changed()
 

@@ -16,6 +16,7 @@ from reviewer.gui.report_list_model import COLUMNS, ROW_ROLE, Column
 Index = QModelIndex | QPersistentModelIndex
 _LARGE = Decimal(15)  # points of difference from which the bar changes colour
 _FULL = Decimal(40)  # points that fill the bar's half of the cell
+_VERBS = 252  # logical px that a failed row's buttons take at its end
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -68,6 +69,8 @@ def _paint_special(painter: QPainter, rect: QRect, entry: object, column: Column
     failed = isinstance(entry, ImportOutcome)
     token = "text" if column.key == "unit" else "red" if failed else "text2"
     mode = Qt.TextElideMode.ElideMiddle if column.key == "unit" else Qt.TextElideMode.ElideRight
+    if failed and column.key == "project":
+        rect = rect.adjusted(0, 0, -_VERBS, 0)
     _write(painter, rect, text, token, elide=mode)
 
 

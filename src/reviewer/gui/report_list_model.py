@@ -60,16 +60,16 @@ def _money(value: Decimal | None) -> str:
 
 
 COLUMNS = (
-    Column("status", "状态", lambda r: STATUS_NAMES[r.status], 92, SortKey.STATUS),
-    Column("department", "主管部门", lambda r: r.department or "—", 124, SortKey.DEPARTMENT, quiet=True),
-    Column("unit", "实施单位", lambda r: r.unit or "—", 176, SortKey.UNIT),
-    Column("project", "项目名称", lambda r: r.project_shown, 240, SortKey.PROJECT, tip=lambda r: r.title),
-    Column("year", "年度", lambda r: str(r.year or "—"), 56, SortKey.YEAR, quiet=True),
+    Column("status", "状态", lambda r: STATUS_NAMES[r.status], 88, SortKey.STATUS),
+    Column("department", "主管部门", lambda r: r.department or "—", 108, SortKey.DEPARTMENT, quiet=True),
+    Column("unit", "实施单位", lambda r: r.unit or "—", 156, SortKey.UNIT),
+    Column("project", "项目名称", lambda r: r.project_shown, 200, SortKey.PROJECT, tip=lambda r: r.title),
+    Column("year", "年度", lambda r: str(r.year or "—"), 52, SortKey.YEAR, quiet=True),
     Column(
         "budget",
         "预算数（万元）",
         lambda r: _money(r.budget if r.budget is not None else r.budget_initial),
-        104,
+        100,
         SortKey.BUDGET,
         right=True,
         tip=lambda r: wording.yuan(r.budget if r.budget is not None else r.budget_initial),
@@ -78,7 +78,7 @@ COLUMNS = (
         "spent",
         "执行数（万元）",
         lambda r: _money(r.spent),
-        104,
+        100,
         SortKey.SPENT,
         right=True,
         tip=lambda r: wording.yuan(r.spent),
@@ -86,30 +86,39 @@ COLUMNS = (
     Column(
         "rate", "执行率", lambda r: wording.percent(r.execution_rate), 80, SortKey.EXECUTION_RATE, right=True
     ),
-    Column("self", "自评", lambda r: wording.points(r.self_score), 68, SortKey.SELF_SCORE, right=True),
-    Column("score", "复核", wording.review_score, 80, SortKey.SCORE, right=True, bold=True),
+    Column("self", "自评", lambda r: wording.points(r.self_score), 64, SortKey.SELF_SCORE, right=True),
+    Column("score", "复核", wording.review_score, 76, SortKey.SCORE, right=True, bold=True),
     Column(
         "difference",
         "分差",
         lambda r: wording.signed(wording.shown_difference(r)),
-        116,
+        108,
         SortKey.DIFFERENCE,
         right=True,
         tip=lambda r: _tr("已评部分分差") if r.difference is None and r.decided_difference is not None else "",
     ),
-    Column("grade", "等级", lambda r: r.grade or "", 48),
-    Column("findings", "疑点 重/般/示", _findings, 100, SortKey.FINDINGS, right=True, tip=_findings_tip),
-    Column("reviewer", "复核人", lambda r: r.reviewer, 68, SortKey.REVIEWER, quiet=True),
+    Column("grade", "等级", lambda r: "" if r.provisional else r.grade or "", 44),
+    Column("findings", "疑点 重/般/示", _findings, 96, SortKey.FINDINGS, right=True, tip=_findings_tip),
+    Column("reviewer", "复核人", lambda r: r.reviewer, 64, SortKey.REVIEWER, quiet=True),
     Column(
         "updated",
         "更新",
         lambda r: times.moment(r.updated_at),
-        68,
+        60,
         SortKey.UPDATED,
         quiet=True,
         tip=lambda r: times.full_moment(r.updated_at),
     ),
 )
+# What leaves a narrow window, widest threshold first (logical px of the window): never status, unit, project, scores.
+LEAVES_BELOW = {
+    "updated": 1240,
+    "reviewer": 1240,
+    "department": 1180,
+    "year": 1120,
+    "rate": 1120,
+    "difference": 960,
+}
 PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
 FAILED_TEXT = PLACES["project"]  # from here on a failed row is one cell: the reason and the verbs
 

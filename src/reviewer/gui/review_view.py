@@ -211,6 +211,7 @@ class ReviewView(QWidget):
         if not self._overlaid:
             self.queue.setVisible(not railed)
         folds = self._controller.folds
+        self.placeChanged.emit(self._place)
         if self.panes is not None:
             self.original.setVisible(not folds.single or self._place == "original")
             self.panel.setVisible(not folds.single or self._place == "panel")
@@ -222,7 +223,6 @@ class ReviewView(QWidget):
     def show_place(self, place: str) -> None:
         """Give the one place to "original" or "panel"; where both fit nothing changes."""
         self._place = place
-        self.placeChanged.emit(place)
         self._refold()
 
     def _panes_moved(self) -> None:

@@ -26,3 +26,4 @@ class Shell:
     status: StatusBar
     open_report: Callable[[int], bool]
     show_view: Callable[[str], None]
+    listing: Callable[[], bool]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QMenu, QMenuBar, QWidget
 
@@ -34,9 +34,12 @@ class ShortcutsDialog(QDialog):
         grid = self._ui.keysGrid
         for place, (key, words) in enumerate(rows):
             column = 0 if place < half else 3
-            grid.addWidget(_key(key), place % half if column == 0 else place - half, column)
-            grid.addWidget(QLabel(words), place % half if column == 0 else place - half, column + 1)
+            line = place if place < half else place - half
+            grid.addWidget(_key(key), line, column, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(QLabel(words), line, column + 1)
+        grid.setColumnMinimumWidth(0, 104)
         grid.setColumnMinimumWidth(2, 32)
+        grid.setColumnMinimumWidth(3, 128)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(4, 1)
         grid.setRowStretch(half, 1)
@@ -44,14 +47,17 @@ class ShortcutsDialog(QDialog):
 
 def keys_of(menus: QMenuBar) -> list[tuple[str, str]]:
     """Return key and words of every action in the menus that has a key."""
-    found = []
-    for top in menus.actions():
-        menu = top.menu()
-        for action in menu.actions() if isinstance(menu, QMenu) else []:
-            if not action.shortcut().isEmpty():
-                key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                found.append((key, action.text().rstrip("…")))
-    return found
+    tops = [action.menu() for action in menus.actions()]
+    actions = [action for menu in tops if isinstance(menu, QMenu) for action in menu.actions()]
+    return [(spoken(a.shortcut()), a.text().rstrip("…")) for a in actions if not a.shortcut().isEmpty()]
+
+
+def spoken(keys: QKeySequence) -> str:
+    """Return keys as they stand on the keyboard: Alt+←, Ctrl+Enter."""
+    text = keys.toString(QKeySequence.SequenceFormat.PortableText)
+    for name, sign in (("Left", "←"), ("Right", "→"), ("Return", "Enter")):
+        text = text.replace(name, sign)
+    return text
 
 
 def panel_keys() -> list[tuple[str, str]]:

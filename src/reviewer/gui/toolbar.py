@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.gui import icons, theme
+from reviewer.gui import icons
 from reviewer.gui.folding import Folds
 from reviewer.gui.ui_main_window import Ui_MainWindow
 
-_SEARCH_WIDE, _SEARCH_NARROW = 288, 176
+_SEARCH_WIDE, _SEARCH_NARROW, _SEARCH_LEAST = 288, 176, 112
 _CONTROL = 28
 _THIN = "\u2009"  # between icon and word
 
@@ -42,7 +42,6 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setFloatable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setFixedHeight(theme.metric("toolbar"))
         self.setIconSize(QSize(16, 16))
         self._actions = actions
         self._review_only: list[QAction] = []
@@ -56,9 +55,11 @@ class ToolBar(QToolBar):
     def _build_left(self) -> None:
         self._modes = _Switch((("review", self.tr("评审")), ("list", self.tr("列表"))), self)
         self._modes.chosen.connect(self.viewChosen)
+        self._gap(1)
         self.addWidget(self._modes)
         self._separator()
-        self.addWidget(self._import_button())
+        self._import = self._import_button()
+        self.addWidget(self._import)
 
     def _import_button(self) -> QToolButton:
         button = self._button(self._actions.actionImportFiles, self.tr("导入"), "tray-arrow-down")
@@ -111,6 +112,7 @@ class ToolBar(QToolBar):
         self.addWidget(self.search)
         self._gap(8)
         self.addWidget(self._export_button())
+        self._gap(1)
 
     def _export_button(self) -> QToolButton:
         ui = self._actions
@@ -145,7 +147,11 @@ class ToolBar(QToolBar):
         style = Qt.ToolButtonStyle
         for button in self._wordy:
             button.setToolButtonStyle(style.ToolButtonIconOnly if short else style.ToolButtonTextBesideIcon)
-        self.search.set_narrow(short)
+        self.search.set_width(_SEARCH_LEAST if folds.single else _SEARCH_NARROW if short else _SEARCH_WIDE)
+        for button in (self._import, self.export):
+            button.setToolButtonStyle(
+                style.ToolButtonIconOnly if folds.single else style.ToolButtonTextBesideIcon
+            )
         self._short = short
         self._show_hint()
         self._places_action.setVisible(folds.single and self._modes.current == "review")
@@ -200,6 +206,11 @@ class ToolBar(QToolBar):
         self.addWidget(gap)
 
 
+def _spoken(keys: QKeySequence) -> str:
+    text = keys.toString(QKeySequence.SequenceFormat.PortableText)
+    return text.replace("Left", "←").replace("Right", "→").replace("Return", "Enter")
+
+
 class _ActionButton(QToolButton):
     """A tool button that follows an action's state but keeps a shorter word of its own."""
 
@@ -217,7 +228,7 @@ class _ActionButton(QToolButton):
     def _follow(self) -> None:
         assert self._action is not None
         self.setEnabled(self._action.isEnabled())
-        key = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        key = _spoken(self._action.shortcut())
         words = self._action.text().rstrip("…")
         self.setToolTip(f"{words}（{key}）" if key else words)
         self.setAccessibleName(words)
@@ -270,19 +281,20 @@ class SearchField(QLineEdit):
         self.setObjectName("search")
         self.setFixedHeight(_CONTROL)
         self.setAccessibleName(self.tr("查找报告"))
-        self.addAction(icons.icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
+        sign = self.addAction(icons.icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
+        sign.setToolTip(self.tr("查找报告（Ctrl+K）"))
         self._key = QLabel("Ctrl+K", self)
         self._key.setProperty("role", "hint")
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._soon = QTimer(self, singleShot=True, interval=150)
         self._soon.timeout.connect(lambda: self.searched.emit(self.text().strip()))
         self.textChanged.connect(self._changed)
-        self.set_narrow(False)
+        self.set_width(_SEARCH_WIDE)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Show the short or the long form."""
-        self._narrow = narrow
-        self.setFixedWidth(_SEARCH_NARROW if narrow else _SEARCH_WIDE)
+    def set_width(self, width: int) -> None:
+        """Show the long form, or a shorter one without the hint."""
+        narrow = self._narrow = width < _SEARCH_WIDE
+        self.setFixedWidth(width)
         self.setPlaceholderText(self.tr("查找") if narrow else self.tr("查找报告、单位、项目"))
         self.setToolTip(self.tr("按单位、项目和标题筛选报告（Ctrl+K）"))
         self._key.setVisible(not narrow and not self.text())

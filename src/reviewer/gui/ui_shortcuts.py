@@ -29,7 +29,7 @@ class Ui_ShortcutsDialog(object):
     def setupUi(self, ShortcutsDialog) -> None:
         if not ShortcutsDialog.objectName():
             ShortcutsDialog.setObjectName(u"ShortcutsDialog")
-        ShortcutsDialog.resize(760, 520)
+        ShortcutsDialog.resize(800, 640)
         self.shortcutsLayout = QVBoxLayout(ShortcutsDialog)
         self.shortcutsLayout.setSpacing(0)
         self.shortcutsLayout.setObjectName(u"shortcutsLayout")
