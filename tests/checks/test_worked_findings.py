@@ -23,6 +23,14 @@ def found(draft, rule):
     return [f for f in findings if f.rule == rule]
 
 
+def test_a_short_cell_is_quoted_with_the_one_before():
+    draft = Draft("新建供水工程\t≥12处\t9处\t15\t15", form=True)
+    draft.indicator(
+        "供水工程", draft.q("12处", ">="), draft.q("9处"), points=Decimal(15), self_score=Decimal(15)
+    )
+    assert quotes(one(draft, "unmet-without-deduction")) == ["≥12处\t9处"]
+
+
 def one(draft, rule):
     findings = found(draft, rule)
     assert len(findings) == 1, findings

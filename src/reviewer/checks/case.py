@@ -15,7 +15,7 @@ from reviewer.domain.text import Passage, Span
 
 _STOPS = "，,。；;、：:\n\t（(！？!?"
 _PHRASE_STOPS = "，,。；;、\n\t"
-_LEADING = re.compile(r"^(?:\s|其中|包括|分别[为是]|以及|并且|[一二三四五六七八九十]是)+")
+_LEADING = re.compile(r"^(?:\s|其中|包括|分别[为是]|以及|并且|[一二三四五六七八九十]是|\d{1,2}[.．、](?!\d))+")
 _SENTENCE_STOPS = "。；;\n\t！？!?"
 _SHORTEST, _LONGEST, _REACH = 3, 160, 40
 
@@ -27,6 +27,14 @@ class Case:
         self.document = document
         self.report = report
         self.text = document.text
+
+    @cached_property
+    def form_like(self) -> bool:
+        """Whether the report is a form: as read, or because it holds nothing but an indicator table."""
+        rows = [i for i in self.report.indicators if is_row(i)]
+        return self.report.is_form or (
+            bool(rows) and len(rows) == len(self.report.indicators) and not self.report.sections
+        )
 
     # quoting
 
@@ -78,8 +86,8 @@ class Case:
             end -= 1
         while 0 < end - start < _SHORTEST and end < len(self.text) and self.text[end] not in _STOPS:
             end += 1
-        while end - start < _SHORTEST and start > 0:
-            start -= 1
+        while start > 0 and end - start < _SHORTEST:
+            start = self._left(start - 1, 0, _STOPS)
         return self.document.passage(start, end)
 
     # naming
@@ -168,6 +176,11 @@ class Case:
             calculation=calculation,
             searched=searched,
         )
+
+
+def is_row(indicator: Indicator) -> bool:
+    """Tell a row of a form from an indicator told in prose."""
+    return indicator.points is not None or bool(indicator.level1)
 
 
 def _closed_before(words: str) -> int:

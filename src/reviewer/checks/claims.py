@@ -16,6 +16,7 @@ from reviewer.checks.figures import (
     percent,
     slack,
 )
+from reviewer.checks.prose import prose_claims
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.quantity import Quantity, same_unit
 from reviewer.domain.report import Claim, ClaimKind, FieldValue
@@ -23,7 +24,7 @@ from reviewer.domain.report import Claim, ClaimKind, FieldValue
 _HUNDRED = Decimal(100)
 _RULES = {
     ClaimKind.GROWTH: "growth-mismatch",
-    ClaimKind.SHARE: "completion-mismatch",
+    ClaimKind.SHARE: "calculation-mismatch",
     ClaimKind.EXCESS: "excess-mismatch",
     ClaimKind.EXECUTION_RATE: "rate-mismatch",
     ClaimKind.RECEIVED_RATE: "rate-mismatch",
@@ -35,6 +36,10 @@ _WORDS = {
     ClaimKind.EXCESS: "超额数",
     ClaimKind.EXECUTION_RATE: "预算执行率",
     ClaimKind.RECEIVED_RATE: "资金到位率",
+}
+_TITLES = {
+    ClaimKind.SHARE: "占比与数字不符",
+    ClaimKind.RECEIVED_RATE: "到位率与数字不符",
 }
 _FORMS = {
     ClaimKind.GROWTH: "({value} − {base}) ÷ {base}",
@@ -58,7 +63,7 @@ class _Test:
 def claim_mismatch(case: Case) -> Iterator[Finding]:
     """Find a stated percentage or difference that its own numbers do not give."""
     told: set[tuple[int, str]] = set()
-    for claim in case.report.claims:
+    for claim in (*case.report.claims, *prose_claims(case)):
         if claim.kind in (ClaimKind.EXECUTION_RATE, ClaimKind.RECEIVED_RATE):
             continue
         finding = _checked(case, claim)
@@ -171,10 +176,10 @@ def _otherwise(claim: Claim, stated: Decimal) -> bool:
 def _finding(case: Case, claim: Claim, expected: Decimal, rounding: bool) -> Finding:
     value, base = _numbers(claim)
     rule = _rule(claim)
-    shown = _shown(claim, expected)
+    shown = _shown(claim, -expected if _falls(claim) else expected)
     formula = _formula(claim)
     stated = claim.stated.passage.text
-    what = _WORDS[claim.kind]
+    what = _word(claim)
     name = "" if claim.name in what or what in claim.name else plain_name(claim.name)
     message = f"{name}{what}写为{stated}，按{formula}应为{shown}"
     if rule == "target-mismatch":
@@ -182,7 +187,7 @@ def _finding(case: Case, claim: Claim, expected: Decimal, rounding: bool) -> Fin
     if rounding:
         message += "，可能为四舍五入"
     evidence = [
-        clash(case.clause(claim.stated.passage), 1, f"所称{_WORDS[claim.kind]}", stated),
+        clash(case.clause(claim.stated.passage), 1, f"所称{what}", stated),
         clash(case.clause(base.passage), 2, claim.base_name or "目标值", base.passage.text),
         context(case.clause(value.passage), claim.name, value.passage.text),
     ]
@@ -195,7 +200,16 @@ def _finding(case: Case, claim: Claim, expected: Decimal, rounding: bool) -> Fin
         f"{message}。请核对{'是否为同一口径' if not claim.like else '数字'}并更正。",
         Severity.LOW if rounding else None,
         calculation=f"{formula} ＝ {shown}，报告写为 {stated}",
+        title=_TITLES.get(claim.kind, ""),
     )
+
+
+def _word(claim: Claim) -> str:
+    if claim.kind is not ClaimKind.GROWTH:
+        return _WORDS[claim.kind]
+    if is_percent(claim.stated):
+        return "降幅" if claim.sign < 0 else "增长率"
+    return "减少数" if claim.sign < 0 else "增加数"
 
 
 def _rule(claim: Claim) -> str:
@@ -212,7 +226,8 @@ def _about(claim: Claim) -> list[str]:
 
 def _shown(claim: Claim, expected: Decimal) -> str:
     if is_percent(claim.stated):
-        return percent(expected)
+        shown = percent(expected)
+        return shown if claim.stated.unit == "%" else f"{shown[:-1]}个百分点"
     scale = Scale([claim.stated])
     return f"{scale.number(expected)}{scale.word}"
 
@@ -221,10 +236,18 @@ def _formula(claim: Claim) -> str:
     value, base = _numbers(claim)
     scale = Scale([value, base])
     figures = {"value": scale.short(amount_of(value)), "base": scale.short(amount_of(base))}
+    if _falls(claim):
+        figures = {"value": figures["base"], "base": figures["value"]}
     form = _FORMS.get(claim.kind, "{value} ÷ {base}")
+    if claim.kind is ClaimKind.GROWTH and is_percent(claim.stated) and _falls(claim):
+        form = "({value} − {base}) ÷ {value}"
     if claim.kind is ClaimKind.GROWTH and not is_percent(claim.stated):
         form = "{value} − {base}"
     return form.format(**figures)
+
+
+def _falls(claim: Claim) -> bool:
+    return claim.kind is ClaimKind.GROWTH and claim.sign < 0
 
 
 def _target_message(claim: Claim, shown: str, stated: str) -> str:

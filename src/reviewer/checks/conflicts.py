@@ -24,7 +24,7 @@ _FIELDS = (
     "self_score",
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
-_BEHIND_GRADE = re.compile(r"[秀好]?(?:等级|等次|级|等)?")
+_BEHIND_GRADE = re.compile(r"[秀好]?[”\"]?(?:等级|等次|级|等)?")
 _GRADES = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)), ("差", Decimal(0)))
 
 

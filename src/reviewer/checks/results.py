@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reviewer.checks.case import Case, clash, context, in_words, number_of
+from reviewer.checks.case import Case, clash, context, in_words, is_row, number_of
 from reviewer.checks.figures import is_counted, percent
+from reviewer.checks.targets import is_wrong_way
 from reviewer.domain.finding import Evidence, Finding, Severity
 from reviewer.domain.quantity import Op, Quantity, same_unit
 from reviewer.domain.report import Category, Indicator, MentionRole, Period, SectionRole
@@ -31,7 +32,7 @@ def is_unmet(indicator: Indicator) -> bool:
     target, actual = indicator.target, indicator.actual
     if target is None or actual is None or target.value is None or actual.value is None:
         return indicator.stated_completion is not None and indicator.stated_completion < 100
-    if not same_unit(target.unit, actual.unit) or actual.op in (Op.LE, Op.LT):
+    if not same_unit(target.unit, actual.unit) or actual.op in (Op.LE, Op.LT) or is_wrong_way(indicator):
         return False
     if target.op in (Op.LE, Op.LT):
         return actual.value > target.value
@@ -109,9 +110,10 @@ def unmet_without_deduction(case: Case) -> Iterator[Finding]:
 
 def missed_target_unsaid(case: Case) -> Iterator[Finding]:
     """Find targets of a narrative that were missed, where the report does not say so."""
-    if case.report.is_form:
+    if case.form_like:
         return
-    rows = [i for i in case.report.indicators if is_unmet(i) and i.reason is None and not _said(case, i)]
+    unmet = [i for i in case.report.indicators if is_unmet(i) and not is_row(i)]
+    rows = [i for i in unmet if i.reason is None and not _said(case, i)]
     if not rows:
         return
     names = in_words(f"{i.name}（{_progress(i)}）" for i in rows)
@@ -143,8 +145,9 @@ def _problem_lines(case: Case) -> Iterator[str]:
 
 def target_without_result(case: Case) -> Iterator[Finding]:
     """Find targets that the report sets and never comes back to."""
-    rows = [i for i in case.report.indicators if _unreported(i) and not _told_elsewhere(case, i)]
-    if not rows or case.report.is_form:
+    told = [i for i in case.report.indicators if _unreported(i) and not is_row(i)]
+    rows = [i for i in told if not _told_elsewhere(case, i)]
+    if not rows or case.form_like:
         return
     names = in_words(i.name for i in rows)
     yield case.finding(
@@ -198,12 +201,13 @@ def _may_answer(indicator: Indicator, other: Indicator) -> bool:
 
 def actual_missing(case: Case) -> Iterator[Finding]:
     """Find rows of a form whose result was left empty."""
-    if not case.report.is_form:
-        return
     rows = [
         i
         for i in case.report.indicators
-        if i.target is not None and i.actual is None and i.stated_completion is None
+        if (case.form_like or is_row(i))
+        and i.target is not None
+        and i.actual is None
+        and i.stated_completion is None
     ]
     if rows:
         names = in_words(i.name for i in rows)

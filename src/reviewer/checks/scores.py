@@ -100,7 +100,7 @@ def points_sum_mismatch(case: Case) -> Iterator[Finding]:
         )
         return
     rows = [i for i in case.report.indicators if i.points is not None]
-    if not case.report.is_form or len(rows) < 3 or len(rows) != len(case.report.indicators):
+    if not case.form_like or len(rows) < 3 or len(rows) != len(case.report.indicators):
         return
     whole = _form_points(case, rows)
     if whole not in (_HUNDRED, _HUNDRED - 10, _HUNDRED - 20):

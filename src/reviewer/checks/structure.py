@@ -131,7 +131,7 @@ def duplicate_heading(case: Case) -> Iterator[Finding]:
 
 def section_missing(case: Case) -> Iterator[Finding]:
     """Find narratives that lack a section every self-evaluation has."""
-    if case.report.is_form or len(case.report.sections) < 3:
+    if case.form_like or len(case.report.sections) < 3:
         return
     roles = {s.role for s in case.report.sections}
     missing = [name for role, name in _CONTENT_ROLES if role not in roles]
@@ -232,7 +232,7 @@ def template_residue(case: Case) -> Iterator[Finding]:
 
 def problems_missing(case: Case) -> Iterator[Finding]:
     """Find narratives that tell of no problem, or say 无."""
-    if case.report.is_form or any(_tells(case, p) for p in case.report.problems):
+    if case.form_like or any(_tells(case, p) for p in case.report.problems):
         return
     sections = [s for s in case.report.sections if s.role is SectionRole.PROBLEMS]
     parents = {s.parent for s in case.report.sections}
@@ -285,7 +285,7 @@ def date_missing(case: Case) -> Iterator[Finding]:
             question="请补充报告日期。",
             searched=("落款", "首页"),
         )
-    if case.report.is_form or any(s.role is SectionRole.SIGNATURE for s in case.report.sections):
+    if case.form_like or any(s.role is SectionRole.SIGNATURE for s in case.report.sections):
         return
     unit = case.report.value("unit")
     if "report_date" in case.report.fields or (unit and unit in case.flat[-120:]):

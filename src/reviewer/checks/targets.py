@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from reviewer.checks.case import Case, clash, context, in_words
+from reviewer.checks.case import Case, clash, context, in_words, is_row
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.quantity import Op
 from reviewer.domain.report import Category, Indicator, SectionRole
@@ -92,10 +92,8 @@ def _fuzzy(indicator: Indicator) -> bool:
 
 def duplicate_indicator(case: Case) -> Iterator[Finding]:
     """Find the same indicator twice in a form."""
-    if not case.report.is_form:
-        return
     groups: dict[tuple[str, str, str | None], list[Indicator]] = defaultdict(list)
-    for indicator in case.report.indicators:
+    for indicator in (i for i in case.report.indicators if case.form_like or is_row(i)):
         name = re.sub(r"[\s“”\"（）()]", "", indicator.name)
         groups[(name, indicator.level2, indicator.project)].append(indicator)
     for (name, _, _), rows in groups.items():
@@ -130,11 +128,8 @@ def indicator_misplaced(case: Case) -> Iterator[Finding]:
 def cost_direction(case: Case) -> Iterator[Finding]:
     """Find cost indicators that ask for more."""
     for indicator in case.report.indicators:
-        words = f"{indicator.level2}{indicator.name}"
         target = indicator.target
-        if target is None or target.op not in (Op.GE, Op.GT) or target.unit == "%":
-            continue
-        if not _COST.search(words) or _SAVING.search(words):
+        if target is None or not is_wrong_way(indicator):
             continue
         yield case.finding(
             "cost-direction",
@@ -144,3 +139,11 @@ def cost_direction(case: Case) -> Iterator[Finding]:
             [target.passage.text],
             f"成本指标“{indicator.name}”的指标值请改为“≤”。",
         )
+
+
+def is_wrong_way(indicator: Indicator) -> bool:
+    """Tell whether a cost is asked to be at least so much."""
+    words, target = f"{indicator.level2}{indicator.name}", indicator.target
+    if target is None or target.op not in (Op.GE, Op.GT) or target.unit == "%":
+        return False
+    return bool(_COST.search(words)) and not _SAVING.search(words)

@@ -11,6 +11,7 @@ from reviewer.domain.rubric import Profile
 from reviewer.scoring.profiles import DEFAULT_PROFILE
 
 FORM_PROFILE = "national"
+_MOST = 50
 
 
 def choose_profile(
@@ -23,13 +24,19 @@ def choose_profile(
     if chosen is not None and chosen in profiles:
         return profiles[chosen], "评审人选定"
     form = profiles.get(FORM_PROFILE)
-    if report.is_form and form is not None and any(i.points is not None for i in report.indicators):
+    if form is not None and _has_own_points(report):
         return form, "按自评表所列分值"
     if (same := _with_equal_points(report, profiles, default_id)) is not None:
         return same, f"报告所列分值与{same.name}相同"
     if report.is_form and form is not None:
         return form, "自评表"
     return profiles.get(default_id) or profiles[DEFAULT_PROFILE], "默认"
+
+
+def _has_own_points(report: Report) -> bool:
+    """Tell whether a table of the report gives its rows 分值: all rows of a form, or most of a narrative's annex."""
+    points = [i.points for i in report.indicators if i.points is not None]
+    return bool(points) if report.is_form else sum(points) >= _MOST
 
 
 def _with_equal_points(report: Report, profiles: Mapping[str, Profile], default_id: str) -> Profile | None:

@@ -124,6 +124,8 @@ def _item(row: Row, part: PartRows, part_self: Decimal | None, case: _Case) -> S
         return _excluded(row, decided)
     outcome = _outcome(row, part.part, case)
     own_self = row.indicator.self_score if row.indicator is not None else row.self_score
+    if row.own is not None and row.own != row.points:
+        own_self = None  # scored by other points, not to be compared
     presumed = own_self is None and part_self is not None and part_self == part.points
     item = ScoreItem(
         key=row.key,

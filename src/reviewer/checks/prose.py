@@ -1,0 +1,176 @@
+"""Claims told in set phrases beside a figure: "较上年25万元减少3.65万元", "占总支出的41.99%", "高于目标6.2个百分点".
+
+Extraction reads the claims about goals; these are about any money or figure, and are tested the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reviewer.checks.case import Case, number_of
+from reviewer.checks.figures import amount_of, is_money, is_percent
+from reviewer.domain.quantity import Op, Quantity
+from reviewer.domain.report import Breakdown, Claim, ClaimKind, Indicator
+
+_MULTIPLE = {"万": 10**4, "亿": 10**8}
+
+
+def _amount(name: str, unit: str) -> str:
+    return rf"(?P<{name}>\d[\d,]*(?:\.\d+)?\s?[万亿]{{0,2}}(?:{unit}))"
+
+
+_UNIT = r"美元|元|%|个百分点|[^\d\s，。；、,;：（）()万亿元]{1,2}?"
+_GROWTH = re.compile(
+    _amount("value", _UNIT)
+    + r"[，,（(]?(?:较|比|相比)(?:上年同期|去年同期|上年|去年|上一年度?|20\d\d年度?|年初预算数?|预算数?|计划数?)(?:数|的)?"
+    + _amount("base", _UNIT)
+    + r"(?:同比)?(?P<way>增长|增加|提高|上升|下降|减少|降低|节约|压减)了?"
+    + _amount("stated", _UNIT)
+)
+_DOWN = ("下降", "减少", "降低", "节约", "压减", "低于", "少于")
+_SHARE = re.compile(
+    _amount("value", "元") + r"[，,（(]?占(?P<whole>[^，。；、\d]{2,12}?)的?" + _amount("stated", "%")
+)
+_BESIDE_TARGET = re.compile(
+    r"[，,（(]?(?:比|较)?(?P<way>高于|超过|超出|高出|多于|超|低于|少于)(?:年度|年初|预期|计划)?(?:目标|任务|计划|指标)(?:值|数)?的?"
+    + _amount("stated", _UNIT)
+)
+_PARTS = {
+    "基本支出": re.compile(r"基本支出(?:决算|合计|共计|总额|数)?(?:为|：|:)?" + _amount("value", "元")),
+    "项目支出": re.compile(r"项目支出(?:决算|合计|共计|总额|数)?(?:为|：|:)?" + _amount("value", "元")),
+}
+_OTHER_PARTS = re.compile(r"经营支出|上缴上级|对附属单位|事业单位经营|其他支出\d")
+_MONEY_FIELDS = ("spent", "budget", "budget_initial", "received")
+
+
+def prose_claims(case: Case) -> Iterator[Claim]:
+    """Find claims that the report's reading does not hold yet."""
+    known = {c.stated.passage.end for c in case.report.claims}
+    for claim in (*_growths(case), *_shares(case), *_beside_targets(case)):
+        if claim.stated.passage.end not in known:
+            known.add(claim.stated.passage.end)
+            yield claim
+
+
+def _growths(case: Case) -> Iterator[Claim]:
+    for match in _GROWTH.finditer(case.text):
+        value, base, stated = (_read(case, match, name) for name in ("value", "base", "stated"))
+        if value.unit != base.unit or not (is_percent(stated) or stated.unit == value.unit):
+            continue
+        sign = -1 if match["way"] in _DOWN else 1
+        yield Claim(ClaimKind.GROWTH, _name(case, value), stated, value, base, base_name="比较数", sign=sign)
+
+
+def _shares(case: Case) -> Iterator[Claim]:
+    """Find shares that fit no amount they could be a share of; what they name is their base."""
+    for match in _SHARE.finditer(case.text):
+        value, stated = _read(case, match, "value"), _read(case, match, "stated")
+        base = _whole(case, match["whole"])
+        if base is None or any(_fits(value, whole, stated) for whole in _amounts_about(case, match.start())):
+            continue
+        yield Claim(ClaimKind.SHARE, _name(case, value), stated, value, base, base_name=match["whole"])
+
+
+def _whole(case: Case, words: str) -> Quantity | None:
+    """Return the sum that a share is said to be of, None where its name is not a total of the report's."""
+    if "预算" in words:
+        names: tuple[str, ...] = ("budget", "budget_initial")
+    elif re.search(r"总?支出|使用|执行", words) and not re.search(r"基本支出|项目支出|经费支出", words):
+        names = ("spent",)
+    else:
+        return None
+    for name in names:
+        found = case.report.fields.get(name)
+        if found is not None and found.quantity is not None and found.quantity.value:
+            return found.quantity
+    return None
+
+
+def _amounts_about(case: Case, position: int) -> Iterator[Quantity]:
+    """Walk the money totals of the report and every amount earlier in the same paragraph."""
+    for name in _MONEY_FIELDS:
+        for value in case.report.statements.get(name, ()):
+            if value.quantity is not None and value.quantity.value:
+                yield value.quantity
+    start = case.text.rfind("\n", 0, position) + 1
+    for match in _MONEY.finditer(case.text, start, position):
+        yield _read(case, match, "value")
+
+
+_MONEY = re.compile(_amount("value", "元"))
+
+
+def _fits(value: Quantity, whole: Quantity, stated: Quantity) -> bool:
+    if not whole.value:
+        return False
+    return abs(amount_of(value) / whole.value * 100 - amount_of(stated)) <= max(stated.step, Decimal("0.05"))
+
+
+def _beside_targets(case: Case) -> Iterator[Claim]:
+    for indicator in case.report.indicators:
+        target, actual = indicator.target, indicator.actual
+        if target is None or actual is None or target.value is None or actual.value is None:
+            continue
+        if target.op is Op.RANGE or not actual.passage.grounded:
+            continue
+        match = _BESIDE_TARGET.match(case.text, actual.passage.end)
+        if match is not None:
+            yield _beside(case, indicator, target, actual, match)
+
+
+def _beside(
+    case: Case, indicator: Indicator, target: Quantity, actual: Quantity, match: re.Match[str]
+) -> Claim:
+    return Claim(
+        ClaimKind.EXCESS,
+        indicator.name,
+        _read(case, match, "stated"),
+        actual,
+        target,
+        indicator=indicator.key,
+        sign=-1 if match["way"] in _DOWN else 1,
+    )
+
+
+def _read(case: Case, match: re.Match[str], name: str) -> Quantity:
+    found = re.match(r"([\d,]+)(?:\.(\d+))?\s?([万亿]*)(.*)", match[name])
+    assert found is not None
+    factor = Decimal(1)
+    for letter in found[3]:
+        factor *= _MULTIPLE[letter]
+    number = Decimal(found[1].replace(",", "") + "." + (found[2] or "0"))
+    passage = case.document.passage(match.start(name), match.end(name))
+    step = factor * Decimal(1).scaleb(-len(found[2] or ""))
+    return Quantity(Op.EQ, number * factor, found[4], passage, step=step)
+
+
+def _name(case: Case, value: Quantity) -> str:
+    """Return what an amount is said of: the words in front of it in its clause."""
+    clause = case.clause(value.passage)
+    return clause.text[: max(len(clause.text) - len(number_of(value)), 0)].strip("为共达 ") or "该项"
+
+
+def whole_of_two(case: Case) -> Iterator[Breakdown]:
+    """Find 基本支出 and 项目支出, which make up a department's spending, told apart from their total."""
+    if case.report.value("kind") != "overall" or _OTHER_PARTS.search(case.flat):
+        return
+    read_already = {q.passage.start for b in case.report.breakdowns for _, q in b.parts}
+    found: list[tuple[str, Quantity]] = []
+    for name, pattern in _PARTS.items():
+        matches = [_read(case, m, "value") for m in pattern.finditer(case.text)]
+        if len({q.value for q in matches}) != 1 or matches[0].passage.start in read_already:
+            return
+        found.append((name, matches[0]))
+    totals = [q for q in _money_totals(case) if is_money(q)]
+    together = sum((amount_of(q) for _, q in found), Decimal(0))
+    if totals and not any(abs(amount_of(t) - together) <= t.step / 2 for t in totals):
+        yield Breakdown("支出总额", totals[0], tuple(found))
+
+
+def _money_totals(case: Case) -> Iterator[Quantity]:
+    for name in _MONEY_FIELDS:
+        for value in case.report.statements.get(name, ()):
+            if value.quantity is not None and value.quantity.value is not None:
+                yield value.quantity
