@@ -91,7 +91,8 @@ class QueueModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         if not parent.isValid():
             return self.createIndex(row, column, 0) if 0 <= row < len(self._groups) else QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1)
+        inside = not parent.internalId() and 0 <= row < self.rowCount(parent) and column == 0
+        return self.createIndex(row, column, parent.row() + 1) if inside else QModelIndex()
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         number = index.internalId() if index.isValid() else 0
@@ -113,7 +114,9 @@ class QueueModel(QAbstractItemModel):
         return _entry_data(self._groups[index.internalId() - 1].entries[index.row()], role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and not index.internalId():
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if not index.internalId():
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
