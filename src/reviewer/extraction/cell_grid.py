@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from reviewer.domain.document import Cell, Table
+from reviewer.domain.document import Cell, Document, Table
+from reviewer.domain.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,45 @@ class Grid:
         if cell is None:
             return ""
         return "".join(self.text[cell.start : cell.end].split()).replace("(", "（").replace(")", "）")
+
+
+_TABBED = re.compile(r"(?:^[^\n]*\t[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
+
+
+def document_tables(document: Document) -> list[Table]:
+    """Return the tables of a document; of plain text, runs of lines with tabs.
+
+    There a merged cell stands once, so that rows are shorter: they are aligned at their right ends.
+    """
+    tables = list(document.tables())
+    if tables or "\t" not in document.text:
+        return tables
+    return [_tabbed(document.text, m.start(), m.end()) for m in _TABBED.finditer(document.text)]
+
+
+def _tabbed(text: str, start: int, end: int) -> Table:
+    lines: list[list[tuple[int, int]]] = []
+    position = start
+    for line in text[start:end].splitlines(keepends=True):
+        spans, at = [], position
+        for words in line.rstrip("\n").split("\t"):
+            spans.append((at, at + len(words)))
+            at += len(words) + 1
+        lines.append(spans)
+        position += len(line)
+    width = max(map(len, lines))
+    cells = [
+        Cell(row, width - len(spans) + column, *span)
+        for row, spans in enumerate(lines)
+        for column, span in enumerate(spans)
+    ]
+    return Table(start, end, len(lines), width, tuple(cells))
+
+
+def table_ranges(document: Document) -> list[Span]:
+    """Return the ranges of the outermost tables, in order of the text."""
+    ranges: list[Span] = []
+    for table in document_tables(document):
+        if not ranges or table.start >= ranges[-1].end:
+            ranges.append(table.span)
+    return ranges

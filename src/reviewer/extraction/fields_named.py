@@ -87,11 +87,12 @@ _FUNDED = re.compile(
 )
 
 
-def project_statements(context: ReadingContext, title: TitleParts | None) -> list[FieldValue]:
+def project_statements(context: ReadingContext, title: TitleParts | None, area: str = "") -> list[FieldValue]:
     """Return the project's name: of the title, else as the report calls it."""
     found: list[FieldValue] = []
     generic = True
     if title is not None and (name := project_in_title(title.text)):
+        name = name.removeprefix(area) if len(name) - len(area) >= 4 else name
         generic = bool(_GENERIC.fullmatch(name))
         if not generic:
             found.append(_grounded(context, name, title, 0.9, "project-title"))
@@ -101,8 +102,8 @@ def project_statements(context: ReadingContext, title: TitleParts | None) -> lis
         if group == "called" or re.search(r"项目|经费|资金|工程|专项", name):
             found.append(_at(context, match, group, name, 0.72, "project-named"))
             break
-    if not found and generic and (match := _first_funded(context)):
-        found.append(_at(context, match, "name", match["name"], 0.6, "project-funded"))
+    if not found and generic and (funded := _first_funded(context)):
+        found.append(_at(context, funded, "name", funded["name"], 0.6, "project-funded"))
     return found
 
 

@@ -37,9 +37,20 @@ def text_statements(context: ReadingContext) -> Statements:
     _put(result, "department", labelled.get("department", []) + _departments(context))
     _put(result, "year", year_statements(context, title))
     if kind is None or kind.value != "overall":
-        _put(result, "project_name", labelled.get("project_name", []) + project_statements(context, title))
+        _put(
+            result,
+            "project_name",
+            labelled.get("project_name", []) + project_statements(context, title, _area(result)),
+        )
     _put(result, "report_date", date_statements(context))
     return result
+
+
+def _area(result: Statements) -> str:
+    """Return the place that the unit's name begins with: 青溪县 of 青溪县林业局."""
+    unit = result["unit"][0].value if "unit" in result else ""
+    match = re.match(r"(?:[一-鿿]{2,4}?[省市州])?[一-鿿]{1,5}?(?:县|区|市|旗|镇|乡)", unit)
+    return match.group() if match else ""
 
 
 def _put(result: Statements, name: str, values: list[FieldValue]) -> None:
@@ -66,7 +77,22 @@ def _units(context: ReadingContext, title: TitleParts | None) -> list[FieldValue
         found.append(introduced)
     if not found and (opening := _opening_unit(context)):
         found.append(opening)
-    return found
+    return _fuller_first(context, found)
+
+
+_AREA = ("镇", "乡", "街道", "县", "区", "市")
+
+
+def _fuller_first(context: ReadingContext, found: list[FieldValue]) -> list[FieldValue]:
+    """Prefer 东坪镇人民政府 of the text to 东坪镇 of the title: the body, not the place."""
+    if not found or not found[0].value.endswith(_AREA):
+        return found
+    place = found[0].value
+    match = re.compile(re.escape(place) + r"(?:人民政府|街道办事处|办事处|政府)").search(context.text)
+    if match is None:
+        return found
+    fuller = grounded(context, match.group(), *match.span(), found[0].confidence + 0.01, "unit-fuller")
+    return [fuller, *found]
 
 
 def _in_title(

@@ -17,7 +17,7 @@ from reviewer.domain.quantity import Op, Quantity, plain
 from reviewer.domain.report import FieldValue
 from reviewer.domain.text import Passage
 from reviewer.extraction.bodies import bodies, fold_label
-from reviewer.extraction.cell_grid import Grid
+from reviewer.extraction.cell_grid import Grid, document_tables
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.fields_money import money_text
 from reviewer.extraction.fields_title import clean_value
@@ -91,7 +91,7 @@ class MoneyBlock:
 def table_statements(context: ReadingContext, tables: Iterable[Table] | None = None) -> Statements:
     """Return what label cells and money blocks of the tables state, the chosen one first."""
     found: dict[str, list[FieldValue]] = {}
-    for table in context.document.tables() if tables is None else tables:
+    for table in document_tables(context.document) if tables is None else tables:
         grid = Grid.of(table, context.text)
         for name, value in _labels(context, grid):
             found.setdefault(name, []).append(value)
@@ -251,6 +251,8 @@ def _block_values(context: ReadingContext, block: MoneyBlock) -> Iterator[tuple[
     row = total_row(block)
     if row is None:
         return
+    if score := _score_beside(context, block, row):
+        yield "self_score", score
     for column, name in block.columns.items():
         if name not in _MONEY_COLUMNS | _RATES:
             continue
@@ -263,6 +265,15 @@ def _block_values(context: ReadingContext, block: MoneyBlock) -> Iterator[tuple[
             value = _rate_value(context, cell, name)
         if value is not None:
             yield name, replace(value, confidence=round(value.confidence - _row_doubt(block, row), 2))
+
+
+def _score_beside(context: ReadingContext, block: MoneyBlock, row: int) -> FieldValue | None:
+    """Read 自评得分 beside the amounts of a one-row table; 得分 with 分值 there is that of the execution rate."""
+    column = next((c for c, name in block.columns.items() if name == "score"), None)
+    if column is None or "points" in block.columns.values():
+        return None
+    header = block.grid.words(block.grid.at(block.header, column))
+    return _score(context, block.grid.at(row, column), 0.85) if "自评" in header or "总" in header else None
 
 
 def _row_doubt(block: MoneyBlock, row: int) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from reviewer.domain.document import Cell, Table
 from reviewer.domain.report import Category, SelfPart
-from reviewer.extraction.cell_grid import Grid
+from reviewer.extraction.cell_grid import Grid, document_tables
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.form_head import MoneyBlock, cell_quantity, money_blocks, total_row
 from reviewer.extraction.part_names import category_of_part
@@ -22,7 +22,7 @@ _PART = re.compile(
 def table_parts(context: ReadingContext, tables: Iterable[Table] | None = None) -> tuple[SelfPart, ...]:
     """Return the printed score of each part that a table gives in a row of its own."""
     found: dict[str, SelfPart] = {}
-    for table in context.document.tables() if tables is None else tables:
+    for table in document_tables(context.document) if tables is None else tables:
         grid = Grid.of(table, context.text)
         for part in (*_score_rows(context, grid), *_execution(context, grid)):
             found.setdefault(part.name, part)

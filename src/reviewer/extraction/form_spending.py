@@ -10,7 +10,7 @@ from decimal import Decimal
 from reviewer.domain.document import Cell, Table
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import Breakdown, SectionRole
-from reviewer.extraction.cell_grid import Grid
+from reviewer.extraction.cell_grid import Grid, document_tables
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.form_head import MoneyBlock, cell_amount, cell_quantity, money_block_at, money_blocks
 
@@ -48,7 +48,7 @@ def table_spending(
     """Return the items of every spending table, and each money column with its total as a breakdown."""
     items: list[TableItem] = []
     breakdowns: list[Breakdown] = []
-    for table in context.document.tables() if tables is None else tables:
+    for table in document_tables(context.document) if tables is None else tables:
         grid = Grid.of(table, context.text)
         if context.role_at(table.start) in _NOT_HERE:
             continue

@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reviewer.domain.document import Table
 from reviewer.domain.quantity import Quantity
 from reviewer.domain.report import Period, SectionRole
+from reviewer.extraction.cell_grid import table_ranges
 from reviewer.extraction.clauses import is_soft_break
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.dates import DateMention
@@ -110,7 +110,7 @@ def _reparented(amounts: list[Amount], wholes: list[Whole]) -> list[Amount]:
 
 
 def _prose_money(context: ReadingContext) -> Iterator[Quantity]:
-    tables = [b.span for b in context.document.blocks if isinstance(b, Table)]
+    tables = table_ranges(context.document)
     starts = [t.start for t in tables]
     for quantity in context.quantities:
         if quantity.unit != "元" or quantity.value is None:

@@ -33,6 +33,7 @@ _HEADS = frozenset(
         MoneyRole.INVESTMENT,
     }
 )
+_PLANNED = frozenset({MoneyRole.BUDGET, MoneyRole.BUDGET_INITIAL, MoneyRole.ALLOCATED, MoneyRole.RECEIVED})
 _REACH = 600
 _MOVES = frozenset(
     {"增加", "减少", "增长", "下降", "追加", "调增", "调减", "核增", "核减", "压减", "审减", "节约", "节省"}
@@ -83,6 +84,7 @@ class Scopes:
         self._walk(max(floor, amount.start - _REACH), amount.start, floor)
         if self._is_sum(amount):
             return amount
+        amount = self._paired(amount)
         if self._is_head(amount):
             self._close_prose()
         parent = self._join(amount)
@@ -190,6 +192,25 @@ class Scopes:
         if self.open and amount.name.startswith("项目支出") and self.open[-1].parts:
             return False  # beside 基本支出 it is a part like it
         return is_generic(amount.name) and not money_words().source.search(amount.name + amount.gap)
+
+    def _paired(self, amount: Amount) -> Amount:
+        """Read 培训预算15万元，支出14万元 among parts: the second amount is of the same thing as the first."""
+        scope = self.open[-1] if self.open else None
+        if (
+            scope is None
+            or not scope.parts
+            or amount.role is not MoneyRole.SPENT
+            or not is_generic(amount.name)
+        ):
+            return amount
+        first = self.amounts[-1]
+        near = not re.search(r"[。；;\n、]", self.text[first.end : amount.start])
+        if first.index != scope.parts[-1] or first.role not in _PLANNED or is_generic(first.name) or not near:
+            return amount
+        if scope.total >= 0 and self.amounts[scope.total].role is MoneyRole.SPENT:
+            scope.parts.pop()
+            scope.sum -= first.quantity.value or Decimal(0)
+        return replace(amount, name=first.name, topic=amount.topic or first.name)
 
     def _is_sum(self, amount: Amount) -> bool:
         """Close a run of parts whose total comes last: …，合计18万元."""

@@ -50,15 +50,20 @@ class MoneyWords:
 
     def cues(self, text: str, start: int, end: int) -> list[Cue]:
         """Return the cue words in [start, end), overlapping ones once (the longest)."""
-        found = []
+        found: list[Cue] = []
         for match in self.cue.finditer(text, start, end):
             word = match.group()
-            if word == "余" and text[match.start() - 1 : match.start()] not in _BEFORE_YU:
+            if word == "余" and match.start() > start and text[match.start() - 1] not in _BEFORE_YU:
+                continue
+            if word in _FLOWS and found and found[-1].end == match.start() and found[-1].role in _BUDGETS:
+                found[-1] = Cue(found[-1].role, found[-1].word + word, found[-1].start, match.end())
                 continue
             found.append(Cue(self.roles[word], word, match.start(), match.end()))
         return found
 
 
+_BUDGETS = frozenset({MoneyRole.BUDGET, MoneyRole.BUDGET_INITIAL})
+_FLOWS = frozenset({"收入", "支出"})  # 部门预算收入 is a budget
 _BEFORE_YU = frozenset("，,。；;（(\n 尚仍还剩结")
 
 

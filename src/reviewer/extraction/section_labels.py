@@ -30,10 +30,11 @@ _LABEL = (
     r"|(?P<circle>[①-⑳⑴-⒇㈠-㈩⒈-⒛][ 　\u2002\u2003\xa0、.．]{0,3})"
 )
 AT_LINE_START = re.compile(rf"^[^\S\n]*(?:{_LABEL})", re.MULTILINE)
-# Inside a line only the two outer styles are trusted to begin a section.
+# Inside a line the two outer styles begin a section, 1、 only behind the end of a sentence.
 INSIDE_LINE = re.compile(
     rf"(?P<cn>(?<![第{_DIGITS}、周期（(初高上下])(?:{_CN})、(?![{_DIGITS}]、|[{_DIGITS}]级))"
     rf"|(?P<cn_paren>[（(][^\S\n]?(?:{_CN})[^\S\n]?[）)][ 　、]?)"
+    r"|(?P<arabic>(?<=[。；;\s])[0-9]{1,2}[、．.](?![0-9])(?=[一-鿿“]))"
 )
 
 

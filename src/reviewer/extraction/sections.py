@@ -208,12 +208,12 @@ def _inside_line(text: str, start: int, end: int, known: set[int]) -> list[_Head
 def _in_sequence(labels: list[Label], text: str, start: int) -> list[Label]:
     """Keep the labels of a line that count on: 一、二、三、, and （一）（二） anew below each."""
     kept: list[Label] = []
-    expected = {"cn": 0, "cn_paren": 0}
+    expected = {"cn": 0, "cn_paren": 0, "arabic": 0}
     for label in labels:
         before = expected[label.kind]
         follows = label.value in (before + 1, before + 2) and (before > 0 or label.value == 1)
         first_of_line = not text[start : label.start].strip()
-        if label.kind == "cn_paren" and label.value == 1:
+        if label.kind != "cn" and label.value == 1:
             follows = True
         if label.kind == "cn" and label.value > before and not follows:
             match = _FLAT_TITLE.match(text, label.end)
@@ -221,8 +221,8 @@ def _in_sequence(labels: list[Label], text: str, start: int) -> list[Label]:
         if not (follows or first_of_line) or not _may_begin(text, label):
             continue
         expected[label.kind] = label.value
-        if label.kind == "cn":
-            expected["cn_paren"] = 0
+        for inner in list(expected)[list(expected).index(label.kind) + 1 :]:
+            expected[inner] = 0
         kept.append(label)
     return kept if _worth_it(kept) else []
 

@@ -94,6 +94,7 @@ class _Items:
         self.context = context
         self.money = money
         self.chosen: dict[int, str] = {}  # index of the amount → rule
+        self.whole_unit = any("基本支出" in a.name for a in money.amounts)
 
     def items(self) -> Iterator[SpendingItem]:
         self._choose_parts()
@@ -126,7 +127,7 @@ class _Items:
             for index in whole.parts:
                 if self._counts(self.money.amounts[index]):
                     self.chosen[index] = "part-of-spent"
-            if total is not None and _is_unit_part(total) and self._counts(total):
+            if total is not None and self._is_unit_part(total) and self._counts(total):
                 self.chosen[total.index] = "part-of-unit"
 
     def _is_spent(self, total: Amount | None, whole: Whole) -> bool:
@@ -142,7 +143,7 @@ class _Items:
         if total.role in (MoneyRole.NONE, MoneyRole.WEAK):
             parts = [self.money.amounts[i] for i in whole.parts]
             spent = any(p.role is MoneyRole.SPENT for p in parts) or all(_EXPENSE.search(p.name) for p in parts)
-            return (spent and total.section_role not in _NOT_HERE) or _is_unit_part(total)
+            return (spent and total.section_role not in _NOT_HERE) or self._is_unit_part(total)
         return False
 
     def _by_source(self, whole: Whole) -> bool:
@@ -170,8 +171,10 @@ class _Items:
         things = {self._name(a) for a in alone}
         totals = {w.total for w in self.money.wholes}
         for amount in alone:
-            named = _EXPENSE.search(amount.name) or _is_unit_part(amount) or amount.topic or len(things) >= 2
-            if named and (amount.index not in totals or _is_unit_part(amount)):
+            named = (
+                _EXPENSE.search(amount.name) or self._is_unit_part(amount) or amount.topic or len(things) >= 2
+            )
+            if named and (amount.index not in totals or self._is_unit_part(amount)):
                 self.chosen.setdefault(amount.index, "spent-alone")
 
     def _stands_alone(self, amount: Amount) -> bool:
@@ -186,7 +189,19 @@ class _Items:
             return is_generic(amount.name) or amount.topic in amount.name
         if amount.section_role not in (SectionRole.FUNDS, SectionRole.OVERVIEW) or is_generic(amount.name):
             return False
-        return not re.search(r"(?:项目|专项|工作)(?:资金|经费|支出)$", amount.name) or _is_unit_part(amount)
+        return not re.search(r"(?:项目|专项|工作)(?:资金|经费|支出)$", amount.name) or self._is_unit_part(
+            amount
+        )
+
+    def _is_unit_part(self, amount: Amount) -> bool:
+        """Tell 基本支出 or 三公经费: a part of all a unit spends, even where no total is told.
+
+        项目支出 is one only beside 基本支出: in a project's report it is the total.
+        """
+        if amount.role not in (MoneyRole.SPENT, MoneyRole.NONE, MoneyRole.WEAK):
+            return False
+        match = money_words().unit_part.search(amount.name.replace("“", "").replace("”", ""))
+        return match is not None and (self.whole_unit or match.group() != "项目支出")
 
     def _name(self, amount: Amount) -> str:
         if amount.topic and is_generic(amount.name):
@@ -202,14 +217,6 @@ class _Items:
         same = (self.money.amounts[i] for i in self.chosen)
         known = any(a.quantity.value == above.quantity.value and self._name(a) == name for a in same)
         return name if known else ""
-
-
-def _is_unit_part(amount: Amount) -> bool:
-    """Tell 基本支出 or 三公经费: a part of all a unit spends, even where no total is told."""
-    if amount.role not in (MoneyRole.SPENT, MoneyRole.NONE, MoneyRole.WEAK):
-        return False
-    match = money_words().unit_part.search(amount.name.replace("“", "").replace("”", ""))
-    return match is not None and match.group() != "项目支出"
 
 
 def _breakdowns(money: Money) -> Iterator[Breakdown]:

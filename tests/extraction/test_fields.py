@@ -1,0 +1,107 @@
+"""Fields, spending, self-scores and problems of fictional reports in many wordings, layouts and fields of government."""
+
+import re
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from drawn_tables import drawn_document
+
+from reviewer.documents import read_document
+from reviewer.domain.quantity import plain
+from reviewer.extraction import extract
+
+CASES = Path(__file__).parents[1] / "data" / "extraction"
+FIGURES = (
+    "budget", "budget_initial", "received", "spent", "balance", "execution_rate", "received_rate", "self_score",
+    "self_grade", "report_date",
+)  # fmt: skip
+
+
+def load(*names):
+    cases = []
+    for name in names:
+        with (CASES / name).open("rb") as file:
+            cases += [pytest.param(case, id=case["name"]) for case in tomllib.load(file)["case"]]
+    return cases
+
+
+def written(case):
+    return read_document(case["text"].strip("\n").encode(), "case.txt")
+
+
+def drawn(case):
+    return drawn_document(case["text"], case["table"], case.get("after", ""))
+
+
+def check(case, document):
+    (report,) = extract(document)
+    check_fields(case, report)
+    if "spending" in case:
+        check_spending(case, report)
+    if "self_parts" in case:
+        assert sorted((p.name, plain(p.score)) for p in report.self_parts) == sorted(
+            map(tuple, case["self_parts"])
+        )
+    if "problems" in case:
+        assert len(report.problems) == case["problems"]
+    check_grounding(document, report)
+
+
+def check_fields(case, report):
+    loose = case.get("loose", ())
+    wanted = {name: case["fields"].get(name) for name in (*case["fields"], *FIGURES)}
+    read = {name: report.value(name) for name in wanted}
+    for name in loose:  # either reading is right
+        if read.get(name) is None or wanted.get(name) is None:
+            read.pop(name, None), wanted.pop(name, None)
+    if (got := read.get("project_name")) and wanted["project_name"] and got in wanted["project_name"]:
+        read["project_name"] = wanted["project_name"]
+    assert read == wanted
+
+
+def check_spending(case, report):
+    left = [(i.name, i.amount) for i in report.spending]
+    for name, amount in case["spending"]:
+        hit = next((i for i in left if i[1] == Decimal(amount) and (name in i[0] or i[0] in name)), None)
+        assert hit, f"missed {name} {amount} in {left}"
+        left.remove(hit)
+    assert not left
+
+
+def check_grounding(document, report):
+    passages = [v.passage for values in report.statements.values() for v in values]
+    passages += (
+        [i.passage for i in report.spending] + [p.passage for p in report.self_parts] + list(report.problems)
+    )
+    passages += [q.passage for b in report.breakdowns for q in (b.total, *(q for _, q in b.parts))]
+    assert all(document.text[p.start : p.end] == p.text and p.text for p in passages)
+
+
+@pytest.mark.parametrize("case", load("fields_a.toml", "fields_b.toml"))
+def test_narrative(case):
+    check(case, written(case))
+
+
+@pytest.mark.parametrize("case", load("form_tables.toml"))
+def test_tables(case):
+    check(case, drawn(case))
+
+
+def test_confidence_means_something():
+    """Of the values above 0.9 at least 97 % are right (issue 3)."""
+    sure = right = 0
+    for case in load("fields_a.toml", "fields_b.toml", "form_tables.toml"):
+        case = case.values[0]
+        (report,) = extract(drawn(case) if "table" in case else written(case))
+        for name, value in report.fields.items():
+            if (
+                value.confidence >= 0.9
+                and name in (*case["fields"], *FIGURES)
+                and name not in case.get("loose", ())
+            ):
+                sure += 1
+                right += bool(re.search(re.escape(value.value), case["fields"].get(name, "")))
+    assert sure > 150
+    assert right >= 0.97 * sure
