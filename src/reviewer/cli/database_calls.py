@@ -134,7 +134,6 @@ def report_table(rows: list[ReportRow]) -> str:
 
 def _cells(row: ReportRow) -> tuple[str, ...]:
     mark = " 暂定" if row.provisional else ""
-    difference = row.difference if row.difference is not None else row.decided_difference
     return (
         str(row.id),
         STATUS_NAMES[row.status],
@@ -144,10 +143,16 @@ def _cells(row: ReportRow) -> tuple[str, ...]:
         "" if row.self_score is None else plain(row.self_score),
         f"{row.score:.2f}{mark}",
         row.grade or "",
-        "" if difference is None else f"{difference:+.2f}",
+        _difference(row),
         f"{row.findings_high}/{row.findings_medium}/{row.findings_low}",
         str(row.left),
     )
+
+
+def _difference(row: ReportRow) -> str:
+    if row.difference is not None:
+        return f"{row.difference:+.2f}"
+    return "" if row.decided_difference is None else f"已评 {row.decided_difference:+.2f}"
 
 
 def _row_object(row: ReportRow) -> dict[str, Any]:

@@ -16,20 +16,31 @@ __all__ = ["Assessment", "apply_decisions", "assess"]
 
 @dataclass(frozen=True)
 class Assessment:
-    """An effective report with what checks and scoring say of it."""
+    """An effective report with what checks and scoring say of it; `checked` are the findings about the report alone."""
 
     report: Report
     findings: dict[str, Finding]
     sheet: ScoreSheet
+    checked: tuple[Finding, ...] = ()
 
 
-def assess(document: Document, machine: Report, decisions: Decisions, default_profile: str) -> Assessment:
-    """Check and score a report as corrected; report checks, then scoring, then checks on the review itself."""
+def assess(
+    document: Document,
+    machine: Report,
+    decisions: Decisions,
+    default_profile: str,
+    before: Assessment | None = None,
+) -> Assessment:
+    """Check and score a report as corrected; report checks, then scoring, then checks on the review itself.
+
+    `before` is the assessment of the same document before an edit: where the report says the same, its checks stand.
+    """
     from reviewer.checks import check_report, check_review
     from reviewer.scoring import choose_profile, load_profiles, score
 
     report = apply_decisions(machine, decisions, document.text)
-    found = check_report(document, report)
+    same = before is not None and before.report == report
+    found = before.checked if before is not None and same else tuple(check_report(document, report))
     profile, reason = choose_profile(report, load_profiles(), decisions.profile(), default_profile)
     sheet = score(document, report, profile, reason, found, decisions)
-    return Assessment(report, keyed((*found, *check_review(report, sheet, decisions))), sheet)
+    return Assessment(report, keyed((*found, *check_review(report, sheet, decisions))), sheet, found)

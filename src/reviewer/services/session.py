@@ -23,7 +23,7 @@ from reviewer.domain.review import Decisions, FindingDecision, Status, Subject
 from reviewer.domain.rubric import ScoreSheet
 from reviewer.domain.text import Passage
 from reviewer.services import lighting, signs, typed
-from reviewer.services.assess import assess
+from reviewer.services.assess import Assessment, assess
 from reviewer.services.bugs import note_bug
 from reviewer.services.edits import fields, findings, indicators, scores, spending
 from reviewer.services.edits.edit import Edit, needed_reason
@@ -91,7 +91,7 @@ class ReviewSession:
         self._listeners: list[Callable[[], None]] = []
         self._numbers: dict[str, int] = {k: int(f["number"]) for k, f in opened.stored.findings.items()}
         self._todo: tuple[Todo, ...] | None = None
-        self._state = self._assessed(opened.decisions)
+        self._state = self._assessed(opened.decisions, None)
 
     # -- what it says -------------------------------------------------------------------------------------------
 
@@ -298,7 +298,7 @@ class ReviewSession:
         if not source:
             return ""
         step = source[-1]
-        self._state = self._assessed(pick(step))
+        self._state = self._after(pick(step))
         target.append(source.pop())
         self._keep()
         return step.label
@@ -384,7 +384,7 @@ class ReviewSession:
         edit = make(self._state)
         if edit is None or edit.decisions.entries == self.decisions.entries:
             return
-        before, state = self.decisions, self._assessed(edit.decisions)
+        before, state = self.decisions, self._after(edit.decisions)
         if keep_decided:
             state = self._pinned(state, keep_decided)
         self._state = state
@@ -403,8 +403,11 @@ class ReviewSession:
         if self.read_only:
             raise ReadOnly(self.read_only_reason)
 
-    def _assessed(self, decisions: Decisions) -> ReviewState:
-        assessment = assess(self.document, self.machine, decisions, self._default_profile)
+    def _after(self, decisions: Decisions) -> ReviewState:
+        return self._assessed(decisions, self._state.assessment)
+
+    def _assessed(self, decisions: Decisions, before: Assessment | None) -> ReviewState:
+        assessment = assess(self.document, self.machine, decisions, self._default_profile, before)
         for key in assessment.findings:
             self._numbers.setdefault(key, max(self._numbers.values(), default=0) + 1)
         self._todo = None
@@ -416,7 +419,7 @@ class ReviewSession:
         if decision is None or finding is None or decision.fingerprint == finding.fingerprint:
             return state
         made = FindingDecision(True, decision.reason, finding.fingerprint, decision.question)
-        return self._assessed(state.decisions.with_(Subject.FINDING, key, made))
+        return self._after(state.decisions.with_(Subject.FINDING, key, made))
 
     def _keep(self) -> None:
         """Save; whatever refuses, the edit stays pending and says so. Other errors are bugs, and raised after."""
