@@ -1,6 +1,7 @@
 """The original looks as a reader knows the report: title, headings, fonts, tables, pictures, page by page."""
 
 import io
+from dataclasses import replace
 from time import perf_counter
 
 import docx
@@ -20,9 +21,11 @@ from reviewer.gui import theme
 from reviewer.gui.original import fonts
 from reviewer.gui.original.builder import Builder
 from reviewer.gui.original.loader import Loader
+from reviewer.gui.original.marks import Marks
 from reviewer.gui.original.outline import headings, place_name, title_starts
 from reviewer.gui.original.pictures import PictureDocument
 from reviewer.gui.original.typography import readable
+from reviewer.gui.original.view import OriginalView
 
 
 def built(document, report=None):
@@ -207,8 +210,25 @@ def test_pictures_never_exceed_the_page(qapp):
     cursor.setPosition(builder.positions.to_qt(document.text.index("文字图后")))
     image = cursor.charFormat().toImageFormat()
     assert image.isValid()
-    assert image.maximumWidth().rawValue() == 100
+    assert image.maximumWidth().rawValue() == 80
     assert image.property(QTextFormat.Property.ImageWidth) == pytest.approx(60 * 11.25 / 16 * 96 / 72)
+
+
+@pytest.mark.parametrize("width", [240, 460, 600, 742, 1400])
+def test_wide_pictures_stay_on_the_paper(qtbot, width):
+    document = Writer().line("", pictures=(0,)).document()
+    wide = replace(document.blocks[0].pictures[0], width_pt=3000.0, height_pt=300.0)
+    document = replace(document, blocks=(replace(document.blocks[0], pictures=(wide,)),))
+    view, owner = OriginalView(), QObject()
+    qtbot.addWidget(view)
+    view.resize(width, 400)
+    view.show()
+    loader = Loader(document, None, 1.0, owner)
+    loader.finish()
+    view.show_report(loader, document.text, Marks())
+    line = loader.text_document.firstBlock().layout().lineAt(0)
+    assert 0 < line.naturalTextWidth() <= line.width()
+    view.show_report(None, "", Marks())
 
 
 def test_fonts_fall_back_through_the_table(qapp):

@@ -14,10 +14,12 @@ from reviewer.domain.document import Block, Cell, Document, Paragraph, Picture, 
 from reviewer.domain.report import Report
 from reviewer.gui import theme
 from reviewer.gui.original.outline import heading_levels, headings, title_starts
-from reviewer.gui.original.pictures import PictureDocument
+from reviewer.gui.original.pictures import PAGE_SHARE, PictureDocument
 from reviewer.gui.original.positions import Piece, PositionMap, insertable, wide_characters
 from reviewer.gui.original.tables import insert_table, parts, placed_cells, shade
 from reviewer.gui.original.typography import Typography
+
+_CELL_SHARE = 0.9  # what padding leaves of a cell
 
 
 class Builder:
@@ -31,6 +33,7 @@ class Builder:
         first = self.headings[0].start if self.headings else len(document.text)
         self._look = Typography(document, levels, title_starts(document, report, first))
         self._fresh = True  # the cursor stands in an empty block that the next paragraph may take
+        self._room = PAGE_SHARE  # percent of the paper that a picture may take where the cursor stands
         self._paper = theme.color("paper").name()
 
     def steps(self) -> Iterator[None]:
@@ -64,12 +67,14 @@ class Builder:
             yield
 
     def _grid(self, table: Table, made: QTextTable) -> Iterator[None]:
-        row = -1
+        row, room = -1, self._room
         for cell, place in placed_cells(made, table):
             if cell.row != row:
                 row = cell.row
                 yield
+            self._room = room * _CELL_SHARE * place.columnSpan() / made.columns()
             yield from self._cell(place, cell)
+        self._room = room
 
     def _cell(self, place: QTextTableCell, cell: Cell) -> Iterator[None]:
         ground = shade(place, cell)
@@ -105,7 +110,7 @@ class Builder:
             self._text(cursor, paragraph, first, end, made)
         for picture in _pictures(paragraph):
             if picture.position >= paragraph.end:
-                cursor.insertImage(self.target.picture_format(picture, look.px(1)))
+                cursor.insertImage(self.target.picture_format(picture, look.px(1), self._room))
 
     def _text(
         self, cursor: QTextCursor, paragraph: Paragraph, start: int, end: int, look: QTextCharFormat
@@ -113,7 +118,7 @@ class Builder:
         for picture in _pictures(paragraph):
             if start <= picture.position < end:
                 cursor.insertText(insertable(self.document.text[start : picture.position]), look)
-                cursor.insertImage(self.target.picture_format(picture, self._look.px(1)))
+                cursor.insertImage(self.target.picture_format(picture, self._look.px(1), self._room))
                 start = picture.position
         cursor.insertText(insertable(self.document.text[start:end]), look)
 

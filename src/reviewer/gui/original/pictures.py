@@ -11,7 +11,7 @@ from reviewer.domain.document import Picture
 from reviewer.gui import theme
 
 _UNKNOWN = QSizeF(240, 80)
-_WHOLE_WIDTH = 100
+PAGE_SHARE = 80.0  # percent of the paper that its inner margins leave at every width
 
 
 class PictureDocument(QTextDocument):
@@ -21,8 +21,8 @@ class PictureDocument(QTextDocument):
         super().__init__()
         self._pictures: dict[str, Picture] = {}
 
-    def picture_format(self, picture: Picture, px_per_pt: float) -> QTextImageFormat:
-        """Take a picture in and return the format that shows it; lengths in logical pixels at 100 %."""
+    def picture_format(self, picture: Picture, px_per_pt: float, room: float = PAGE_SHARE) -> QTextImageFormat:
+        """Take a picture in and return the format that shows it, at most `room` percent of the paper wide."""
         name = f"picture:{len(self._pictures)}"
         self._pictures[name] = picture
         size = _size(picture, px_per_pt)
@@ -30,7 +30,7 @@ class PictureDocument(QTextDocument):
         made.setName(name)
         made.setWidth(size.width())
         made.setHeight(size.height())
-        made.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, _WHOLE_WIDTH))
+        made.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, room))
         if picture.description:
             made.setToolTip(picture.description)
         return made

@@ -24,6 +24,7 @@ from reviewer.gui import theme
 
 _PADDING = 6
 _MARGIN = 6
+_SEAM = -4  # brings the first line of a part onto the last line of the part before
 _MOST_CELLS = 200_000
 _ROWS_AT_ONCE = 25
 
@@ -58,7 +59,7 @@ def insert_table(cursor: QTextCursor, table: Table, *, above: bool = True, below
     """Insert the empty grid of a table behind the cursor, merged as it is in the report, with room around it."""
     rows, columns = _extent(table)
     look = _format(table, columns)
-    look.setTopMargin(_MARGIN if above else 0)
+    look.setTopMargin(_MARGIN if above else _SEAM)
     look.setBottomMargin(_MARGIN if below else 0)
     made = cursor.insertTable(rows, columns, look)
     for cell in table.cells:

@@ -73,6 +73,7 @@ class OriginalView(QTextEdit):
         self._zoom = 1.0
         self._strip: QWidget | None = None
         self.setAcceptDrops(False)
+        self.setAccessibleName(self.tr("原文"))
         self.dress()
         self.fit()
 
