@@ -16,6 +16,7 @@ from reviewer.extraction.dates import DateMention
 from reviewer.extraction.quantities import fold, smooth, tokenize
 
 _TITLE_REACH = 200
+_PERFORMING = ("绩效", "成效", "完成情况", "履职", "工作情况", "主要工作", "产出", "效益")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,18 @@ class ReadingContext:
         """Return what a section is about; one whose "heading" is the beginning of a sentence counts as its parent."""
         while index >= 0 and self.text[self.sections[index].heading.end - 1] in "，,、":
             index = self.sections[index].parent
-        return SectionRole.TITLE if index < 0 else self.sections[index].role
+        if index < 0:
+            return SectionRole.TITLE
+        section = self.sections[index]
+        aimed = "目标" in section.title and not any(
+            w in section.title for w in ("完成", "实现", "情况", "达成")
+        )
+        if section.role is SectionRole.PERFORMANCE and aimed and section.parent >= 0:
+            above = self.section_role(section.parent)  # 绩效目标 → 效益目标
+            return above if above is SectionRole.GOALS else section.role
+        if section.role is SectionRole.OTHER and any(word in section.title for word in _PERFORMING):
+            return SectionRole.PERFORMANCE
+        return section.role
 
 
 def read_context(document: Document, sections: tuple[Section, ...]) -> ReadingContext:

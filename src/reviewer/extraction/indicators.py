@@ -39,7 +39,7 @@ class Draft:
     target: Saying | None = None
     actual: Saying | None = None
     stated: Saying | None = None
-    behind: bool = False
+    topical: bool = False  # the name comes from a heading or a clause before
     rule: str = ""
     confidence: float = 1.0
     category: Category | None = None  # set where a table says it
@@ -215,7 +215,7 @@ class _Assembler:
         return saying.quantity.value in values
 
     def _open(self, saying: Saying, name: str) -> None:
-        draft = Draft(name, saying.section, saying.sentence, len(self.drafts), behind=saying.behind)
+        draft = Draft(name, saying.section, saying.sentence, len(self.drafts), topical=not saying.name)
         draft.put(saying)
         self.drafts.append(draft)
         self.sentence.append(draft)
@@ -254,7 +254,7 @@ def _alike(draft: Draft, saying: Saying) -> bool:
     if saying.name in draft.name:
         return True
     done = turned.role is MentionRole.RESULT and saying.explicit and _exactly(draft, saying)
-    return done and echoes(draft.name, saying.name)
+    return done and (draft.topical or echoes(draft.name, saying.name))
 
 
 def _turned(draft: Draft, saying: Saying) -> Saying:
@@ -302,7 +302,7 @@ def _joined(drafts: list[Draft]) -> list[Draft]:
         if g.quantity and r.quantity and comparable(g.quantity, r.quantity)
         and (score := similarity(g.name, r.name)) >= _ALIKE
     ]  # fmt: skip
-    pairs += _by_rare_unit(goals, results)
+    pairs += _by_rare_unit(goals, results) + _side_by_side(goals, results)
     gone: set[int] = set()
     used_goals: set[int] = set()
     used_results: set[int] = set()
@@ -330,6 +330,17 @@ def _by_rare_unit(goals: list[Draft], results: list[Draft]) -> list[tuple[float,
         if touches(goal.name, results[same[0]].name):
             pairs.append((0.5, -abs(goal.order - results[same[0]].order), gi, same[0]))
     return pairs
+
+
+def _side_by_side(goals: list[Draft], results: list[Draft]) -> list[tuple[float, int, int, int]]:
+    """Pair a goal with the result named right behind it by a shorter name, where a percentage waits for a goal."""
+    return [
+        (0.6, -1, gi, ri)
+        for gi, goal in enumerate(goals)
+        for ri, result in enumerate(results)
+        if result.order == goal.order + 1 and result.stated and goal.quantity and result.quantity
+        and goal.quantity.unit == result.quantity.unit and core(result.name) in goal.name
+    ]  # fmt: skip
 
 
 def _merge(goal: Draft, result: Draft, score: float) -> Draft:

@@ -46,13 +46,17 @@ _LABELLED = re.compile(
     r"(?P<goal>(?:目标任务|目标|任务|计划|预期目标)(?:设定|要求|内容)?)|"
     r"(?P<result>(?:目标|任务|指标|绩效|实际)*(?:完成|实现|实际|达成)(?:任务)?情况|实际完成|完成结果))(?:为|是|如下)?："
 )
-_SHARE = re.compile(r"(?:占|占比|比重|占总[^，。；]{0,6}的?)[^，。；]{0,16}$")
+_SHARE = re.compile(r"^\s*(?:其中|约|分别)?占(?!比|地)[^，。；]{0,16}$|占总[^，。；]{0,10}$")
+_POLICY = re.compile(
+    r"^(?:措施|政策|举措|规定|意见|办法|要求|制度|方面|环节|部分|原则|层面|阶段|类别|维度|步骤)"
+)
 _REMAINDER_PERCENT = re.compile(r"^\s*的?\s*$")
 _STRUCTURE = re.compile(
     r"(?:20\d\d年(?:度)?)?(?:项目|整体|部门|本|年度|总体|绩效|支出|预算|资金|目标|指标|任务|产出|效益|效果|投入|过程|决策|管理|数量|质量|时效|成本|社会|经济|"
     r"生态|环境|可持续|影响|满意度|完成|实现|情况|分析|自评|评价|结果|结论|及|和|与|的|工作|重点|主要|基本|概况|总|综合|存在|问题|组织|实施|"
     r"[（(].{0,12}[)）])+$"
 )
+_DID_TASK = re.compile(r"(?<!超额)(?<!为)完成(?!.*(?:下达|超额|年度|全年|既定))")
 _CLOSED = re.compile(r"^[^（(]*[）)]")  # what was said in brackets is over
 _SO_FAR = re.compile(r"\s*(?:全年|年末|年底|截至|截止|至|现|目前|经)")
 _BOUND = ("≥", "≤", ">", "<", "=", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于")
@@ -137,7 +141,7 @@ class _SentenceReader:
             self.quantities = tuple(q for q in self.quantities if q.unit in PERCENT_UNITS)
         self._find_attributes()
         for i, quantity in enumerate(self.quantities):
-            if i not in self.attributes and quantity.unit:
+            if i not in self.attributes and quantity.unit and not _POLICY.match(self._right(i)):
                 self.sayings.append(self._saying(i, quantity))
         return _spread_back(self.sayings)
 
@@ -432,9 +436,11 @@ class _SentenceReader:
 
     def _goal_or_result(self, i: int, near: str, right: str) -> tuple[MentionRole, bool]:
         if self.lexicon.goal_after.match(right):
-            return MentionRole.GOAL, True
+            return MentionRole.RESULT if self._task_done(i) else MentionRole.GOAL, True
+        aiming = self._context_role() is MentionRole.GOAL
+        done = self.lexicon.strong if aiming else self.lexicon.strong_or_soft
         goal, strong, weak = (
-            _last(p, near) for p in (self.lexicon.goal, self.lexicon.strong, self.lexicon.weak)
+            _last(p, near) for p in (self.lexicon.goal, done, self.lexicon.weak)
         )
         if self._followed_by_percent(i) and goal >= 0:
             return MentionRole.GOAL, True
@@ -450,6 +456,13 @@ class _SentenceReader:
             return MentionRole.GOAL, False
         return self._carried(i, near), False
 
+    def _task_done(self, i: int) -> bool:
+        """Tell 完成变电站1座的建设任务 (done) from 超额完成…下达的1家的任务 (the goal that was beaten)."""
+        words = self.text[self.span.start : self.quantities[i].passage.start]
+        clause = self._clause_start(i)
+        said = any(s.start < clause for s in self.sayings if s.role in (MentionRole.GOAL, MentionRole.RESULT))
+        return not said and self._context_role() is MentionRole.RESULT and bool(_DID_TASK.search(words))
+
     def _followed_by_percent(self, i: int) -> bool:
         follows = i + 1 < len(self.quantities) and self.quantities[i + 1].unit == "%"
         return follows and bool(_REMAINDER_PERCENT.match(self._right(i)))
@@ -461,7 +474,11 @@ class _SentenceReader:
         """Give a figure without role words the role of the one before it in the sentence, else the section's."""
         for saying in reversed(self.sayings):
             between = self.text[saying.quantity.passage.end : self.quantities[i].passage.start]
-            if saying.role not in (MentionRole.GOAL, MentionRole.RESULT) or _CLOSED.search(between):
+            if (
+                saying.role not in (MentionRole.GOAL, MentionRole.RESULT)
+                or saying.period is not Period.THIS
+                or _CLOSED.search(between)
+            ):
                 continue
             return (
                 MentionRole.RESULT if saying.role is MentionRole.GOAL and _SO_FAR.match(near) else saying.role

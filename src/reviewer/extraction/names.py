@@ -15,6 +15,7 @@ _LABEL = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _THRESHOLD = re.compile(r"[0-9][0-9.,]*[百千万亿]*|[百千万亿]+元?(?=以上|以下|级|元)|三类")
 _ISSUED = re.compile(r"^.*(?:下达|分解)的?(?!率)")  # 超额完成县卫健局下达的|…: who set a goal is no name
+_ADVERBS = frozenset(("按时", "按期", "如期", "顺利", "成功", "全部", "全面", "有效", "圆满"))  # 按时办结率
 _DONE = re.compile(r"^实(?=[补发检到查做建种测考征收缴])")
 _LONG, _WITH_OF = 22, 13
 _OPENERS = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", '"': '"'}
@@ -139,6 +140,8 @@ def _behind_cut(name: str, lexicon: Lexicon) -> str:
 def _without_head(name: str, lexicon: Lexicon) -> str:
     while name and not name.startswith(lexicon.keep):
         found = lexicon.head.match(name)
+        if found and found.group() in _ADVERBS and name.endswith(("率", "度", "比例")):
+            break
         stripped = name[found.end() if found else 0 :].lstrip("，,、：: ")
         if stripped == name:
             break

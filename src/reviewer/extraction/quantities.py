@@ -32,7 +32,7 @@ _HAN_RUN = re.compile(f"[{CHARACTERS}]{{1,24}}(?:点[{CHARACTERS}]{{1,9}})?")
 _PERCENT_WORDS = re.compile(
     rf"百分之([0-9]{{1,9}}(?:\.[0-9]{{1,9}})?|[{CHARACTERS}]{{1,9}}(?:点[{CHARACTERS}]{{1,9}})?)"
 )
-_MULTIPLIER = re.compile(r"万亿|亿万|万万|千万|百万|十万|千亿|百亿|十亿|万|亿|百|千(?![米克瓦])")
+_MULTIPLIER = re.compile(r"万亿|亿万|万万|千万|百万|十万|千亿|百亿|十亿|万|亿|百|千(?![米克瓦伏])")
 _MORE = re.compile(r"\s?(?:[/／](?:人|亩|吨|年|月|日|天|户|次|个|家|平方米|公里)(?:·?[月年天次])?)")
 _VAGUE_BEFORE_UNIT = "余多来几"
 _RANGE = re.compile(r"\s?(?:-{1,2}|—{1,2}|–|~|至|到)\s?(?=[0-9])")
