@@ -47,7 +47,9 @@ def test_absent_views_are_absent(window):
 def test_samples_open_from_the_welcome(show_window, qtbot, library, report_files, monkeypatch):
     from reviewer.services.samples import Sample
 
-    monkeypatch.setattr(library, "samples", lambda: [Sample(p, p.stem, "项目支出", "示例") for p in report_files])
+    monkeypatch.setattr(
+        library, "samples", lambda: [Sample(p, p.stem, "项目支出", "示例") for p in report_files]
+    )
     window = show_window(library)
     welcome = window.desk.review_view.welcome
     buttons = [b for b in welcome.findChildren(QPushButton) if b.text() == "打开"]
@@ -301,9 +303,8 @@ def test_a_revision_is_offered_as_replacement(qtbot, opened, tmp_path, report_te
     revised.write_text(report_text().replace("47.50", "46.00").replace("95.00", "92.00"), encoding="utf-8")
     with qtbot.waitSignal(desk.imports.finished, timeout=20000) as done:
         desk.imports.start([revised])
-    outcome = done.args[0][0]
-    key = f"revision/{outcome.report_id}"
-    assert "更正稿.txt" in opened.ui.banners.text(key)
+    assert done.args[0][0].revision_of == kept
+    assert "更正稿.txt" in opened.ui.banners.text("revision")
     seen = []
 
     def agree(dialog):
@@ -311,13 +312,38 @@ def test_a_revision_is_offered_as_replacement(qtbot, opened, tmp_path, report_te
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr("reviewer.gui.file_actions.ReplacementDialog.exec", agree)
-    opened.ui.banners.press(key, "替换原文…")
+    opened.ui.banners.press("revision", "替换原文…")
+    assert opened.ui.banners.text("revision") == ""
     assert seen[0] >= 1
     assert desk.shelf.total == 3
     session = desk.controller.session
     assert session.row.id == kept
     assert session.report.value("spent") == "460000.00"
     assert session.decisions.field("budget").confirmed
+
+
+def test_many_revisions_are_offered_one_at_a_time(qtbot, opened, tmp_path, report_text):
+    folder = tmp_path / "更正"
+    folder.mkdir()
+    for number in range(3):
+        text = report_text().replace("47.50", f"46.0{number}")
+        (folder / f"更正{number}.txt").write_text(text, encoding="utf-8")
+    with qtbot.waitSignal(opened.desk.imports.finished, timeout=20000):
+        opened.desk.imports.start([folder])
+    assert "更正0.txt" in opened.ui.banners.text("revision")
+    assert "另有 2 份" in opened.ui.banners.text("revision")
+    opened.ui.banners.press("revision", "保留两份")
+    assert "更正1.txt" in opened.ui.banners.text("revision")
+    opened.ui.banners.press("revision", "全部保留")
+    assert opened.ui.banners.text("revision") == ""
+
+
+def test_bars_never_pile_up(opened):
+    banners = opened.ui.banners
+    banners.put("stays", "不可关闭", closable=False)
+    for number in range(6):
+        banners.put(f"bar{number}", f"第{number}条")
+    assert [key for key in ("stays", "bar3", "bar4", "bar5") if banners.text(key)] == ["stays", "bar4", "bar5"]
 
 
 # -- finishing

@@ -24,6 +24,7 @@ _ICONS = {
     "red": ("warning-circle", "red"),
     "green": ("check-circle", "green"),
 }
+_MOST = 3
 Choice = tuple[str, Callable[[], object]]
 
 
@@ -73,6 +74,7 @@ class BannerArea(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars: dict[str, Banner] = {}
+        self._closable: set[str] = set()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -86,10 +88,21 @@ class BannerArea(QWidget):
         if closable:
             bar.add_close(lambda: self.drop(key))
         self._bars[key] = bar
+        self._make_room(closable)
         self._layout.addWidget(bar)
         bar.setAccessibleName(text)
         theme.mark(bar, "tone", tone)
         return bar
+
+    def _make_room(self, closable: bool) -> None:
+        """Let the oldest bar that may be closed go, so that bars never take the place of the work."""
+        self._closable = {k for k in self._bars if k in self._closable}
+        newest = list(self._bars)[-1]
+        if closable:
+            self._closable.add(newest)
+        spare = [key for key in self._bars if key in self._closable and key != newest]
+        for key in spare[: max(0, len(self._bars) - _MOST)]:
+            self.drop(key)
 
     def drop(self, key: str) -> None:
         """Take a bar away, where there is one."""

@@ -113,9 +113,11 @@ class ReplacementDialog(QDialog):
         ui.changes.setRowCount(len(changes))
         for row, change in enumerate(changes):
             for column, text in enumerate((change.old, change.new)):
-                ui.changes.setItem(row, column, QTableWidgetItem(text or "—"))
+                item = QTableWidgetItem(text or "—")
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                ui.changes.setItem(row, column, item)
         ui.changes.setWordWrap(True)
-        ui.changes.resizeRowsToContents()
+        ui.changes.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
 
 def confirm_loss(parent: QWidget, title: str, text: str, verb: str) -> bool:

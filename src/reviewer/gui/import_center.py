@@ -27,6 +27,7 @@ class ImportCenter(QObject):
         self._shell = shell
         self._job: Job | None = None
         self._waiting: list[tuple[list[Path], bool]] = []
+        self._revisions: list[ImportOutcome] = []  # corrected files nobody has decided on yet
         self._open_after = False
         self._refreshed = 0.0
 
@@ -106,8 +107,7 @@ class ImportCenter(QObject):
             self._tell_one(outcomes[0])
         else:
             self._tell_many(outcomes, cancelled)
-        for outcome in outcomes[:20]:
-            self._offer_replacement(outcome)
+        self._offer_replacements(outcomes)
         self.finished.emit(outcomes)
 
     def _tell_one(self, outcome: ImportOutcome) -> None:
@@ -140,19 +140,34 @@ class ImportCenter(QObject):
         tone = "amber" if failed or not outcomes else "info"
         self._shell.banners.put("import", head + "，".join(parts) + "。", tone, choices)
 
-    def _offer_replacement(self, outcome: ImportOutcome) -> None:
-        old, new = outcome.revision_of, outcome.report_id
-        if outcome.state is not ImportState.REVISION or old is None or new is None:
+    def _offer_replacements(self, outcomes: list[ImportOutcome]) -> None:
+        self._revisions += [o for o in outcomes if o.state is ImportState.REVISION]
+        self._offer_next()
+
+    def _offer_next(self) -> None:
+        """Offer one corrected file at a time; the bar says how many follow."""
+        banners = self._shell.banners
+        banners.drop("revision")
+        if not self._revisions:
             return
-        key = f"revision/{new}"
-
-        def replace() -> None:
-            self._shell.banners.drop(key)
-            self.replaceWished.emit(old, outcome.path)
-
-        choices = [
-            (self.tr("替换原文…"), replace),
-            (self.tr("保留两份"), lambda: self._shell.banners.drop(key)),
-        ]
+        outcome, left = self._revisions[0], len(self._revisions) - 1
         text = f"「{Path(outcome.path).name}」{outcome.message}"
-        self._shell.banners.put(key, text, "amber", choices)
+        choices = [(self.tr("替换原文…"), self._replace_first), (self.tr("保留两份"), self._keep_first)]
+        if left:
+            text += self.tr("另有 {0} 份待定。").format(left)
+            choices.append((self.tr("全部保留"), self._keep_all))
+        bar = banners.put("revision", text, "amber", choices, closable=False)
+        bar.add_close(self._keep_all)
+
+    def _replace_first(self) -> None:
+        outcome = self._revisions.pop(0)
+        self._offer_next()
+        self.replaceWished.emit(outcome.revision_of, outcome.path)
+
+    def _keep_first(self) -> None:
+        self._revisions.pop(0)
+        self._offer_next()
+
+    def _keep_all(self) -> None:
+        self._revisions.clear()
+        self._offer_next()
