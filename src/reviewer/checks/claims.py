@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -76,16 +77,23 @@ def claim_mismatch(case: Case) -> Iterator[Finding]:
 def rate_mismatch(case: Case) -> Iterator[Finding]:
     """Find an execution or received rate that no pair of the report's own figures gives."""
     for kind, rate, money in _RATES:
-        claims = [c for c in case.report.claims if c.kind is kind]
-        claims += [c for v in case.report.statements.get(rate, ()) for c in _rate_claims(case, kind, v, money)]
-        for stated in {c.stated.passage.start: c.stated for c in claims}.values():
-            same = [c for c in claims if c.stated.passage.start == stated.passage.start]
-            findings = [_checked(case, c) for c in same if c.value is not None and c.base is not None]
-            if findings and all(findings):
-                yield from [f for f in findings if f is not None][:1]
+        by_place: dict[int, list[Finding | None]] = defaultdict(list)
+        for claim in _rate_claims(case, kind, rate, money):
+            if _computable(claim):
+                by_place[claim.stated.passage.start].append(_checked(case, claim))
+        for findings in by_place.values():
+            if all(findings):  # one pair of figures that fits is enough
+                yield from (f for f in findings[:1] if f is not None)
 
 
-def _rate_claims(case: Case, kind: ClaimKind, rate: FieldValue, money: str) -> Iterator[Claim]:
+def _rate_claims(case: Case, kind: ClaimKind, rate: str, money: str) -> Iterator[Claim]:
+    yield from (claim for claim in case.report.claims if claim.kind is kind)
+    for value in case.report.statements.get(rate, ()):
+        yield from _pairs(case, kind, value, money)
+
+
+def _pairs(case: Case, kind: ClaimKind, rate: FieldValue, money: str) -> Iterator[Claim]:
+    """Pair every statement of the money with every statement of a budget."""
     if rate.quantity is None:
         return
     for value in case.report.statements.get(money, ()):
@@ -99,20 +107,22 @@ def _checked(case: Case, claim: Claim) -> Finding | None:
         return None
     test = _test(claim)
     stated = amount_of(claim.stated) * (claim.sign if claim.kind is ClaimKind.GROWTH else 1)
-    step = claim.stated.step
-    gap = abs(stated - test.expected)
-    if gap <= step / 2 or (is_percent(claim.stated) and gap < step <= PERCENT_TOLERANCE):
-        return None
-    if claim.stated.approximate and gap <= max(step, abs(test.expected) / 100):
-        return None
-    if _otherwise(claim, stated):
+    gap, step = abs(stated - test.expected), claim.stated.step
+    if _is_right(claim, gap, test.expected) or _otherwise(claim, stated):
         return None
     rounding = test.low - step / 2 <= stated <= test.high + step / 2
-    if is_percent(claim.stated) and gap <= PERCENT_TOLERANCE:
-        rounding = True
-    if rounding and (any(q.approximate for q in _numbers(claim))):
+    if rounding and any(q.approximate for q in _numbers(claim)):
         return None
+    rounding = rounding or (is_percent(claim.stated) and gap <= PERCENT_TOLERANCE)
     return _finding(case, claim, test.expected, rounding)
+
+
+def _is_right(claim: Claim, gap: Decimal, expected: Decimal) -> bool:
+    """Tell whether a figure is the computed one, rounded or cut off, or near enough for 约."""
+    step = claim.stated.step
+    if gap <= step / 2 or (is_percent(claim.stated) and gap < step <= PERCENT_TOLERANCE):
+        return True
+    return claim.stated.approximate and gap <= max(step, abs(expected) / 100)
 
 
 def _computable(claim: Claim) -> bool:

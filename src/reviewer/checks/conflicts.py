@@ -23,6 +23,11 @@ _FIELDS = (
     "received_rate",
     "self_score",
 )
+_BALANCE = {
+    "budget": ("spent", "＋", "balance"),
+    "spent": ("budget", "－", "balance"),
+    "balance": ("budget", "－", "spent"),
+}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _BEHIND_GRADE = re.compile(r"[秀好]?[”\"]?(?:等级|等次|级|等)?")
 _GRADES = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)), ("差", Decimal(0)))
@@ -120,22 +125,17 @@ def _effect(case: Case, name: str, version: _Version) -> str:
 
 def _cross_check(case: Case, name: str, versions: list[_Version], scale: Scale) -> str:
     """Hold the versions against spent + balance = budget; "" where that decides nothing."""
-    values = {n: case.report.amount(n) for n in ("budget", "spent", "balance")}
-    if name not in values or any(v is None for n, v in values.items() if n != name):
+    if name not in _BALANCE:
         return ""
-    known = {n: v for n, v in values.items() if v is not None}
-    if name == "budget":
-        result = known["spent"] + known["balance"]
-        sums = f"执行数 {scale.number(known['spent'])} ＋ 结余 {scale.number(known['balance'])}"
-    else:
-        other = "balance" if name == "spent" else "spent"
-        result = known["budget"] - known[other]
-        label = "结余" if other == "balance" else "执行数"
-        sums = f"预算数 {scale.number(known['budget'])} － {label} {scale.number(known[other])}"
+    first, sign, second = _BALANCE[name]
+    one, other = case.report.amount(first), case.report.amount(second)
+    if one is None or other is None:
+        return ""
+    result = one + other if sign == "＋" else one - other
+    sums = f"{FIELDS[first].label} {scale.number(one)} {sign} {FIELDS[second].label} {scale.number(other)}"
     fits = [n for n, version in enumerate(versions) if version.amount == result]
-    if not fits:
-        return f"{sums} ＝ {scale.number(result)}，与各数均不符"
-    return f"{sums} ＝ {scale.number(result)}，与{_CIRCLED[fits[0]]}相符"
+    told = f"与{_CIRCLED[fits[0]]}相符" if fits else "与各数均不符"
+    return f"{sums} ＝ {scale.number(result)}，{told}"
 
 
 def grade_conflict(case: Case) -> Iterator[Finding]:

@@ -156,17 +156,21 @@ def whole_of_two(case: Case) -> Iterator[Breakdown]:
     """Find 基本支出 and 项目支出, which make up a department's spending, told apart from their total."""
     if case.report.value("kind") != "overall" or _OTHER_PARTS.search(case.flat):
         return
-    read_already = {q.passage.start for b in case.report.breakdowns for _, q in b.parts}
-    found: list[tuple[str, Quantity]] = []
-    for name, pattern in _PARTS.items():
-        matches = [_read(case, m, "value") for m in pattern.finditer(case.text)]
-        if len({q.value for q in matches}) != 1 or matches[0].passage.start in read_already:
-            return
-        found.append((name, matches[0]))
+    parts = [(name, part) for name in _PARTS if (part := _single(case, name)) is not None]
     totals = [q for q in _money_totals(case) if is_money(q)]
-    together = sum((amount_of(q) for _, q in found), Decimal(0))
-    if totals and not any(abs(amount_of(t) - together) <= t.step / 2 for t in totals):
-        yield Breakdown("支出总额", totals[0], tuple(found))
+    together = sum((amount_of(q) for _, q in parts), Decimal(0))
+    fits = any(abs(amount_of(t) - together) <= t.step / 2 for t in totals)
+    if len(parts) == len(_PARTS) and totals and not fits:
+        yield Breakdown("支出总额", totals[0], tuple(parts))
+
+
+def _single(case: Case, name: str) -> Quantity | None:
+    """Return the one amount that is told of a part, None where there are several or it is read already."""
+    amounts = [_read(case, match, "value") for match in _PARTS[name].finditer(case.text)]
+    read_already = {q.passage.start for b in case.report.breakdowns for _, q in b.parts}
+    if len({q.value for q in amounts}) != 1 or amounts[0].passage.start in read_already:
+        return None
+    return amounts[0]
 
 
 def _money_totals(case: Case) -> Iterator[Quantity]:

@@ -43,17 +43,17 @@ def _raised(case: Case, items: list[ScoreItem], sheet: ScoreSheet) -> Iterator[F
     """Find review scores above the unit's own: of an item a person decided, else of the whole."""
     above = [i for i in items if _is_above(i)]
     for item in above:
-        yield _about(
-            case,
-            "score-above-self-score",
-            item,
-            f"“{item.name}”复核{item.final:f}分，高于自评{item.self_score:f}分，没有写理由",
-        )
-    raised = sheet.self_score is not None and sheet.open == 0 and sheet.total > sheet.self_score
-    reasoned = any(i.reason.strip() and (i.adjustment or Decimal(0)) > 0 for i in items)
-    if raised and not above and not reasoned and not sheet.provisional:
+        told = f"“{item.name}”复核{item.final:f}分，高于自评{item.self_score:f}分，没有写理由"
+        yield _about(case, "score-above-self-score", item, told)
+    if not above and _whole_is_above(items, sheet):
         message = f"复核{sheet.total:f}分，高于自评{sheet.self_score:f}分，没有写理由"
         yield case.finding("score-above-self-score", message, numbers=[f"{sheet.total:f}"])
+
+
+def _whole_is_above(items: list[ScoreItem], sheet: ScoreSheet) -> bool:
+    if sheet.self_score is None or sheet.provisional or sheet.total <= sheet.self_score:
+        return False
+    return not any(i.reason.strip() and (i.adjustment or Decimal(0)) > 0 for i in items)
 
 
 def _is_above(item: ScoreItem) -> bool:

@@ -10,10 +10,12 @@ from reviewer.checks.case import Case, clash, context, in_words
 from reviewer.checks.figures import POINT_TOLERANCE, Scale, percent, short
 from reviewer.domain.finding import Evidence, EvidenceRole, Finding, Severity
 from reviewer.domain.quantity import Op
-from reviewer.domain.report import Category, Indicator, SelfPart
+from reviewer.domain.report import Category, FieldValue, Indicator, SelfPart
 from reviewer.domain.text import Passage
 
 _HUNDRED = Decimal(100)
+# A form's rows carry 100, or what is left beside the execution of its budget (DOMAIN.md: 10, Hubei 20).
+_WHOLES = (_HUNDRED, _HUNDRED - 10, _HUNDRED - 20)
 _EXECUTION_WORDS = ("执行率", "执行进度")
 _SURVEY = re.compile(r"问卷|调查|样本|测评|回访|访谈|抽样|发放.{0,8}份|座谈|评议|走访")
 # "调整后预算" only names the figure; these words say that and why it changed.
@@ -81,30 +83,22 @@ def points_sum_mismatch(case: Case) -> Iterator[Finding]:
     """Find points that do not add up to 100: of the parts, and of a form's rows."""
     parts = case.report.self_parts
     known = [p.points for p in parts if p.points is not None]
-    whole = sum(known, Decimal(0))
-    if len(known) == len(parts) >= 3 and whole != _HUNDRED:
-        yield _points(
-            case,
-            whole,
-            [
-                Evidence(
-                    case.phrase(p.points_passage or p.passage),
-                    EvidenceRole.PART,
-                    n,
-                    p.name,
-                    f"{short(p.points)}",
-                )
-                for n, p in enumerate(parts, 1)
-            ],
-            _part_refs(parts),
-        )
+    if len(known) == len(parts) >= 3:
+        if sum(known, Decimal(0)) != _HUNDRED:
+            yield _points(case, sum(known, Decimal(0)), _part_evidence(case, parts), _part_refs(parts))
         return
     rows = [i for i in case.report.indicators if i.points is not None]
-    if not case.form_like or len(rows) < 3 or len(rows) != len(case.report.indicators):
-        return
-    whole = _form_points(case, rows)
-    if whole not in (_HUNDRED, _HUNDRED - 10, _HUNDRED - 20):
-        yield _points(case, whole, [], [f"indicator:{i.key}" for i in rows])
+    if case.form_like and 3 <= len(rows) == len(case.report.indicators):
+        whole = _form_points(case, rows)
+        if whole not in _WHOLES:
+            yield _points(case, whole, [], [f"indicator:{i.key}" for i in rows])
+
+
+def _part_evidence(case: Case, parts: tuple[SelfPart, ...]) -> list[Evidence]:
+    return [
+        Evidence(case.phrase(p.points_passage or p.passage), EvidenceRole.PART, n, p.name, short(p.points))
+        for n, p in enumerate(parts, 1)
+    ]
 
 
 def _form_points(case: Case, rows: list[Indicator]) -> Decimal:
@@ -165,17 +159,20 @@ def satisfaction_unsupported(case: Case) -> Iterator[Finding]:
     figures = [i for i in rows if i.actual is not None and i.actual.value is not None]
     if not figures:
         yield _without_figure(case, rows)
-        return
-    if _SURVEY.search(case.flat):
-        return
-    vague = all(i.actual is not None and i.actual.op in (Op.GE, Op.GT) for i in figures)
+    elif not _SURVEY.search(case.flat):
+        yield _without_survey(case, figures)
+
+
+def _without_survey(case: Case, figures: list[Indicator]) -> Finding:
+    results = [i.actual for i in figures if i.actual is not None]
+    vague = all(q.op in (Op.GE, Op.GT) for q in results)
     names = in_words(i.name for i in figures)
-    yield case.finding(
+    return case.finding(
         "satisfaction-unsupported",
         f"{names}只有数字，没有写明问卷、样本或调查方式",
         [context(p, i.name) for i in figures for p in case.indicator_passages(i)],
         [f"indicator:{i.key}" for i in figures],
-        [i.actual.passage.text for i in figures if i.actual is not None],
+        [q.passage.text for q in results],
         f"请补充{names}的调查方式、样本数和问卷结果。",
         Severity.MEDIUM if vague else Severity.LOW,
     )
@@ -214,46 +211,54 @@ def rate_missing(case: Case) -> Iterator[Finding]:
     fields = case.report.fields
     if "execution_rate" in fields or _row_of_execution(case):
         return
-    received = fields.get("received_rate")
     spent, budget = fields.get("spent"), fields.get("budget") or fields.get("budget_initial")
-    if received is not None:
-        yield case.finding(
-            "received-rate-as-execution",
-            f"报告只写资金到位率{received.value}%，没有写预算执行率",
-            [clash(case.value_passage(received), 1, "资金到位率", f"{received.value}%")],
-            ["field:execution_rate", "field:received_rate"],
-            [received.value],
-            "资金到位率不是预算执行率，请补充预算执行率（执行数÷预算数）。",
-        )
+    if (received := fields.get("received_rate")) is not None:
+        yield _received_instead(case, received)
     elif spent is None or budget is None or Decimal(budget.value) <= 0:
-        missing = "预算数" if budget is None else "执行数" if spent is None else "预算数为0"
-        yield case.finding(
-            "rate-missing",
-            f"{missing}{'' if missing.endswith('0') else '未找到'}，预算执行率无法计算",
-            [
-                context(case.value_passage(v), n)
-                for n, v in (("执行数", spent), ("预算数", budget))
-                if v is not None
-            ],
-            ["field:execution_rate"],
-            [],
-            "请补充预算数、执行数和预算执行率。",
-            searched=("预算", "执行率"),
-        )
+        yield _not_computable(case, spent, budget)
     else:
-        rate = Decimal(spent.value) / Decimal(budget.value) * 100
-        scale = Scale([q for q in (spent.quantity, budget.quantity) if q is not None])
-        division = f"{scale.number(Decimal(spent.value))} ÷ {scale.number(Decimal(budget.value))}"
-        yield case.finding(
-            "rate-missing",
-            f"报告没有写预算执行率，按{division}为{percent(rate)}",
-            [context(case.value_passage(v), n) for n, v in (("执行数", spent), ("预算数", budget))],
-            ["field:execution_rate"],
-            [spent.value, budget.value],
-            "请补充预算执行率。",
-            Severity.MEDIUM,
-            searched=("执行率",),
-        )
+        yield _computable(case, spent, budget)
+
+
+def _received_instead(case: Case, received: FieldValue) -> Finding:
+    return case.finding(
+        "received-rate-as-execution",
+        f"报告只写资金到位率{received.value}%，没有写预算执行率",
+        [clash(case.value_passage(received), 1, "资金到位率", f"{received.value}%")],
+        ["field:execution_rate", "field:received_rate"],
+        [received.value],
+        "资金到位率不是预算执行率，请补充预算执行率（执行数÷预算数）。",
+    )
+
+
+def _not_computable(case: Case, spent: FieldValue | None, budget: FieldValue | None) -> Finding:
+    missing = "预算数未找到" if budget is None else "执行数未找到" if spent is None else "预算数为0"
+    known = [("执行数", spent), ("预算数", budget)]
+    return case.finding(
+        "rate-missing",
+        f"{missing}，预算执行率无法计算",
+        [context(case.value_passage(value), name) for name, value in known if value is not None],
+        ["field:execution_rate"],
+        [],
+        "请补充预算数、执行数和预算执行率。",
+        searched=("预算", "执行率"),
+    )
+
+
+def _computable(case: Case, spent: FieldValue, budget: FieldValue) -> Finding:
+    rate = Decimal(spent.value) / Decimal(budget.value) * 100
+    scale = Scale([q for q in (spent.quantity, budget.quantity) if q is not None])
+    division = f"{scale.number(Decimal(spent.value))} ÷ {scale.number(Decimal(budget.value))}"
+    return case.finding(
+        "rate-missing",
+        f"报告没有写预算执行率，按{division}为{percent(rate)}",
+        [context(case.value_passage(value), name) for name, value in (("执行数", spent), ("预算数", budget))],
+        ["field:execution_rate"],
+        [spent.value, budget.value],
+        "请补充预算执行率。",
+        Severity.MEDIUM,
+        searched=("执行率",),
+    )
 
 
 def _row_of_execution(case: Case) -> bool:

@@ -170,20 +170,15 @@ def _short(text: str) -> str:
 
 def _follows(case: Case, position: int, tables: list[Span]) -> bool:
     """Tell whether a table, a picture or lines that look like one come next, before another heading."""
-    limit = min(
-        [s.heading.start for s in case.report.sections if s.heading.start > position], default=len(case.text)
-    )
-    limit = min(limit, position + _NEAR)
+    headings = [s.heading.start for s in case.report.sections if s.heading.start > position]
+    limit = min([*headings, len(case.text), position + _NEAR])
     if any(position <= t.start <= limit for t in tables):
         return True
-    for block in case.document.blocks:
-        if isinstance(block, Paragraph) and any(position <= p.position <= limit for p in block.pictures):
-            return True
-    end = case.text.find("\n", position)
-    if end < 0:
-        return False
-    lines = [line for line in case.text[end:limit].splitlines() if line.strip()][:3]
-    return any(_tabular(line) for line in lines)
+    pictures = [p for b in case.document.blocks if isinstance(b, Paragraph) for p in b.pictures]
+    if any(position <= picture.position <= limit for picture in pictures):
+        return True
+    lines = [line for line in case.text[position:limit].splitlines()[1:] if line.strip()]
+    return any(_tabular(line) for line in lines[:3])
 
 
 def _tabular(line: str) -> bool:
@@ -234,17 +229,27 @@ def problems_missing(case: Case) -> Iterator[Finding]:
     """Find narratives that tell of no problem, or say 无."""
     if case.form_like or any(_tells(case, p) for p in case.report.problems):
         return
-    sections = [s for s in case.report.sections if s.role is SectionRole.PROBLEMS]
-    parents = {s.parent for s in case.report.sections}
-    leaves = [s for n, s in enumerate(case.report.sections) if s in sections and n not in parents]
-    for section in (s for s in leaves if _PROBLEM_TITLE.search(s.title)):
+    for section in _problem_sections(case):
         content = re.sub(r"\s", "", case.text[section.heading.end : section.span.end])
         if _NOTHING.match(content) or not content:
             place = case.quote(Span(section.heading.start, min(section.span.end, section.heading.end + 30)))
             yield _no_problems(case, "“存在的问题”一节没有内容", [context(place, section.label)])
             return
-    if not sections and not _PROBLEM_WORDS.search(case.flat):
+    told = any(s.role is SectionRole.PROBLEMS for s in case.report.sections)
+    if not told and not _PROBLEM_WORDS.search(case.flat):
         yield _no_problems(case, "报告没有写存在的问题", [])
+
+
+def _problem_sections(case: Case) -> Iterator[Section]:
+    """Walk the sections under a heading of problems that have none below them."""
+    parents = {s.parent for s in case.report.sections}
+    for index, section in enumerate(case.report.sections):
+        if (
+            section.role is SectionRole.PROBLEMS
+            and index not in parents
+            and _PROBLEM_TITLE.search(section.title)
+        ):
+            yield section
 
 
 def _tells(case: Case, problem: Passage) -> bool:

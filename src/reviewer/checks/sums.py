@@ -165,20 +165,20 @@ def _three_public(case: Case) -> Finding | None:
     """三公经费 are paid from 公用经费 and project money; more than both together can't be."""
     public = _named(case, ("三公",)) or _named(case, ("公务接待",))
     running = _named(case, ("公用经费", "公用支出", "商品和服务支出"))
-    if public is None or public.quantity is None:
+    if public is None:
         return None
-    if running is None or running.quantity is None:
-        return _above_all(case, public.name, public.quantity)
-    wholes = [running.quantity]
-    project = _named(case, ("项目支出", "项目经费")) or None
-    if project is not None and project.quantity is not None:
-        wholes.append(project.quantity)
-    else:
-        wholes += [q for n in ("spent", "received", "budget") for q in _project_money(case, n)][:1]
-    if public.amount <= sum((amount_of(q) for q in wholes), Decimal(0)):
+    if running is None:
+        return _above_all(case, *public)
+    project = _named(case, ("项目支出", "项目经费"))
+    wholes = [running[1], *([project[1]] if project else _any_project_money(case))]
+    if amount_of(public[1]) <= sum((amount_of(q) for q in wholes), Decimal(0)):
         return None
-    name = running.name if len(wholes) == 1 else f"{running.name}与项目资金之和"
-    return _exceeds(case, name, wholes, public.name, public.quantity)
+    name = running[0] if len(wholes) == 1 else f"{running[0]}与项目资金之和"
+    return _exceeds(case, name, wholes, *public)
+
+
+def _any_project_money(case: Case) -> list[Quantity]:
+    return [q for name in ("spent", "received", "budget") for q in _project_money(case, name)][:1]
 
 
 def _above_all(case: Case, name: str, public: Quantity) -> Finding | None:
@@ -194,10 +194,11 @@ def _project_money(case: Case, name: str) -> list[Quantity]:
     return [] if found is None or found.quantity is None or found.quantity.value is None else [found.quantity]
 
 
-def _named(case: Case, words: tuple[str, ...]) -> SpendingItem | None:
-    known = [s for s in case.report.spending if s.quantity is not None and s.quantity.value is not None]
-    found = [s for s in known if any(w in s.name for w in words)]
-    return max(found, key=lambda s: s.amount, default=None)
+def _named(case: Case, words: tuple[str, ...]) -> tuple[str, Quantity] | None:
+    """Return the largest spending item of one of these names."""
+    known = [(s.name, s.quantity) for s in case.report.spending if any(w in s.name for w in words)]
+    amounts = [(name, q) for name, q in known if q is not None and q.value is not None]
+    return max(amounts, key=lambda found: amount_of(found[1]), default=None)
 
 
 def calculation_mismatch(case: Case) -> Iterator[Finding]:

@@ -93,20 +93,28 @@ def _fuzzy(indicator: Indicator) -> bool:
 def duplicate_indicator(case: Case) -> Iterator[Finding]:
     """Find the same indicator twice in a form."""
     groups: dict[tuple[str, str, str | None], list[Indicator]] = defaultdict(list)
-    for indicator in (i for i in case.report.indicators if case.form_like or is_row(i)):
-        name = re.sub(r"[\s“”\"（）()]", "", indicator.name)
-        groups[(name, indicator.level2, indicator.project)].append(indicator)
+    for indicator in case.report.indicators:
+        if case.form_like or is_row(indicator):
+            name = re.sub(r"[\s“”\"（）()]", "", indicator.name)
+            groups[(name, indicator.level2, indicator.project)].append(indicator)
     for (name, _, _), rows in groups.items():
-        targets = {(i.target.value, i.target.unit) for i in rows if i.target is not None}
-        if len(rows) > 1 and len(name) >= 3 and len(targets) == 1:
-            yield case.finding(
-                "duplicate-indicator",
-                f"指标“{name}”出现{len(rows)}次",
-                [clash(p, n, name) for n, i in enumerate(rows, 1) for p in case.indicator_passages(i)],
-                [f"indicator:{i.key}" for i in rows],
-                [name],
-                f"指标“{name}”重复设置，请合并或说明区别。",
-            )
+        if len(rows) > 1 and len(name) >= 3 and _one_target(rows):
+            yield _twice(case, name, rows)
+
+
+def _one_target(rows: list[Indicator]) -> bool:
+    return len({(i.target.value, i.target.unit) for i in rows if i.target is not None}) == 1
+
+
+def _twice(case: Case, name: str, rows: list[Indicator]) -> Finding:
+    return case.finding(
+        "duplicate-indicator",
+        f"指标“{name}”出现{len(rows)}次",
+        [clash(p, n, name) for n, i in enumerate(rows, 1) for p in case.indicator_passages(i)],
+        [f"indicator:{i.key}" for i in rows],
+        [name],
+        f"指标“{name}”重复设置，请合并或说明区别。",
+    )
 
 
 def indicator_misplaced(case: Case) -> Iterator[Finding]:

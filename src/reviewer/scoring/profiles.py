@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -140,16 +140,19 @@ class _Reader:
 
     def _sums(self, part: ProfilePart) -> None:
         """Hold the points of the items against the part's, with and without indicators."""
-        always = sum((i.points or Decimal(0) for i in part.items if not i.when), Decimal(0))
-        shared = any(i.rule is ItemRule.INDICATORS for i in part.items)
-        instead = [i.points or Decimal(0) for i in part.items if i.when]
-        if always > part.points or (not shared and always != part.points):
-            raise self.problem(f"部分“{part.name}”各项合计 {always} 分，与该部分 {part.points} 分不符")
-        if shared and instead and always + sum(instead) != part.points:
-            total = always + sum(instead)
-            raise self.problem(f"部分“{part.name}”无指标时各项合计 {total} 分，与该部分 {part.points} 分不符")
-        if shared and not instead:
+        always = _total(i for i in part.items if not i.when)
+        if not any(i.rule is ItemRule.INDICATORS for i in part.items):
+            self._equal(part, always, "各项")
+            return
+        if always > part.points:
+            self._equal(part, always, "各项")
+        if not any(i.when for i in part.items):
             raise self.problem(f'部分“{part.name}”没有列出无指标时的评分项（when = "{NO_INDICATOR}"）')
+        self._equal(part, _total(part.items), "无指标时各项")
+
+    def _equal(self, part: ProfilePart, total: Decimal, what: str) -> None:
+        if total != part.points:
+            raise self.problem(f"部分“{part.name}”{what}合计 {total} 分，与该部分 {part.points} 分不符")
 
     def _grades(self, values: Mapping[str, Any]) -> tuple[GradeBound, ...]:
         bounds = []
@@ -226,6 +229,10 @@ class _Reader:
         if not isinstance(found, bool):
             raise self.problem(f"“{name}”应为 true 或 false")
         return found
+
+
+def _total(items: Iterable[ProfileItem]) -> Decimal:
+    return sum((i.points for i in items if i.points is not None), Decimal(0))
 
 
 def _numeric(value: Any) -> bool:

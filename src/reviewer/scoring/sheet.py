@@ -231,11 +231,15 @@ def _one_scale(case: _Case) -> bool:
 
 def _decided_difference(parts: Sequence[ScorePart]) -> Decimal | None:
     """Return 已评部分分差: what was decided minus the unit's own score for just that; None where that is unknown."""
-    known: list[Decimal] = []
-    for part in parts:
-        decided = [i for i in part.items if i.final is not None and i.state is not ItemState.EXCLUDED]
-        if decided and all(i.self_score is not None for i in decided):
-            known.extend((i.final or _ZERO) - (i.self_score or _ZERO) for i in decided)
-        elif decided and len(decided) == len(part.items) and part.self_score is not None:
-            known.append(part.score - part.self_score)
+    known = [gap for part in parts if (gap := _part_difference(part)) is not None]
     return sum(known, _ZERO) if known else None
+
+
+def _part_difference(part: ScorePart) -> Decimal | None:
+    decided = [i for i in part.items if i.final is not None and i.state is not ItemState.EXCLUDED]
+    gaps = [i.final - i.self_score for i in decided if i.final is not None and i.self_score is not None]
+    if decided and len(gaps) == len(decided):
+        return sum(gaps, _ZERO)
+    if decided and len(decided) == len(part.items) and part.self_score is not None:
+        return part.score - part.self_score
+    return None
