@@ -73,7 +73,7 @@ class ImportCenter(QObject):
     def _progressed(self, progress: Progress) -> None:
         if self._job is None:
             return
-        self._shell.shelf.reading = progress.current
+        self._shell.shelf.set_reading(progress.current)
         self._show(progress)
         if time.monotonic() - self._refreshed > _REFRESH:
             self._refreshed = time.monotonic()
@@ -89,7 +89,7 @@ class ImportCenter(QObject):
         if self._job is not None:
             self._job.deleteLater()
         self._job = None
-        self._shell.shelf.reading = ""
+        self._shell.shelf.set_reading("")
         self._show(None)
         self._shell.shelf.refresh()
         if self._waiting:
@@ -100,7 +100,7 @@ class ImportCenter(QObject):
 
     def _done(self, outcomes: list[ImportOutcome]) -> None:
         cancelled = self._job is not None and self._job.stopping
-        self._shell.shelf.reading = ""
+        self._shell.shelf.set_reading("")
         self._shell.shelf.note(outcomes)
         self._shell.banners.drop("import")
         if len(outcomes) == 1 and not cancelled:

@@ -21,6 +21,7 @@ from reviewer.gui.shelf import Shelf
 from reviewer.gui.ui_report_list import Ui_ReportList
 
 FindingsOf = Callable[[int], list[Finding]]
+_UNIT_WIDE = 208
 _PREVIEW_FROM = 1680  # logical px of window width from which the preview stands open by itself
 
 
@@ -107,6 +108,9 @@ class ReportList(QWidget):
         """Fold columns and the preview by the room there is; what a person hid stays hidden."""
         wished = width >= _PREVIEW_FROM if self._preview_wish is None else self._preview_wish
         self._ui.preview.setVisible(wished)
+        if not self._widened:
+            wide = _UNIT_WIDE if width >= _PREVIEW_FROM else COLUMNS[PLACES["unit"]].width
+            self._ui.table.setColumnWidth(PLACES["unit"], wide)
         for key, least in LEAVES_BELOW.items():
             place = PLACES[key]
             self._ui.table.setColumnHidden(place, width < least or place in self._hidden)

@@ -133,6 +133,7 @@ class ReportListModel(QAbstractTableModel):
         self._offset = 0
         shelf.changed.connect(self.rebuild)
         shelf.rowChanged.connect(self._row_changed)
+        shelf.readingChanged.connect(self._reading_changed)
         self.rebuild()
 
     def rebuild(self) -> None:
@@ -166,6 +167,11 @@ class ReportListModel(QAbstractTableModel):
         if row >= 0 and fresh is not None:
             self._entries[row] = fresh
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+
+    def _reading_changed(self) -> None:
+        if self.reading_row() == 0 and self._shelf.reading:
+            self._entries[0] = self._shelf.reading
+            self.dataChanged.emit(self.index(0, 0), self.index(0, len(COLUMNS) - 1))
 
     # -- QAbstractTableModel
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
@@ -16,6 +17,7 @@ from reviewer.gui import icons, theme, wording
 from reviewer.gui.ui_report_preview import Ui_ReportPreview
 
 _SHOWN = 6
+_HEAD = 56  # logical px of the head beside the title
 
 
 class Preview(QFrame):
@@ -47,8 +49,8 @@ class Preview(QFrame):
     def show_row(self, row: ReportRow) -> None:
         """Show what the list knows; the findings come with `show_findings`."""
         ui, self._row = self._ui, row
-        ui.previewTitle.setText(row.project_shown)
         ui.previewTitle.setToolTip(row.title)
+        self._elide_title()
         waiting = row.status is Status.WAITING
         ui.provisional.setVisible(row.provisional)
         ui.total.setText(wording.points(row.score))
@@ -76,6 +78,18 @@ class Preview(QFrame):
                 + "</span>"
             )
         self._ui.findingsText.setText("".join(f'<p style="margin:0 0 8px 0">{line}</p>' for line in lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide_title()
+
+    def _elide_title(self) -> None:
+        if self._row is not None:
+            title, room = self._ui.previewTitle, self.width() - _HEAD
+            words = QFontMetrics(theme.font(bold=True)).elidedText(
+                self._row.project_shown, Qt.TextElideMode.ElideRight, max(room, 40)
+            )
+            title.setText(words)
 
     def _wish(self, emit: Callable[[int], None]) -> None:
         if self._row is not None:

@@ -21,6 +21,7 @@ class Shelf(QObject):
 
     changed = Signal()  # rows, filter or failures
     rowChanged = Signal(int)  # one report's row; its place stays
+    readingChanged = Signal()  # an import is at another file
     problem = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -83,6 +84,12 @@ class Shelf(QObject):
         if changed != self.query:
             self.query = changed
             self.refresh()
+
+    def set_reading(self, name: str) -> None:
+        """Say which file an import is at; "" when none runs."""
+        if name != self.reading:
+            self.reading = name
+            self.readingChanged.emit()
 
     def clear_filter(self) -> None:
         """Show everything again; the order stays."""
