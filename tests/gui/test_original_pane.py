@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QTextEdit
 
 from gui.original_stand import (
@@ -355,6 +355,33 @@ def test_a_double_click_selects_the_number_with_its_unit(stand, qtbot):
     assert pane.view.selection().text == "118.20万元"
 
 
+def test_a_right_click_selects_the_number_under_it(stand, qtbot):
+    pane, _, session = stand
+    where = pane.view.lines(passage(session.document, "118.20").span)[0].rect.center().toPoint()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, pane.view.viewport().mapToGlobal(where))
+    QApplication.sendEvent(pane.view.viewport(), event)
+    assert pane.view.selection().text == "118.20万元"
+    menu = next(m for m in pane.findChildren(QMenu) if m.isVisible())
+    assert menu.actions()[0].isEnabled()
+    menu.close()
+
+
+def test_a_table_of_many_columns_stays_on_the_paper(qtbot):
+    words = "1234567890123456789"
+    document = Writer().table(1, 12, [(0, c, f"{words}{c}") for c in range(12)]).document()
+    pane, _, _ = shown(qtbot, StandSession(document))
+    box = pane.view.box(passage(document, f"{words}11").span)
+    assert box.left() >= 0
+    assert box.right() <= pane.view.viewport().width()
+
+
+def test_an_ordinary_report_needs_no_horizontal_bar(stand):
+    pane, _, _ = stand
+    for zoom in (75, 100, 125, 150):
+        pane.set_zoom(zoom)
+        assert pane.view.horizontalScrollBar().maximum() == 0
+
+
 def test_copy_gives_the_reports_own_characters(stand, qtbot):
     pane, _, session = stand
     start = session.document.text.index("资金（万元）")
@@ -455,8 +482,9 @@ def test_zoom_scales_the_text_and_keeps_the_place(stand):
 
 def test_ctrl_and_wheel_zoom_the_plain_wheel_scrolls(stand):
     pane, _, _ = stand
-    wheel(pane.view, 120, Qt.KeyboardModifier.ControlModifier)
-    assert pane.zoom == 110
+    for _ in range(3):
+        wheel(pane.view, 40, Qt.KeyboardModifier.ControlModifier)
+    assert pane.zoom == 110, "three small turns of a touch pad are one notch"
     assert pane._ui.zoomLabel.text() == "110%"
     wheel(pane.view, -120, Qt.KeyboardModifier.NoModifier)
     assert pane.zoom == 110

@@ -32,6 +32,7 @@ _ROOMY_PAPER = 600
 _ROOMY_MARGIN, _TIGHT_MARGIN = 56, 28
 _TOP_MARGIN, _BOTTOM_MARGIN = 28, 48
 _SMALLEST_PAPER = 240
+_NOTCH = 120  # what one notch of a mouse wheel turns
 _NUMBER = re.compile(
     r"[-−]?\d[\d,，]*(?:\.\d+)?\s*(?:%|％|‰)?(?:[万亿千百]+)?(?:元|美元|个|家|户|项|件|人次|人|次|批|场|分|名|年|月|日)?"
 )
@@ -61,7 +62,6 @@ class OriginalView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setAutoFillBackground(True)
         self.viewport().setMouseTracking(True)
@@ -71,6 +71,7 @@ class OriginalView(QTextEdit):
         self._hovered: Span | None = None
         self._pressed: QPoint | None = None
         self._zoom = 1.0
+        self._turned = 0
         self._strip: QWidget | None = None
         self.setAcceptDrops(False)
         self.setAccessibleName(self.tr("原文"))
@@ -358,12 +359,19 @@ class OriginalView(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomStepped.emit(1 if event.angleDelta().y() > 0 else -1)
+            self._turned += event.angleDelta().y()  # touch pads send many small turns
+            if abs(self._turned) >= _NOTCH:
+                self.zoomStepped.emit(1 if self._turned > 0 else -1)
+                self._turned = 0
             event.accept()
         else:
             super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu; without a selection the number under the pointer is selected for it."""
+        at = None if self.textCursor().hasSelection() else self.text_at(QPointF(event.pos()))
+        if at is not None and (number := number_at(self._text, at)) is not None:
+            self.select(number)
         self.menuWanted.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
