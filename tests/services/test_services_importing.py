@@ -1,3 +1,4 @@
+import os
 import threading
 from pathlib import Path
 
@@ -58,6 +59,37 @@ def test_a_bug_in_one_file_stops_no_other(world, monkeypatch, own_home):
     assert states(outcomes) == ["failed", "imported"]
     assert "日志" in outcomes[0].message
     assert "ZeroDivisionError" in (own_home / "reviewer" / "reviewer.log").read_text(encoding="utf-8")
+    library.close()
+
+
+def test_a_text_the_database_does_not_take_costs_no_other_file_its_place(world, monkeypatch):
+    from dataclasses import replace
+
+    import reviewer.documents
+
+    real = reviewer.documents.read_document
+
+    def poisoned(content, name):
+        document = real(content, name)
+        return replace(document, text=document.text + "\ud800") if name.startswith("毒") else document
+
+    monkeypatch.setattr("reviewer.documents.read_document", poisoned)
+    library = world.open()
+    names = ("a.txt", "毒.txt", "z.txt")
+    outcomes = library.import_paths([world.write(name, text_for(name)) for name in names])
+    assert states(outcomes) == ["imported", "failed", "imported"]
+    assert [row.file_name for row in library.rows()] == ["a.txt", "z.txt"]
+    library.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names are always text on Windows")
+def test_a_file_name_that_is_no_text(world):
+    path = os.fsencode(world.folder) + b"/\xff\xfe.txt"
+    with open(path, "wb") as file:
+        file.write(TEXT.encode())
+    library = world.open()
+    assert states(library.import_paths([world.folder])) == ["imported"]
+    assert library.open_review(1).row.file_name == "\ufffd\ufffd.txt"
     library.close()
 
 

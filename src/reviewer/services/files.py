@@ -42,6 +42,11 @@ def _hidden(name: str) -> bool:
     return name.startswith((".", "~$"))
 
 
+def readable_name(path: Path) -> str:
+    """Return a file's name as text that any database and program takes; bytes that are no UTF-8 are replaced."""
+    return os.fsencode(path.name).decode("utf-8", "replace") if os.name != "nt" else path.name
+
+
 def read_bytes(path: Path) -> bytes:
     """Return a file's content. Raises FileProblem with what to do."""
     try:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reviewer.domain.errors import EnvironmentProblem, FileProblem
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
 from reviewer.services.bugs import note_bug
-from reviewer.services.files import read_bytes, wanted_files
+from reviewer.services.files import read_bytes, readable_name, wanted_files
 from reviewer.services.reading import ReadFile, read_reports
 from reviewer.version import program_version
 
@@ -94,7 +94,7 @@ class Import:
         if (known := self._records.known([sha256]).get(sha256)) is not None:
             self._outcomes[slot] = self._already(path, known)
             return
-        read = read_reports(content, path.name, self._profile)
+        read = read_reports(content, readable_name(path), self._profile)
         self._seen[sha256] = slot
         self._outcomes[slot] = ImportOutcome(str(path), ImportState.IMPORTED)
         self._waiting.slots.append(slot)
@@ -107,7 +107,7 @@ class Import:
 
     def _new_reports(self, sha256: str, path: Path, read: ReadFile) -> list[NewReport]:
         sample = path.resolve() in self._samples
-        return new_reports(sha256, path.name, read, self._profile, sample=sample)
+        return new_reports(sha256, readable_name(path), read, self._profile, sample=sample)
 
     def _store(self) -> None:
         waiting, self._waiting = self._waiting, _Waiting()
@@ -120,10 +120,24 @@ class Import:
             for slot in waiting.slots:
                 self._outcomes[slot] = self._unsaved(slot, problem.message)
             return
+        except Exception as bug:
+            self._store_singly(waiting, bug)
+            return
         for slot, (_, new), made in zip(waiting.slots, waiting.files, ids, strict=True):
             outcome = self._outcomes[slot]
             assert outcome is not None
             self._outcomes[slot] = self._imported(outcome.path, new[0], made[0])
+
+    def _store_singly(self, waiting: _Waiting, bug: Exception) -> None:
+        """Find the file that the database does not take, so that it costs no other file its place."""
+        if len(waiting.slots) == 1:
+            note_bug(bug)
+            why = "内容无法存储，已记入日志。请把该文件转交技术支持。"
+            self._outcomes[waiting.slots[0]] = self._unsaved(waiting.slots[0], why)
+            return
+        for slot, file in zip(waiting.slots, waiting.files, strict=True):
+            self._waiting = _Waiting([slot], [file])
+            self._store()
 
     def _unsaved(self, slot: int, why: str) -> ImportOutcome:
         outcome = self._outcomes[slot]

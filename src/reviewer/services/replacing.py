@@ -13,7 +13,7 @@ from reviewer.domain.errors import Refused
 from reviewer.domain.review import Status
 from reviewer.services.assess import Assessment, assess
 from reviewer.services.carrying import Carried, Reading, carry, carry_findings
-from reviewer.services.files import read_bytes
+from reviewer.services.files import read_bytes, readable_name
 from reviewer.services.importing import new_reports
 from reviewer.services.reading import ReadFile, read_reports
 from reviewer.services.rows import derived_of
@@ -56,14 +56,15 @@ def prepare(records: Records, report_id: int, path: Path, author: str) -> tuple[
         raise Refused("所选文件与现有原文完全相同，无需替换。")
     if stored.row.status is Status.DONE:
         raise Refused("这份报告已审。请先「重新打开」，再替换原文。")
-    read = read_reports(content, path.name, stored.default_profile)
+    name = readable_name(path)
+    read = read_reports(content, name, stored.default_profile)
     if stored.row.part > len(read.reports):
         raise Refused(f"所选文件只有 {len(read.reports)} 份报告，没有第 {stored.row.part} 份。")
-    new = new_reports(sha256, path.name, read, stored.default_profile)[stored.row.part - 1]
+    new = new_reports(sha256, name, read, stored.default_profile)[stored.row.part - 1]
     carried, replaced = rewritten(stored, read, new, "replace", author)
     changed = tuple(changed_passages(stored.text, read.document.text))
     kept, again = tuple(carried.kept), tuple(carried.look_again)
-    return Replacement(report_id, path.name, changed, kept, again), content, replaced
+    return Replacement(report_id, name, changed, kept, again), content, replaced
 
 
 def rewritten(
