@@ -10,13 +10,17 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reviewer.export.cells import clean
-from reviewer.export.measure import height_pt
+from reviewer.export.measure import COLUMN_UNIT_PT, height_pt
 
 BODY_FONT, HEAD_FONT, TITLE_FONT = "仿宋", "黑体", "方正小标宋简体"
 BODY_PT, TITLE_PT = 11, 18
 GB_CHARSET = 134  # a machine without the font then takes a Chinese one for it
 MONEY, SCORE, RATE = "#,##0.00", "0.00", "0.00%"
 LOWEST_ROW_PT = 20.0
+USUAL_ROW_PT = 15.0
+# A4 landscape without the margins below; a little less high, for what programs add to rows.
+PRINTED_WIDTH_PT, PRINTED_HEIGHT_PT = 784.0, 496.0
+SIGNATURES = ("复核人：", "审核人：", "负责人：", "日期：")
 
 
 class Styles:
@@ -61,7 +65,7 @@ class Styles:
         return self.get(align="right", num_format=form, bold=bold)
 
     def link(self, **properties: Any) -> Format:
-        return self.get(underline=1, **properties)
+        return self.get(underline=1, align="center", **properties)
 
 
 class Page:
@@ -85,9 +89,16 @@ class Page:
         last = column if to is None else to
         if last > column:
             self.sheet.merge_range(row, column, row, last, "", style)
-        self.sheet.write_string(row, column, text, style)
+        self.word(row, column, text, style)
         if text:
             self.need(row, height_pt(text, sum(self.widths[column : last + 1]), style.font_size))
+
+    def word(self, row: int, column: int, text: str, style: Format) -> None:
+        """Write clean text into a cell, whatever its row's height; nothing leaves the cell empty."""
+        if text:
+            self.sheet.write_string(row, column, text, style)
+        else:
+            self.sheet.write_blank(row, column, None, style)
 
     def number(self, row: int, column: int, value: float | None, style: Format) -> None:
         """Write a number, an empty cell where there is none."""
@@ -100,11 +111,11 @@ class Page:
         """Write a live formula with the result it has now."""
         self.sheet.write_formula(row, column, formula, style, "" if cached is None else cached)
 
-    def link(self, row: int, column: int, target: str, text: str, style: Format) -> None:
-        """Write a link to another sheet's first cell."""
-        text = clean(text)
-        self.sheet.write_url(row, column, f"internal:{quoted(target)}!A1", style, text or target)
-        self.need(row, height_pt(text, self.widths[column], style.font_size))
+    def link(self, row: int, column: int, target: str, shown: str | int, style: Format) -> None:
+        """Write a link to another sheet's first cell; only short words, programs differ in wrapping links."""
+        self.sheet.write_url(row, column, f"internal:{quoted(target)}!A1", style, str(shown))
+        if isinstance(shown, int):
+            self.sheet.write_number(row, column, shown, style)
 
     def need(self, row: int, height: float) -> None:
         """Make a row at least this high."""
@@ -113,11 +124,30 @@ class Page:
             self._heights[row] = height
             self.sheet.set_row(row, height)
 
-    def print_as_table(self, head_row: int, frozen_columns: int, last_row: int) -> None:
+    def signatures(self, row: int) -> None:
+        """Write the places to sign, a quarter of the width for each."""
+        count = len(self.widths)
+        places = [count * quarter // 4 for quarter in range(5)]
+        for text, first, end in zip(SIGNATURES, places[:-1], places[1:], strict=True):
+            self.text(row, first, text, self.styles.note(), to=end - 1)
+        self.need(row, 40)
+
+    def print_as_table(self, head_row: int, frozen_columns: int, last_row: int, *, repeat: bool = True) -> None:
         """Freeze and repeat the header, and print exactly what is written."""
         self.sheet.freeze_panes(head_row + 1, frozen_columns)
-        self.sheet.repeat_rows(head_row)
+        if repeat:
+            self.sheet.repeat_rows(head_row)
         self.sheet.print_area(0, 0, last_row, len(self.widths) - 1)
+
+    def height(self, first: int, last: int) -> float:
+        """Return the height of the rows from first to last in points."""
+        return sum(self._heights.get(row, USUAL_ROW_PT) for row in range(first, last + 1))
+
+    @property
+    def printed_height(self) -> float:
+        """Return how many points of rows one printed page holds at the scale that fits the width."""
+        scale = min(1.0, PRINTED_WIDTH_PT / (sum(self.widths) * COLUMN_UNIT_PT))
+        return PRINTED_HEIGHT_PT / scale
 
 
 def quoted(sheet: str) -> str:

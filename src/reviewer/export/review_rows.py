@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reviewer.domain.finding import SEVERITY_NAMES, Finding
+from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import Indicator
 from reviewer.domain.review import Decisions, IndicatorDecision, TypedQuantity
@@ -143,13 +143,10 @@ def _short(text: str, length: int = 40) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def main_problems(findings: Sequence[tuple[str, Finding]], decisions: Decisions) -> str:
+def main_problems(findings: Sequence[tuple[str, Finding]], decisions: Decisions) -> tuple[str, ...]:
     """Return what 主要问题 is prefilled with: the accepted high findings."""
-    accepted = [
+    return tuple(
         finding.message
         for key, finding in findings
-        if finding.severity.value == "high" and finding_state(finding, key, decisions)[0] == "认定"
-    ]
-    if len(accepted) == 1:
-        return accepted[0]
-    return "\n".join(f"{at}. {message}" for at, message in enumerate(accepted, 1))
+        if finding.severity is Severity.HIGH and finding_state(finding, key, decisions)[0] == "认定"
+    )

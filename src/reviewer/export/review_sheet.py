@@ -8,12 +8,11 @@ from decimal import Decimal
 from reviewer.domain.library import ReportRow
 from reviewer.domain.review import STATUS_NAMES
 from reviewer.domain.rubric import ScorePart, ScoreSheet
-from reviewer.export.cells import Value, figure, in_wan, number_format
+from reviewer.export.cells import Value, clean, figure, in_wan, number_format
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
 from reviewer.export.review_rows import FindingLine, ReviewLine, finding_lines, review_lines
 from reviewer.export.summary import SHEET as SUMMARY
-from reviewer.export.summary import SIGNATURES
 
 COLUMNS = (
     ("一级指标", 9.0),
@@ -60,8 +59,16 @@ def write_review(page: Page, review: ReviewForExport, meta: ExportMeta) -> str:
     total = _write_table(page, head, review)
     _write_facts(page, 2, review, f"K{total + 1}")
     end = _write_below(page, total + 1, review)
-    page.print_as_table(head, 3, end)
+    _lay_out_pages(page, head, total + 1, end)
     return f"K{total + 1}"
+
+
+def _lay_out_pages(page: Page, head: int, note: int, end: int) -> None:
+    """Repeat the header where the table itself goes over pages; findings that don't fit begin a page of their own."""
+    whole = page.printed_height
+    page.print_as_table(head, 3, end, repeat=page.height(0, note) > whole)
+    if page.height(0, end) > whole:
+        page.sheet.set_h_pagebreaks([note + 1])
 
 
 # ---- head facts
@@ -118,7 +125,7 @@ def _write_scores(page: Page, at: int, review: ReviewForExport, total: str, prov
     row, sheet, styles = review.row, review.sheet, page.styles
     for offset, titles in (
         (0, ("执行率", "自评得分", "自评等级")),
-        (1, ("复核得分", "复核等级", _difference_name(row))),
+        (1, ("复核得分" + provisional, "复核等级", _difference_name(row))),
     ):
         for (label, value), title in zip(_PAIRS, titles, strict=True):
             _fact(page, at + offset, label, title)
@@ -133,9 +140,9 @@ def _write_scores(page: Page, at: int, review: ReviewForExport, total: str, prov
         formula = f'=IF(AND(ISNUMBER(K{money}),N(G{money})>0),K{money}/G{money},"")'
         page.formula(at, rate, formula, figure(cached), styles.number(RATE))
     page.number(at, own, figure(row.self_score), styles.number(SCORE))
-    page.sheet.write_string(at, grade, row.self_grade or "", styles.middle())
+    page.word(at, grade, row.self_grade or "", styles.middle())
     page.formula(at + 1, rate, f"={total}", figure(sheet.total), styles.number(SCORE, bold=True))
-    page.sheet.write_string(at + 1, own, f"{sheet.grade or ''}{provisional}", styles.middle())
+    page.word(at + 1, own, f"{sheet.grade}{provisional}" if sheet.grade else "暂定", styles.middle())
     _write_difference(page, at + 1, grade, row, sheet, f"C{at + 2}", f"G{at + 1}")
 
 
@@ -194,7 +201,7 @@ def _write_part_name(page: Page, first: int, end: int, part: ScorePart) -> None:
     style = page.styles.middle()
     if end - first > 1:
         page.sheet.merge_range(first, 0, end - 1, 0, "", style)
-        page.sheet.write_string(first, 0, part.name, style)
+        page.word(first, 0, clean(part.name), style)
     elif end > first:
         page.text(first, 0, part.name, style)
 
@@ -313,8 +320,7 @@ def _write_below(page: Page, at: int, review: ReviewForExport) -> int:
     for number, line in enumerate(lines, 1):
         _write_finding(page, at, number, line)
         at += 1
-    page.text(at, 0, SIGNATURES, page.styles.note(), to=_LAST)
-    page.need(at, 40)
+    page.signatures(at)
     return at
 
 

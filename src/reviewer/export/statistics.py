@@ -23,7 +23,7 @@ UNIT_COLUMNS = (
     ("执行率", 11.0),
     ("平均自评得分", 13.0),
     ("平均复核得分", 13.0),
-    ("重大疑点数", 11.0),
+    ("疑点数（重）", 13.0),
 )
 KIND_COLUMNS = (
     ("序号", 6.0),
@@ -125,17 +125,20 @@ def _write_unit(page: Page, at: int, unit: str, own: Sequence[SummaryLine], last
     page.formula(at, 2, f"=SUMPRODUCT({same})", len(own), styles.number("0"))
     for column, letter, name in ((3, "F", "budget"), (4, "G", "spent")):
         amounts = [getattr(line.row, name) for line in own]
-        total = sum((a for a in amounts if a is not None), Decimal(0))
-        page.formula(at, column, f"=SUMPRODUCT({same},{area(letter)})", in_wan(total), styles.number(MONEY))
+        known = [amount for amount in amounts if amount is not None]
+        total = in_wan(sum(known, Decimal(0))) if known else None
+        count = f"SUMPRODUCT({same},--ISNUMBER({area(letter)}))"
+        formula = f'=IF({count}=0,"",SUMPRODUCT({same},{area(letter)}))'
+        page.formula(at, column, formula, total, styles.number(MONEY))
     _write_unit_rate(page, at, own, same, area("F"), area("G"))
     for column, letter, scores in (
         (6, "I", [line.row.self_score for line in own]),
         (7, "K", [line.score for line in own]),
     ):
-        known = [score for score in scores if score is not None]
+        given = [score for score in scores if score is not None]
         count = f"SUMPRODUCT({same},--ISNUMBER({area(letter)}))"
         formula = f'=IF({count}=0,"",SUMPRODUCT({same},{area(letter)})/{count})'
-        mean = sum(known, Decimal(0)) / len(known) if known else None
+        mean = sum(given, Decimal(0)) / len(given) if given else None
         page.formula(at, column, formula, figure(mean), styles.number(SCORE))
     page.number(at, 8, sum(line.row.findings_high for line in own), styles.number("0"))
 

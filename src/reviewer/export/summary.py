@@ -9,11 +9,11 @@ from decimal import Decimal
 from reviewer.domain.library import ReportRow
 from reviewer.domain.report import GRADES
 from reviewer.export.cells import figure, in_wan
+from reviewer.export.measure import height_pt
 from reviewer.export.model import ExportMeta
-from reviewer.export.page import MONEY, RATE, SCORE, Page
+from reviewer.export.page import BODY_PT, MONEY, RATE, SCORE, Page
 
 SHEET = "汇总表"
-SIGNATURES = "复核人：                    审核人：                    负责人：                    日期：        年    月    日"
 COLUMNS = (
     ("序号", 5.5),
     ("主管部门", 13.0),
@@ -38,6 +38,7 @@ COLUMNS = (
 )
 HEAD = 2
 FIRST = HEAD + 1  # the first line of figures, counted from 0
+MOST_LISTED_PT = 360.0
 _KINDS = ("高估", "基本一致", "低估")
 _DIFFERENCE, _DEVIATION = 12, 13
 
@@ -50,7 +51,7 @@ class SummaryLine:
     score: Decimal
     sheet: str
     score_cell: str
-    problems: str
+    problems: tuple[str, ...]
     remark: str
     bound: Decimal
 
@@ -105,8 +106,7 @@ def write_summary(page: Page, lines: Sequence[SummaryLine], meta: ExportMeta) ->
     if lines:
         _write_total(page, end, lines)
         end += 1
-    page.text(end, 0, SIGNATURES, styles.note(), to=last)
-    page.need(end, 40)
+    page.signatures(end)
     page.print_as_table(HEAD, 4, end)
     if lines:
         page.sheet.autofilter(HEAD, 0, end - 2, last)
@@ -116,10 +116,10 @@ def _write_line(page: Page, at: int, number: int, line: SummaryLine) -> None:
     row, styles, r = line.row, page.styles, at + 1
     text, middle = styles.text(), styles.middle()
     page.need(at, 0)
-    page.number(at, 0, number, styles.number("0"))
+    page.link(at, 0, line.sheet, number, styles.link(num_format="0"))
     page.text(at, 1, row.department, text)
     page.text(at, 2, row.unit, text)
-    page.link(at, 3, line.sheet, row.project_shown, styles.link())
+    page.text(at, 3, row.project_shown, text)
     for column, amount in enumerate((row.budget_initial, row.budget, row.spent), 4):
         page.number(at, column, in_wan(amount), styles.number(MONEY))
     _write_rate(page, at, line)
@@ -131,10 +131,23 @@ def _write_line(page: Page, at: int, number: int, line: SummaryLine) -> None:
     counts = f"{row.findings_high}/{row.findings_medium}/{row.findings_low}"
     page.formula(at, 14, _kind_formula(r, line.bound), line.kind, middle)
     page.text(at, 15, counts, middle)
-    page.text(at, 16, line.problems, text)
+    page.text(at, 16, _listed(line.problems), text)
     page.text(at, 17, "", text)
     page.text(at, 18, row.reviewer, middle)
     page.text(at, 19, line.remark, text)
+
+
+def _listed(problems: Sequence[str]) -> str:
+    """Return the problems numbered, as many as a row can be high; the rest stand on the review sheet."""
+    if len(problems) < 2:
+        return "".join(problems)
+    width, shown = COLUMNS[16][1], ""
+    for at, problem in enumerate(problems, 1):
+        longer = f"{shown}{at}. {problem}\n"
+        if height_pt(longer, width, BODY_PT) > MOST_LISTED_PT:
+            return f"{shown}……共 {len(problems)} 个，详见复核表"
+        shown = longer
+    return shown.rstrip("\n")
 
 
 def _write_rate(page: Page, at: int, line: SummaryLine) -> None:

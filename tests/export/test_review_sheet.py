@@ -1,0 +1,204 @@
+"""The review sheet: DOMAIN.md's columns, sums that equal the program's to the cent, reasons, findings that only ask."""
+
+import random
+import re
+from decimal import Decimal
+
+import pytest
+
+from reviewer.domain.quantity import Op
+from reviewer.domain.report import Category, Indicator, Report
+from reviewer.domain.review import Decisions, FindingDecision, IndicatorDecision, Subject, TypedQuantity
+from reviewer.domain.rubric import ItemState
+
+from .conftest import finding, item, part, quantity, review, sheet
+
+D = Decimal
+COLUMNS = re.split(
+    " ",
+    "一级指标 二级指标 三级指标 指标性质 指标值 计量单位 权重 自评完成值 自评得分 复核完成值 复核得分 复核指标偏差 备注",
+)
+
+
+def page_of(book, at=3):
+    return book.worksheets[at]
+
+
+def table(page):
+    """Return the rows from the header to the total as values."""
+    lines = [[cell.value for cell in line] for line in page.iter_rows()]
+    head = next(at for at, line in enumerate(lines) if line == COLUMNS)
+    end = next(at for at, line in enumerate(lines) if str(line[0]).startswith("合计"))
+    return lines[head : end + 1]
+
+
+def indicator(key, target, actual, **more):
+    return Indicator(key, key, Category.OUTPUT, target, actual, level2="数量指标", **more)
+
+
+def test_head_facts_and_page(export):
+    book, results = export(review(budget_initial=D("5000000"), department="某局"))
+    page, seen = page_of(book), page_of(results)
+    places = (("A", "C"), ("D", "G"), ("I", "K"))
+    facts = {page[f"{a}{n}"].value: seen[f"{b}{n}"].value for n in range(3, 11) for a, b in places}
+    assert page["A1"].value == "项目支出绩效自评复核表"
+    assert (facts["项目名称"], facts["实施单位"], facts["主管部门"], facts["评价年度"]) == (
+        "项目1",
+        "单位1",
+        "某局",
+        "2023",
+    )
+    assert (facts["年初预算数"], facts["全年预算数"], facts["全年执行数"]) == (500, 520, 486.5)
+    assert facts["执行率"] == pytest.approx(486.5 / 520)
+    assert (facts["自评得分"], facts["复核得分"], facts["分差"]) == (100, 97.94, -2.06)
+    assert facts["得分构成"] == "机器可证 97.94 · 人工 0.00 · 待确认 0.00 · 待评 0.00"
+    assert page.freeze_panes == "D12"
+    assert page.page_setup.fitToWidth in (None, 1)
+    assert page.oddFooter.center.text == "第 &P 页 共 &N 页"
+
+
+def test_rows_hold_numbers_units_and_reasons(export):
+    report = Report(
+        indicators=(
+            indicator(
+                "甲",
+                quantity("≥2.4万平方米", "24000", "平方米", Op.GE),
+                quantity("2.46万平方米", "24600", "平方米"),
+            ),
+            indicator("乙", quantity("≤9.5万元", "95000", "元", Op.LE), quantity("9.2万元", "92000", "元")),
+            indicator("丙", quantity("12月底前", None, "", Op.TEXT), quantity("11月28日", None, "", Op.TEXT)),
+            indicator(
+                "丁", quantity("1-2次", "1", "次", Op.RANGE, D(2)), quantity("10次以上", "10", "次", Op.GE)
+            ),
+            indicator("戊", quantity("＞90%", "90", "%", Op.GT), quantity("462人", "462", "人")),
+        )
+    )
+    items = [item(f"o/{k}", k, "20", "20", indicator=k, self_score=D(20)) for k in "甲乙丙丁戊"]
+    _, results = export(review(scores=sheet(part("产出", *items)), report=report))
+    rows = table(page_of(results))[1:6]
+    assert [line[1:8] for line in rows] == [
+        ["数量指标", "甲", "≥", 24000, "平方米", 20, 24600],
+        ["数量指标", "乙", "≤", 9.5, "万元", 20, 9.2],
+        ["数量指标", "丙", "定性", "12月底前", None, 20, "11月28日"],
+        ["数量指标", "丁", "区间", "1-2次", "次", 20, 10],
+        ["数量指标", "戊", "＞", 90, "%", 20, "462人"],
+    ]
+    assert [line[11] for line in rows] == [pytest.approx(0.025), pytest.approx(-0.3 / 9.5), None, None, None]
+    assert rows[0][12] == "甲的算式"
+    assert rows[0][9] is None
+
+
+def test_a_verified_value_stands_in_its_own_column_with_its_reason(export):
+    decision = IndicatorDecision(
+        verified=TypedQuantity("1200公里", value=D(1200), unit="公里"), verified_reason="台账核减"
+    )
+    decisions = Decisions().with_(Subject.INDICATOR, "i1", decision)
+    _, results = export(review(decisions=decisions))
+    line = table(page_of(results))[1]
+    assert (line[7], line[9]) == (1236, 1200)
+    assert line[11] == pytest.approx((1200 - 1280) / 1280)
+    assert "核实依据：台账核减" in line[12]
+
+
+def test_a_confirmed_value_is_the_reviewers_too(export):
+    decisions = Decisions().with_(Subject.INDICATOR, "i1", IndicatorDecision(confirmed=True))
+    assert table(page_of(export(review(decisions=decisions))[1]))[1][9] == 1236
+
+
+def test_adjustments_and_states_are_told_in_words(export):
+    items = (
+        item("a", "甲", "20", "17.50", ItemState.MANUAL, adjustment=D("-2.50"), reason="无佐证"),
+        item("b", "乙", "20", "20", ItemState.PROPOSED),
+        item("c", "丙", "20", None, ItemState.OPEN),
+        item("d", "丁", "20", "20", doubtful=True),
+        item("e", "戊", "0", None, ItemState.EXCLUDED, reason="本项目不涉及"),
+        item("f", "己", "20", "20", self_score=D(20), self_presumed=True),
+    )
+    _, results = export(review(scores=sheet(part("产出", *items))))
+    rows = {line[2]: line for line in table(page_of(results))[1:7]}
+    assert rows["甲"][12] == "甲的算式；调整 −2.50：无佐证"
+    assert rows["乙"][12].startswith("（暂定）待确认")
+    assert (rows["丙"][10], rows["丙"][12][:6]) == (None, "（暂定）待评")
+    assert "依据已变，请复核" in rows["丁"][12]
+    assert (rows["戊"][6], rows["戊"][12]) == (None, "不适用；本项目不涉及")
+    assert "自评分按满分推定" in rows["己"][12]
+    assert table(page_of(results))[-1][0] == "合计（暂定）"
+
+
+def test_subtotals_and_total_are_live_and_equal_the_programs_to_the_cent(export):
+    dice = random.Random(7)
+    for _ in range(8):
+        parts = [
+            part(
+                f"部分{n}",
+                *(
+                    item(f"{n}/{k}", f"项{k}", "9.99", D(dice.randrange(1000)) / 100)
+                    for k in range(dice.randrange(1, 12))
+                ),
+            )
+            for n in range(dice.randrange(1, 5))
+        ]
+        scores = sheet(*parts, self_score=D(90), grade="良")
+        book, results = export(review(scores=scores))
+        live, seen = table(page_of(book)), table(page_of(results))
+        totals = [line for line in seen if str(line[0]).endswith("小计")]
+        assert [D(str(line[10])) for line in totals] == [p.score for p in parts]
+        assert D(str(seen[-1][10])) == scores.total
+        assert D(str(seen[-1][6])) == sum(p.points for p in parts)
+        assert live[-1][10].startswith("=ROUND(SUM(")
+        assert results["汇总表"]["K4"].value == seen[-1][10]
+
+
+def test_the_summary_follows_the_review_sheet(export):
+    book, _ = export(review())
+    page = page_of(book)
+    total = next(cell.row for cell in page["A"] if cell.value == "合计")
+    assert book["汇总表"]["K4"].value == f"='{page.title}'!$K${total}"
+
+
+def test_the_units_own_scores_are_not_made_up(export):
+    items = (item("a", "甲", "50", "50"), item("b", "乙", "50", "50", self_score=D(48)))
+    scores = sheet(part("产出", *items, self_score=D("47.5")), self_score=D(93))
+    seen = table(page_of(export(review(scores=scores))[1]))
+    assert [line[8] for line in seen[1:]] == [None, 48, 47.5, 93]
+
+
+def test_indicators_without_target_are_named(export):
+    from dataclasses import replace
+
+    base = review()
+    scores = replace(base.sheet, unscored=("i1",))
+    seen = table(page_of(export(review(scores=scores))[1]))
+    assert seen[-1][12] == "无目标值，不计分：里程"
+
+
+def test_findings_stand_below_and_none_is_called_a_verdict(export):
+    found = finding(question="请核对各分项金额。")
+    other = finding(rule="rate-mismatch", message="执行率应为93.56%")
+    decisions = Decisions().with_(
+        Subject.FINDING, other.key, FindingDecision(False, "约数所致", other.fingerprint)
+    )
+    book, _ = export(review(findings=(found, other), decisions=decisions))
+    lines = [[c.value for c in line if c.value is not None] for line in page_of(book).iter_rows()]
+    at = next(n for n, line in enumerate(lines) if line and str(line[0]).startswith("疑点清单（共 2 条"))
+    assert lines[at + 1] == ["序号", "级别", "疑点", "说明及原文", "处理", "理由或问询"]
+    assert lines[at + 2][1:] == [
+        "重",
+        "分项合计与总额不符",
+        f"{found.message}\n原文：“实际支出486.50万元”",
+        "未处理",
+        "请核对各分项金额。",
+    ]
+    assert lines[at + 3][-2:] == ["排除", "约数所致"]
+    words = "".join(str(value) for line in lines for value in line)
+    assert not any(word in words for word in ("违规", "造假", "虚报", "错误！"))
+
+
+def test_a_long_list_of_findings_begins_a_page_and_the_header_is_repeated_only_for_its_table(export):
+    found = [finding(rule=f"r{n}", message="说明" * 60) for n in range(12)]
+    short = page_of(export(review(findings=found))[0])
+    assert short.print_title_rows is None
+    assert len(short.row_breaks.brk) == 1
+    items = [item(f"o/{n}", f"指标{n}", "1", "1") for n in range(60)]
+    long = page_of(export(review(scores=sheet(part("产出", *items)), findings=found))[0])
+    assert long.print_title_rows == "$11:$11"

@@ -1,0 +1,177 @@
+"""The summary sheet: DOMAIN.md's columns, real numbers, live formulas with results, nothing where figures are missing."""
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from reviewer.domain.finding import Severity
+from reviewer.domain.review import Decisions, FindingDecision, Status, Subject
+from reviewer.domain.rubric import ItemState
+
+from .conftest import finding, item, part, review, sheet
+
+D = Decimal
+COLUMNS = re.split(
+    " ",
+    "序号 主管部门 实施单位 项目名称 年初预算数 全年预算数 全年执行数 执行率 自评得分 自评等级 复核得分 复核等级 分差 偏离度 "
+    "偏差类别 问题数(重/一般/提示) 主要问题 处理建议 复核人 备注",
+)
+
+
+def scored(self_score, final, **more):
+    return sheet(
+        part("产出", item("a", "甲", "100", final, **more)), self_score=self_score and D(self_score), grade="优"
+    )
+
+
+def cells(book, at=4):
+    return [cell.value for cell in book["汇总表"][at]]
+
+
+def test_title_header_and_page(export):
+    book, _ = export(review())
+    page = book["汇总表"]
+    assert [cell.value for cell in page[3]] == COLUMNS
+    assert page["A1"].value == "2023年度项目支出绩效自评复核汇总表"
+    assert "A1:T1" in page.merged_cells
+    assert (page["A1"].font.name, page["A1"].font.size) == ("方正小标宋简体", 18)
+    assert (page["A2"].value, page["H2"].value) == ("编制单位：某县财政局", "单位：万元、分")
+    assert (page["H2"].alignment.horizontal, page["A3"].font.bold) == ("right", True)
+    assert (page["B4"].font.name, page["B4"].font.size) == ("仿宋", 11)
+    assert page.freeze_panes == "E4"
+    assert page.print_title_rows == "$3:$3"
+    assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+    assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.oddFooter.center.text == "第 &P 页 共 &N 页"
+    signed = [cell.value for cell in page[6] if cell.value]
+    assert signed == ["复核人：", "审核人：", "负责人：", "日期："]
+
+
+def test_money_is_in_wan_with_all_its_digits(export):
+    book, _ = export(review(budget_initial=D("123456.78"), budget=D("2812800"), spent=D("0.01")))
+    page = book["汇总表"]
+    assert [page[c].value for c in ("E4", "F4", "G4")] == [12.345678, 281.28, 0.000001]
+    assert {page[c].number_format for c in ("E4", "F4", "G4")} == {"#,##0.00"}
+    assert (page["H4"].number_format, page["K4"].number_format) == ("0.00%", "0.00")
+
+
+def test_formulas_are_live_and_their_results_are_cached(export):
+    book, results = export(review(scores=scored("100", "93.45")))
+    live, seen = cells(book), cells(results)
+    for column in (7, 10, 12, 13, 14):
+        assert str(live[column]).startswith("=")
+    assert seen[7] == pytest.approx(486.5 / 520)
+    assert (seen[10], seen[12], seen[13], seen[14]) == (93.45, -6.55, 0.0655, "高估")
+
+
+@pytest.mark.parametrize(
+    ("own", "final", "kind"),
+    [
+        ("100", "95.00", "基本一致"),
+        ("100", "94.99", "高估"),
+        ("80", "84.00", "基本一致"),
+        ("80", "84.01", "低估"),
+    ],
+)
+def test_bounds_of_the_kinds(export, own, final, kind):
+    assert cells(export(review(scores=scored(own, final)))[1])[14] == kind
+
+
+def test_missing_figures_leave_blanks_and_never_errors(export):
+    _, results = export(
+        review(1, scores=scored(None, "90"), budget=None, spent=None, self_grade=None),
+        review(2, scores=scored("0", "90"), budget=D(0), spent=D(10)),
+        review(3, scores=scored("90", "90"), budget=None, budget_initial=D("1000000"), spent=D("500000")),
+    )
+    first, second, third = (cells(results, at) for at in (4, 5, 6))
+    assert [first[c] for c in (4, 5, 6, 7, 8, 9, 12, 13, 14)] == [None] * 9
+    assert (second[7], second[12], second[13], second[14]) == (None, 90, None, None)
+    assert third[7] == 0.5
+    for page in results:
+        assert not [c.value for line in page.iter_rows() for c in line if str(c.value).startswith("#")]
+
+
+def test_a_rate_only_stated_is_a_number_and_says_so(export):
+    book, _ = export(review(budget=None, spent=None, execution_rate=D("95.05")))
+    line = cells(book)
+    assert (line[7], line[19]) == (pytest.approx(0.9505), "执行率为报告所列")
+
+
+def test_the_total_line_counts_sums_means_and_grades(export):
+    reviews = [
+        review(1, scores=scored("100", "90"), self_grade="优"),
+        review(2, scores=scored("80", "85"), self_grade="良", budget=D("1000000"), spent=None),
+        review(3, scores=scored(None, "70"), self_grade=None, budget=None),
+    ]
+    book, results = export(*reviews)
+    live, seen = cells(book, 7), cells(results, 7)
+    assert (seen[0], seen[3]) == ("合计（金额）、平均（得分）", "3 个项目")
+    assert (seen[5], seen[6]) == (620, 973)
+    assert seen[7] == pytest.approx(486.5 / 520)
+    assert (seen[8], seen[10]) == (90, pytest.approx(245 / 3))
+    assert seen[9] == "优 1\n良 1\n中 0\n差 0"
+    assert seen[11] == "优 3\n良 0\n中 0\n差 0"
+    assert seen[14] == "高估 1\n基本一致 0\n低估 1"
+    assert seen[15] == "3/0/6"
+    assert all(str(live[c]).startswith("=") for c in (3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15))
+
+
+def test_a_provisional_score_says_so_in_words(export):
+    scores = sheet(
+        part("产出", item("a", "甲", "60", "60", ItemState.PROPOSED)),
+        part("管理", item("b", "乙", "40", None, ItemState.OPEN)),
+        self_score=D(95),
+    )
+    _, results = export(review(scores=scores, decided_difference=D("-1.50"), status=Status.REVIEWING))
+    line = cells(results)
+    assert line[11] == "暂定"
+    assert (line[12], line[13], line[14]) == (-1.5, None, None)
+    assert line[19] == "暂定：待确认 60.00 分，待评 40.00 分；分差为已评部分分差；审核中"
+    assert cells(results, 5)[11] == "优 0\n良 0\n中 0\n差 0"
+
+
+def test_a_grade_that_is_provisional_keeps_the_word_and_is_counted(export):
+    scores = sheet(part("产出", item("a", "甲", "100", "95", ItemState.PROPOSED)), self_score=D(95), grade="优")
+    _, results = export(review(scores=scores))
+    assert cells(results)[11] == "优（暂定）"
+    assert cells(results, 5)[11].startswith("优 1")
+
+
+def decided(*pairs):
+    decisions = Decisions()
+    for found, accepted in pairs:
+        choice = FindingDecision(accepted, "约数所致", found.fingerprint)
+        decisions = decisions.with_(Subject.FINDING, found.key, choice)
+    return decisions
+
+
+def test_main_problems_are_the_accepted_high_findings(export):
+    high, other = finding(), finding(rule="rate-mismatch", message="执行率应为93.56%")
+    low = finding(rule="date-missing", severity=Severity.LOW, message="没有日期")
+    dismissed = finding(rule="figure-conflict", message="两个数")
+    decisions = decided((high, True), (other, True), (low, True), (dismissed, False))
+    book, _ = export(review(decisions=decisions, findings=(high, other, low, dismissed)))
+    line = cells(book)
+    assert line[16] == f"1. {high.message}\n2. {other.message}"
+    assert line[17] is None
+
+
+def test_a_decision_about_other_numbers_does_not_count(export):
+    old = finding()
+    decisions = Decisions().with_(Subject.FINDING, old.key, FindingDecision(True, "", "other"))
+    assert cells(export(review(decisions=decisions, findings=(old,)))[0])[16] is None
+
+
+def test_very_many_problems_fit_the_highest_row(export):
+    found = [finding(rule=f"rule-{n}", message=f"第{n}个疑点，" + "说明文字" * 12) for n in range(30)]
+    book, _ = export(review(decisions=decided(*((f, True) for f in found)), findings=found))
+    assert cells(book)[16].endswith("……共 30 个，详见复核表")
+    assert book["汇总表"].row_dimensions[4].height < 409
+
+
+def test_no_report_at_all(export):
+    book, _ = export()
+    assert [cell.value for cell in book["汇总表"][3]] == COLUMNS
+    assert book["汇总表"]["A4"].value == "复核人："
