@@ -133,6 +133,24 @@ def test_a_text_file_gets_the_same_calm_look(qapp):
     assert first.block().text().startswith("正文"), "blanks typed as an indent are not shown twice"
 
 
+def test_a_heading_guessed_to_be_a_title_stays_a_heading(qapp):
+    text = "1、部门基本情况\n（1）职责。\n1. 组织全县群众文化活动。\n按计划完成了全年任务。"
+    document = read_document(text.encode(), "自评.txt")
+    spans = [(m, m + len(line)) for line in text.split("\n")[:3] for m in [text.index(line)]]
+    sections = tuple(
+        Section("", "", level, SectionRole.OVERVIEW, Span(*span), Span(span[0], len(text)))
+        for level, span in zip((1, 2, 3), spans, strict=True)
+    )
+    target, builder = built(document, Report(sections=sections))
+    first, second, item = (at(target, builder, start) for start, _ in spans)
+    assert first.charFormat().fontPointSize() == 11.25
+    assert first.blockFormat().alignment() == Qt.AlignmentFlag.AlignLeft
+    assert first.blockFormat().textIndent() == 30
+    assert second.charFormat().fontWeight() == 700
+    assert not builder._look.level(document.blocks[2]), "an item of a list is a sentence, not a heading"
+    assert item.blockFormat().textIndent() == 30
+
+
 def test_colours_that_cannot_be_read_give_way(qapp):
     assert readable("#FF0000", "#FFFFFF") != "#FF0000", "pure red on white has a contrast of 4.0"
     assert readable("#C00000", "#FFFFFF") == "#C00000"

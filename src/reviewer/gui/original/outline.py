@@ -10,6 +10,7 @@ from reviewer.domain.report import Report, Section, SectionRole
 
 _AROUND_LABEL = " \t　（()）[]【】、，,.．。:："
 _LONGEST_HEADING = 60
+_DEEPEST_TITLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def _shown_from(document: Document, paragraph: Paragraph) -> int:
 
 def _fills(document: Document, paragraph: Paragraph, heading: Heading) -> bool:
     text = document.text[paragraph.start : paragraph.end].strip()
-    return 0 < len(text) <= _LONGEST_HEADING and len(heading.text) >= len(text)
+    sentence = heading.level > _DEEPEST_TITLE and text.endswith(tuple("。；;，,"))  # an item of a numbered list
+    return 0 < len(text) <= _LONGEST_HEADING and len(heading.text) >= len(text) and not sentence
 
 
 def title_starts(document: Document, report: Report | None, first_heading: int) -> frozenset[int]:

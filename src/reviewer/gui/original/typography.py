@@ -141,7 +141,8 @@ class Typography:
         return {-1: "方正小标宋", 1: "黑体", 2: "楷体"}.get(role, fonts.BODY)
 
     def _size(self, role: int, stated: float | None, in_cell: bool) -> float:
-        size = self._base if stated is None else stated * self._scale
+        guessed = self.plain and role > 0  # a text file has no sizes: its reader guessed a title
+        size = self._base if stated is None or guessed else stated * self._scale
         if role == -1:
             size = max(size, float(self._tokens["title_pt"]))
         elif in_cell and stated is None:
@@ -162,13 +163,16 @@ class Typography:
     def _alignment(self, paragraph: Paragraph, in_cell: bool) -> Qt.AlignmentFlag:
         if paragraph.start in self._titles:
             return Qt.AlignmentFlag.AlignHCenter
+        if self.plain and self.level(paragraph):
+            return Qt.AlignmentFlag.AlignLeft
         tabbed = "\t" in self._text[paragraph.start : paragraph.end]
         if paragraph.alignment is Alignment.LEFT and not in_cell and not self.level(paragraph) and not tabbed:
             return Qt.AlignmentFlag.AlignJustify
         return _ALIGN[paragraph.alignment]
 
     def _indent(self, paragraph: Paragraph, in_cell: bool) -> float:
-        if paragraph.start in self._titles or paragraph.alignment in (Alignment.CENTER, Alignment.RIGHT):
+        sideways = paragraph.alignment in (Alignment.CENTER, Alignment.RIGHT)
+        if paragraph.start in self._titles or (sideways and not (self.plain and self.level(paragraph))):
             return 0.0
         two = float(self._tokens["first_line_indent_chars"]) * self._base * PX_PER_PT
         if self.plain and not in_cell:
