@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from reviewer.domain.quantity import Quantity
 from reviewer.domain.report import Claim, ClaimKind, Indicator, MentionRole, Period
 from reviewer.extraction.indicators import Draft, comparable
-from reviewer.extraction.mentions import Saying
 from reviewer.extraction.names import kinship
+from reviewer.extraction.saying import Saying
 from reviewer.extraction.units import PERCENT_UNITS
 
 _KIN = 0.4

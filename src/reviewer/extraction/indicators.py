@@ -17,8 +17,8 @@ from reviewer.domain.report import Category, Indicator, MentionRole, Period, Sec
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.lexicon import load_lexicon
-from reviewer.extraction.mentions import Saying, vague
 from reviewer.extraction.names import core, echoes, similarity, touches
+from reviewer.extraction.saying import Saying, is_vague
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS, load_units
 
 _ALIKE = 0.6
@@ -410,7 +410,7 @@ def _worth_keeping(context: ReadingContext, draft: Draft) -> bool:
         return False
     if quantity.unit in PERCENT_UNITS and not paired and not _is_rate(draft.name):
         return False
-    return paired or draft.target is not None or not vague(quantity) or _speaks_of_effect(context, draft)
+    return paired or draft.target is not None or not is_vague(quantity) or _speaks_of_effect(context, draft)
 
 
 def _aimed(draft: Draft) -> bool:

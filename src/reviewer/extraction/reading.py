@@ -11,9 +11,10 @@ from reviewer.extraction.context import ReadingContext, read_context
 from reviewer.extraction.fields import read_fields
 from reviewer.extraction.indicators import Draft, assemble, finish
 from reviewer.extraction.lists import read_lists
-from reviewer.extraction.mentions import Saying, as_mentions, read_sayings
+from reviewer.extraction.mentions import read_sayings
 from reviewer.extraction.money import read_money
 from reviewer.extraction.problems import read_problems
+from reviewer.extraction.saying import Saying, as_mentions
 from reviewer.extraction.sections import find_sections
 from reviewer.extraction.selfscore import read_self_parts
 from reviewer.extraction.spending import read_spending

@@ -16,8 +16,8 @@ from reviewer.domain.text import Passage, Span
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.indicators import Draft
 from reviewer.extraction.lexicon import load_lexicon
-from reviewer.extraction.mentions import Saying
 from reviewer.extraction.quantities import fold, multiplier_of, parse_quantity, tokenize
+from reviewer.extraction.saying import Saying
 from reviewer.extraction.table_grid import Place, PlaceGrid, Row, grids
 from reviewer.extraction.units import load_units
 from reviewer.resources import resource
@@ -220,8 +220,6 @@ class _TableReader:
             sentence=-1 - self.grid.span.start - index,
             start=name.start if 0 < quantity.passage.end - name.start < 150 else quantity.passage.start,
             explicit=True,
-            adjacent=False,
-            behind=False,
             end=quantity.passage.end,
         )
 

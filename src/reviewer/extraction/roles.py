@@ -1,0 +1,233 @@
+"""What a quantity is said to be by the words around it: goal, result, percentage of a goal, growth, excess …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reviewer.domain.quantity import Quantity
+from reviewer.domain.report import MentionRole, Period, SectionRole
+from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.lexicon import load_lexicon
+from reviewer.extraction.names import clean_name, names_nothing
+from reviewer.extraction.saying import AIMED_OR_DONE, Saying
+from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
+from reviewer.extraction.words import DELIMITER, Words
+
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,12}$")
+_TO = re.compile(
+    r"^(?:左右)?[^，。；]{0,4}?(?:提升|提高|增加|上升|增长|扩大|发展|下降|降低|减少|降|升|增|缩短|压缩|压减|改善)?(?:到|至|为)\s*$"
+)
+_COMPLETED_GOAL = re.compile(
+    r"(?:(?:完成|达到?|实现|占|为|是)[^，。；]{0,24}(?:目标|任务|计划|指标)[^，。；]{0,8}的|"
+    r"(?:目标|任务|计划|指标)(?:数|值|量)?的|"
+    r"(?:完成|达成)(?:了)?(?:全年|年度)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?的?)\s*$"
+)
+_COMPLETED_BARE = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:超额|已|全年|实际)?完成(?:了|率)?(?:为|达到?)?\s*$")
+_COMPLETED_THE_GOAL = re.compile(r"完成(?:了)?[^，。；]{0,8}(?:目标|任务|计划)(?:任务)?(?:数|值|量)?\s*$")
+_GOAL_WORD = (
+    r"(?:年度|年初|全年|预期|既定|预定|市|县|省|区|州|下达的?|规定的?|设定的?|绩效)*"
+    r"(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?"
+)
+_EXCESS = (
+    (rf"(?:超额完成|超额|多完成|超|超过|超出|高于|高出|多于|突破)(?:了)?[^，。；]{{0,6}}{_GOAL_WORD}(?:[^，。；]{{0,4}}(?:完成|引进|实现))?", 1),
+    (r"(?:超额(?:完成)?|多完成|超出|多出)了?", 1),
+    (rf"(?:较|比|与)[^，。；]{{0,6}}{_GOAL_WORD}[^，。；]{{0,6}}(?:多|超|高|增加|超出|多出)(?:完成|出|了)*", 1),
+    (rf"(?:较|比|距|离|与)[^，。；]{{0,6}}{_GOAL_WORD}[^，。；]{{0,6}}(?:少|低|差|减少|欠|相差)(?:完成|了)*", -1),
+    (rf"(?:低于|少于|未达|不及)[^，。；]{{0,6}}{_GOAL_WORD}", -1),
+    (r"(?:少完成|欠完成|未完成|尚差|还差|欠)(?:了)?", -1),
+)  # fmt: skip
+_EXCESSES = tuple((re.compile(rf"{pattern}\s*$"), sign) for pattern, sign in _EXCESS)
+_LABELLED = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:年度|年初|总体|具体|全年|20\d\d年度?)*(?:绩效)*(?:"
+    r"(?P<goal>(?:目标任务|目标|任务|计划|预期目标)(?:设定|要求|内容)?)|"
+    r"(?P<result>(?:目标|任务|指标|绩效|实际)*(?:完成|实现|实际|达成)(?:任务)?情况|实际完成|完成结果))(?:为|是|如下)?："
+)
+_SHARE = re.compile(r"^\s*(?:其中|约|分别)?占(?!比|地)[^，。；]{0,16}$|占总[^，。；]{0,10}$")
+_DID_TASK = re.compile(r"(?<!超额)(?<!为)完成(?!.*(?:下达|超额|年度|全年|既定))")
+_CLOSED = re.compile(r"^[^（]*）")  # what was said in brackets is over
+_SO_FAR = re.compile(r"\s*(?:全年|年末|年底|截至|截止|至|现|目前|经)")
+_BOUND = ("≥", "≤", ">", "<", "=", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于")
+_DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
+_IN_A_ROW = ("、", "和", "及", "，")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role with what gave it; `period` is None where dates decide."""
+
+    role: MentionRole
+    explicit: bool = True
+    sign: int = 1
+    period: Period | None = None
+
+
+class RoleReader:
+    """Reads the roles of one sentence from left to right; `said` is what was read so far."""
+
+    def __init__(self, context: ReadingContext, words: Words, attributes: dict[int, int]) -> None:
+        self.context = context
+        self.words = words
+        self.attributes = attributes
+        self.lexicon = load_lexicon()
+        self.default = self._default()
+
+    def role(self, i: int, said: Sequence[Saying]) -> Role:
+        """Return the role of a quantity."""
+        quantity, near = self.words.quantities[i], self.words.nears[i]
+        if self._from(i) or self._compared_with(near, quantity):
+            return Role(MentionRole.RESULT, period=Period.EARLIER)
+        if quantity.unit == "%" and self._completes(i, said):
+            return Role(MentionRole.COMPLETION)
+        if sign := self._excess(i):
+            return Role(MentionRole.EXCESS, sign=sign)
+        if self._grows(i, said):
+            return Role(MentionRole.GROWTH, sign=-1 if _DOWN.search(near) else 1)
+        if quantity.unit == "%" and _SHARE.search(near):
+            return Role(MentionRole.SHARE)
+        return self._goal_or_result(i, said)
+
+    def purse(self, quantity: Quantity, near: str, name: str, role: MentionRole) -> MentionRole:
+        """Keep the report's own money and bare descriptions out of goals and results."""
+        if quantity.unit == "分":
+            return MentionRole.SCORE
+        words = f"{near}\n{name}"
+        if self.lexicon.skip.search(words):
+            return MentionRole.OTHER
+        own = self.lexicon.money.search(words) and not self.lexicon.unless.search(words)
+        return MentionRole.MONEY if own and quantity.unit in MONEY_UNITS else role
+
+    def period(self, i: int) -> Period:
+        """Return which year a quantity speaks of, by words and by the dates before it."""
+        near = self.words.nears[i]
+        if self.lexicon.earlier.search(near) and not self.lexicon.against.search(near):
+            return Period.EARLIER
+        if self.lexicon.later.search(near):
+            return Period.LATER
+        at, year = self.words.at(i), self.context.year
+        dated = [d for d in self.words.dates if d.end <= at and d.year is not None and d.last_year is None]
+        if not dated or year is None or dated[-1].year is None or dated[-1].year == year:
+            return Period.THIS
+        if dated[-1].year < year:
+            return Period.EARLIER
+        return Period.THIS if dated[-1].month else Period.LATER
+
+    def _default(self) -> MentionRole:
+        """Return what figures are here unless words say otherwise: by the sentence's label, else by the section."""
+        if labelled := _LABELLED.match(self.words.text, self.words.span.start, self.words.span.end):
+            return MentionRole.GOAL if labelled["goal"] else MentionRole.RESULT
+        goals = self.context.section_role(self.words.section) is SectionRole.GOALS
+        return MentionRole.GOAL if goals else MentionRole.RESULT
+
+    # -- derived figures -------------------------------------------------------------------------------------
+
+    def _from(self, i: int) -> bool:
+        """Tell the first half of 由24.8%提升至27.6%."""
+        last = i + 1 >= len(self.words.quantities)
+        return not last and bool(_FROM.search(self.words.nears[i]) and _TO.match(self.words.rights[i]))
+
+    def _compared_with(self, near: str, quantity: Quantity) -> bool:
+        """Tell the figure of another year that this one is set against: 较上年的100个增加20个."""
+        if quantity.unit in PERCENT_UNITS or self.lexicon.growth_words.search(near):
+            return False
+        return bool(self.lexicon.against.search(near) or self.lexicon.earlier.search(near))
+
+    def _completes(self, i: int, said: Sequence[Saying]) -> bool:
+        clause = self.words.clause(i)
+        if _COMPLETED_GOAL.search(clause) or self.lexicon.completion_tail.search(clause):
+            return self._only_completion(clause, said)
+        if not said:
+            return False
+        previous, gap = said[-1], self.words.gap(i)
+        if gap == "的":
+            return previous.role is MentionRole.GOAL
+        if previous.role is MentionRole.COMPLETION and gap in _IN_A_ROW:
+            return True
+        bare = _COMPLETED_BARE.search(clause.strip())
+        return bool(bare) and previous.quantity.unit not in PERCENT_UNITS
+
+    def _only_completion(self, clause: str, said: Sequence[Saying]) -> bool:
+        """Tell 完成率98% from the rate of a thing of its own (工程按期完成率98%)."""
+        found = self.lexicon.completion_tail.search(clause)
+        if found is None:
+            return True
+        rest = clean_name(clause[: found.start()])
+        return names_nothing(rest) or any(s.name == rest for s in said)
+
+    def _excess(self, i: int) -> int:
+        if self.lexicon.goal_after.match(self.words.rights[i]):
+            return 0
+        clause = self.words.clause(i)
+        return next((sign for pattern, sign in _EXCESSES if pattern.search(clause)), 0)
+
+    def _grows(self, i: int, said: Sequence[Saying]) -> bool:
+        near = self.words.nears[i]
+        if self.lexicon.against.search(near):
+            return True
+        if self.lexicon.growth_tail.search(near):
+            noun = self.words.rights[i][:1]
+            return self.words.quantities[i].unit in PERCENT_UNITS or not "\u4e00" <= noun <= "\u9fff"
+        in_a_row = self.words.gap(i) in (*_IN_A_ROW, "")
+        return bool(said) and said[-1].role is MentionRole.GROWTH and in_a_row
+
+    # -- goals and results -----------------------------------------------------------------------------------
+
+    def _goal_or_result(self, i: int, said: Sequence[Saying]) -> Role:
+        if self.lexicon.goal_after.match(self.words.rights[i]):
+            return Role(MentionRole.RESULT if self._task_done(i, said) else MentionRole.GOAL)
+        near = self._role_words(i)
+        done = self.lexicon.strong if self.default is MentionRole.GOAL else self.lexicon.strong_or_soft
+        goal, strong, weak = (_last(p, near) for p in (self.lexicon.goal, done, self.lexicon.weak))
+        if goal >= 0 and self._percent_follows(i):
+            return Role(MentionRole.GOAL)
+        if strong > goal:
+            return Role(MentionRole.RESULT)
+        if goal >= 0:
+            beaten = 0 <= weak < goal and _COMPLETED_THE_GOAL.search(near)
+            return Role(MentionRole.RESULT if beaten else MentionRole.GOAL)
+        if weak >= 0 and self.default is MentionRole.RESULT:
+            return Role(MentionRole.RESULT)
+        if self.words.quantities[i].passage.text.startswith(_BOUND):
+            return Role(MentionRole.GOAL, explicit=False)
+        return Role(self._carried(i, said), explicit=False)
+
+    def _role_words(self, i: int) -> str:
+        """Look for role words before the attributes of a name (应完成引进税收超过100万的企业|10个) and before ： too."""
+        words, start = self.words, self.words.near_starts[i]
+        if not words.nears[i].strip() and words.text[start - 1 : start] == "：" and start > words.floor(i):
+            return words.text[words.floor(i) : words.at(i)]
+        first = i
+        while first - 1 in self.attributes and not DELIMITER.search(words.rights[first - 1]):
+            first -= 1
+        return words.text[words.near_starts[first] : words.at(i)]
+
+    def _task_done(self, i: int, said: Sequence[Saying]) -> bool:
+        """Tell 完成变电站1座的建设任务 (done) from 超额完成…下达的1家的任务 (the goal that was beaten)."""
+        clause = self.words.clause_starts[i]
+        if any(s.start < clause for s in said if s.role in AIMED_OR_DONE) or self.default is MentionRole.GOAL:
+            return False
+        return bool(_DID_TASK.search(self.words.text[self.words.span.start : self.words.at(i)]))
+
+    def _percent_follows(self, i: int) -> bool:
+        last = i + 1 >= len(self.words.quantities)
+        follows = not last and self.words.quantities[i + 1].unit == "%"
+        return follows and self.words.rights[i].strip() in ("", "的")
+
+    def _carried(self, i: int, said: Sequence[Saying]) -> MentionRole:
+        """Give a figure without role words the role of the one before it in the sentence, else the default."""
+        for saying in reversed(said):
+            between = self.words.text[saying.quantity.passage.end : self.words.at(i)]
+            speaks = saying.role in AIMED_OR_DONE and saying.period is Period.THIS
+            if not speaks or _CLOSED.search(between):
+                continue
+            turned = saying.role is MentionRole.GOAL and _SO_FAR.match(self.words.nears[i])
+            return MentionRole.RESULT if turned else saying.role
+        return self.default
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    end = -1
+    for found in pattern.finditer(text):
+        end = found.end()
+    return end

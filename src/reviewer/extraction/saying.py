@@ -1,0 +1,46 @@
+"""What a quantity is said to be: the type that mentions are read into and indicators are made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reviewer.domain.quantity import Quantity
+from reviewer.domain.report import Mention, MentionRole, Period
+from reviewer.domain.text import Span
+
+_VAGUE_COUNT = re.compile("[余多几]|来个")
+AIMED_OR_DONE = frozenset({MentionRole.GOAL, MentionRole.RESULT})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A quantity with all that the words around it say. `name` is "" where it must come from elsewhere."""
+
+    quantity: Quantity
+    role: MentionRole
+    period: Period
+    name: str
+    topic: str  # what the nearest clause or heading before it speaks of
+    section: int
+    sentence: int
+    start: int  # where its words begin
+    end: int  # where its words end: behind the figure, or behind the noun that follows it
+    explicit: bool  # words say the role, not only the section
+    adjacent: bool = False  # directly behind the quantity before: 1200户4800人
+    sign: int = 1
+    back: int = 0  # a percentage of the draft that lies so many figures back: 分别完成108%、111%
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def as_mentions(sayings: tuple[Saying, ...]) -> tuple[Mention, ...]:
+    """Return the sayings as domain mentions."""
+    return tuple(Mention(s.name or s.topic, s.quantity, s.role, s.period, s.section) for s in sayings)
+
+
+def is_vague(quantity: Quantity) -> bool:
+    """Tell a count told in passing (10余次, 5000多份)."""
+    return quantity.approximate and bool(_VAGUE_COUNT.search(quantity.passage.text))

@@ -1,0 +1,112 @@
+"""The words of one sentence around each of its quantities, cut once for all rules that look at them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reviewer.domain.quantity import Quantity
+from reviewer.domain.text import Span
+from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.dates import DateMention
+from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
+
+DELIMITER = re.compile(r"[，：；。\t]")
+_HAN_DIGIT = re.compile(r"[约近]?[零一二两三四五六七八九十]")
+_QUESTIONNAIRE = re.compile("问卷|抽样|样本|电话回访")
+_ENDS_CLAUSE = ("，", "。", "；", "", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One sentence. Everything is listed by the index of the quantity.
+
+    `near_starts`: where the words before a quantity begin, behind the quantity, comma or date before it; `nears` are
+    those words, `rights` the words up to the next quantity; `clause_starts` look past earlier quantities.
+    """
+
+    text: str
+    span: Span
+    index: int
+    section: int
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    near_starts: tuple[int, ...]
+    clause_starts: tuple[int, ...]
+    nears: tuple[str, ...]
+    rights: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        return self.text[self.span.start : self.span.end]
+
+    def at(self, i: int) -> int:
+        """Return where a quantity begins."""
+        return self.quantities[i].passage.start
+
+    def floor(self, i: int) -> int:
+        """Return where the quantity before ends, else where the sentence begins."""
+        return self.quantities[i - 1].passage.end if i else self.span.start
+
+    def gap(self, i: int) -> str:
+        """Return what stands between a quantity and the one before it."""
+        return self.text[self.floor(i) : self.at(i)].strip()
+
+    def clause(self, i: int) -> str:
+        """Return the clause before a quantity, earlier quantities in it included (完成任务320万美元的|6.56%)."""
+        return self.text[self.clause_starts[i] : self.at(i)]
+
+    def flows_on(self, i: int) -> bool:
+        """Tell whether a noun leads from this quantity straight to the next one."""
+        if i + 1 >= len(self.quantities):
+            return False
+        between = self.rights[i].strip()
+        return len(between) >= 2 and not re.search(r"[，。；：、（\n]", between)
+
+
+def words_of(context: ReadingContext, index: int, quantities: tuple[Quantity, ...]) -> Words:
+    """Cut the words of a sentence; single Chinese numerals inside phrases and sample sizes are left out."""
+    span, text = context.sentences[index], context.smooth
+    counted = tuple(q for q in quantities if not _weak(text, q))
+    if _QUESTIONNAIRE.search(text, span.start, span.end):  # the satisfaction that a sample led to stays
+        counted = tuple(q for q in counted if q.unit in PERCENT_UNITS)
+    dates = context.dates_in(span.start, span.end)
+    starts = [_starts(text, span, counted, dates, i) for i in range(len(counted))]
+    ends = [*(q.passage.start for q in counted[1:]), span.end][: len(counted)]
+    return Words(
+        text=text,
+        span=span,
+        index=index,
+        section=context.section_index_at(quantities[0].passage.start),
+        quantities=counted,
+        dates=dates,
+        near_starts=tuple(near for near, _ in starts),
+        clause_starts=tuple(clause for _, clause in starts),
+        nears=tuple(text[s[0] : q.passage.start] for s, q in zip(starts, counted, strict=True)),
+        rights=tuple(text[q.passage.end : end] for q, end in zip(counted, ends, strict=True)),
+    )
+
+
+def _starts(
+    text: str, span: Span, quantities: tuple[Quantity, ...], dates: tuple[DateMention, ...], i: int
+) -> tuple[int, int]:
+    """Return where the near words and where the clause of a quantity begin."""
+    at = quantities[i].passage.start
+    clause = span.start
+    for found in DELIMITER.finditer(text, span.start, at):
+        clause = found.end()
+    near = max(clause, quantities[i - 1].passage.end) if i else clause
+    for date in dates:
+        if near < date.end <= at:
+            near = date.end
+    return near, clause
+
+
+def _weak(text: str, quantity: Quantity) -> bool:
+    """Tell 一个, 三类 inside a phrase from a count that ends its clause (完成三次，)."""
+    if not _HAN_DIGIT.match(quantity.passage.text) or quantity.unit in MONEY_UNITS | PERCENT_UNITS:
+        return False
+    if quantity.value is not None and quantity.value > 10:
+        return False
+    after = text[quantity.passage.end : quantity.passage.end + 1]
+    return not quantity.value or after not in _ENDS_CLAUSE
