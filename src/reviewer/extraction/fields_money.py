@@ -233,7 +233,7 @@ def _settle_allocated(result: Statements) -> None:
 
 _FULL = re.compile(
     r"(?:资金|经费|款项|预算|财政|拨款|已|均)[^，,。；;\n]{0,14}?"
-    r"(?:(?P<in>(?:全部|全额|足额|如数|均已|100[%％])[^，,。；;\n不未]{0,6}?(?:到位|下达|拨付(?!至|给|到(?!位))))"
+    r"(?:(?P<in>(?:全部|全额|足额|如数|均已|100[%％])[^，,。；;\n不未]{0,6}?(?:到位|下达|拨付(?:[至给到][我本][一-鿿]{1,3})?(?![至给]|到(?!位))))"
     r"|(?P<out>(?:全部|全额)[^，,。；;\n不未]{0,4}?(?:支出(?!用)|使用完|支付完|支付到位|执行完|执行到位|列支完|拨付完毕)[毕成了]?))"
 )
 _NEGATED = re.compile(r"未|没有|不能|尚|如|若|应|确保|争取|力争|要求|需")
@@ -272,7 +272,12 @@ _RATE = re.compile(
     r"|(?P<execution>执行率|执行进度|支出进度|支出率|资金使用率|预算完成率|资金支付率|支付率|预算使用率"
     r"|占[^，,。；;\n]{0,12}?预算[^，,。；;\n\d]{0,10}|(?:完成|执行)[^，,。；;\n]{0,8}?预算[^，,。；;\n\d]{0,4}的)"
 )
+# 预算执行率=（实际支出/预算）×100%=88.4%
+_FORMULA = re.compile(r"[=＝][（(]?[^，。；=＝]{2,40}[）)]?[×xX*＊]100[%％](?=[=＝]|$)")
 _RATE_GAP = re.compile(r"[^，,。；;\n\d]{0,10}")
+_OTHER_RATE = re.compile(
+    r"政府采购|采购|三公|公用|公务|基本支出|人员|计划执行|合同|目标|上年|去年|指标值|应达|不低于|控制率|变动率"
+)
 _PARTIAL_RATE = re.compile(
     r"基本支出|项目支出|人员|公用|三公|政府采购|上半年|季度|[一二三四五六七八九十0-9]+月|上年|去年|目标|指标值|达到.{0,2}以上|绩效|计划|招商|引进|内资|外资|投资"
 )
@@ -294,16 +299,13 @@ def _rate(context: ReadingContext, quantity: Quantity) -> tuple[str, FieldValue]
         return None
     sentence = context.sentence_at(start).start
     front = context.folded[max(sentence, start - 40) : start]
+    front = _FORMULA.sub("", front)
     last = _last(_RATE.finditer(front))
     if last is None or not _RATE_GAP.fullmatch(front[last.end() :].lstrip("：: ")):
         return None
     name = "received_rate" if last["received"] else "execution_rate"
     clause = front[max(front.rfind(c, 0, last.start()) for c in "，,；;、。") + 1 :]
-    if (
-        quantity.value is None
-        or quantity.value > 1000
-        or re.search(r"上年|去年|目标值|指标值|应达|不低于", clause)
-    ):
+    if quantity.value is None or quantity.value > 1000 or _OTHER_RATE.search(clause):
         return None
     confidence = 0.93 - 0.3 * bool(_PARTIAL_RATE.search(clause)) - 0.25 * (context.role_at(start) in _LOOSE)
     if last["execution"] and not last["execution"].endswith(("执行率", "执行进度")):

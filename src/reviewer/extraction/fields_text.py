@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from reviewer.domain.report import FieldValue, SectionRole
 from reviewer.extraction.bodies import bodies
@@ -119,14 +120,26 @@ def _signed_unit(context: ReadingContext) -> FieldValue | None:
     return None
 
 
+_NO_OPENING = re.compile(r"我|本|该|各|根据|按照|为|由|经|一|二|三|主要|内设|下设|其中|并|和|同")
+
+
+@lru_cache(maxsize=1)
+def _introductions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of 某局是…, and of 由某局（负责）实施."""
+    name = rf"{NAME}{{3,28}}?(?:{bodies().suffix})"
+    return (
+        re.compile(rf"(?:^|[。\n：:）)\s])(?P<unit>{name}){_INTRODUCES}"),
+        re.compile(rf"由(?P<unit>{name})(?:负责|具体|组织|牵头|承担)*(?:实施|承建|承办|建设|承担)"),
+    )
+
+
 def _introduced_unit(context: ReadingContext) -> FieldValue | None:
-    """Return the body the report introduces: 某县某中心成立于…, 某局是…."""
-    pattern = re.compile(rf"(?:^|[。\n：:）)\s])(?P<unit>{NAME}{{3,28}}?(?:{bodies().suffix})){_INTRODUCES}")
-    for match in pattern.finditer(context.text, 0, 4000):
-        unit = match["unit"]
-        if not NOT_A_BODY.match(unit) and not re.match(
-            r"我|本|该|各|根据|按照|为|由|经|一|二|三|主要|内设|下设|其中", unit
-        ):
+    """Return the body the report introduces: 某县某中心成立于…, 某局是…, 由某局组织实施."""
+    for pattern in _introductions():
+        for match in pattern.finditer(context.text, 0, 4000):
+            unit = match["unit"]
+            if NOT_A_BODY.match(unit) or _NO_OPENING.match(unit):
+                continue
             confidence = 0.88 if context.role_at(match.start("unit")) is SectionRole.OVERVIEW else 0.7
             return grounded(
                 context, unit, match.start("unit"), match.end("unit"), confidence, "unit-introduced"

@@ -197,9 +197,13 @@ def unit_in_title(title: str) -> str:
     if match is None:
         return ""
     unit = _longest(match["unit"], words)
+    if _BUILT.match(words, len(unit)):
+        return ""
     return "" if NOT_A_BODY.match(unit) or len(unit) < 3 else unit
 
 
+# 某村党群服务中心建设项目: the body is what is built, not who reports.
+_BUILT = re.compile(r"(?:项目)?(?:建设|新建|迁建|改建|扩建|改扩建|改造|维修|修缮|装修|搬迁|提升改造|异地)")
 _GOES_ON = re.compile(
     r"(?:人民)?政府|办事处|(?:管理)?委员会|管委会|中心|办公室|服务(?:中心|站)|分局|大队|支队|医院|中学|小学|学校|幼儿园|卫生院|本级|机关"
 )

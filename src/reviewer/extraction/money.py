@@ -28,7 +28,9 @@ _FILLER = re.compile(
 )
 _ANY_BRACKET = re.compile(r"[（(][^（()）]{0,60}[）)]")
 _EARLIER = re.compile(r"上年度?|去年|上一年度?|以前年度|往年|前年|同期")
-_LATER = re.compile(r"明年|下年度?|下一年度?|次年|今后|下一步|拟|计划于|将(?!.{0,12}[已])")
+_LATER = re.compile(
+    r"明年|(?<!结转)(?<!结转至)(?<!结转到)下一?年度?|次年|今后|下一步|拟|计划于|将(?!.{0,12}[已])"
+)
 _DELTA = re.compile(r"(?:比|较|同比|环比)[^，。；]{0,25}$")
 _SUM = re.compile(r"(?:合计|共计|总计|小计|总共|累计|共)[^，。；、\d]{0,8}$")
 _BEHIND = re.compile(

@@ -34,6 +34,11 @@ _HEADS = frozenset(
     }
 )
 _PLANNED = frozenset({MoneyRole.BUDGET, MoneyRole.BUDGET_INITIAL, MoneyRole.ALLOCATED, MoneyRole.RECEIVED})
+_OWN = _PLANNED | {MoneyRole.BALANCE}  # 年初预算 + 追加 = 全年预算 makes no parts of them
+_SUMS_UP = re.compile(
+    r"\s*(?:以上|上述)?(?:各项|[三四五六七八九]项)?(?:支出|资金|费用)?(?:合计|共计|总计|共支出|累计)"
+)
+_CONTRACT_WORDS = re.compile(r"(?:采购|施工|建设)?(?:合同|中标|成交)(?:金额|价款?|总价|额)?$")
 _REACH = 600
 _MOVES = frozenset(
     {"增加", "减少", "增长", "下降", "追加", "调增", "调减", "核增", "核减", "压减", "审减", "节约", "节省"}
@@ -170,7 +175,7 @@ class Scopes:
             return
         while self.open and not self.open[-1].brackets:
             self._pop()
-        if not _ITEM_BEGINS.match(self.text, end):
+        if not _ITEM_BEGINS.match(self.text, end) and not _SUMS_UP.match(self.text, end):
             self.run = []
 
     def _semicolon(self) -> None:
@@ -195,17 +200,16 @@ class Scopes:
 
     def _paired(self, amount: Amount) -> Amount:
         """Read 培训预算15万元，支出14万元 among parts: the second amount is of the same thing as the first."""
-        scope = self.open[-1] if self.open else None
-        if (
-            scope is None
-            or not scope.parts
-            or amount.role is not MoneyRole.SPENT
-            or not is_generic(amount.name)
-        ):
+        if not self.amounts or amount.role is not MoneyRole.SPENT or not is_generic(amount.name):
             return amount
         first = self.amounts[-1]
-        near = not re.search(r"[。；;\n、]", self.text[first.end : amount.start])
-        if first.index != scope.parts[-1] or first.role not in _PLANNED or is_generic(first.name) or not near:
+        if is_generic(first.name) or re.search(r"[。；;\n、]", self.text[first.end : amount.start]):
+            return amount
+        if first.role is MoneyRole.CONTRACT:
+            name = _CONTRACT_WORDS.sub("", first.name)
+            return replace(amount, name=name, topic=amount.topic or name)
+        scope = self.open[-1] if self.open else None
+        if scope is None or not scope.parts or first.index != scope.parts[-1] or first.role not in _PLANNED:
             return amount
         if scope.total >= 0 and self.amounts[scope.total].role is MoneyRole.SPENT:
             scope.parts.pop()
@@ -215,7 +219,7 @@ class Scopes:
     def _is_sum(self, amount: Amount) -> bool:
         """Close a run of parts whose total comes last: …，合计18万元."""
         run = [self.amounts[i] for i in self.run]
-        if len(run) < 2 or amount.quantity.value is None:
+        if len(run) < 2 or amount.quantity.value is None or any(a.role in _OWN for a in run):
             return False
         total = sum((a.quantity.value or Decimal(0) for a in run), Decimal(0))
         slack = sum((a.quantity.step for a in run), amount.quantity.step)

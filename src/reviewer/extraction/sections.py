@@ -27,7 +27,7 @@ _SOFT_END = re.compile(r"[，,、\s]")
 _NOISE = re.compile(r"[\s“”\"'‘’（）()〔〕\[\]《》]")
 _YEAR = re.compile(r"(20\d\d)年?")
 _SIGNED_DATE = re.compile(
-    r"^[ \t　]*(?:20\d\d|二[〇○零O0]..)[ ]?年[ ]?.{1,3}[ ]?月(?:[ ]?.{1,3}[ ]?日)?[ \t　]*$"
+    r"^\s*(?:[^\s。，；]{4,30}\s+)?(?:20\d\d|二[〇○零O0]..)\s?年\s?.{1,3}\s?月(?:\s?.{1,3}\s?日)?\s*$"
 )
 _TITLE_REACH = 1200
 _TITLE_LINE = re.compile(
