@@ -111,6 +111,22 @@ def test_selection_survives_a_refresh(listing, filled):
     assert listing._ui.table.currentIndex().row() == 2
 
 
+def test_nothing_jumps_when_the_list_is_refreshed(qtbot, listing, filled, tmp_path, report_text):
+    folder = tmp_path / "许多"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number}.txt").write_text(report_text(project=f"第{number}号项目"), encoding="utf-8")
+    with qtbot.waitSignal(filled.desk.imports.finished, timeout=30000):
+        filled.desk.imports.start([folder])
+    bar = listing._ui.table.verticalScrollBar()
+    filled.desk.shelf.refresh()
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    assert place > 0
+    filled.desk.shelf.refresh()
+    assert bar.value() == place
+
+
 def test_an_edit_changes_the_row_in_place(listing, filled):
     desk = filled.desk
     desk.open_report(desk.shelf.rows[1].id)

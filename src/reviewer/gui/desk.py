@@ -288,9 +288,11 @@ class Desk(QObject):
                 return False
         self.remember()
         self.imports.finish()
+        self.files.finish()
         self.controller.close()
         library.close()
         self.controller.attach(None)
+        self.shelf.attach(None)
         return True
 
     def when(self, action: QAction, act: Callable[[], object]) -> None:

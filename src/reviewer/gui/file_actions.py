@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QThreadPool, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from reviewer.domain.errors import KnownError
-from reviewer.domain.library import ReportRow
+from reviewer.domain.library import Progress, ReportRow
 from reviewer.gui.dialogs import BackupsDialog, ReplacementDialog, confirm_loss
 from reviewer.gui.jobs import Job
 from reviewer.gui.shell import Shell
@@ -72,12 +72,24 @@ class FileActions(QObject):
         self._shell.controller.flushRequested.emit()
         library = self._shell.controller.library
         job = self._job = Job(self.tr("导出"), lambda report: library.export(target, report_ids, report), self)
-        job.progress.connect(lambda progress: self._shell.status.show_progress(progress, self.tr("导出")))
+        job.progress.connect(self._show_progress)
         job.done.connect(self._exported)
-        job.failed.connect(lambda message: self._shell.banners.put("export", message, "red"))
+        job.failed.connect(self._failed)
         job.ended.connect(self._export_ended)
         self._shell.status.cancelled.connect(job.cancel)
         job.start()
+
+    def finish(self) -> None:
+        """Stop an export and wait; called when the window closes."""
+        if self._job is not None:
+            self._job.cancel()
+            QThreadPool.globalInstance().waitForDone()
+
+    def _show_progress(self, progress: Progress) -> None:
+        self._shell.status.show_progress(progress, self.tr("导出"))
+
+    def _failed(self, message: str) -> None:
+        self._shell.banners.put("export", message, "red")
 
     @property
     def exporting(self) -> bool:

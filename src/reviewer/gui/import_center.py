@@ -99,6 +99,8 @@ class ImportCenter(QObject):
         self._shell.banners.put("import", message, "red")
 
     def _done(self, outcomes: list[ImportOutcome]) -> None:
+        if not self._shell.controller.ready:  # the window is being closed
+            return
         cancelled = self._job is not None and self._job.stopping
         self._shell.shelf.set_reading("")
         self._shell.shelf.note(outcomes)
@@ -138,7 +140,11 @@ class ImportCenter(QObject):
             else []
         )
         tone = "amber" if failed or not outcomes else "info"
-        self._shell.banners.put("import", head + "，".join(parts) + "。", tone, choices)
+        text = head + "，".join(parts) + "。"
+        if new and not (failed or known or cancelled):
+            self._shell.status.say(text)
+        else:
+            self._shell.banners.put("import", text, tone, choices)
 
     def _offer_replacements(self, outcomes: list[ImportOutcome]) -> None:
         self._revisions += [o for o in outcomes if o.state is ImportState.REVISION]

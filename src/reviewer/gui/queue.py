@@ -28,10 +28,12 @@ class Queue(QFrame):
         self._shelf = shelf
         self._current: int | None = None
         self._closed: set[str] = set()
+        self._scrolled = 0
         self.model = QueueModel(shelf, self)
         self._ui.foldButton.setIcon(icons.icon("sidebar-simple"))
         self._ui.foldButton.clicked.connect(self.foldWished)
         self._prepare_tree()
+        self.model.modelAboutToBeReset.connect(self._before_reset)
         self.model.modelReset.connect(self._after_reset)
         self._after_reset()
 
@@ -89,6 +91,9 @@ class Queue(QFrame):
         else:
             self.reportChosen.emit(index.data(REPORT_ROLE))
 
+    def _before_reset(self) -> None:
+        self._scrolled = self._ui.queueTree.verticalScrollBar().value()
+
     def _after_reset(self) -> None:
         tree = self._ui.queueTree
         for row in range(self.model.rowCount()):
@@ -100,6 +105,7 @@ class Queue(QFrame):
         filtered = self._shelf.filtered and self._shelf.total
         self._ui.emptyLabel.setText(self.tr("没有符合筛选的报告。") if filtered else self.tr("还没有报告。"))
         tree.setCurrentIndex(self.model.index_of(self._current))
+        tree.verticalScrollBar().setValue(self._scrolled)
 
 
 def _key_of(index: QModelIndex) -> str:

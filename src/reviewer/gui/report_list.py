@@ -50,6 +50,7 @@ class ReportList(QWidget):
         self._hidden = set(memory.numbers("list/hidden"))
         self._kept: list[int] = []
         self._widened = False
+        self._scrolled = 0
         self._soon = QTimer(self, singleShot=True, interval=120)
         self._soon.timeout.connect(self._show_findings)
         self._prepare_filters()
@@ -313,6 +314,7 @@ class ReportList(QWidget):
 
     def _keep_selection(self) -> None:
         self._kept = self.selected_reports()
+        self._scrolled = self._ui.table.verticalScrollBar().value()
 
     def _restore_selection(self) -> None:
         table = self._ui.table
@@ -327,6 +329,7 @@ class ReportList(QWidget):
             table.selectionModel().select(index, flag.Select | flag.Rows)
         if rows:
             table.selectionModel().setCurrentIndex(self.model.index(rows[0], 0), flag.NoUpdate)
+        table.verticalScrollBar().setValue(self._scrolled)
         self._place_buttons()
 
     def _place_buttons(self) -> None:

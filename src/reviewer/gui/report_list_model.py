@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 
 from reviewer.domain.library import ImportOutcome, ReportRow, SortKey
-from reviewer.domain.review import STATUS_NAMES
+from reviewer.domain.review import STATUS_NAMES, Status
 from reviewer.gui import times, wording
 from reviewer.gui.shelf import Shelf
 
@@ -53,6 +53,10 @@ def _findings(row: ReportRow) -> str:
 def _findings_tip(row: ReportRow) -> str:
     words = _tr("重 {0}，一般 {1}，提示 {2}；待处理 {3}")
     return words.format(row.findings_high, row.findings_medium, row.findings_low, row.left)
+
+
+def _grade(row: ReportRow) -> str:
+    return "" if row.provisional or row.status is Status.WAITING else row.grade or ""
 
 
 def _money(value: Decimal | None) -> str:
@@ -97,7 +101,7 @@ COLUMNS = (
         right=True,
         tip=lambda r: _tr("已评部分分差") if r.difference is None and r.decided_difference is not None else "",
     ),
-    Column("grade", "等级", lambda r: "" if r.provisional else r.grade or "", 44),
+    Column("grade", "等级", _grade, 44),
     Column("findings", "疑点 重/般/示", _findings, 96, SortKey.FINDINGS, right=True, tip=_findings_tip),
     Column("reviewer", "复核人", lambda r: r.reviewer, 64, SortKey.REVIEWER, quiet=True),
     Column(

@@ -86,6 +86,7 @@ class Welcome(QWidget):
             part.setVisible(bool(samples))
         if samples:
             self._ui.sampleTable.selectRow(0)
+            self._ui.sampleTable.setFocus()
 
     def show_drop(self, over: bool) -> None:
         """Show that what is dragged may be dropped."""
@@ -108,8 +109,8 @@ class Welcome(QWidget):
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 84), (2, 200), (3, 64)):
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 256), (1, 108), (3, 64)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             table.setColumnWidth(column, width)
         table.activated.connect(lambda index: self._open(index.row()))
