@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from reviewer.domain.document import Document, Paragraph
-from reviewer.domain.finding import Choice, Evidence, EvidenceRole, Finding, Severity, keyed
+from reviewer.domain.finding import Choice, Evidence, EvidenceRole, Finding, Severity
 from reviewer.domain.library import ReportRow
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import (
@@ -20,8 +20,6 @@ from reviewer.domain.report import (
 )
 from reviewer.domain.review import Decisions, Status
 from reviewer.domain.text import Passage, Span
-from reviewer.scoring import choose_profile, load_profiles, score
-from reviewer.services.assess import Assessment, apply_decisions
 from reviewer.services.session import OpenedReview, ReviewSession
 from reviewer.storage.derived import Derived
 
@@ -183,12 +181,12 @@ def planted_findings(report):
     yield Finding("signature-missing", Severity.LOW, "没有签章", "报告没有签章。", question="请补签章。")
 
 
-def planted_assess(document, machine, decisions, default_profile):
-    """Score for real, with the planted findings."""
-    report = apply_decisions(machine, decisions, document.text)
-    found = tuple(planted_findings(report))
-    profile, reason = choose_profile(report, load_profiles(), decisions.profile(), default_profile)
-    return Assessment(report, keyed(found), score(document, report, profile, reason, found, decisions))
+def plant_checks(monkeypatch):
+    """Let the checks find what is planted, whatever rules there are."""
+    monkeypatch.setattr(
+        "reviewer.checks.check_report", lambda _document, report: tuple(planted_findings(report))
+    )
+    monkeypatch.setattr("reviewer.checks.check_review", lambda *_all: ())
 
 
 class KeptStore:
@@ -229,7 +227,7 @@ def report_row():
 
 
 def planted_session(store=None, machine=None, profile="yuzhong"):
-    """Open the planted review; `reviewer.services.session.assess` must be `planted_assess`."""
+    """Open the planted review; its checks must be planted too."""
     return ReviewSession(
         store or KeptStore(),
         OpenedReview(
@@ -251,11 +249,8 @@ class OneReview:
 def planted_controller(monkeypatch, store=None):
     """Return a controller with the planted review open."""
     from reviewer.gui.controller import ReviewController
-    from reviewer.gui.panels import consequences
-    from reviewer.services import session as session_module
 
-    monkeypatch.setattr(session_module, "assess", planted_assess)
-    monkeypatch.setattr(consequences, "assess", planted_assess)
+    plant_checks(monkeypatch)
     controller = ReviewController(OneReview(planted_session(store)))
     controller.open(1)
     return controller

@@ -150,6 +150,15 @@ def test_f6_opens_and_closes_the_tree(qtbot, pane, controller):
     assert pane.ui.lower.height() == pane.strip.height()
 
 
+def test_opening_the_tree_moves_nothing_else(qtbot, pane, controller):
+    controller.set_current("field:budget")
+    with qtbot.assertNotEmitted(controller.currentChanged):
+        pane.toggle_tree()
+        QApplication.processEvents()
+    assert table(pane, "score").hasFocus()
+    assert controller.current == "field:budget"
+
+
 # --- editors
 
 
@@ -273,6 +282,20 @@ def test_an_unwanted_exclusion_is_left_with_the_mouse(qtbot, pane, controller, s
     assert table(pane, "score").open_editor() is not None
     table(pane, "fields").setFocus()
     qtbot.waitUntil(lambda: table(pane, "score").open_editor() is None)
+
+
+@pytest.mark.parametrize("again", range(3))  # a lost reference kills the process only later
+def test_a_bug_in_an_edit_keeps_the_editor_and_the_program(qtbot, pane, controller, session, again):
+    def broken(*_all):
+        raise RuntimeError("a bug of ours")
+
+    session.set_field = broken
+    controller.editRequested.emit("field:received")
+    with qtbot.captureExceptions() as caught:
+        press(type_into(table(pane, "fields").open_editor(), "300"), Qt.Key.Key_Return)
+    assert [str(c[1]) for c in caught] == ["a bug of ours"]
+    assert table(pane, "fields").open_editor().line.text() == "300"
+    del session.set_field
 
 
 # --- links

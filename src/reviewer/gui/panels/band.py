@@ -30,6 +30,8 @@ class Band(QFrame):
     """Show the current thing; `ran` tells which verb was done, so that the pane can go on."""
 
     ran = Signal(str, bool)  # the reference it was about, whether to go on
+    reasonEntered = Signal()
+    questionLeft = Signal()
 
     def __init__(self, controller: ReviewController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,8 @@ class Band(QFrame):
         line.setPlaceholderText(self.tr("排除时必填，如：约数所致"))
         line.installEventFilter(self)
         ui.reason.editTextChanged.connect(lambda _t: self._show_verbs())
+        self.reasonEntered.connect(lambda: self.run_key("dismiss"))
+        self.questionLeft.connect(self._left_question)
         ui.opener.clicked.connect(self.toggle)
         ui.link.clicked.connect(self._follow_link)
         ui.verbs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -312,11 +316,11 @@ class Band(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.ui.question and isinstance(event, QFocusEvent) and event.lostFocus():
-            self._left_question()
+            self.questionLeft.emit()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and watched is self.ui.reason.lineEdit() and self.reason():
-                self.run_key("dismiss")
+                self.reasonEntered.emit()
                 return True
         return super().eventFilter(watched, event)
 

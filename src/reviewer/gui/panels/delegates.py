@@ -68,10 +68,11 @@ class CellDelegate(QStyledItemDelegate):
         start = rect.right()
         if cell.right:
             start = painting.draw_line_right(painter, rect, cell.right) - painting.GAP
-        if cell.bits and _readable(cell.bits, start - rect.left(), alone=not cell.right):
-            painting.draw_line(
-                painter, QRectF(rect.left(), rect.top(), start - rect.left(), rect.height()), cell.bits
-            )
+        bits, room = cell.bits, start - rect.left()
+        if cell.short and painting.is_cut(bits, room):
+            bits = cell.short
+        if bits and _readable(bits, room, alone=not cell.right):
+            painting.draw_line(painter, QRectF(rect.left(), rect.top(), room, rect.height()), bits)
 
     @staticmethod
     def _draw_bar(painter: QPainter, rect: QRectF, cell: Cell) -> QRectF:

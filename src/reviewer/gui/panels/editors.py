@@ -19,9 +19,14 @@ class CellEditor(QWidget):
     """
 
     done = Signal(bool)
+    # Keys reach the session through signals: an exception inside eventFilter would leave Qt's caller with a pending error.
+    entered = Signal()
+    escaped = Signal()
 
     def __init__(self, edit: Edit, parent: QWidget) -> None:
         super().__init__(parent)
+        self.entered.connect(self.enter)
+        self.escaped.connect(self.leave)
         self.edit = edit
         self._problem = _Problem(self)
         self._closing = False
@@ -104,10 +109,10 @@ class CellEditor(QWidget):
 
     def _key(self, event: QKeyEvent) -> bool:
         if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.enter()
+            self.entered.emit()
             return True
         if event.key() == Qt.Key.Key_Escape:
-            self.leave()
+            self.escaped.emit()
             return True
         return False
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reviewer.services.session import ReviewSession
 
 NARROW = 760  # below this the bar is left out, and 说明 holds the numbers only
+TIGHT = 540  # below this the category stands in the band alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,9 +297,9 @@ def _typed(indicator: Indicator | None, side: str) -> str:
 
 def indicator_widths(width: int, needed: Callable[[str, int, int], int]) -> Sequence[int]:
     """Divide the panel's width: narrow ones lose the bar, and 说明 keeps the numbers; figures get what they need."""
-    narrow = width < NARROW
+    narrow, tight = width < NARROW, width < TIGHT
     most = 100 if narrow else 160
-    fixed = {0: 30 if narrow else 34, 1: 58}
+    fixed = {0: 30 if narrow else 34, 1: 0 if tight else 58}
     fixed |= {n: needed(key, 58, most) for n, key in ((3, "target"), (4, "actual"), (5, "verified"))}
     fixed[6] = needed("rate", 62, 90) + (0 if narrow else 112)
     if narrow:

@@ -320,7 +320,7 @@ class RightPane(QWidget):
         """Open or close the rubric tree."""
         self.set_tree_open(not self._tree_open)
         if self._tree_open:
-            self.focus_panel(SCORE)
+            self.rubric.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_tree_open(self, opened: bool) -> None:
         """Open the rubric tree in the lower half, or close it."""

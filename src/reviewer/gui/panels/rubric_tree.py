@@ -11,7 +11,7 @@ from reviewer.domain.rubric import ItemState, ScoreItem, ScorePart
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.tables import Bit, Cell, Column, Edit, Row, RowsModel, plain_cell
 from reviewer.gui.panels.words import glyph, points, section_name, sign_word, signed, tr
-from reviewer.services.signs import Sign
+from reviewer.services.signs import Sign, waiting_word
 
 if TYPE_CHECKING:
     from reviewer.services.session import ReviewSession
@@ -151,7 +151,8 @@ class RubricCells:
         if row.item is None:
             return Cell()
         text, color = reason_of(row.item)
-        return Cell(bits=(Bit(text, color, small=True),), tip=text) if text else Cell()
+        short = (Bit(waiting_word(row.item), color, small=True),) if waiting_word(row.item) else ()
+        return Cell(bits=(Bit(text, color, small=True),), short=short, tip=text) if text else Cell()
 
     def final(self, row: RubricRow) -> Cell:
         """Show the review score, bold where it is not the full amount."""
@@ -214,7 +215,7 @@ def rubric_widths(width: int) -> Sequence[int]:
     if width < 640:
         fixed = {0: 30, 2: 54, 3: 52, 4: 54, 5: 60, 7: 68}
     room = max(width - sum(fixed.values()), 160)
-    name = round(room * 0.56)
+    name = round(room * (0.56 if width >= 640 else 0.64))
     return tuple({**fixed, 1: name, 6: room - name}[n] for n in range(8))
 
 

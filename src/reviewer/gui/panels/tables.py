@@ -62,6 +62,7 @@ class Cell:
 
     bits: tuple[Bit, ...] = ()
     right: tuple[Bit, ...] = ()
+    short: tuple[Bit, ...] = ()  # stands for bits that do not fit
     below: tuple[Bit, ...] = ()  # a second line under the bits
     bar: Decimal | None = None  # percent; a tick stands at 100
     share: Decimal | None = None  # percent of the whole, no tick

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from reviewer.gui import theme
@@ -171,6 +171,15 @@ class PanelTable(QTableView):
         return next((n for n in shown if self.rows_model.edit(self.rows_model.index(row, n)) is not None), 0)
 
     # --- moving, keys, links
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus without choosing a row: Qt would make the first one current, and the original would jump."""
+        before = self.currentIndex().isValid()
+        self._follow_only = True
+        super().focusInEvent(event)
+        if not before:
+            self.setCurrentIndex(QModelIndex())
+        self._follow_only = False
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
