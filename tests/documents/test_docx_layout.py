@@ -195,3 +195,15 @@ def test_charts_are_told(read):
         "</wp:inline></w:drawing>"
     )
     assert "1 个图表" in read(f"<w:p><w:r><w:t>图</w:t>{chart}</w:r></w:p>").notices[0]
+
+
+def test_table_styles_are_cut_before_parsing_and_nothing_else():
+    from reviewer.documents.word.package import without_table_styles
+
+    paragraph = b'<w:style w:type="paragraph" w:styleId="a"><w:name w:val="a"/></w:style>'
+    table = b'<w:style w:type="table" w:customStyle="1" w:styleId="b"><w:tblPr/></w:style>'
+    whole = b"<w:styles>" + paragraph + table + table + paragraph + b"</w:styles>"
+    assert without_table_styles(whole) == b"<w:styles>" + paragraph * 2 + b"</w:styles>"
+    odd = b'<w:styles><w:style w:type="table" w:styleId="b"/>' + paragraph + b"</w:styles>"
+    assert without_table_styles(odd) == odd
+    assert without_table_styles(paragraph) == paragraph

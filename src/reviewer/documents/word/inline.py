@@ -94,7 +94,7 @@ class Inline:
         self._style, self._look, self._line = style, style.look, line
         if self._fields:
             self._mend_fields(paragraph)
-        self.saw_contents = self._in_contents()
+        self.saw_contents = bool(self._fields) and self._in_contents()
         self.children(paragraph)
 
     def _mend_fields(self, paragraph: Element) -> None:

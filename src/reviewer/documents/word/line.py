@@ -101,7 +101,8 @@ class Line:
 
     def text(self) -> str:
         """Return the line's text, without Word residue."""
-        text = "".join(piece for piece, _ in self.pieces)
+        pieces = self.pieces
+        text = pieces[0][0] if len(pieces) == 1 else "".join([piece for piece, _ in pieces])
         cuts = residues(text)
         if cuts:
             self._cut(cuts)
@@ -129,10 +130,13 @@ class Line:
 
 def runs_of(line: Line, start: int) -> tuple[TextRun, ...]:
     """Return the runs of a line that begins at a position; neighbours of one look are one run."""
+    pieces = line.pieces
+    if len(pieces) == 1:
+        return (TextRun(start, start + line.length, *pieces[0][1][:8]),)
     runs: list[TextRun] = []
     begin = at = start
     current: Look | None = None
-    for piece, look in line.pieces:
+    for piece, look in pieces:
         if look is not current and look != current:
             if current is not None:
                 runs.append(TextRun(begin, at, *current[:8]))

@@ -118,19 +118,20 @@ def related(relations: dict[str, tuple[str, str]], kind: str) -> str | None:
 
 def without_table_styles(styles: bytes) -> bytes:
     """Cut table styles out of a styles part: nothing reads them, and they are nine tenths of it in many files."""
-    kept, done, start = [], 0, 0
-    while (start := styles.find(b"<w:style ", start)) >= 0:
-        opened = styles.find(b">", start)
-        if b' w:type="table"' in styles[start:opened] and styles[opened - 1 : opened] != b"/":
-            end = styles.find(b"</w:style>", opened)
-            if end < 0:
-                break
-            kept.append(styles[done:start])
-            start = done = end + len(b"</w:style>")
-        else:
-            start += 1
+    kept, done = [], 0
+    found = styles.find(_TABLE_TYPE)
+    while found >= 0:
+        start = styles.rfind(b"<w:style ", done, found + 1)
+        opened = styles.find(b">", found)
+        end = styles.find(b"</w:style>", opened)
+        if start < 0 or end < 0 or b">" in styles[start:found] or styles[opened - 1 : opened] == b"/":
+            return styles
+        kept.append(styles[done:start])
+        done = end + len(b"</w:style>")
+        found = styles.find(_TABLE_TYPE, done)
     return b"".join((*kept, styles[done:])) if kept else styles
 
 
+_TABLE_TYPE = b' w:type="table"'
 EMBED = f"{{{R_NS}}}embed"
 RELATION_ID = f"{{{R_NS}}}id"
