@@ -46,6 +46,7 @@ _FORMS = {
     ClaimKind.GROWTH: "({value} − {base}) ÷ {base}",
     ClaimKind.EXCESS: "{value} − {base}",
 }
+_VERSIONS = 8
 _RATES = (
     (ClaimKind.EXECUTION_RATE, "execution_rate", "spent"),
     (ClaimKind.RECEIVED_RATE, "received_rate", "received"),
@@ -77,13 +78,14 @@ def claim_mismatch(case: Case) -> Iterator[Finding]:
 def rate_mismatch(case: Case) -> Iterator[Finding]:
     """Find an execution or received rate that no pair of the report's own figures gives."""
     for kind, rate, money in _RATES:
-        by_place: dict[int, list[Finding | None]] = defaultdict(list)
+        by_place: dict[int, list[Claim]] = defaultdict(list)
         for claim in _rate_claims(case, kind, rate, money):
             if _computable(claim):
-                by_place[claim.stated.passage.start].append(_checked(case, claim))
-        for findings in by_place.values():
-            if all(findings):  # one pair of figures that fits is enough
-                yield from (f for f in findings[:1] if f is not None)
+                by_place[claim.stated.passage.start].append(claim)
+        for claims in by_place.values():
+            # one pair of figures that fits is enough
+            if all(_misfit(claim) is not None for claim in claims):
+                yield from (f for f in (_checked(case, claims[0]),) if f is not None)
 
 
 def _rate_claims(case: Case, kind: ClaimKind, rate: str, money: str) -> Iterator[Claim]:
@@ -96,13 +98,28 @@ def _pairs(case: Case, kind: ClaimKind, rate: FieldValue, money: str) -> Iterato
     """Pair every statement of the money with every statement of a budget."""
     if rate.quantity is None:
         return
-    for value in case.report.statements.get(money, ()):
-        for name in ("budget", "budget_initial"):
-            for base in case.report.statements.get(name, ()):
-                yield Claim(kind, _WORDS[kind], rate.quantity, value.quantity, base.quantity)
+    bases = [*_amounts(case, "budget"), *_amounts(case, "budget_initial")]
+    for value in _amounts(case, money):
+        for base in bases:
+            yield Claim(kind, _WORDS[kind], rate.quantity, value, base)
+
+
+def _amounts(case: Case, name: str) -> list[Quantity]:
+    """Return the different amounts a field is stated as, the first few of them."""
+    found: dict[Decimal, Quantity] = {}
+    for value in case.report.statements.get(name, ()):
+        if value.quantity is not None and value.quantity.value is not None:
+            found.setdefault(value.quantity.value, value.quantity)
+    return list(found.values())[:_VERSIONS]
 
 
 def _checked(case: Case, claim: Claim) -> Finding | None:
+    misfit = _misfit(claim)
+    return None if misfit is None else _finding(case, claim, *misfit)
+
+
+def _misfit(claim: Claim) -> tuple[Decimal, bool] | None:
+    """Return what a wrong claim should say, and whether rounding explains it; None for one that is right."""
     if not _computable(claim):
         return None
     test = _test(claim)
@@ -114,7 +131,7 @@ def _checked(case: Case, claim: Claim) -> Finding | None:
     if rounding and any(q.approximate for q in _numbers(claim)):
         return None
     rounding = rounding or (is_percent(claim.stated) and gap <= PERCENT_TOLERANCE)
-    return _finding(case, claim, test.expected, rounding)
+    return test.expected, rounding
 
 
 def _is_right(claim: Claim, gap: Decimal, expected: Decimal) -> bool:
