@@ -47,4 +47,6 @@ def _reviews(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForE
 
     for row in rows:
         opened, found = library.opened(row.id)
-        yield ReviewForExport(row, found.report, opened.machine, opened.decisions, found.findings, found.sheet)
+        yield ReviewForExport(
+            opened.row, found.report, opened.machine, opened.decisions, found.findings, found.sheet
+        )

@@ -187,8 +187,10 @@ class Library:
             del self._sessions[key]
 
     def opened(self, report_id: int) -> tuple[OpenedReview, Assessment]:
-        """Read a review and score it, for an export; nothing is kept."""
-        self._settle(report_id)
+        """Give a review with its score, for an export; safe in a worker thread, unsaved edits included."""
+        session = self._sessions.get(report_id)
+        if session is not None:
+            return session.as_it_stands()
         found = self._opened(report_id)
         return found, assess(found.document, found.machine, found.decisions, found.default_profile)
 
@@ -241,9 +243,9 @@ class Library:
         return self._records.save(report_id, changed)
 
     def _settle(self, report_id: int) -> None:
-        """Make sure the database holds what an open session says."""
+        """Make sure the database holds what an open session says; saving is for the session's own thread."""
         session = self._sessions.get(report_id)
-        if session is not None and not session.flush():
+        if session is not None and session.pending:
             raise DatabaseProblem(f"这份报告还有未保存的修改（{session.save_problem}），请先处理。")
 
     def _must_write(self) -> None:

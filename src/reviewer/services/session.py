@@ -127,6 +127,14 @@ class ReviewSession:
         """Whether something is not in the database yet."""
         return self.save_problem != ""
 
+    def as_it_stands(self) -> tuple[OpenedReview, Assessment]:
+        """Give the review as it is at this moment; everything in it is immutable."""
+        state = self._state
+        opened = OpenedReview(
+            self.row, self.document, self.machine, state.decisions, self._saved.derived, self._default_profile
+        )
+        return opened, state.assessment
+
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call the listener once after each change; return what ends that."""
         self._listeners.append(listener)

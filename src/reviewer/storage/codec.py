@@ -62,7 +62,7 @@ def _object(value: Any, text: str) -> dict[str, Any]:
     kind: type = type(value)
     for name, default in _plan(kind):
         held = getattr(value, name)
-        if default is MISSING or held != default:
+        if default is MISSING or held != default or isinstance(held, Decimal):  # 1.00 equals 1, and is not it
             out[name] = _written(held, text)
     return out
 
