@@ -17,7 +17,7 @@ def report(characters):
     """Return a .docx of about this many characters: prose, short lines, numbered lines, tables."""
     section = p("项目完成情况说明。" * 40) + p("目 标") + numbered("完成任务12个。")
     section += tbl(*[[tc("产出"), tc("12个"), tc("100%")] for _ in range(8)])
-    return make_docx(section * (characters // 500), numbering=NUMBERING)
+    return make_docx(section * (characters // 480), numbering=NUMBERING)
 
 
 def seconds(data):

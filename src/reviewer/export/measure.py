@@ -23,12 +23,13 @@ def text_width_pt(text: str, size: float) -> float:
 
 
 def lines_in(text: str, width_pt: float, size: float) -> int:
-    """Return how many lines a wrapped text takes in a width.
+    """Return how many lines a wrapped text takes in a width."""
+    return sum(_wrapped(text_width_pt(line, size), width_pt, size) for line in text.split("\n"))
 
-    A line loses up to one square at its end, where the next character no longer fits.
-    """
-    usable = max(width_pt - size, size)
-    return sum(max(1, math.ceil(text_width_pt(line, size) / usable)) for line in text.split("\n"))
+
+def _wrapped(needed: float, width: float, size: float) -> int:
+    # A line that wraps loses up to one square at its end, where the next character no longer fits.
+    return 1 if needed <= width else math.ceil(needed / max(width - size, size))
 
 
 def height_pt(text: str, columns: float, size: float) -> float:
