@@ -16,6 +16,7 @@ _RATE_NOUN = re.compile(r"^(?:以上|左右)?的?[^，。；、]{0,20}(?:率|度
 _DESCRIBED = re.compile(
     r"(?:年产|日产|月产|总投资|注册资本|占地(?:面积)?|每[^，。；]{0,4}|人均|平均每?|第|年仓储及贸易)\s*$"
 )
+_MOST_LISTED = 60
 _LIST_END = re.compile(r"等[^，。；、等]{0,14}$")
 
 
@@ -65,7 +66,7 @@ def _inside_lists(words: Words) -> list[int]:
     for i in range(1, len(words.quantities)):
         if not _LIST_END.search(words.gap(i)):
             continue
-        for k in range(i - 1, -1, -1):
+        for k in range(i - 1, max(-1, i - _MOST_LISTED), -1):
             if re.search(r"[，：]", words.text[words.quantities[k].passage.end : words.at(i)]):
                 break
             inside.append(k)

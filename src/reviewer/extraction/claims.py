@@ -6,7 +6,7 @@ marked as unlike, so that a check asks instead of asserting (CONTRACT.md: target
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from reviewer.domain.quantity import Quantity
 from reviewer.domain.report import Claim, ClaimKind, Indicator, MentionRole, Period
@@ -24,7 +24,10 @@ def read_claims(
 ) -> tuple[Claim, ...]:
     """Return all claims about the indicators, in order of the text; drafts and indicators run in parallel."""
     kin = _kin_goals(drafts)
-    earlier = [s for s in sayings if s.period is Period.EARLIER]
+    earlier: dict[int, list[Saying]] = {}
+    for saying in sayings:
+        if saying.period is Period.EARLIER:
+            earlier.setdefault(saying.sentence, []).append(saying)
     claims: list[Claim] = []
     for draft, indicator in zip(drafts, indicators, strict=True):
         if draft.actual is None:
@@ -45,7 +48,7 @@ def _completion(draft: Draft, stated: Saying, indicator: Indicator, kin: dict[in
 
 
 def _derived(
-    draft: Draft, saying: Saying, indicator: Indicator, kin: dict[int, Draft], earlier: Iterable[Saying]
+    draft: Draft, saying: Saying, indicator: Indicator, kin: dict[int, Draft], earlier: dict[int, list[Saying]]
 ) -> list[Claim]:
     value = draft.actual.quantity if draft.actual else None
     stated = saying.quantity
@@ -57,17 +60,12 @@ def _derived(
     else:
         points = stated.unit == "个百分点" or (stated.unit != "%" and comparable(stated, value))
         kind = ClaimKind.EXCESS if points else ClaimKind.GROWTH
-        before = next(
-            (e for e in earlier if _of_one_sentence(e, saying) and comparable(e.quantity, value)), None
-        )
+        others = earlier.get(saying.sentence, [])
+        before = next((e for e in others if comparable(e.quantity, value)), None)
         base, near, like, name = (before.quantity if before else None), True, True, "上年"
     if kind is ClaimKind.EXCESS and not (comparable(stated, value) or stated.unit in PERCENT_UNITS):
         return []
     return [Claim(kind, draft.name, stated, value, base, near, like, name, indicator.key, saying.sign)]
-
-
-def _of_one_sentence(one: Saying, other: Saying) -> bool:
-    return one.sentence == other.sentence
 
 
 def _base(draft: Draft, stated: Saying, kin: dict[int, Draft]) -> _Base:

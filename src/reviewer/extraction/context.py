@@ -1,4 +1,4 @@
-"""What every stage reads: the document with its sections, sentences, clauses, quantities and dates."""
+"""What every stage reads: the document with its sections, sentences, quantities and dates."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reviewer.domain.document import Document
 from reviewer.domain.quantity import Quantity
 from reviewer.domain.report import Section, SectionRole
 from reviewer.domain.text import Span
-from reviewer.extraction.clauses import Clause, split_clauses
+from reviewer.extraction.clauses import split_sentences
 from reviewer.extraction.dates import DateMention
 from reviewer.extraction.quantities import fold, smooth, tokenize
 
@@ -35,7 +35,6 @@ class ReadingContext:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
     sentences: tuple[Span, ...]
-    clauses: tuple[Clause, ...]
     year: int | None
     quantity_starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
@@ -86,11 +85,11 @@ class ReadingContext:
 
 
 def read_context(document: Document, sections: tuple[Section, ...]) -> ReadingContext:
-    """Tokenize a document and split it into sentences and clauses."""
+    """Tokenize a document and split it into sentences."""
     folded = fold(document.text)
     scan = tokenize(document.text, folded)
     smoothed = smooth(folded)
-    sentences, clauses = split_clauses(smoothed, sections)
+    sentences = split_sentences(smoothed, sections)
     return ReadingContext(
         document=document,
         text=document.text,
@@ -100,7 +99,6 @@ def read_context(document: Document, sections: tuple[Section, ...]) -> ReadingCo
         quantities=scan.quantities,
         dates=scan.dates,
         sentences=sentences,
-        clauses=clauses,
         year=evaluated_year(scan.dates),
         quantity_starts=tuple(q.passage.start for q in scan.quantities),
         sentence_starts=tuple(s.start for s in sentences),

@@ -24,6 +24,7 @@ _DATES = (
         rf"(?:\s?(?P<d>3[01]|[12][0-9]|0?[1-9])\s?[日号])?{_TAIL}(?!均)"
     ),
 )
+_DATE_LIKE = re.compile(r"[0-9]{1,4}\s?[年月\-./—–~至到]")
 _HAN = "〇○零一二三四五六七八九十"
 _HAN_DATES = (
     re.compile(
@@ -61,7 +62,12 @@ class DateMention:
 
 def date_at(folded: str, text: str, position: int) -> DateMention | None:
     """Read the date that begins at a position of the text, None where there is none."""
-    patterns = _DATES if folded[position] in "0123456789" else _HAN_DATES
+    if "0" <= folded[position] <= "9":
+        if not _DATE_LIKE.match(folded, position):
+            return None
+        patterns: tuple[re.Pattern[str], ...] = _DATES
+    else:
+        patterns = _HAN_DATES
     for pattern in patterns:
         if found := pattern.match(folded, position):
             return _mention(found, text)

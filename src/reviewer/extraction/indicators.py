@@ -360,10 +360,14 @@ def _merge(goal: Draft, result: Draft, score: float) -> Draft:
 def _without_repeats(drafts: list[Draft]) -> list[Draft]:
     """Keep one draft where a thing is stated twice with equal figures; the fuller one wins."""
     kept: list[Draft] = []
+    by_value: dict[Decimal | None, list[Draft]] = {}
     for draft in sorted(drafts, key=lambda d: (-_fullness(d), d.order)):
-        twin = next((k for k in kept if _repeats(k, draft)), None)
+        values = {s.quantity.value for s in (draft.target, draft.actual) if s}
+        twin = next((k for v in values for k in by_value.get(v, ()) if _repeats(k, draft)), None)
         if twin is None:
             kept.append(draft)
+            for value in values:
+                by_value.setdefault(value, []).append(draft)
         else:
             twin.extra += [s.quantity.passage for s in (draft.target, draft.actual) if s]
             twin.stated = twin.stated or draft.stated

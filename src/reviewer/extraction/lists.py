@@ -16,6 +16,7 @@ _AND_SO_ON = re.compile(r"等(?!地|级)(?P<noun>[^，。；、等\d]{0,14})$")
 _NAMELY = re.compile(r"(?:分别是|分别为|具体为|具体是|依次是|依次为|具体包括|主要包括|它们是|即)[：:]?")
 _OPEN, _CLOSE = "（(《“‘「【", "）)》”’」】"
 _MOST = 300
+_REACH = 1500
 
 
 def read_lists(context: ReadingContext) -> tuple[NamedList, ...]:
@@ -70,9 +71,9 @@ def _counts(quantity: Quantity) -> bool:
 
 def _clause_start(context: ReadingContext, position: int) -> int:
     sentence = context.sentence_at(position)
-    start = sentence.start
-    for found in re.finditer(r"[，：:]", context.smooth[sentence.start : position]):
-        start = sentence.start + found.end()
+    start = max(sentence.start, position - _REACH)
+    for found in re.compile("[，：]").finditer(context.smooth, start, position):
+        start = found.end()
     return start
 
 

@@ -105,14 +105,17 @@ def core(name: str) -> str:
     return stripped or name
 
 
+@lru_cache(maxsize=4096)
 def _kinds(name: str) -> frozenset[str]:
     return frozenset(load_lexicon().kinds.findall(name))
 
 
+@lru_cache(maxsize=4096)
 def _thresholds(name: str) -> frozenset[str]:
     return frozenset(_THRESHOLD.findall(name))
 
 
+@lru_cache(maxsize=4096)
 def _pairs(name: str) -> frozenset[str]:
     return frozenset(name[i : i + 2] for i in range(len(name) - 1)) or frozenset({name})
 

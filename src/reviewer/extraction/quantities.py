@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reviewer.domain.errors import Refused
 from reviewer.domain.quantity import Op, Quantity
@@ -20,12 +21,13 @@ from reviewer.extraction.units import MONEY_UNITS, Units, load_units
 __all__ = ["Scan", "fold", "parse_date", "parse_money", "parse_quantity", "tokenize"]
 
 _WIDE = re.compile("[０-９％﹪．＞＜＝－～≧≦Ａ-Ｚａ-ｚ]")
-_TABLE = str.maketrans("０１２３４５６７８９％﹪．＞＜＝－～≧≦", "0123456789%%.><=-~≥≤") | {
-    wide: wide - 0xFEE0 for first in (0xFF21, 0xFF41) for wide in range(first, first + 26)
-}
-_PUNCTUATION = str.maketrans(";:()!?", "；：（）！？")
+_LETTERS = tuple(chr(first + n) for first in (0xFF21, 0xFF41) for n in range(26))
+_FOLDED = (
+    *zip("０１２３４５６７８９％﹪．＞＜＝－～≧≦", "0123456789%%.><=-~≥≤", strict=True),
+    *((wide, chr(ord(wide) - 0xFEE0)) for wide in _LETTERS),
+)
+_PUNCTUATION = tuple(zip(";:()!?", "；：（）！？", strict=True))
 _COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
-_START = re.compile(f"[0-9{CHARACTERS}百]")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\s?\.\s?[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?![0-9.,，])")
 _HAN_RUN = re.compile(f"[{CHARACTERS}]{{1,24}}(?:点[{CHARACTERS}]{{1,9}})?")
@@ -44,9 +46,8 @@ _CURRENCY = re.compile(r"(?:人民币|[￥¥$])\s?$")
 _SPLIT = re.compile(r"[ \n]([0-9]+(?:\.[0-9]+)?)(?=\s?(?:[百千万亿]|元|美元|%))")
 _WRAPPED = re.compile(r"\n([0-9]+(?:\.[0-9]+)?)(?=\s?[\u4e00-\u9fff%])")
 _GROUPS = re.compile(r"((?: [0-9]{3})+)(?![0-9])(?=\s?[百千万亿]?[\u4e00-\u9fff%])")
-_DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
-_NAME_PLUS = re.compile(r"[0-9]+(?:\+[0-9A-Za-z]+)+")
-_PHONE = re.compile(r"(?:0[0-9]{2,3}[-—][0-9]{7,8}|1[3-9][0-9]{9}|0[0-9]{10,11})(?![0-9])")
+_PHONE = r"(?:0[0-9]{2,3}[-—][0-9]{7,8}|1[3-9][0-9]{9}|0[0-9]{10,11})(?![0-9])"
+_NO_FIGURE = re.compile(rf"{_PHONE}|[0-9]+(?:\+[0-9A-Za-z]+)+|(?P<dotted>[0-9]+(?:\.[0-9]+){{2,}})")
 _VALUES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "十": 10}
 _PREFIXES: dict[str, tuple[Op | None, bool]] = {
     **dict.fromkeys(("不低于", "不少于", "不小于", "至少", "最少", "最低", "不低", "≥", ">=", "大于等于", "大于或等于", "高于等于", "高于或等于", "达到或超过", "不得低于", "不得少于", "不亚于"), (Op.GE, False)),
@@ -66,12 +67,17 @@ _OPENING = frozenset("（(〔[【")
 
 def fold(text: str) -> str:
     """Fold full-width digits, letters and signs to their ASCII twins, character by character (same length)."""
-    return text.translate(_TABLE) if _WIDE.search(text) else text
+    if _WIDE.search(text):
+        for wide, narrow in _FOLDED:
+            text = text.replace(wide, narrow)
+    return text
 
 
 def smooth(folded: str) -> str:
     """Turn ASCII punctuation into its Chinese twins (same length); a comma between thousands stays."""
-    return _COMMA.sub("，", folded.translate(_PUNCTUATION))
+    for ascii_sign, sign in _PUNCTUATION:
+        folded = folded.replace(ascii_sign, sign)
+    return _COMMA.sub("，", folded) if "," in folded else folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +169,13 @@ def _whole(text: str) -> Quantity | None:
     return found
 
 
+@lru_cache(maxsize=1)
+def _starts() -> re.Pattern[str]:
+    """Where a number may begin: at a digit, or at Chinese numerals that a unit, 年 or 月 follows."""
+    follows = "".join(map(re.escape, {word[0] for word in load_units().read_as} | set("年月余多来几点 ")))
+    return re.compile(f"[0-9]|[{CHARACTERS}]{{1,24}}(?=[{follows}])|百分之")
+
+
 class _Reader:
     """One pass over one text."""
 
@@ -177,7 +190,7 @@ class _Reader:
 
     def scan(self) -> Scan:
         position = 0
-        search = _START.search
+        search = _starts().search
         while found := search(self.folded, position):
             position = self._read(found.start(), position)
         return Scan(tuple(self.quantities), tuple(self.dates))
@@ -336,11 +349,10 @@ class _Reader:
         previous = self.folded[at - 1 : at]
         if (previous.isascii() and previous.isalpha()) or (previous in _JOINING and at != self.fresh):
             return self._after_digits(at)
-        for pattern in (_PHONE, _NAME_PLUS, _DOTTED):
-            if match := pattern.match(self.folded, at):
-                date = date_at(self.folded, self.text, at) if pattern is _DOTTED else None
-                return 0 if date else match.end()
-        return 0
+        match = _NO_FIGURE.match(self.folded, at)
+        if match is None or (match["dotted"] and date_at(self.folded, self.text, at)):
+            return 0
+        return match.end()
 
     def _after_digits(self, at: int) -> int:
         while at < len(self.folded) and "0" <= self.folded[at] <= "9":

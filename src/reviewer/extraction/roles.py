@@ -1,4 +1,4 @@
-"""What a quantity is said to be by the words around it: goal, result, percentage of a goal, growth, excess …"""
+"""What a quantity is said to be by the words around it: goal, result, percentage of a goal, growth, excess."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ _CLOSED = re.compile(r"^[^（]*）")  # what was said in brackets is over
 _SO_FAR = re.compile(r"\s*(?:全年|年末|年底|截至|截止|至|现|目前|经)")
 _BOUND = ("≥", "≤", ">", "<", "=", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于")
 _DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
+_RECENT = 12  # figures that a role is carried over from
 _IN_A_ROW = ("、", "和", "及", "，")
 
 
@@ -153,7 +154,7 @@ class RoleReader:
         if found is None:
             return True
         rest = clean_name(clause[: found.start()])
-        return names_nothing(rest) or any(s.name == rest for s in said)
+        return names_nothing(rest) or any(s.name == rest for s in said[-_RECENT:])
 
     def _excess(self, i: int) -> int:
         if self.lexicon.goal_after.match(self.words.rights[i]):
@@ -205,9 +206,13 @@ class RoleReader:
     def _task_done(self, i: int, said: Sequence[Saying]) -> bool:
         """Tell 完成变电站1座的建设任务 (done) from 超额完成…下达的1家的任务 (the goal that was beaten)."""
         clause = self.words.clause_starts[i]
-        if any(s.start < clause for s in said if s.role in AIMED_OR_DONE) or self.default is MentionRole.GOAL:
+        if (
+            any(s.start < clause for s in said[-_RECENT:] if s.role in AIMED_OR_DONE)
+            or self.default is MentionRole.GOAL
+        ):
             return False
-        return bool(_DID_TASK.search(self.words.text[self.words.span.start : self.words.at(i)]))
+        start = max(self.words.span.start, self.words.at(i) - 200)
+        return bool(_DID_TASK.search(self.words.text[start : self.words.at(i)]))
 
     def _percent_follows(self, i: int) -> bool:
         last = i + 1 >= len(self.words.quantities)
@@ -216,7 +221,7 @@ class RoleReader:
 
     def _carried(self, i: int, said: Sequence[Saying]) -> MentionRole:
         """Give a figure without role words the role of the one before it in the sentence, else the default."""
-        for saying in reversed(said):
+        for saying in reversed(said[-_RECENT:]):
             between = self.words.text[saying.quantity.passage.end : self.words.at(i)]
             speaks = saying.role in AIMED_OR_DONE and saying.period is Period.THIS
             if not speaks or _CLOSED.search(between):

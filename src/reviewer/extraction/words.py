@@ -14,6 +14,7 @@ from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 DELIMITER = re.compile(r"[，：；。\t]")
 _HAN_DIGIT = re.compile(r"[约近]?[零一二两三四五六七八九十]")
 _QUESTIONNAIRE = re.compile("问卷|抽样|样本|电话回访")
+_REACH = 200
 _ENDS_CLAUSE = ("，", "。", "；", "", "\n")
 
 
@@ -71,7 +72,8 @@ def words_of(context: ReadingContext, index: int, quantities: tuple[Quantity, ..
     if _QUESTIONNAIRE.search(text, span.start, span.end):  # the satisfaction that a sample led to stays
         counted = tuple(q for q in counted if q.unit in PERCENT_UNITS)
     dates = context.dates_in(span.start, span.end)
-    starts = [_starts(text, span, counted, dates, i) for i in range(len(counted))]
+    clause_starts = _clause_starts(text, span, counted)
+    near_starts = _near_starts(clause_starts, counted, dates)
     ends = [*(q.passage.start for q in counted[1:]), span.end][: len(counted)]
     return Words(
         text=text,
@@ -80,26 +82,35 @@ def words_of(context: ReadingContext, index: int, quantities: tuple[Quantity, ..
         section=context.section_index_at(quantities[0].passage.start),
         quantities=counted,
         dates=dates,
-        near_starts=tuple(near for near, _ in starts),
-        clause_starts=tuple(clause for _, clause in starts),
-        nears=tuple(text[s[0] : q.passage.start] for s, q in zip(starts, counted, strict=True)),
+        near_starts=near_starts,
+        clause_starts=clause_starts,
+        nears=tuple(text[s : q.passage.start] for s, q in zip(near_starts, counted, strict=True)),
         rights=tuple(text[q.passage.end : end] for q, end in zip(counted, ends, strict=True)),
     )
 
 
-def _starts(
-    text: str, span: Span, quantities: tuple[Quantity, ...], dates: tuple[DateMention, ...], i: int
-) -> tuple[int, int]:
-    """Return where the near words and where the clause of a quantity begin."""
-    at = quantities[i].passage.start
-    clause = span.start
-    for found in DELIMITER.finditer(text, span.start, at):
-        clause = found.end()
-    near = max(clause, quantities[i - 1].passage.end) if i else clause
-    for date in dates:
-        if near < date.end <= at:
-            near = date.end
-    return near, clause
+def _clause_starts(text: str, span: Span, quantities: tuple[Quantity, ...]) -> tuple[int, ...]:
+    """Return where the clause of each quantity begins; where punctuation is missing, not far before it."""
+    starts, begun, looked = [], span.start, span.start
+    for quantity in quantities:
+        for found in DELIMITER.finditer(text, looked, quantity.passage.start):
+            begun = found.end()
+        looked = quantity.passage.start
+        starts.append(max(begun, looked - _REACH))
+    return tuple(starts)
+
+
+def _near_starts(
+    clauses: tuple[int, ...], quantities: tuple[Quantity, ...], dates: tuple[DateMention, ...]
+) -> tuple[int, ...]:
+    """Return where the words right before each quantity begin: behind the comma, quantity or date before it."""
+    starts, seen, dated = [], 0, 0
+    for i, quantity in enumerate(quantities):
+        while seen < len(dates) and dates[seen].end <= quantity.passage.start:
+            dated = dates[seen].end
+            seen += 1
+        starts.append(max(clauses[i], dated, quantities[i - 1].passage.end if i else 0))
+    return tuple(starts)
 
 
 def _weak(text: str, quantity: Quantity) -> bool:
