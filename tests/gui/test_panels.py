@@ -150,6 +150,38 @@ def test_f6_opens_and_closes_the_tree(qtbot, pane, controller):
     assert pane.ui.lower.height() == pane.strip.height()
 
 
+def test_the_tree_is_left_and_found_as_it_was(qtbot, pane, controller):
+    assert pane.tree_state()[0] == 0
+    pane.toggle_tree()
+    pane.ui.split.setSizes([500, 300])
+    kept = pane.tree_state()
+    other = RightPane(controller)
+    qtbot.addWidget(other)
+    other.resize(pane.size())
+    other.restore_tree(kept)
+    other.show()
+    assert other.tree_open
+    qtbot.waitUntil(lambda: abs(other.tree_state()[1] - kept[1]) <= 2)
+
+
+def test_f2_reaches_the_current_thing_from_the_band(qtbot, pane, controller):
+    controller.set_current("field:balance")
+    button = next(b for b in pane.band.findChildren(type(pane.strip.finish)) if b.isVisible())
+    button.setFocus()
+    press(button, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: table(pane, "fields").open_editor() is not None)
+
+
+def test_f2_edits_the_column_that_is_current(qtbot, pane, controller):
+    fields = table(pane, "fields")
+    controller.set_current("field:spent")
+    column = fields.rows_model.column_of("verified")
+    fields.setCurrentIndex(fields.rows_model.index(fields.rows_model.row_of("field:spent"), column))
+    press(fields, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: fields.open_editor() is not None)
+    assert fields.open_editor().edit.kind == "reasoned"
+
+
 def test_opening_the_tree_moves_nothing_else(qtbot, pane, controller):
     controller.set_current("field:budget")
     with qtbot.assertNotEmitted(controller.currentChanged):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -88,6 +88,7 @@ class ReviewView(QWidget):
         panes.setHandleWidth(1)
         self.original = OriginalPane(self._controller)
         self.panel = RightPane(self._controller)
+        self.panel.restore_tree(self._memory.numbers(self._memory.per_screen("tree")))
         panes.addWidget(self.original)
         panes.addWidget(self.panel)
         panes.setStretchFactor(0, 1)
@@ -104,6 +105,7 @@ class ReviewView(QWidget):
         else:
             if self.panes is None:
                 self.panes = self._build_panes()
+                QTimer.singleShot(0, self, self._share_width)  # once the new splitter has its real width
                 self._controller.sessionChanged.emit()
                 return
             self.stack.setCurrentWidget(self.panes)
@@ -254,6 +256,8 @@ class ReviewView(QWidget):
         """Keep where the splitters stand, per screen size."""
         if self.panes is not None and self._moved and not self._controller.folds.single:
             self._memory.put_numbers(self._memory.per_screen("panes"), self.panes.sizes())
+        if self.panes is not None:
+            self._memory.put_numbers(self._memory.per_screen("tree"), self.panel.tree_state())
         if self.queue.isVisible() and not self._overlaid and self._shelf.total:
             self._memory.put_numbers(self._memory.per_screen("queue_width"), [self.outer.sizes()[0]])
 

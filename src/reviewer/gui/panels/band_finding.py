@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reviewer.domain.finding import Evidence, EvidenceRole, Finding
@@ -100,7 +101,21 @@ def _sum_line(finding: Finding) -> Line:
     if total is None or not total.value or total.value not in text:
         return Line(badged(text), tip=text)
     before, _, after = text.partition(total.value)
-    return Line((Bit(before), Bit(badge="合", disc="total"), Bit(f" {total.value}{after}")), tip=text)
+    bits = (*_figures(before), Bit(badge="合", disc="total", gap=2), *_figures(f" {total.value}{after}"))
+    return Line(bits, tip=text)
+
+
+def _figures(text: str) -> list[Bit]:
+    """Return a calculation with its figures bold, the difference in red."""
+    bits: list[Bit] = []
+    apart = False
+    for part in re.split(r"(\d[\d,.]*\s*(?:[万亿]?元)?)", text):
+        if part[:1].isdigit():
+            bits.append(Bit(part, "red" if apart else "text", bold=True))
+        elif part:
+            bits.append(Bit(part, "text2"))
+            apart = part.rstrip().endswith("相差")
+    return bits
 
 
 def _actions(

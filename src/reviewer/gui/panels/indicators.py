@@ -179,6 +179,8 @@ class IndicatorCells:
         stated = row.indicator.stated_completion
         if stated is not None:
             tip += "\n" + tr("原文写 {}%").format(stated)
+        if own := rate_with_verified(self.session, row.indicator):
+            tip += "\n" + tr("按复核值 {}").format(own)
         return Cell(right=(Bit(f"{rate}%", bold=rate < 100),), bar=rate, tip=tip)
 
     def note(self, row: IndicatorRow) -> Cell:

@@ -76,7 +76,12 @@ class RightPane(QWidget):
             table.restoreAsked.connect(self._restore)
             table.linkClicked.connect(self._link)
             table.editTaken.connect(self._edit_taken)
-        QShortcut(QKeySequence(Qt.Key.Key_F6), self).activated.connect(self.toggle_tree)
+        for key, act in (
+            (Qt.Key.Key_F2, self._edit_here),
+            (Qt.Key.Key_F6, self.toggle_tree),
+            (Qt.Key.Key_F9, self._restore_here),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
         self.band.ran.connect(self._band_ran)
         self.strip.treeAsked.connect(self.toggle_tree)
         self.strip.finishAsked.connect(self.finish)
@@ -217,6 +222,24 @@ class RightPane(QWidget):
             self._controller.set_current(ref)
         self.band.run_key("restore")
 
+    def _focused_table(self) -> PanelTable | None:
+        return next((t for t in self.tables() if t.hasFocus()), None)
+
+    def _edit_here(self) -> None:
+        """Take F2 wherever the focus is: the current cell of a table, else the current thing."""
+        if any(t.open_editor() is not None for t in self.tables()):
+            return
+        table = self._focused_table()
+        if table is not None and table.current_ref():
+            table.edit_current()
+        elif self._controller.current:
+            self.edit(self._controller.current)
+
+    def _restore_here(self) -> None:
+        """Take F9 wherever the focus is."""
+        table = self._focused_table()
+        self._restore(table.current_ref() if table is not None else self._controller.current)
+
     def _link(self, ref: str, link: str) -> None:
         session = self._controller.session
         if session is None or session.read_only:
@@ -346,12 +369,24 @@ class RightPane(QWidget):
         lower.setMaximumHeight(16777215)
         split.setHandleWidth(5)
         total = split.height()
-        if self._tree_sizes and sum(self._tree_sizes) == total:
+        if sum(self._tree_sizes) > 0:
             split.setSizes(self._tree_sizes)
         else:
             rows = (ROWS_ABOVE_TREE if total > LOW else ROWS_ABOVE_LOW_TREE) * self._fold.row_height
             above = rows + theme.metric("table_head") + theme.metric("panel_head") + self.band.height()
             split.setSizes([min(above, round(total * 0.45)), max(total - above, round(total * 0.55))])
+
+    def tree_state(self) -> list[int]:
+        """Return what to remember of the tree: whether it is open, and the heights above and below the line."""
+        sizes = self.ui.split.sizes() if self._tree_open else self._tree_sizes
+        return [int(self._tree_open), *sizes]
+
+    def restore_tree(self, state: list[int]) -> None:
+        """Open or close the tree as it was left."""
+        if len(state) == 3:
+            self._tree_sizes = state[1:]
+        if state:
+            self.set_tree_open(bool(state[0]))
 
     # --- folding
 

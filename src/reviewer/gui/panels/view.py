@@ -19,7 +19,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PanelTable(QTableView):
-    """Show a `RowsModel`. Enter, F9 and links are signals; F2, double click and typing open editors."""
+    """Show a `RowsModel`. Enter and links are signals, double click opens editors; F2 and F9 are the pane's."""
 
     refChosen = Signal(str)  # a person moved to this row
     confirmAsked = Signal(str)  # Enter
@@ -192,21 +192,18 @@ class PanelTable(QTableView):
         ref = self.current_ref()
         if plain and event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
             self.confirmAsked.emit(ref)
-        elif plain and event.key() == Qt.Key.Key_F9:
-            self.restoreAsked.emit(ref)
-        elif plain and event.key() == Qt.Key.Key_F2:
-            self._edit_current(ref)
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:
             super().keyPressEvent(event)
 
-    def _edit_current(self, ref: str) -> None:
+    def edit_current(self) -> None:
+        """Open the editor of the current cell, or of the first in its row that has one."""
         index = self.currentIndex()
         if index.isValid() and self.rows_model.edit(index) is not None:
             self.edit(index)
         else:
-            self.edit_ref(ref)
+            self.edit_ref(self.current_ref())
 
     def _went_on(self) -> None:
         self.setFocus()
@@ -233,10 +230,6 @@ class PanelTable(QTableView):
         return painting.link_at(rect, cell.right, where.x(), right=True) or painting.link_at(
             rect, cell.bits, where.x()
         )
-
-    def kind_at(self, row: int) -> str:
-        """Return the kind of a row."""
-        return str(self.rows_model.index(row, 0).data(KIND))
 
     def needed(self, key: str, least: int, most: int) -> int:
         """Return how wide a column has to be for what stands in it now, within bounds."""

@@ -35,11 +35,6 @@ def numeral(count: int) -> str:
     return _NUMERALS[count] if 0 <= count < len(_NUMERALS) else str(count)
 
 
-def circled(number: int) -> str:
-    """Return a number in a circle, for texts that are not painted."""
-    return _CIRCLED[number - 1] if 0 < number <= len(_CIRCLED) else f"({number})"
-
-
 _GLYPHS = {Sign.VERIFIED: "✓"}
 _SPOKEN = {
     Sign.FOUND: "已读取",
