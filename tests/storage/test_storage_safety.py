@@ -183,12 +183,52 @@ def test_a_backup_that_fails_stops_no_edit_and_is_reported(world, monkeypatch):
     def full(*_):
         raise SaveProblem("磁盘已满")
 
-    monkeypatch.setattr("reviewer.storage.database.back_up", full)
+    monkeypatch.setattr("reviewer.storage.daily.back_up", full)
     session = library.open_review(1)
     session.set_field("unit", "改后")
+    library.backups()
     assert session.save_problem == ""
     assert "备份" in library.warning
     assert any("磁盘已满" in problem for problem in library.check())
+    library.close()
+
+
+def test_edits_go_on_while_a_backup_is_made(world, monkeypatch):
+    """The copy holds the state before the first edit, however many edits are made while it is written."""
+    import threading
+
+    from reviewer.storage import sqlite as dialect
+
+    library = world.imported()
+    go_on = threading.Event()
+    checked = dialect.integrity_problem
+
+    def held(path):
+        assert go_on.wait(20)
+        return checked(path)
+
+    monkeypatch.setattr(dialect, "integrity_problem", held)
+    session = library.open_review(1)
+    for number in range(5):
+        session.set_field("unit", f"改后{number}")
+    assert session.save_problem == ""
+    go_on.set()
+    (backup,) = library.backups()
+    with closing(sqlite3.connect(backup.path)) as raw:
+        assert raw.execute("SELECT unit FROM reports").fetchone() == ("星河县水务局",)
+    assert library.row(1).unit == "改后4"
+    library.close()
+
+
+def test_a_torn_copy_of_a_crash_is_cleared(world):
+    from reviewer.storage.backup import back_up
+
+    library = world.imported()
+    folder = back_up(world.db).path.parent
+    torn = folder / "评审-20200101-000000.db.part"
+    torn.write_bytes(b"half")
+    back_up(world.db)
+    assert not torn.exists()
     library.close()
 
 

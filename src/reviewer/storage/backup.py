@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -47,8 +49,11 @@ def _backup(path: Path, at: str) -> Backup:
     return Backup(path, made_at, path.stat().st_size)
 
 
-def back_up(database: Path) -> Backup:
-    """Make a backup, checked before it gets its name, and drop the oldest beyond seven. Raises SaveProblem."""
+def back_up(database: Path, pinned: Callable[[], None] | None = None) -> Backup:
+    """Make a backup, checked before it gets its name, and drop the oldest beyond seven. Raises SaveProblem.
+
+    `pinned` is called once the state to be copied is fixed; what is written after is not in the backup.
+    """
     from reviewer.storage.sqlite import copy_database
 
     folder = folder_of(database)
@@ -58,11 +63,19 @@ def back_up(database: Path) -> Backup:
         raise SaveProblem("备份文件夹无法建立") from error
     at = f"{datetime.now():%Y%m%d-%H%M%S}"
     target = _free_name(folder, f"{database.stem}-{at}")
-    copy_database(database, target)
+    _drop_torn(folder, database.stem)
+    copy_database(database, target, pinned)
     for old in backups_of(database)[KEPT:]:
         with contextlib.suppress(OSError):
             old.path.unlink()
     return _backup(target, at)
+
+
+def _drop_torn(folder: Path, stem: str) -> None:
+    """Remove copies that a crash left unfinished."""
+    for torn in folder.glob(f"{glob.escape(stem)}-*.part*"):
+        with contextlib.suppress(OSError):
+            torn.unlink()
 
 
 def _free_name(folder: Path, stem: str) -> Path:

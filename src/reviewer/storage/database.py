@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, func, select
@@ -14,14 +12,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from reviewer.domain.errors import DatabaseProblem, ReadOnly
 from reviewer.storage import migrate, sqlite
-from reviewer.storage.backup import Backup, back_up, backed_up_on, backups_of, put_back
+from reviewer.storage.backup import Backup, back_up, backups_of, put_back
+from reviewer.storage.daily import DailyBackup
 from reviewer.storage.lock import WriteLock
 from reviewer.storage.places import database_file, default_database
 from reviewer.storage.problems import Locked, SaveProblem
 from reviewer.storage.revisions import HEAD
 from reviewer.storage.schema import reports
-
-_RETRY_SECONDS = 600  # a backup that failed is tried again, but not with every keystroke
 
 
 class Database:
@@ -30,10 +27,8 @@ class Database:
     def __init__(self, db: str | Path | None, *, write: bool) -> None:
         self.path = database_file(db)
         self.read_only_reason = "" if write else "本次以只读方式打开。"
-        self.backup_problem = ""
         self._lock: WriteLock | None = None
-        self._backed_up: date | None = None
-        self._retry_after = 0.0
+        self._daily = DailyBackup(self.path, self._is_empty) if self.path is not None else None
         if self.path is None:
             self.engine = _server_engine(str(db))
         else:
@@ -44,6 +39,11 @@ class Database:
         return bool(self.read_only_reason)
 
     @property
+    def backup_problem(self) -> str:
+        """Return why there is no backup of today, "" where nothing is wrong."""
+        return "" if self._daily is None else self._daily.problem
+
+    @property
     def location(self) -> str:
         """Name the place for the status bar."""
         if self.path is None:
@@ -52,6 +52,7 @@ class Database:
 
     def close(self) -> None:
         """Close all connections and give the lock back."""
+        self._settle_backup()
         self.engine.dispose()
         if self._lock is not None:
             self._lock.release()
@@ -134,26 +135,12 @@ class Database:
         """Give a connection in a transaction: all of it is written, or nothing. Raises ReadOnly, SaveProblem."""
         if self.read_only:
             raise ReadOnly(self.read_only_reason)
-        self._daily_backup()
+        if self._daily is not None:
+            self._daily.before_edit()
         with _translated(self.path), _transaction(self.engine) as connection:
             yield connection
         if self._lock is not None:
             self._lock.touch()
-
-    def _daily_backup(self) -> None:
-        """Back up before the first change of a day; a backup that fails is reported, and stops no edit."""
-        today = date.today()
-        if self.path is None or self._backed_up == today or time.monotonic() < self._retry_after:
-            return
-        try:
-            if self._is_empty():
-                return
-            if not backed_up_on(self.path, today):
-                back_up(self.path)
-            self._backed_up, self.backup_problem = today, ""
-        except SaveProblem as problem:
-            self.backup_problem = f"今天的备份未能建立：{problem.cause}。"
-            self._retry_after = time.monotonic() + _RETRY_SECONDS
 
     def _is_empty(self) -> bool:
         with self.reading() as connection:
@@ -163,13 +150,19 @@ class Database:
 
     def backups(self) -> list[Backup]:
         """Return the backups, newest first; a server has its own."""
+        self._settle_backup()
         return [] if self.path is None else backups_of(self.path)
+
+    def _settle_backup(self) -> None:
+        if self._daily is not None:
+            self._daily.wait()
 
     def restore(self, backup: Backup) -> None:
         """Put a backup in place; the current state is backed up first. Raises ReadOnly, SaveProblem."""
         if self.read_only or self.path is None:
             raise ReadOnly(self.read_only_reason or "数据库服务器的备份由管理员恢复。")
         migrate.refuse_newer(sqlite.stored_revision(backup.path))
+        self._settle_backup()
         self.engine.dispose()
         try:
             put_back(self.path, backup.path)
@@ -180,6 +173,7 @@ class Database:
         """Check the database and its backups whole; return one sentence per problem."""
         if self.path is None:
             return []
+        self._settle_backup()
         found = [sqlite.integrity_problem(self.path)]
         found += [f"备份{p}" for b in self.backups() if (p := sqlite.integrity_problem(b.path))]
         return [*(p for p in found if p), *([self.backup_problem] if self.backup_problem else [])]

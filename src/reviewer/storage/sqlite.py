@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -140,7 +141,7 @@ def translated(error: BaseException, path: Path | None = None) -> SaveProblem:
     return SaveProblem(_CAUSES.get(code, UNKNOWN))
 
 
-def copy_database(source: Path, target: Path) -> None:
+def copy_database(source: Path, target: Path, pinned: Callable[[], None] | None = None) -> None:
     """Copy by SQLite's backup API: beside the target, opened, checked, then renamed.
 
     Raises SaveProblem (disk full, damaged source); the target is complete or untouched.
@@ -152,6 +153,9 @@ def copy_database(source: Path, target: Path) -> None:
             contextlib.closing(sqlite3.connect(f"file:{_quoted(source)}?mode=ro", uri=True)) as old,
             contextlib.closing(sqlite3.connect(part)) as new,
         ):
+            _pin(old)
+            if pinned is not None:
+                pinned()
             old.backup(new)
             new.execute("PRAGMA journal_mode=DELETE")
         if problem := integrity_problem(part):
@@ -166,6 +170,13 @@ def copy_database(source: Path, target: Path) -> None:
         for left in (part, part.with_name(part.name + "-journal")):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
+
+
+def _pin(raw: sqlite3.Connection) -> None:
+    """Fix what this connection sees: in WAL mode writers go on beside it."""
+    raw.isolation_level = None
+    raw.execute("BEGIN")
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _synced(path: Path) -> None:
