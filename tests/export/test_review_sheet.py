@@ -88,6 +88,27 @@ def test_rows_hold_numbers_units_and_reasons(export):
     assert rows[0][9] is None
 
 
+def test_large_quantities_are_shown_in_wan(export):
+    report = Report(
+        indicators=(
+            indicator(
+                "甲", quantity("1.2亿美元", "120000000", "美元"), quantity("9000万美元", "90000000", "美元")
+            ),
+            indicator(
+                "乙", quantity("2亿人次", "200000000", "人次"), quantity("21000万人次", "210000000", "人次")
+            ),
+            indicator("丙", None, quantity("36个", "36", "个")),
+        )
+    )
+    items = [item(f"o/{k}", k, "20", "20", indicator=k) for k in "甲乙丙"]
+    rows = table(page_of(export(review(scores=sheet(part("产出", *items)), report=report))[1]))[1:4]
+    assert [[line[k] for k in (4, 5, 7)] for line in rows] == [
+        [12000, "万美元", 9000],
+        [20000, "万人次", 21000],
+        [None, "个", 36],
+    ]
+
+
 def test_a_verified_value_stands_in_its_own_column_with_its_reason(export):
     decision = IndicatorDecision(
         verified=TypedQuantity("1200公里", value=D(1200), unit="公里"), verified_reason="台账核减"

@@ -102,7 +102,7 @@ def test_wrapped_text_has_room(export):
         merged = {str(area).split(":")[0]: area for area in page.merged_cells.ranges}
         for line in page.iter_rows():
             for cell in line:
-                if isinstance(cell.value, str) and cell.data_type == "s":
+                if cell.data_type == "s" and cell.alignment.wrap_text:
                     area = merged.get(cell.coordinate)
                     last = area.max_col if area else cell.column
                     width = sum(
@@ -115,6 +115,15 @@ def test_wrapped_text_has_room(export):
                     )
                     if area is None or area.min_row == area.max_row:
                         assert page.row_dimensions[cell.row].height >= min(needed * 13.0, 400), cell.value
+
+
+def test_columns_grow_with_their_numbers(export):
+    """A number that does not fit its column is printed as ####."""
+    book, _ = export(review(budget=Decimal("1234567890123.45"), spent=Decimal("1234567890123.45")))
+    page = book["汇总表"]
+    assert page["F4"].value == pytest.approx(123456789.012345)
+    assert page.column_dimensions["F"].width * 5.25 > len("123,456,789.01") * 11 * 0.55
+    assert page.column_dimensions["E"].width == pytest.approx(11.5, abs=0.8)
 
 
 def test_statistics_by_unit_and_by_kind(export):

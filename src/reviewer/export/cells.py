@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reviewer.domain.quantity import Op, Quantity
@@ -61,25 +62,34 @@ def symbol(quantity: Quantity | None) -> str:
     return "" if quantity is None else _SYMBOLS[quantity.op]
 
 
-def scale_of(quantity: Quantity | None) -> tuple[Decimal, str]:
-    """Return divisor and unit in which a quantity is shown: amounts from ten thousand 元 on in 万元."""
+@dataclass(frozen=True)
+class Scale:
+    """How quantities of one row are shown: divided, under a unit of its own."""
+
+    divisor: Decimal = Decimal(1)
+    base: str = ""
+    unit: str = ""
+
+
+def scale_of(quantity: Quantity | None) -> Scale:
+    """Return how to show a quantity: money from ten thousand on in 万, all else from a hundred million on."""
     if quantity is None:
-        return Decimal(1), ""
-    if quantity.unit == "元" and quantity.value is not None and abs(quantity.value) >= WAN:
-        return WAN, "万元"
-    return Decimal(1), quantity.unit
+        return Scale()
+    unit = quantity.unit
+    large = Decimal(10_000) if unit.endswith(("元", "美金")) else Decimal(100_000_000)
+    if unit and quantity.value is not None and abs(quantity.value) >= large:
+        return Scale(WAN, unit, f"万{unit}")
+    return Scale(Decimal(1), unit, unit)
 
 
-def shown(quantity: Quantity | None, scale: Decimal, unit: str) -> Value:
+def shown(quantity: Quantity | None, scale: Scale) -> Value:
     """Return a quantity as a number in a unit; as its own words where it is no number of that unit."""
     if quantity is None:
         return None
-    if quantity.value is None or quantity.op is Op.RANGE:
+    other_unit = quantity.unit and scale.base and quantity.unit != scale.base
+    if quantity.value is None or quantity.op is Op.RANGE or other_unit:
         return clean(quantity.passage.text)
-    own_unit = "元" if unit == "万元" else unit
-    if quantity.unit and own_unit and quantity.unit != own_unit:
-        return clean(quantity.passage.text)
-    return float(quantity.value / scale)
+    return float(quantity.value / scale.divisor)
 
 
 def number_format(value: float) -> str:

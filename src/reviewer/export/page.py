@@ -10,13 +10,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reviewer.export.cells import clean
-from reviewer.export.measure import COLUMN_UNIT_PT, height_pt
+from reviewer.export.measure import COLUMN_UNIT_PT, height_pt, text_width_pt
 
 BODY_FONT, HEAD_FONT, TITLE_FONT = "仿宋", "黑体", "方正小标宋简体"
 BODY_PT, TITLE_PT = 11, 18
 GB_CHARSET = 134  # a machine without the font then takes a Chinese one for it
 MONEY, SCORE, RATE = "#,##0.00", "0.00", "0.00%"
 LOWEST_ROW_PT = 20.0
+BOLD_FACTOR = 1.08
 USUAL_ROW_PT = 15.0
 # A4 landscape without the margins below; a little less high, for what programs add to rows.
 PRINTED_WIDTH_PT, PRINTED_HEIGHT_PT = 784.0, 496.0
@@ -72,7 +73,7 @@ class Page:
     """One worksheet, A4 landscape and one page wide."""
 
     def __init__(self, sheet: Worksheet, styles: Styles, widths: Sequence[float]) -> None:
-        self.sheet, self.styles, self.widths = sheet, styles, tuple(widths)
+        self.sheet, self.styles, self.widths = sheet, styles, list(widths)
         self._heights: dict[int, float] = {}
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
@@ -105,11 +106,33 @@ class Page:
         if value is None:
             self.sheet.write_blank(row, column, None, style)
         else:
+            self._fit(column, value, style)
             self.sheet.write_number(row, column, value, style)
+
+    def merged_number(self, row: int, columns: tuple[int, int], value: float | None, style: Format) -> None:
+        """Write a number over merged columns."""
+        if columns[1] > columns[0]:
+            self.sheet.merge_range(row, columns[0], row, columns[1], "", style)
+        if value is not None:
+            self.sheet.write_number(row, columns[0], value, style)
+        elif columns[1] == columns[0]:
+            self.sheet.write_blank(row, columns[0], None, style)
 
     def formula(self, row: int, column: int, formula: str, cached: float | str | None, style: Format) -> None:
         """Write a live formula with the result it has now."""
+        if isinstance(cached, int | float):
+            self._fit(column, cached, style)
         self.sheet.write_formula(row, column, formula, style, "" if cached is None else cached)
+
+    def _fit(self, column: int, value: float, style: Format) -> None:
+        """Widen a column whose number would be shown as ####."""
+        form = style.num_format if isinstance(style.num_format, str) else "0"
+        decimals = len(form.rstrip("%").partition(".")[2])
+        text = f"{value * 100 if form.endswith('%') else value:,.{decimals}f}%"
+        needed = text_width_pt(text, style.font_size) * (BOLD_FACTOR if style.bold else 1) / COLUMN_UNIT_PT
+        if needed > self.widths[column]:
+            self.widths[column] = needed
+            self.sheet.set_column(column, column, needed)
 
     def link(self, row: int, column: int, target: str, shown: str | int, style: Format) -> None:
         """Write a link to another sheet's first cell; only short words, programs differ in wrapping links."""

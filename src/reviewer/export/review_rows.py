@@ -59,18 +59,18 @@ def _line(item: ScoreItem, review: ReviewForExport) -> ReviewLine:
     indicator = review.report.indicator(item.indicator) if item.indicator else None
     decided = review.decisions.indicator(item.indicator) if item.indicator else None
     target = indicator.target if indicator else None
-    scale, unit = scale_of(target if target is not None else indicator.actual if indicator else None)
+    scale = scale_of(target if target is not None else indicator.actual if indicator else None)
     execution = item.rule in ("execution", "steps") and indicator is None
     return ReviewLine(
         level2=indicator.level2 if indicator else "",
         level3=item.name,
         symbol=symbol(target),
-        target=shown(target, scale, unit),
-        unit="%" if execution else unit,
+        target=shown(target, scale),
+        unit="%" if execution else scale.unit,
         points=None if item.state is ItemState.EXCLUDED else item.points,
-        actual=_rate(review) if execution else shown(indicator.actual if indicator else None, scale, unit),
+        actual=_rate(review) if execution else shown(indicator.actual if indicator else None, scale),
         self_score=item.self_score,
-        verified=shown(_verified(indicator, decided), scale, unit),
+        verified=shown(_verified(indicator, decided), scale),
         score=None if item.state is ItemState.EXCLUDED else item.final,
         remark=_remark(item, decided),
     )

@@ -103,11 +103,6 @@ def _fact(page: Page, at: int, place: tuple[int, int], title: str) -> None:
     page.text(at, place[0], title, page.styles.head(), to=place[1])
 
 
-def _boxed(page: Page, at: int, place: tuple[int, int], style_of: str) -> None:
-    if place[1] > place[0]:
-        page.sheet.merge_range(at, place[0], at, place[1], "", page.styles.number(style_of))
-
-
 def _write_money(page: Page, at: int, row: ReportRow) -> None:
     for (label, value), title, amount in zip(
         _PAIRS,
@@ -116,8 +111,7 @@ def _write_money(page: Page, at: int, row: ReportRow) -> None:
         strict=True,
     ):
         _fact(page, at, label, title)
-        _boxed(page, at, value, MONEY)
-        page.number(at, value[0], in_wan(amount), page.styles.number(MONEY))
+        page.merged_number(at, value, in_wan(amount), page.styles.number(MONEY))
     page.need(at, 0)
 
 
@@ -129,15 +123,17 @@ def _write_scores(page: Page, at: int, review: ReviewForExport, total: str, prov
     ):
         for (label, value), title in zip(_PAIRS, titles, strict=True):
             _fact(page, at + offset, label, title)
-            _boxed(page, at + offset, value, SCORE)
+            page.merged_number(at + offset, value, None, styles.number(SCORE))
         page.need(at + offset, 0)
     rate, own, grade = (value[0] for _, value in _PAIRS)
     money = at  # the row above, as a spreadsheet counts
-    cached = row.spent / row.budget if row.spent is not None and row.budget else None
+    budget = row.budget or row.budget_initial
+    cached = row.spent / budget if row.spent is not None and budget else None
     if cached is None and row.execution_rate is not None:
         page.number(at, rate, figure(row.execution_rate / 100), styles.number(RATE))
     else:
-        formula = f'=IF(AND(ISNUMBER(K{money}),N(G{money})>0),K{money}/G{money},"")'
+        below = f'IF(N(G{money})>0,K{money}/G{money},IF(N(C{money})>0,K{money}/C{money},""))'
+        formula = f'=IF(ISNUMBER(K{money}),{below},"")'
         page.formula(at, rate, formula, figure(cached), styles.number(RATE))
     page.number(at, own, figure(row.self_score), styles.number(SCORE))
     page.word(at, grade, row.self_grade or "", styles.middle())
