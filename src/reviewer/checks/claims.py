@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reviewer.checks.case import Case, clash, context, plain_name
@@ -17,7 +18,7 @@ from reviewer.checks.figures import (
     percent,
     slack,
 )
-from reviewer.checks.prose import prose_claims
+from reviewer.checks.prose import money_amounts, prose_claims
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.quantity import Quantity, same_unit
 from reviewer.domain.report import Claim, ClaimKind, FieldValue
@@ -47,6 +48,7 @@ _FORMS = {
     ClaimKind.EXCESS: "{value} − {base}",
 }
 _VERSIONS = 8
+_WHOLE = re.compile(r"收入|可用|资金总|总额|总计|合计|预算|指标")
 _RATES = (
     (ClaimKind.EXECUTION_RATE, "execution_rate", "spent"),
     (ClaimKind.RECEIVED_RATE, "received_rate", "received"),
@@ -84,8 +86,14 @@ def rate_mismatch(case: Case) -> Iterator[Finding]:
                 by_place[claim.stated.passage.start].append(claim)
         for claims in by_place.values():
             # one pair of figures that fits is enough
-            if all(_misfit(claim) is not None for claim in claims):
+            if all(_misfit(claim) is not None for claim in claims) and not _fits_other_whole(case, claims[0]):
                 yield from (f for f in (_checked(case, claims[0]),) if f is not None)
+
+
+def _fits_other_whole(case: Case, claim: Claim) -> bool:
+    """Tell whether the rate is that of another sum the report calls its income or its whole budget."""
+    named = (q for q in money_amounts(case) if _WHOLE.search(case.clause(q.passage).text))
+    return any(_misfit(replace(claim, base=q)) is None for q in named if q.value and q.unit == "元")
 
 
 def _rate_claims(case: Case, kind: ClaimKind, rate: str, money: str) -> Iterator[Claim]:

@@ -23,6 +23,10 @@ _FIELDS = (
     "received_rate",
     "self_score",
 )
+# A hundredth of the largest amount is the price of one piece, not the whole.
+_SLIGHT = 100
+_ADJUSTED = re.compile(r"调整后|调整为|追加后|调增至|调减至|核定为|变更为")
+_FULL_MARKS = re.compile(r"满分|(?:总分|分值|标准分|共)[为计是]?100分|百分制")
 _BALANCE = {
     "budget": ("spent", "＋", "balance"),
     "spent": ("budget", "－", "balance"),
@@ -48,9 +52,24 @@ class _Version:
 def figure_conflict(case: Case) -> Iterator[Finding]:
     """Find a field stated with different figures, with a cross-check where the report allows one."""
     for name in _FIELDS:
-        versions = _versions(case.report.statements.get(name, ()))
+        versions = _versions(_of_one_thing(case, name))
         if 2 <= len(versions) <= len(_CIRCLED):
             yield _conflict(case, name, versions)
+
+
+def _of_one_thing(case: Case, name: str) -> list[FieldValue]:
+    """Return the statements that can be compared: no unit costs, no full marks, the adjusted budget apart."""
+    values = list(case.report.statements.get(name, ()))
+    if FIELDS[name].type is FieldType.MONEY:
+        largest = max((Decimal(v.value) for v in values), default=Decimal(0))
+        values = [v for v in values if Decimal(v.value) >= largest / _SLIGHT or not Decimal(v.value)]
+    if name == "budget":
+        adjusted = [v for v in values if _ADJUSTED.search(case.value_passage(v).text)]
+        return adjusted or values
+    if name == "self_score":
+        earned = [v for v in values if not _FULL_MARKS.search(case.phrase(v.passage).text)]
+        return earned or values
+    return values
 
 
 def _versions(statements: Sequence[FieldValue]) -> list[_Version]:

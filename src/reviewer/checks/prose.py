@@ -102,6 +102,12 @@ def _amounts_about(case: Case, position: int) -> Iterator[Quantity]:
 _MONEY = re.compile(_amount("value", "元"))
 
 
+def money_amounts(case: Case) -> Iterator[Quantity]:
+    """Walk every amount of money that stands in the text."""
+    for match in _MONEY.finditer(case.text):
+        yield _read(case, match, "value")
+
+
 def _fits(value: Quantity, whole: Quantity, stated: Quantity) -> bool:
     if not whole.value:
         return False

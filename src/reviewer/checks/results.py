@@ -177,7 +177,7 @@ def _told_elsewhere(case: Case, indicator: Indicator) -> bool:
         c.base is not None and c.base.passage == target.passage for c in case.report.claims
     ):
         return True  # held against a result of another name already (target-mismatch asks)
-    if any(_may_answer(indicator, other) for other in case.report.indicators):
+    if any(_may_answer(indicator, other) for other in case.report.indicators) or _told_beside(case, target):
         return True
     return any(
         m.role is MentionRole.RESULT
@@ -186,6 +186,20 @@ def _told_elsewhere(case: Case, indicator: Indicator) -> bool:
         and m.quantity.unit == target.unit
         for m in case.report.mentions
     )
+
+
+def _told_beside(case: Case, target: Quantity) -> bool:
+    """Tell whether the same sentence goes on to a figure of that unit which nobody has read ("目标90%，达到94%")."""
+    rest = case.sentence(target.passage)
+    words = case.text[target.passage.end : rest.end] if target.passage.grounded else ""
+    found = re.search(
+        rf"(?:达到?|实际|完成|实现|已|为)[^，。；\d]{{0,8}}\d[\d.,]*\s?[万亿]*{re.escape(target.unit)}", words
+    )
+    if found is None or not target.unit:
+        return False
+    start, end = target.passage.end + found.start(), target.passage.end + found.end()
+    known = (q.passage for i in case.report.indicators for q in (i.target, i.actual) if q is not None)
+    return not any(p.grounded and p.start < end and start < p.end for p in known)
 
 
 def _may_answer(indicator: Indicator, other: Indicator) -> bool:

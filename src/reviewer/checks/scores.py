@@ -18,6 +18,7 @@ _HUNDRED = Decimal(100)
 _WHOLES = (_HUNDRED, _HUNDRED - 10, _HUNDRED - 20)
 _EXECUTION_WORDS = ("执行率", "执行进度")
 _SURVEY = re.compile(r"问卷|调查|样本|测评|回访|访谈|抽样|发放.{0,8}份|座谈|评议|走访")
+_FIGURE_TOLD = re.compile(r"满意[度率][^。；;\n]{0,40}?(?<!目标)\d+(?:\.\d+)?\s?[%％]")
 # "调整后预算" only names the figure; these words say that and why it changed.
 _CHANGED_NAME = re.compile(
     r"(?:年中)?调整后(?:的)?(?:全年)?预算|预算调整数|调整预算数|[（(]调整后[）)]|全年预算数?[（(].{0,6}[）)]"
@@ -157,9 +158,9 @@ def satisfaction_unsupported(case: Case) -> Iterator[Finding]:
     """Find satisfaction without a figure, or a vague figure that no survey stands behind."""
     rows = [i for i in case.report.indicators if i.category is Category.SATISFACTION]
     figures = [i for i in rows if i.actual is not None and i.actual.value is not None]
-    if not figures:
+    if not figures and not _FIGURE_TOLD.search(case.text):
         yield _without_figure(case, rows)
-    elif not _SURVEY.search(case.flat):
+    elif figures and not _SURVEY.search(case.flat):
         yield _without_survey(case, figures)
 
 

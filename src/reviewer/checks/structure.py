@@ -17,9 +17,9 @@ _LABEL = re.compile(
     r"^\s*(?P<open>[（(第]?)\s*(?P<number>[〇零一二三四五六七八九十百]+|\d{1,2})\s*(?P<close>[)）]|[、.．，,]|[部章节条]分?|\s|$)"
 )
 _CONTENT_ROLES = (
-    (SectionRole.GOALS, "绩效目标"),
-    (SectionRole.FUNDS, "资金使用及管理"),
-    (SectionRole.PERFORMANCE, "绩效情况"),
+    (SectionRole.GOALS, "绩效目标", "目标|任务"),
+    (SectionRole.FUNDS, "资金使用及管理", "资金|支出|预算|经费|投入"),
+    (SectionRole.PERFORMANCE, "绩效情况", "绩效|完成|指标|产出|效"),
 )
 _TABLE_BELOW = re.compile(
     r"(?:如|见|详见|参见|按|由)下(?:列)?表|下表(?:所示|所列|为|列示|显示)|如下(?:列)?(?:表|图表)|情况表如下|列表如下"
@@ -39,11 +39,13 @@ _EVIDENCE_WORDS = re.compile(
     r"佐证|附件|附表|台账|凭证|合同|协议书?|会议纪要|验收报告|验收单|审计报告|决算(?:表|报表)|批复|发票|清单|档案|统计报表|证明材料|问卷|调查表|签到"
 )
 _NEAR = 600
+_FAR = 3000
 
 
 def section_numbering(case: Case) -> Iterator[Finding]:
     """Find headings whose number does not follow the one before; one finding for the report."""
-    broken = [pair for group in _siblings(case) for pair in _breaks(group)]
+    pairs = [pair for group in _siblings(case) for pair in _breaks(group)]
+    broken = [pair for pair in pairs if not _counted_in_text(case, pair[1])]
     if not broken:
         return
     first = broken[0]
@@ -83,6 +85,18 @@ def _breaks(group: Sequence[Section]) -> list[tuple[Section | None, Section]]:
             broken.append((before, section))
         before = section
     return broken
+
+
+def _counted_in_text(case: Case, section: Section) -> bool:
+    """Tell whether the number before this one opens a line above that was too long for a heading."""
+    number = _number(section.label)
+    found = _LABEL.match(section.label)
+    if number is None or found is None or number < 2 or not found["number"].isdigit():
+        return False
+    label = f"{found['open']}{number - 1}{found['close']}"
+    above = case.text[max(section.heading.start - _FAR, 0) : section.heading.start]
+    ending = r"(?!\d)" if label[-1] in ".．" else ""
+    return re.search(rf"^\s*{re.escape(label)}{ending}", above, re.MULTILINE) is not None
 
 
 def _style(label: str) -> str:
@@ -134,7 +148,8 @@ def section_missing(case: Case) -> Iterator[Finding]:
     if case.form_like or len(case.report.sections) < 3:
         return
     roles = {s.role for s in case.report.sections}
-    missing = [name for role, name in _CONTENT_ROLES if role not in roles]
+    titles = "|".join(s.title for s in case.report.sections)
+    missing = [n for role, n, words in _CONTENT_ROLES if role not in roles and not re.search(words, titles)]
     if missing:
         names = "、".join(missing)
         yield case.finding(

@@ -14,7 +14,7 @@ from reviewer.checks.figures import (
     is_percent,
     same_amount,
 )
-from reviewer.checks.prose import whole_of_two
+from reviewer.checks.prose import money_amounts, whole_of_two
 from reviewer.domain.finding import Evidence, EvidenceRole, Finding, Severity
 from reviewer.domain.quantity import Quantity, same_unit
 from reviewer.domain.report import Breakdown, SpendingItem
@@ -212,6 +212,8 @@ def calculation_mismatch(case: Case) -> Iterator[Finding]:
             together = amount_of(one) + amount_of(rest)
             if any(_reaches(together, whole, (one, rest)) for whole in wholes):
                 return
+            if any(amount_of(other) == together for other in money_amounts(case)):
+                return  # 收入, 可用资金 and other words for what there was to spend
     yield _unbalanced(case, spent[0], balance[0], wholes[0])
 
 
