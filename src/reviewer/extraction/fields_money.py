@@ -38,7 +38,9 @@ _ADJUSTED = re.compile(r"调整|变更|追加后|最终|全年预算|终预算")
 _FUND_NAME = re.compile(r"(?:经费|资金|专项|项目|补助|补贴|工程|奖补|预算|工作|任务|支出|款|金)$")
 _EXPENSE = re.compile(r"(?<!经)费(?:用)?(?:支出)?$|^(?:其他)?(?:工资|奖金|津贴|补助)")
 _FOREIGN = re.compile(r"引进|引资|内资|外资|投资|产值|签约|企业|农户|营收|销售|税|贷款|湘商|客商|到位内资|收入")
-_PARTS_OF_UNIT = re.compile(r"基本支出|人员|公用|三公|接待|公务|因公|会议|培训|工资|福利")
+_PARTS_OF_UNIT = re.compile(
+    r"基本支出|人员(?:经费|支出)|公用(?:经费|支出)|三公|公务(?:接待|用车)|因公出国|工资福利|商品和服务支出|对个人和家庭"
+)
 _SPREAD = Decimal("0.02")
 _CONFIDENCE = {True: 0.95, False: 0.82}
 _NOT_HERE = frozenset({SectionRole.NEXT_PLAN, SectionRole.MEASURES, SectionRole.SIGNATURE})
@@ -94,7 +96,9 @@ def _is_statement(amount: Amount, kind: str) -> bool:
     about = amount.subject + amount.gap
     if amount.quantity.op is not Op.EQ or amount.change or amount.period is not Period.THIS:
         return False
-    if amount.section_role in _NOT_HERE or _PARTS_OF_UNIT.search(about):
+    if amount.section_role in _NOT_HERE or _PARTS_OF_UNIT.search(amount.subject + amount.cue):
+        return False
+    if _PARTS_OF_UNIT.search(amount.topic) or _PARTS_OF_UNIT.search(amount.name):
         return False
     if kind == "overall" and money_words().unit_part.search(about + amount.name):
         return False

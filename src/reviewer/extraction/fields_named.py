@@ -9,7 +9,7 @@ from reviewer.domain.report import FieldValue, SectionRole
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.dates import DateMention
-from reviewer.extraction.fields_title import TitleParts, clean_value, unit_in_title
+from reviewer.extraction.fields_title import TitleParts, clean_value, find_title, unit_in_title
 
 _HAN_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?P<year>20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s?(?:年度|学年|年)?")
@@ -17,6 +17,13 @@ _SPAN = re.compile(r"20\d\d\s?年?\s?(?:[—\-－~～至]+|到)\s?(20\d\d)\s?(?:
 _SAID = re.compile(
     r"(20\d\d)\s?年度?[^。；，\n]{0,14}?(?:绩效(?:自评|评价)|预算绩效|部门预算|财政预算|预算安排|绩效目标|年度目标)"
 )
+
+
+def report_year(context: ReadingContext) -> int | None:
+    """Return the evaluated year as a number, None where the report names none."""
+    found = year_statements(context, find_title(context))
+    best = max(found, key=lambda v: v.confidence, default=None)
+    return int(best.value) if best is not None and best.value.isdigit() else None
 
 
 def year_statements(context: ReadingContext, title: TitleParts | None) -> list[FieldValue]:

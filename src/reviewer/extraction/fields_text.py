@@ -63,7 +63,7 @@ def _put(result: Statements, name: str, values: list[FieldValue]) -> None:
 
 _INTRODUCES = (
     r"(?:（以下简称[^）]{1,20}）|[(]以下简称[^)]{1,20}[)])?"
-    r"(?:成立于|是(?!否)|为(?=[^，。]{0,30}?(?:单位|机构|部门|事业|行政|机关|组织|企业|学校|医院))|系(?=[^，。]{0,30}?单位)|隶属|位于|始建|主要职[责能]|内设|下设|核定编制|现有|主管|属于?|负责|机构)"
+    r"(?:成立于|是(?!否)|为(?=[^，。]{0,30}?(?:单位|机构|部门|事业|行政|机关|组织|企业|学校|医院))|系(?=[^，。]{0,30}?单位)|隶属|位于|始建|主要职[责能]|内设|下设|核定编制|现有|主管|属于?|负责|机构|申报|组织实施|实施|承担|开展)"
 )
 
 
@@ -138,7 +138,7 @@ def _introduced_unit(context: ReadingContext) -> FieldValue | None:
     for pattern in _introductions():
         for match in pattern.finditer(context.text, 0, 4000):
             unit = match["unit"]
-            if NOT_A_BODY.match(unit) or _NO_OPENING.match(unit):
+            if NOT_A_BODY.match(unit) or _NO_OPENING.match(unit) or "由" in unit:
                 continue
             confidence = 0.88 if context.role_at(match.start("unit")) is SectionRole.OVERVIEW else 0.7
             return grounded(

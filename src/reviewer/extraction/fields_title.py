@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reviewer.domain.report import FieldValue, SectionRole
 from reviewer.domain.text import Passage
@@ -189,17 +190,24 @@ def clean_value(value: str) -> str:
 def unit_in_title(title: str) -> str:
     """Return the body a title begins with, "" where it names none."""
     words = re.sub(r"^(?:关于)?(?:印发)?", "", _YEAR.sub("\x00", title)).lstrip("\x00")
-    pattern = re.compile(
-        rf"(?P<unit>{NAME}{{2,28}}?(?:{bodies().suffix}))"
-        r"(?=\x00|关于|项目|部门|整体|单位|预算|专项|财政|资金|经费|绩效|本级|年度|“|《|（本级）|20\d\d|[\u4e00-\u9fff“”]{2,40}(?:项目|经费|资金|专项|工程|补助|工作|支出|补贴)|自评|开展)"
-    )
-    match = pattern.match(words)
+    match = _unit_pattern().match(words)
     if match is None:
         return ""
     unit = _longest(match["unit"], words)
     if _BUILT.match(words, len(unit)):
         return ""
     return "" if NOT_A_BODY.match(unit) or len(unit) < 3 else unit
+
+
+@lru_cache(maxsize=1)
+def _unit_pattern() -> re.Pattern[str]:
+    """Return the pattern of a body at the beginning of a title; a weak suffix (镇, 部, 会) asks for a clear end."""
+    strong = "|".join(w for w in bodies().suffix.split("|") if len(w) > 1 or w in "局厅馆院")
+    clear = r"\x00|关于|部门|整体|单位|预算|绩效|本级|年度|“|《|（本级）|20\d\d|自评|开展"
+    thing = r"项目|专项|财政|资金|经费|[\u4e00-\u9fff“”]{2,40}(?:项目|经费|资金|专项|工程|补助|工作|支出|补贴)"
+    return re.compile(
+        rf"(?P<unit>{NAME}{{2,28}}?(?:(?:{strong})(?={clear}|{thing})|(?:{bodies().suffix})(?={clear})))"
+    )
 
 
 # 某村党群服务中心建设项目: the body is what is built, not who reports.

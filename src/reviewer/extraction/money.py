@@ -17,6 +17,7 @@ from reviewer.extraction.cell_grid import table_ranges
 from reviewer.extraction.clauses import is_soft_break
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.dates import DateMention
+from reviewer.extraction.fields_named import report_year
 from reviewer.extraction.money_names import clean_name, is_generic, name_behind, name_in_front
 from reviewer.extraction.money_scopes import Scopes, Whole
 from reviewer.extraction.money_words import Cue, MoneyRole, money_words
@@ -41,6 +42,9 @@ _BEHIND = re.compile(
 _THIRD = re.compile(
     r"(?:给|至|到|向)?(?:各?企业|农户|群众|施工|供应商|承包|中标|第三方|个人|受益|商户|监理|设计单位|承建)"
 )
+# 收到预算资金: what was done with it says more than what it is called.
+_NOUNS = frozenset({"预算资金", "预算经费", "计划资金", "到位资金", "安排资金"})
+_VERBS = frozenset({MoneyRole.RECEIVED, MoneyRole.SPENT, MoneyRole.BALANCE})
 _PROJECT_TITLE = re.compile(
     r"[^，。：；]{2,24}(?:项目|工程|专项|补助|补贴|建设|改造|采购|养护|(?<!项目)(?<!专项)(?<!工作)(?:经费|资金))(?:资金|经费)?"
 )
@@ -93,8 +97,9 @@ def read_money(context: ReadingContext) -> Money:
     scopes = Scopes(context)
     previous_end = 0
     topics = project_sections(context)
+    year = report_year(context)
     for quantity in _prose_money(context):
-        amount = _amount(context, quantity, len(amounts), previous_end, topics)
+        amount = _amount(context, quantity, len(amounts), previous_end, topics, year)
         amount = scopes.place(amount, previous_end, amounts)
         amounts.append(amount)
         previous_end = amount.end
@@ -136,7 +141,12 @@ def project_sections(context: ReadingContext) -> dict[int, str]:
 
 
 def _amount(
-    context: ReadingContext, quantity: Quantity, index: int, floor: int, topics: dict[int, str]
+    context: ReadingContext,
+    quantity: Quantity,
+    index: int,
+    floor: int,
+    topics: dict[int, str],
+    year: int | None,
 ) -> Amount:
     """Read one amount from the words around it."""
     text, start = context.folded, quantity.passage.start
@@ -162,7 +172,7 @@ def _amount(
         gap=gap,
         subject=clean_name(front[: cue.start] if cue else front),
         name=name,
-        period=_period(context, sentence, start, front),
+        period=_period(context, sentence, start, front, year),
         section=section,
         section_role=context.role_at(start),
         sentence=sentence,
@@ -216,6 +226,8 @@ def _front_cue(front: str) -> Cue | None:
     nearest = cues[-1]
     if nearest.word == "合同" and len(cues) > 1 and cues[-2].role is MoneyRole.SPENT:
         return cues[-2]
+    if nearest.word in _NOUNS and len(cues) > 1 and cues[-2].role in _VERBS:
+        return cues[-2]
     if nearest.role is not MoneyRole.WEAK:
         return nearest
     # 招商引资工作经费 is money to attract investment with, not investment; 引进资金 is investment.
@@ -244,7 +256,7 @@ def _role_behind(text: str, end: int) -> tuple[MoneyRole, str] | None:
     return role, match[group]
 
 
-def _period(context: ReadingContext, sentence: int, start: int, front: str) -> Period:
+def _period(context: ReadingContext, sentence: int, start: int, front: str, evaluated: int | None) -> Period:
     """Tell which year an amount speaks of: by the last year named in its sentence, by words, by its section."""
     if context.role_at(start) is SectionRole.NEXT_PLAN:
         return Period.LATER
@@ -256,9 +268,9 @@ def _period(context: ReadingContext, sentence: int, start: int, front: str) -> P
     for date in _dates_between(context, sentence, start):
         if date.year is not None and date.month is None:
             year = date.last_year or date.year
-    if year is None or context.year is None or year == context.year:
+    if year is None or evaluated is None or year == evaluated:
         return Period.THIS
-    return Period.EARLIER if year < context.year else Period.LATER
+    return Period.EARLIER if year < evaluated else Period.LATER
 
 
 def _dates_between(context: ReadingContext, start: int, end: int) -> Iterator[DateMention]:

@@ -34,6 +34,7 @@ _HEADS = frozenset(
     }
 )
 _PLANNED = frozenset({MoneyRole.BUDGET, MoneyRole.BUDGET_INITIAL, MoneyRole.ALLOCATED, MoneyRole.RECEIVED})
+_QUOTES = re.compile(r"[“”\"]")
 _OWN = _PLANNED | {MoneyRole.BALANCE}  # 年初预算 + 追加 = 全年预算 makes no parts of them
 _SUMS_UP = re.compile(
     r"\s*(?:以上|上述)?(?:各项|[三四五六七八九]项)?(?:支出|资金|费用)?(?:合计|共计|总计|共支出|累计)"
@@ -88,7 +89,7 @@ class Scopes:
         self.amounts = amounts
         self._walk(max(floor, amount.start - _REACH), amount.start, floor)
         if self._is_sum(amount):
-            return amount
+            return self._summing(amount)
         amount = self._paired(amount)
         if self._is_head(amount):
             self._close_prose()
@@ -208,6 +209,8 @@ class Scopes:
         if first.role is MoneyRole.CONTRACT:
             name = _CONTRACT_WORDS.sub("", first.name)
             return replace(amount, name=name, topic=amount.topic or name)
+        if first.role in _PLANNED and money_words().unit_part.search(_QUOTES.sub("", first.name)):
+            return replace(amount, name=first.name)
         scope = self.open[-1] if self.open else None
         if scope is None or not scope.parts or first.index != scope.parts[-1] or first.role not in _PLANNED:
             return amount
@@ -219,7 +222,9 @@ class Scopes:
     def _is_sum(self, amount: Amount) -> bool:
         """Close a run of parts whose total comes last: …，合计18万元."""
         run = [self.amounts[i] for i in self.run]
-        if len(run) < 2 or amount.quantity.value is None or any(a.role in _OWN for a in run):
+        if len(run) < 2 or amount.quantity.value is None:
+            return False
+        if not amount.summed and any(a.role in _OWN for a in run):
             return False
         total = sum((a.quantity.value or Decimal(0) for a in run), Decimal(0))
         slack = sum((a.quantity.step for a in run), amount.quantity.step)
@@ -230,6 +235,18 @@ class Scopes:
         self.done.append(_Scope(amount.index, "合计", parts=[a.index for a in run], sum=total, slack=slack))
         self.last = amount.index
         return True
+
+    def _summing(self, amount: Amount) -> Amount:
+        """Let a bare 共计 be what its parts are: of 下达 and 安排 a budget, of 支出 money spent."""
+        roles = {self.amounts[i].role for i in self.done[-1].parts}
+        if amount.role not in (MoneyRole.NONE, MoneyRole.WEAK):
+            return amount
+        if roles <= _PLANNED | {MoneyRole.WEAK} and MoneyRole.RECEIVED not in roles:
+            return replace(amount, role=MoneyRole.BUDGET, cue="共计")
+        same = next(iter(roles)) if len(roles) == 1 else MoneyRole.NONE
+        return (
+            replace(amount, role=same, cue="共计") if same in (MoneyRole.SPENT, MoneyRole.RECEIVED) else amount
+        )
 
     def _join(self, amount: Amount) -> int | None:
         """Put an amount into the innermost open scope that can hold it."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reviewer.domain.report import Section, SectionRole
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.sections import role_of
 
 _NONE = re.compile(
     r"^[\s：:]*(?:暂?无|没有|不存在|未发现|无明显)[^。；\n]{0,12}[。\s]*$|^[\s：:]*(?:暂?无|没有)[。\s]*$"
@@ -35,7 +36,10 @@ def _has_problem_parent(context: ReadingContext, section: Section) -> bool:
 def _of_section(context: ReadingContext, index: int, section: Section) -> Iterator[Passage]:
     children = [s for s in context.sections if s.parent == index and s.role is SectionRole.PROBLEMS]
     for child in children:
-        yield _first_sentence(context, child.heading.start, child.span.end)
+        if role_of(child.title) is SectionRole.PROBLEMS:  # a heading of its own: （一）存在不足
+            yield from _of_section(context, context.sections.index(child), child)
+        else:
+            yield _first_sentence(context, child.heading.start, child.span.end)
     if children:
         return
     body = context.text[section.heading.end : section.span.end]

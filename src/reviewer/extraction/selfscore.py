@@ -222,26 +222,31 @@ def _self_part(name: str, score: Quantity, points: Quantity | None) -> SelfPart:
 
 def _part_mentions(context: ReadingContext) -> Iterator[_PartMention]:
     """Walk the figures in 分 that are said of a part, sentence by sentence."""
-    sentence, name, earned, floor = -1, "", False, 0
+    name, earned, floor = "", False, 0
     for quantity in context.quantities:
         if quantity.unit != "分" or quantity.value is None or quantity.op is not Op.EQ:
             continue
         start = quantity.passage.start
-        around = context.sentence_at(start)
-        if around.start != sentence:
-            sentence, name, earned, floor = around.start, "", False, around.start
-        words = context.folded[max(floor, start - 60) : start]
+        between = context.folded[max(floor, start - 80) : start]
+        words = _SENTENCE_END.split(between)[-1]
+        if len(words) < len(between):
+            name, earned = "", False
         floor = quantity.passage.end
         own = _own_part(words)
-        if own is None and re.search(r"总分|合计|总得分|综合|自评总", words):
+        if own is None and _WHOLE.search(words):
             name = ""
         name = own if own is not None else name
-        earned = earned or bool(re.search(r"得分|自评|实得", words))
-        if not name:
+        earned = earned or bool(_GOT.search(words))
+        if not name or "扣" in words[-6:]:
             continue
         full = _is_full_marks(words, context.folded[quantity.passage.end : quantity.passage.end + 3], earned)
         earned = earned or not full
         yield _PartMention(name, quantity, full)
+
+
+_SENTENCE_END = re.compile(r"[。；;\n]")
+_WHOLE = re.compile(r"总分|合计|总得分|综合|自评总|最终")
+_GOT = re.compile(r"得分|自评|实得")
 
 
 def _own_part(words: str) -> str | None:
@@ -249,6 +254,8 @@ def _own_part(words: str) -> str | None:
     last = _last(_PART, words)
     if last is None:
         return "" if _SUB_LEVEL.search(words) else None
+    if _WHOLE.search(words, last.end()):
+        return ""
     if _SUB_LEVEL.search(words[max(0, last.start() - 5) : last.end() + 4]) or len(words) - last.end() > 24:
         return ""
     return last["name"]
