@@ -221,6 +221,35 @@ def test_leaving_an_editor_with_the_mouse_commits_it(qtbot, pane, controller, se
     qtbot.waitUntil(lambda: session.report.amount("received") == Decimal("3000000.00"))
 
 
+def click_row(table, ref):
+    rect = table.visualRect(table.rows_model.index(table.rows_model.row_of(ref), 1))
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, rect.center())
+
+
+def test_a_click_on_another_row_takes_what_was_typed(qtbot, pane, controller, session):
+    fields = table(pane, "fields")
+    controller.editRequested.emit("field:received")
+    type_into(fields.open_editor(), "300")
+    click_row(fields, "field:year")
+    assert session.report.amount("received") == Decimal("3000000.00")
+    assert controller.current == "field:year"
+    assert fields.open_editor() is None
+
+
+def test_a_click_on_another_row_does_not_lose_a_refused_value(qtbot, pane, controller, session):
+    fields = table(pane, "fields")
+    controller.editRequested.emit("field:received")
+    editor = fields.open_editor()
+    line = type_into(editor, "abc")
+    click_row(fields, "field:year")
+    QApplication.processEvents()
+    assert fields.open_editor() is editor
+    assert line.text() == "abc"
+    assert line.property("bad") == "true"
+    editor.leave()
+    qtbot.waitUntil(lambda: fields.open_editor() is None)
+
+
 def test_flush_commits_what_is_typed(pane, controller, session):
     controller.editRequested.emit("field:received")
     type_into(table(pane, "fields").open_editor(), "300")
@@ -422,6 +451,16 @@ def test_a_typed_question_survives_every_way_out(pane, controller, session):
     assert pane.band.ui.question.toPlainText() == "请核对分项金额。"
     controller.flushRequested.emit()
     assert session.decisions.finding(key).question == "请核对分项金额。"
+
+
+def test_a_question_typed_for_a_dismissed_finding_does_not_accept_it(pane, controller, session):
+    key = planted.key_of(session, "sum-mismatch")
+    session.dismiss_finding(key, "约数所致")
+    controller.set_current(f"finding:{key}")
+    assert pane.band.ui.question.isReadOnly()
+    pane.band.ui.question.setPlainText("另一个问题")
+    controller.flushRequested.emit()
+    assert session.finding_state(key) == "dismissed"
 
 
 def test_a_decided_finding_can_be_put_back(pane, controller, session):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QSizePolicy, QWidget
 
-from reviewer.domain.finding import Finding
 from reviewer.gui import icons, theme
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.band_contents import band_content
@@ -20,6 +20,9 @@ from reviewer.gui.panels.fold import BandFold, FoldState
 from reviewer.gui.panels.pieces import VerbButton
 from reviewer.gui.panels.tables import Bit
 from reviewer.gui.ui_band_page import Ui_BandPage
+
+if TYPE_CHECKING:
+    from reviewer.services.session import ReviewSession
 
 HEADS, ONE_LINE = 68, 41
 _FULL = {("plain", False): 160, ("plain", True): 138, ("finding", False): 288, ("finding", True): 268}
@@ -137,7 +140,7 @@ class Band(QFrame):
             ui.question.setPlainText(wanted)
             ui.question.blockSignals(False)
         locked = not content.actions
-        ui.question.setReadOnly(locked)
+        ui.question.setReadOnly(locked or content.decided == "dismissed")
         ui.reason.setEnabled(not locked and not content.decided)
 
     # --- verbs
@@ -304,7 +307,7 @@ class Band(QFrame):
         session = self._controller.session
         for ref, text in list(self._drafts.items()):
             key = ref.removeprefix("finding:")
-            if session is not None and not session.read_only and _asked(session.findings, key) != text:
+            if session is not None and _unsaved(session, key, text):
                 self._controller.perform(lambda k=key, t=text: session.accept_finding(k, t))  # type: ignore[misc]
         self._drafts.clear()
 
@@ -367,6 +370,10 @@ class Band(QFrame):
         self._show_verbs()
 
 
-def _asked(findings: dict[str, Finding], key: str) -> str:
-    finding = findings.get(key)
-    return finding.question if finding is not None else ""
+def _unsaved(session: ReviewSession, key: str, text: str) -> bool:
+    """Tell whether a typed question says something that is not in the review yet."""
+    finding, decision = session.findings.get(key), session.decisions.finding(key)
+    if finding is None or session.read_only or session.finding_state(key) == "dismissed":
+        return False
+    known = decision.question if decision is not None and decision.question is not None else finding.question
+    return text != known

@@ -115,7 +115,9 @@ class CellDelegate(QStyledItemDelegate):
         """Leave the editor alone: it was filled when it was made, and a refresh must not undo typing."""
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Leave the model alone: the editor commits through the session itself."""
+        """Let the editor commit through the session: another row is current now."""
+        if isinstance(editor, CellEditor):
+            editor.movedOn.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave keys and focus to the editor, which stays open while its value is refused."""

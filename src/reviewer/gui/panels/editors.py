@@ -22,11 +22,13 @@ class CellEditor(QWidget):
     # Keys reach the session through signals: an exception inside eventFilter would leave Qt's caller with a pending error.
     entered = Signal()
     escaped = Signal()
+    movedOn = Signal()  # the view's current row changed under it
 
     def __init__(self, edit: Edit, parent: QWidget) -> None:
         super().__init__(parent)
         self.entered.connect(self.enter)
         self.escaped.connect(self.leave)
+        self.movedOn.connect(self._moved_on)
         self.edit = edit
         self._problem = _Problem(self)
         self._closing = False
@@ -75,6 +77,11 @@ class CellEditor(QWidget):
     def wrong(self, _problem: str) -> QWidget:
         """Return the input a refusal is about."""
         return self.inputs()[0]
+
+    @property
+    def closed(self) -> bool:
+        """Whether the value was taken or given up; before that no view may close it."""
+        return self._closing
 
     def leave(self) -> None:
         """Close without taking anything."""
@@ -129,8 +136,11 @@ class CellEditor(QWidget):
         focus = QApplication.focusWidget()
         if self._closing or focus is None or self.isAncestorOf(focus):
             return
-        if QApplication.activePopupWidget() is not None:
-            return
+        if QApplication.activePopupWidget() is None:
+            self._moved_on()
+
+    def _moved_on(self) -> None:
+        """Take what was typed, or leave where nothing was."""
         if self.typed() == self.initial():
             self.leave()
         else:

@@ -7,13 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from reviewer.gui import theme
 from reviewer.gui.panels import painting
 from reviewer.gui.panels.delegates import CellDelegate, content_rect
 from reviewer.gui.panels.editors import CellEditor, commit_composition
-from reviewer.gui.panels.tables import CELL, KIND, REF, Cell, Index, RowsModel
+from reviewer.gui.panels.tables import CELL, REF, Cell, Index, RowsModel
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -140,6 +140,11 @@ class PanelTable(QTableView):
         """Set the function that divides the width among the columns (0 hides one)."""
         self._fit = fit
         self._lay_out_columns()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close an editor that is done; one whose value is refused stays, whatever row is current."""
+        if not isinstance(editor, CellEditor) or editor.closed:
+            super().closeEditor(editor, hint)
 
     # --- layout
 
