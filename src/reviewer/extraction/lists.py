@@ -27,13 +27,14 @@ def read_lists(context: ReadingContext) -> tuple[NamedList, ...]:
 
 def _counted_behind(context: ReadingContext) -> list[NamedList]:
     """Find "A、B、C等3个项目" and "A、B等亿元级项目3个"."""
-    result = []
+    result, floor = [], 0
     for quantity in filter(_counts, context.quantities):
-        clause = _clause_start(context, quantity.passage.start)
+        clause = max(floor, _clause_start(context, quantity.passage.start))
         words = context.smooth[clause : quantity.passage.start]
         ending = _AND_SO_ON.search(words)
         if ending is None:
             continue
+        floor = quantity.passage.end
         items = _items(context, clause, clause + ending.start())
         if len(items) >= 2:
             name = clean_name(ending["noun"]) or noun_after(context.smooth[quantity.passage.end :][:40])

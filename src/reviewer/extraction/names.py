@@ -8,7 +8,7 @@ from functools import lru_cache
 from reviewer.extraction.lexicon import Lexicon, load_lexicon
 
 _SPACE = re.compile(r"\s+")
-_EDGES = " \t　，,。；;：:、.．·-—~（）()“”\"‘’'《》【】[]"
+_OUTER = " \t　，,。；;：:、.．·-—~"
 _LABEL = re.compile(
     r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十0-9]{1,3}[、.．)）])\s*"
 )
@@ -30,9 +30,7 @@ def clean_name(raw: str) -> str:
     Strips labels, subjects, time words, verbs of completing and words of aiming from both ends.
     """
     lexicon = load_lexicon()
-    name = _LABEL.sub(
-        "", _SPACE.sub("", raw).strip(_EDGES.replace("“", "").replace("《", "").replace("（", ""))
-    )
+    name = _LABEL.sub("", _SPACE.sub("", raw).strip(_OUTER))
     name = _ISSUED.sub("", _inside_bracket(name))
     name = _without_tail(name, lexicon)
     name = _behind_cut(name, lexicon)
@@ -126,7 +124,7 @@ def _dice(a: frozenset[str], b: frozenset[str]) -> float:
 
 def _without_tail(name: str, lexicon: Lexicon) -> str:
     while name and not name.endswith(lexicon.keep_tail):
-        shorter = lexicon.tail.sub("", name).rstrip(_EDGES.replace("”", "").replace("》", "").replace("）", ""))
+        shorter = lexicon.tail.sub("", name).rstrip(_OUTER)
         if shorter == name:
             break
         name = shorter

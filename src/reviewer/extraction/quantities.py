@@ -321,7 +321,7 @@ class _Reader:
         if any(c in FORMAL for c in run.group()):
             return self._formal(at)
         value = _han_decimal(run.group())
-        if value is None or value >= 10**15:
+        if not value or value >= 10**15:
             return None
         number = self._with_unit(at, run.end(), value, Decimal(1))
         return number if number.unit and self.folded[run.end() : number.end].strip() else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reviewer.domain.document import Document
 from reviewer.domain.report import Indicator, Report
+from reviewer.domain.text import Span
 from reviewer.extraction.claims import read_claims
 from reviewer.extraction.context import ReadingContext, read_context
 from reviewer.extraction.fields import read_fields
@@ -19,6 +20,9 @@ from reviewer.extraction.sections import find_sections
 from reviewer.extraction.selfscore import read_self_parts
 from reviewer.extraction.spending import read_spending
 from reviewer.extraction.tables import read_tables
+
+_TELLING = ("绩效", "自评", "评价", "目标任务", "完成情况")
+_UNKNOWN = "未识别为绩效报告，请核对文件。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,14 @@ def read(document: Document) -> Reading:
     context = read_context(document, find_sections(document))
     tables = read_tables(context)
     sayings = read_sayings(context, tables.spans)
-    drafts = assemble(context, sayings, tables.drafts)
+    known = _is_report(context)
+    drafts = assemble(context, sayings, tables.drafts) if known else []
     indicators = finish(context, drafts)
     money = read_money(context)
     fields, statements = read_fields(context, money)
     spending, breakdowns = read_spending(context, money)
     report = Report(
+        is_form=tables.form and _is_mostly(tables.spans, context),
         fields=fields,
         statements=statements,
         indicators=indicators,
@@ -54,9 +60,19 @@ def read(document: Document) -> Reading:
         breakdowns=breakdowns,
         lists=read_lists(context),
         problems=read_problems(context),
-        notices=context.document.notices,
+        notices=context.document.notices + (() if known else (_UNKNOWN,)),
     )
     return Reading(context, sayings, tuple(drafts), indicators, report)
+
+
+def _is_report(context: ReadingContext) -> bool:
+    """Tell a performance report from a text of another kind (a contract, minutes)."""
+    return not context.text.strip() or any(word in context.text for word in _TELLING)
+
+
+def _is_mostly(spans: tuple[Span, ...], context: ReadingContext) -> bool:
+    """Tell a form from a narrative report that holds a table of indicators."""
+    return sum(map(len, spans)) > len(context.text.strip()) // 2
 
 
 def extract(document: Document) -> tuple[Report, ...]:
