@@ -20,7 +20,7 @@ COLUMNS = re.split(
 )
 
 
-def page_of(book, at=3):
+def page_of(book, at=1):
     return book.worksheets[at]
 
 
@@ -215,11 +215,20 @@ def test_findings_stand_below_and_none_is_called_a_verdict(export):
     assert not any(word in words for word in ("违规", "造假", "虚报", "错误！"))
 
 
-def test_a_long_list_of_findings_begins_a_page_and_the_header_is_repeated_only_for_its_table(export):
+def test_the_header_is_repeated_only_where_its_table_goes_over_pages(export):
     found = [finding(rule=f"r{n}", message="说明" * 60) for n in range(12)]
-    short = page_of(export(review(findings=found))[0])
-    assert short.print_title_rows is None
-    assert len(short.row_breaks.brk) == 1
+    assert page_of(export(review(findings=found))[0]).print_title_rows is None
     items = [item(f"o/{n}", f"指标{n}", "1", "1") for n in range(60)]
     long = page_of(export(review(scores=sheet(part("产出", *items)), findings=found))[0])
     assert long.print_title_rows == "$11:$11"
+
+
+def test_findings_torn_from_their_title_begin_a_page(export):
+    found = [finding(rule=f"r{n}", message="说明" * 60) for n in range(12)]
+    breaks = {}
+    for count in range(1, 30):
+        items = [item(f"o/{n}", f"指标{n}", "1", "1") for n in range(count)]
+        page = page_of(export(review(scores=sheet(part("产出", *items)), findings=found))[0])
+        breaks[count] = len(page.row_breaks.brk)
+    assert breaks[1] == 0
+    assert 1 in breaks.values()

@@ -36,8 +36,8 @@ def test_title_header_and_page(export):
     assert page["A1"].value == "2023年度项目支出绩效自评复核汇总表"
     assert "A1:T1" in page.merged_cells
     assert (page["A1"].font.name, page["A1"].font.size) == ("方正小标宋简体", 18)
-    assert (page["A2"].value, page["H2"].value) == ("编制单位：某县财政局", "单位：万元、分")
-    assert (page["H2"].alignment.horizontal, page["A3"].font.bold) == ("right", True)
+    assert (page["A2"].value, page["M2"].value) == ("编制单位：某县财政局", "单位：万元、分")
+    assert (page["M2"].alignment.horizontal, page["A3"].font.bold) == ("right", True)
     assert (page["B4"].font.name, page["B4"].font.size) == ("仿宋", 11)
     assert page.freeze_panes == "E4"
     assert page.print_title_rows == "$3:$3"

@@ -76,10 +76,15 @@ def test_names_that_are_taken_get_a_number():
 
 def test_links_lead_there_and_back(export):
     book, _ = export(review(1), review(2, project_name="O'Brien’s 项目"))
+    assert book.sheetnames[3:] == ["分单位统计", "疑点统计"]
+    assert [book["汇总表"][place].hyperlink.location for place in ("H2", "J2")] == [
+        "'分单位统计'!A1",
+        "'疑点统计'!A1",
+    ]
     targets = [book["汇总表"][f"A{n}"].hyperlink.location for n in (4, 5)]
-    assert targets == [f"'{name}'!A1" for name in book.sheetnames[3:]]
+    assert targets == [f"'{name}'!A1" for name in book.sheetnames[1:3]]
     assert [book["汇总表"][f"A{n}"].value for n in (4, 5)] == [1, 2]
-    assert all(book[name]["G2"].hyperlink.location == "'汇总表'!A1" for name in book.sheetnames[3:])
+    assert all(book[name]["G2"].hyperlink.location == "'汇总表'!A1" for name in book.sheetnames[1:3])
 
 
 def test_overlong_text_is_cut_to_what_a_cell_holds():

@@ -64,10 +64,14 @@ def write_review(page: Page, review: ReviewForExport, meta: ExportMeta) -> str:
 
 
 def _lay_out_pages(page: Page, head: int, note: int, end: int) -> None:
-    """Repeat the header where the table itself goes over pages; findings that don't fit begin a page of their own."""
-    whole = page.printed_height
-    page.print_as_table(head, 3, end, repeat=page.height(0, note) > whole)
-    if page.height(0, end) > whole:
+    """Repeat the header where the table goes over pages; begin a page with findings that would be torn from their title."""
+    whole, used = page.printed_height, page.height(0, note)
+    page.print_as_table(head, 3, end, repeat=used > whole)
+    if used > whole:
+        repeated = page.height(head, head)
+        used = (used - whole) % (whole - repeated) + repeated
+    title_and_first = page.height(note + 1, min(note + 3, end))
+    if page.height(0, end) > whole and used + title_and_first > whole:
         page.sheet.set_h_pagebreaks([note + 1])
 
 

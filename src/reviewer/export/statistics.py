@@ -13,7 +13,6 @@ from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
 from reviewer.export.review_rows import finding_state
 from reviewer.export.summary import FIRST, SHEET, SummaryLine
 
-BY_UNIT, BY_KIND = "分单位统计", "疑点统计"
 UNIT_COLUMNS = (
     ("序号", 6.0),
     ("实施单位", 32.0),
@@ -160,6 +159,7 @@ def _head(page: Page, title: str, unit: str, columns: Sequence[tuple[str, float]
     page.text(0, 0, title, page.styles.title(), to=last)
     page.need(0, 34)
     page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=3)
-    page.text(1, 4, unit, page.styles.note("right"), to=last)
+    page.link(1, 4, SHEET, "返回汇总表", page.styles.link(border=0, text_wrap=False))
+    page.text(1, 5, unit, page.styles.note("right"), to=last)
     for column, (name, _) in enumerate(columns):
         page.text(FIRST - 1, column, name, page.styles.head())

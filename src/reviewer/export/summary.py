@@ -13,7 +13,7 @@ from reviewer.export.measure import height_pt
 from reviewer.export.model import ExportMeta
 from reviewer.export.page import BODY_PT, MONEY, RATE, SCORE, Page
 
-SHEET = "汇总表"
+SHEET, BY_UNIT, BY_KIND = "汇总表", "分单位统计", "疑点统计"
 COLUMNS = (
     ("序号", 5.5),
     ("主管部门", 13.0),
@@ -97,7 +97,9 @@ def write_summary(page: Page, lines: Sequence[SummaryLine], meta: ExportMeta) ->
     page.text(0, 0, meta.title, styles.title(), to=last)
     page.need(0, 34)
     page.text(1, 0, f"编制单位：{meta.organisation}", styles.note(), to=6)
-    page.text(1, 7, "单位：万元、分", styles.note("right"), to=last)
+    for column, sheet in zip((7, 9), (BY_UNIT, BY_KIND), strict=True):
+        page.link(1, column, sheet, sheet, styles.link(border=0, text_wrap=False))
+    page.text(1, 12, "单位：万元、分", styles.note("right"), to=last)
     for column, (title, _) in enumerate(COLUMNS):
         page.text(HEAD, column, title, styles.head())
     for at, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""Write the workbook: summary, statistics, one review sheet per report; read review by review, put in place at the end."""
+"""Write the workbook: summary, a review sheet per report, statistics; read review by review, put in place at the end."""
 
 from __future__ import annotations
 
@@ -63,22 +63,13 @@ def _properties(meta: ExportMeta) -> dict[str, object]:
 class _Workbook:
     book: xlsxwriter.Workbook
     meta: ExportMeta
-    _taken: set[str] = field(default_factory=set)
+    _taken: set[str] = field(default_factory=lambda: {summary.SHEET, summary.BY_UNIT, summary.BY_KIND})
 
     def write(
         self, rows: Sequence[ReportRow], reviews: Iterable[ReviewForExport], progress: ProgressCallback | None
     ) -> None:
         styles = Styles(self.book)
-        pages = [
-            Page(
-                self.book.add_worksheet(sheet_name(name, self._taken)), styles, [width for _, width in columns]
-            )
-            for name, columns in (
-                (summary.SHEET, summary.COLUMNS),
-                (statistics.BY_UNIT, statistics.UNIT_COLUMNS),
-                (statistics.BY_KIND, statistics.KIND_COLUMNS),
-            )
-        ]
+        front = self._page(summary.SHEET, summary.COLUMNS, styles)
         lines: list[SummaryLine] = []
         kinds: dict[tuple[str, Severity], statistics.KindCount] = {}
         for review in reviews:
@@ -86,13 +77,18 @@ class _Workbook:
             lines.append(self._review(len(lines) + 1, review, styles))
             statistics.count_kinds(kinds, review)
         _go_on(progress, len(rows), len(rows), "")
-        summary.write_summary(pages[0], lines, self.meta)
-        statistics.write_units(pages[1], lines, self.meta)
-        statistics.write_kinds(pages[2], list(kinds.values()), self.meta)
+        summary.write_summary(front, lines, self.meta)
+        statistics.write_units(self._page(summary.BY_UNIT, statistics.UNIT_COLUMNS, styles), lines, self.meta)
+        by_kind = self._page(summary.BY_KIND, statistics.KIND_COLUMNS, styles)
+        statistics.write_kinds(by_kind, list(kinds.values()), self.meta)
+
+    def _page(self, name: str, columns: Sequence[tuple[str, float]], styles: Styles) -> Page:
+        sheet = self.book.add_worksheet(name)
+        return Page(sheet, styles, [width for _, width in columns])
 
     def _review(self, number: int, review: ReviewForExport, styles: Styles) -> SummaryLine:
         name = sheet_name(f"{number} {review.row.project_shown}", self._taken)
-        page = Page(self.book.add_worksheet(name), styles, [width for _, width in review_sheet.COLUMNS])
+        page = self._page(name, review_sheet.COLUMNS, styles)
         cell = review_sheet.write_review(page, review, self.meta)
         return SummaryLine(
             row=review.row,
