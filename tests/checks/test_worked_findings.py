@@ -1,5 +1,6 @@
 """Each important rule on paragraphs of our own: what it must see, and the near misses it must let pass."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -606,3 +607,88 @@ def test_order_is_by_severity_then_place():
     ranks = [list(Severity).index(f.severity) for f in findings]
     assert ranks == sorted(ranks)
     assert findings == check_report(draft.document, draft.report)
+
+
+def scored_form(total, *rows):
+    """A form of rows (points, score), its money row worth 10 and scored 9.5."""
+    draft = Draft(f"执行率 10 9.5 总分 {total}", form=True).field("self_score", f"总分 {total}", total)
+    for index, (points, score) in enumerate(rows):
+        draft.indicators.append(
+            Indicator(
+                f"i{index}", f"指标{index}", Category.OUTPUT, quantity("5个"), quantity("5个"),
+                points=Decimal(points), self_score=Decimal(score),
+            )
+        )  # fmt: skip
+    return draft.part("预算执行率", Category.MANAGEMENT, "10", "9.5", "执行率")
+
+
+def test_rows_of_a_form_against_its_total():
+    rows = (("50", "50"), ("30", "30"), ("10", "10"))
+    finding = one(scored_form("98", *rows), "score-sum-mismatch")
+    assert finding.message == "各项得分合计99.5分，与总分98分相差1.5分"
+    assert not found(scored_form("99.5", *rows), "score-sum-mismatch")
+
+
+def test_a_table_in_the_text_has_rows_too():
+    draft = Draft("指标\t目标\t完成\n机耕路\t≥26公里\t\n")
+    draft.indicator("机耕路", draft.q("26公里", ">="))
+    assert one(draft, "actual-missing")
+    assert not found(draft, "target-without-result")
+
+
+def test_the_unit_of_a_table_head():
+    draft = Draft("来源\t支出数（万元）\n中央\t2352\n省级\t784\n合计\t3146\n")
+
+    def cell(words):
+        plain = draft.q(words)
+        return replace(plain, value=plain.value * 10000, unit="元", step=Decimal(10000))
+
+    draft.breakdown("支出数", cell("3146"), ("中央", cell("2352")), ("省级", cell("784")))
+    assert one(draft, "sum-mismatch").message == "分项合计3136万元，与总额3146万元相差10万元"
+
+
+def test_a_sentence_that_goes_on_to_the_result():
+    draft = Draft("群众满意度目标90%，经问卷调查达到94%。")
+    draft.indicator("群众满意度", draft.q("90%"), None, Category.SATISFACTION)
+    assert not found(draft, "target-without-result")
+    assert not found(draft, "satisfaction-unsupported")
+
+
+def test_shares_and_growth_in_prose():
+    text = "全年支出500万元。培训支出50万元，占总支出的{}%。三公经费支出20万元，较上年25万元下降{}%。"
+    for share, growth, rules in (
+        ("10", "20", set()),
+        ("12", "20", {"calculation-mismatch"}),
+        ("10", "25", {"growth-mismatch"}),
+    ):
+        draft = Draft(text.format(share, growth)).field("spent", "全年支出500万元")
+        told = {f.rule for f in check_report(draft.document, draft.report)}
+        assert told & {"calculation-mismatch", "growth-mismatch"} == rules
+
+
+def test_a_share_of_something_else_is_left_alone():
+    draft = Draft("全年支出500万元。项目支出200万元，其中培训50万元，占项目支出的25%。").field(
+        "spent", "全年支出500万元"
+    )
+    assert not found(draft, "calculation-mismatch")
+
+
+def test_an_adjusted_budget_is_no_second_figure():
+    draft = Draft("年度预算安排345万元，年中追加12万元，调整后预算357万元。")
+    draft.field("budget", "调整后预算357万元").field("budget", "年度预算安排345万元")
+    assert not found(draft, "figure-conflict")
+
+
+def test_the_price_of_one_piece_is_no_second_sum():
+    draft = (
+        Draft("全年支出7644万元。每人实际支出650元。")
+        .field("spent", "全年支出7644万元")
+        .field("spent", "实际支出650元")
+    )
+    assert not found(draft, "figure-conflict")
+
+
+def test_full_marks_are_no_second_score():
+    draft = Draft("指标体系满分100分，自评得分98分。").field("self_score", "自评得分98分", "98")
+    draft.field("self_score", "满分100分", "100")
+    assert not found(draft, "figure-conflict")

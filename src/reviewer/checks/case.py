@@ -31,10 +31,20 @@ class Case:
     @cached_property
     def form_like(self) -> bool:
         """Whether the report is a form: as read, or because it holds nothing but an indicator table."""
-        rows = [i for i in self.report.indicators if is_row(i)]
+        rows = [i for i in self.report.indicators if self.is_row(i)]
         return self.report.is_form or (
             bool(rows) and len(rows) == len(self.report.indicators) and not self.report.sections
         )
+
+    def is_row(self, indicator: Indicator) -> bool:
+        """Tell a row of a table or form from an indicator told in prose."""
+        if indicator.points is not None or indicator.level1:
+            return True
+        side = indicator.target or indicator.actual
+        if side is None or not side.passage.grounded:
+            return False
+        line_end = self._right(side.passage.end, len(self.text), "\n")
+        return "\t" in self.text[self._left(side.passage.start, 0, "\n") : line_end]
 
     # quoting
 
@@ -63,6 +73,11 @@ class Case:
         left = self._left(passage.start, passage.end - _LONGEST, _SENTENCE_STOPS)
         right = self._right(passage.end, left + _LONGEST, _SENTENCE_STOPS)
         return self._quotable(Span(left, right))
+
+    def row(self, passage: Passage) -> Passage:
+        """Return the line of a table that a cell stands in, at most 160 characters of it."""
+        left = self._left(passage.start, passage.start - _LONGEST, "\n")
+        return self._quotable(Span(left, self._right(passage.end, left + _LONGEST, "\n")))
 
     def quote(self, span: Span) -> Passage:
         """Return a range as a passage, trimmed and cut to what evidence may be long."""
@@ -176,11 +191,6 @@ class Case:
             calculation=calculation,
             searched=searched,
         )
-
-
-def is_row(indicator: Indicator) -> bool:
-    """Tell a row of a form from an indicator told in prose."""
-    return indicator.points is not None or bool(indicator.level1)
 
 
 def _closed_before(words: str) -> int:

@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from reviewer.domain.quantity import Quantity, plain, round_half_up
 
-_WRITTEN = re.compile(r"\d[\d,，]*(?:[.．]\d+)?\s*(?P<multiple>[十百千万亿]*)")
-_MULTIPLE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_WRITTEN = re.compile(r"(?P<number>\d[\d,，]*(?:[.．]\d+)?)")
 _WORDS = {Decimal(10**4): "万", Decimal(10**8): "亿", Decimal(1): ""}
 MONEY_UNITS = frozenset({"元", "美元", "美金", "港元", "欧元", "人民币"})
 # Things that are counted are never rounded; everything else may be.
@@ -39,11 +38,12 @@ def amount_of(quantity: Quantity) -> Decimal:
 
 
 def multiple_of(quantity: Quantity) -> Decimal:
-    """Return the multiple the report writes the value in: 10000 for 万元, 1 where it uses none."""
+    """Return the multiple the report writes the value in: 10000 for 万元, also where a table's head says so."""
     found = _WRITTEN.search(quantity.passage.text)
-    multiple = Decimal(1)
-    for letter in found["multiple"] if found else "":
-        multiple *= _MULTIPLE[letter]
+    if found is None or quantity.value is None:
+        return Decimal(1)
+    number = Decimal(re.sub("[,，]", "", found["number"]).replace("．", "."))
+    multiple = quantity.value / number if number else Decimal(1)
     return multiple if multiple in _WORDS else Decimal(1)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reviewer.checks.case import Case, clash, context, in_words, is_row, number_of
+from reviewer.checks.case import Case, clash, context, in_words, number_of
 from reviewer.checks.figures import is_counted, percent
 from reviewer.checks.targets import is_wrong_way
 from reviewer.domain.finding import Evidence, Finding, Severity
@@ -112,7 +112,7 @@ def missed_target_unsaid(case: Case) -> Iterator[Finding]:
     """Find targets of a narrative that were missed, where the report does not say so."""
     if case.form_like:
         return
-    unmet = [i for i in case.report.indicators if is_unmet(i) and not is_row(i)]
+    unmet = [i for i in case.report.indicators if is_unmet(i) and i.self_score is None]
     rows = [i for i in unmet if i.reason is None and not _said(case, i)]
     if not rows:
         return
@@ -145,7 +145,7 @@ def _problem_lines(case: Case) -> Iterator[str]:
 
 def target_without_result(case: Case) -> Iterator[Finding]:
     """Find targets that the report sets and never comes back to."""
-    told = [i for i in case.report.indicators if _unreported(i) and not is_row(i)]
+    told = [i for i in case.report.indicators if _unreported(i) and not case.is_row(i)]
     rows = [i for i in told if not _told_elsewhere(case, i)]
     if not rows or case.form_like:
         return
@@ -218,7 +218,7 @@ def actual_missing(case: Case) -> Iterator[Finding]:
     rows = [
         i
         for i in case.report.indicators
-        if (case.form_like or is_row(i))
+        if (case.form_like or case.is_row(i))
         and i.target is not None
         and i.actual is None
         and i.stated_completion is None

@@ -18,6 +18,8 @@ _HUNDRED = Decimal(100)
 _WHOLES = (_HUNDRED, _HUNDRED - 10, _HUNDRED - 20)
 _EXECUTION_WORDS = ("执行率", "执行进度")
 _SURVEY = re.compile(r"问卷|调查|样本|测评|回访|访谈|抽样|发放.{0,8}份|座谈|评议|走访")
+_SHARE_TOLD = re.compile(r"占[^。；，\n]{0,16}?(\d{1,3})(?:\.(\d+))?\s?[%％]")
+_TOTAL_ROW = re.compile(r"^[ \t]*(总分|合计|总计|总得分)(?=\s)", re.MULTILINE)
 _FIGURE_TOLD = re.compile(r"满意[度率][^。；;\n]{0,40}?(?<!目标)\d+(?:\.\d+)?\s?[%％]")
 # "调整后预算" only names the figure; these words say that and why it changed.
 _CHANGED_NAME = re.compile(
@@ -43,6 +45,8 @@ def score_sum_mismatch(case: Case) -> Iterator[Finding]:
     """Find scores of the parts that do not add up to the self-score."""
     score = case.report.fields.get("self_score")
     parts = case.report.self_parts
+    if score is not None and (finding := _row_sum(case, score)) is not None:
+        yield finding
     if score is None or len(parts) < 2 or not _covers_all(parts):
         return
     total, whole = Decimal(score.value), sum((p.score for p in parts), Decimal(0))
@@ -66,6 +70,32 @@ def score_sum_mismatch(case: Case) -> Iterator[Finding]:
         Severity.LOW if gap <= POINT_TOLERANCE else None,
         calculation=f"{shown} ＝ {short(whole)}，自评得分 {short(total)}，相差 {short(gap)} 分",
     )
+
+
+def _row_sum(case: Case, score: FieldValue) -> Finding | None:
+    """Hold the scores of a form's rows, with that of its money row, against the total it prints."""
+    rows = case.report.indicators
+    scores = [i.self_score for i in rows if i.self_score is not None]
+    if len(scores) < 3 or len(scores) != len(rows) or _form_points(case, list(rows)) != _HUNDRED:
+        return None
+    money = [] if _row_of_execution(case) else [p.score for p in case.report.self_parts if _is_execution(p)]
+    whole, total = sum((*scores, *money), Decimal(0)), Decimal(score.value)
+    if whole == total:
+        return None
+    gap = abs(whole - total)
+    return case.finding(
+        "score-sum-mismatch",
+        f"各项得分合计{short(whole)}分，与总分{short(total)}分相差{short(gap)}分",
+        _row_evidence(case, list(rows)) or [context(case.value_passage(score), "总分", score.value)],
+        ["field:self_score"],
+        [short(whole), score.value],
+        f"自评表各项得分合计{short(whole)}分，总分{short(total)}分。请核对。",
+        Severity.LOW if gap <= POINT_TOLERANCE else None,
+    )
+
+
+def _is_execution(part: SelfPart) -> bool:
+    return any(word in part.name for word in _EXECUTION_WORDS)
 
 
 def _covers_all(parts: tuple[SelfPart, ...]) -> bool:
@@ -92,7 +122,18 @@ def points_sum_mismatch(case: Case) -> Iterator[Finding]:
     if case.form_like and 3 <= len(rows) == len(case.report.indicators):
         whole = _form_points(case, rows)
         if whole not in _WHOLES:
-            yield _points(case, whole, [], [f"indicator:{i.key}" for i in rows])
+            yield _points(case, whole, _row_evidence(case, rows), [f"indicator:{i.key}" for i in rows])
+
+
+def _row_evidence(case: Case, rows: list[Indicator]) -> list[Evidence]:
+    """Return the rows of a form, and its total row where it prints one."""
+    places = [(i.name, next(iter(case.indicator_passages(i)), None)) for i in rows]
+    evidence = [context(case.row(place), name) for name, place in places if place is not None]
+    total = _TOTAL_ROW.search(case.text)
+    if total is not None:
+        passage = case.row(case.document.passage(total.start(1), total.end(1)))
+        evidence.insert(0, Evidence(passage, EvidenceRole.TOTAL, 0, "总分"))
+    return evidence
 
 
 def _part_evidence(case: Case, parts: tuple[SelfPart, ...]) -> list[Evidence]:
@@ -107,7 +148,7 @@ def _form_points(case: Case, rows: list[Indicator]) -> Decimal:
     whole = sum((i.points for i in rows if i.points is not None), Decimal(0))
     if any(word in i.name for i in rows for word in _EXECUTION_WORDS):
         return whole
-    money = [p.points for p in case.report.self_parts if any(w in p.name for w in _EXECUTION_WORDS)]
+    money = [p.points for p in case.report.self_parts if _is_execution(p)]
     return whole + sum((p for p in money if p is not None), Decimal(0))
 
 
@@ -217,8 +258,18 @@ def rate_missing(case: Case) -> Iterator[Finding]:
         yield _received_instead(case, received)
     elif spent is None or budget is None or Decimal(budget.value) <= 0:
         yield _not_computable(case, spent, budget)
-    else:
+    elif not _told_as_share(case, spent, budget):
         yield _computable(case, spent, budget)
+
+
+def _told_as_share(case: Case, spent: FieldValue, budget: FieldValue) -> bool:
+    """Tell whether the text gives the very rate in other words: 占下达资金的97%."""
+    rate = Decimal(spent.value) / Decimal(budget.value) * 100
+    for match in _SHARE_TOLD.finditer(case.text):
+        step = Decimal(1).scaleb(-len(match[2] or ""))
+        if abs(Decimal(f"{match[1]}.{match[2] or 0}") - rate) <= step / 2:
+            return True
+    return False
 
 
 def _received_instead(case: Case, received: FieldValue) -> Finding:
@@ -285,4 +336,5 @@ def budget_change(case: Case) -> Iterator[Finding]:
         ["field:budget_initial", "field:budget"],
         figures,
         "请说明预算调整的原因和批复文件。",
+        Severity.LOW if case.form_like else None,
     )

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from reviewer.checks.case import Case, clash, context, in_words, is_row
+from reviewer.checks.case import Case, clash, context, in_words
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.quantity import Op
 from reviewer.domain.report import Category, Indicator, SectionRole
@@ -94,7 +94,7 @@ def duplicate_indicator(case: Case) -> Iterator[Finding]:
     """Find the same indicator twice in a form."""
     groups: dict[tuple[str, str, str | None], list[Indicator]] = defaultdict(list)
     for indicator in case.report.indicators:
-        if case.form_like or is_row(indicator):
+        if case.form_like or case.is_row(indicator):
             name = re.sub(r"[\s“”\"（）()]", "", indicator.name)
             groups[(name, indicator.level2, indicator.project)].append(indicator)
     for (name, _, _), rows in groups.items():
