@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from reviewer.domain.errors import KnownError
 from reviewer.domain.library import Progress
+from reviewer.domain.review import Status
 from reviewer.gui import theme
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.file_actions import FileActions
@@ -230,7 +231,8 @@ class Desk(QObject):
         """Bring menus, toolbar and title in line with what is open."""
         session = self.controller.session
         self.toolbar.set_position(self.shelf.place(session.row.id) + 1 if session else 0, len(self.shelf.rows))
-        self.toolbar.set_left(len(session.todo()) if session else 0, session is not None)
+        active = session is not None and session.status is not Status.DONE
+        self.toolbar.set_left(len(session.todo()) if session else 0, active)
         self.toolbar.search.show_text(self.shelf.query.text)
         refresh_menus(self)
         title = f"{session.row.project_shown} — {self._title}" if session else self._title

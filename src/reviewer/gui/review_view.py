@@ -121,7 +121,7 @@ class ReviewView(QWidget):
         if not self._controller.ready:
             return
         if self._controller.session is None:
-            empty = self._shelf.total == 0 and not self._shelf.failures
+            empty = self._shelf.total == 0
             if empty and self.welcome is None:
                 self._build_welcome()
             target = self.welcome if empty and self.welcome else self.nothing

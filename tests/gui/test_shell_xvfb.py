@@ -1,0 +1,114 @@
+"""The real window on a real X server: opened, clicked, typed into, closed."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import QPoint
+
+TOOLS = ("Xvfb", "xdotool")
+pytestmark = [
+    pytest.mark.xvfb,
+    pytest.mark.slow,
+    pytest.mark.skipif(any(shutil.which(t) is None for t in TOOLS), reason="Xvfb or xdotool is not installed"),
+]
+SIZE = (1366, 768)
+
+
+def until(what, seconds=20):
+    """Wait until a call gives something; polls, and fails with its name when it never does."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := what():
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"waited in vain: {what}")
+
+
+@pytest.fixture
+def display():
+    """Start an X server of our own on a free number."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "{}x{}x24".format(*SIZE), "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        number = pipe.readline().strip()
+    assert number, "Xvfb did not start"
+    yield f":{number}"
+    server.terminate()
+    server.wait(10)
+
+
+@pytest.fixture
+def places(show_window, library):
+    """Return where buttons stand: the same layout, measured without a screen."""
+    window = show_window(library)
+    window.resize(*SIZE)
+    welcome = window.desk.review_view.welcome
+    button, name = welcome._ui.openAllButton, window.ui.statusBar._ui.nameButton
+    found = [w.mapTo(window, QPoint(w.width() // 2, w.height() // 2)) for w in (button, name)]
+    window.close()
+    return found
+
+
+def counted(path):
+    if not path.exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+            return db.execute("select count(*) from reports").fetchone()[0]
+    except sqlite3.Error:
+        return 0
+
+
+def test_mouse_and_chinese_keyboard(display, places, tmp_path, library):
+    home = tmp_path / "x home"
+    home.mkdir()
+    env = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "XDG_DATA_HOME": str(home)}
+
+    def x(*arguments):
+        done = subprocess.run(
+            ["xdotool", *map(str, arguments)], env=env, capture_output=True, text=True, timeout=30, check=False
+        )
+        return done.stdout.split()
+
+    said = tmp_path / "stderr.txt"
+    with said.open("w") as errors:
+        program = subprocess.Popen([sys.executable, "-m", "reviewer"], env=env, stderr=errors)
+    try:
+        until(lambda: x("search", "--onlyvisible", "--name", "绩效报告评审台"))
+        database = home / "reviewer" / "reviewer.db"
+        until(database.exists)
+        all_samples, name = places
+
+        def opened():
+            x("mousemove", all_samples.x(), all_samples.y(), "click", 1)
+            return counted(database) == 3
+
+        until(opened)
+
+        def named():
+            x("mousemove", name.x(), name.y(), "click", 1)
+            x("type", "--delay", "60", "张三")
+            x("key", "Return")
+            with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as db:
+                return "张三" in str(db.execute("select * from settings").fetchall())
+
+        until(named)
+
+        def closed():
+            x("key", "ctrl+q")
+            return program.poll() is not None
+
+        until(closed)
+        assert (program.returncode, said.read_text()) == (0, "")
+    finally:
+        program.kill()
+        program.wait(10)
+    assert (home / "reviewer" / "window.ini").read_text(encoding="utf-8")
