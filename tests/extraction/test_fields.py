@@ -79,7 +79,9 @@ def check_grounding(document, report):
     assert all(document.text[p.start : p.end] == p.text and p.text for p in passages)
 
 
-@pytest.mark.parametrize("case", load("fields_a.toml", "fields_b.toml", "fields_c.toml", "fields_d.toml"))
+@pytest.mark.parametrize(
+    "case", load("fields_a.toml", "fields_b.toml", "fields_c.toml", "fields_d.toml", "fields_e.toml")
+)
 def test_narrative(case):
     check(case, written(case))
 
@@ -92,7 +94,9 @@ def test_tables(case):
 def test_confidence_means_something():
     """Of the values above 0.9 at least 97 % are right (issue 3)."""
     sure = right = 0
-    for case in load("fields_a.toml", "fields_b.toml", "fields_c.toml", "fields_d.toml", "form_tables.toml"):
+    for case in load(
+        "fields_a.toml", "fields_b.toml", "fields_c.toml", "fields_d.toml", "fields_e.toml", "form_tables.toml"
+    ):
         case = case.values[0]
         (report,) = extract(drawn(case) if "table" in case else written(case))
         for name, value in report.fields.items():

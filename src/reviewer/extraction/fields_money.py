@@ -82,13 +82,21 @@ def _candidates(money: Money, kind: str) -> dict[str, list[_Candidate]]:
     groups: dict[str, list[_Candidate]] = {}
     for amount in money.amounts:
         name = _FIELDS.get(amount.role)
-        if name is None or amount.parent >= 0 or not _is_statement(amount, kind):
+        if name is None or _is_part(money, amount) or not _is_statement(amount, kind):
             continue
         groups.setdefault(name, []).append(_candidate(amount))
     if len(budgets := groups.get("budget", [])) > 1:
         named = [c for c in budgets if c.amount.role is MoneyRole.BUDGET]
         groups["budget"] = named or budgets
     return groups
+
+
+def _is_part(money: Money, amount: Amount) -> bool:
+    """Tell a part of another amount; what is summed up with something else to 可用资金 stays what it is."""
+    if amount.parent < 0:
+        return False
+    total = money.amounts[amount.parent]
+    return total.index < amount.index or _FIELDS.get(total.role) == _FIELDS.get(amount.role)
 
 
 def _is_statement(amount: Amount, kind: str) -> bool:

@@ -20,6 +20,7 @@ from reviewer.extraction.bodies import bodies, fold_label
 from reviewer.extraction.cell_grid import Grid, document_tables
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.fields_money import money_text
+from reviewer.extraction.fields_named import report_year
 from reviewer.extraction.fields_title import clean_value
 from reviewer.extraction.quantities import multiplier_of
 
@@ -34,7 +35,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("balance", re.compile(r"^(?:.{0,4})(?:结余|结转|剩余)(?!率)")),
     ("budget_initial", re.compile(r"年初.{0,4}(?:预算|安排|批复)|预算数?（?年初|年初数|期初预算")),
     ("received", re.compile(r"到位|拨付|到账|下达数")),
-    ("spent", re.compile(r"执行数|执行金额|支出数|实际支出|支出金额|决算|使用金额|实际使用|已支付|支付金额|实际执行|全年执行|资金支出|累计支出|使用数|实支|支出额|已支出|支出情况|执行情况（?万?元")),
+    ("spent", re.compile(r"执行数|执行金额|支出数|实际支出|支出金额|决算|使用金额|实际使用|已支付|支付金额|实际执行|全年执行|资金支出|累计支出|使用数|实支|支出额|已支出")),
     ("budget", re.compile(r"全年预算|调整后?预算|预算调整|预算数|预算金额|预算安排|预算资金|安排资金|计划金额|计划数|批复金额|预算额|资金总额$|^预算(?:（.*)?$|安排金额|核定预算|年度预算|总预算")),
 )  # fmt: skip
 _TOTAL_ROW = re.compile(
@@ -50,6 +51,9 @@ _EMPTY = re.compile(r"^[\s\-—–/／*＊_无]*$")
 _CODE = re.compile(r"^(?:[\[【(（]?[0-9]{3,}[\]】)）]?[-—\s]*)")
 _MONEY_COLUMNS = frozenset({"budget_initial", "budget", "received", "spent", "balance"})
 _RATES = frozenset({"execution_rate", "received_rate"})
+_BLOCK_LABEL = re.compile(
+    r"申请|来源|预算(?:执行)?情况|资金(?:执行|使用|投入)?情况|^项目资金(?:（|$)|^预算资金(?:（|$)"
+)
 _HEAD_ROWS = 40
 _SCORE_LABEL = re.compile(
     r"^(?:自评|项目自评|综合|自评综合|评价)?(?:总得分|总分|得分|自评分|综合得分)(?:（.*）)?$|^自评得分"
@@ -120,6 +124,37 @@ def _labels(context: ReadingContext, grid: Grid) -> Iterator[tuple[str, FieldVal
             yield from _label_inside(context, cell)
         if value := _grade_value(context, grid, cell):
             yield "self_grade", value
+        if found := _figure_beside(context, grid, cell):
+            yield found
+
+
+def _figure_beside(context: ReadingContext, grid: Grid, label: Cell) -> tuple[str, FieldValue] | None:
+    """Read 全年预算数 | 158万元 | 全年执行数 | 156.4万元: labels and figures in turn along a row."""
+    cell = grid.right_of(label)
+    if cell is None or cell is label or not _in_turn(context, grid, label.row):
+        return None
+    name = _column_name(grid.words(label))
+    if name in _RATES and (value := _rate_value(context, cell, name)):
+        return name, replace(value, confidence=0.86)
+    if name not in _MONEY_COLUMNS or name is None or _TOTAL_ROW.match(grid.words(label)):
+        return None
+    factor, stated = _factor(context, grid, label.row, {label.column: name})
+    block = MoneyBlock(grid, label.row, {label.column: name}, factor, stated, ())
+    value = _money_value(context, block, cell, name)
+    return None if value is None else (name, replace(value, confidence=round(value.confidence - 0.1, 2)))
+
+
+def _in_turn(context: ReadingContext, grid: Grid, row: int) -> bool:
+    """Tell a row of label and value pairs from a row of an indicator table."""
+    cells = grid.row(row)
+    labels, values = cells[::2], cells[1::2]
+    known = [c for c in labels if _column_name(grid.words(c)) or fold_label(grid.words(c)) in bodies().labels]
+    return (
+        len(cells) in (2, 4, 6, 8)
+        and len(known) >= 1
+        and not any(cell_quantity(context, c) for c in labels)
+        and all(_EMPTY.match(grid.words(c)) or len(grid.words(c)) <= 30 for c in values)
+    )
 
 
 def _label_value(context: ReadingContext, grid: Grid, label: Cell, name: str) -> FieldValue | None:
@@ -190,7 +225,7 @@ def money_blocks(context: ReadingContext, grid: Grid) -> Iterator[MoneyBlock]:
     """Find header rows with two or more columns of money or rates, and the rows that belong to each."""
     row = 0
     while row < grid.table.rows:
-        columns = _header_columns(grid, row)
+        columns = _header_columns(context, grid, row)
         if sum(name in _MONEY_COLUMNS for name in columns.values()) and len(set(columns.values())) >= 2:
             block = money_block_at(context, grid, row, columns)
             yield block
@@ -206,17 +241,37 @@ def money_block_at(context: ReadingContext, grid: Grid, header: int, columns: di
     return MoneyBlock(grid, header, columns, factor, stated, rows)
 
 
-def _header_columns(grid: Grid, row: int) -> dict[int, str]:
+def _header_columns(context: ReadingContext, grid: Grid, row: int) -> dict[int, str]:
     columns: dict[int, str] = {}
     for cell in grid.row(row):
         words = grid.words(cell)
-        if not words or len(words) > 24 or re.search(r"[0-9]{2}", re.sub(r"20\d\d年?", "", words)):
+        if (
+            not words
+            or len(words) > 24
+            or _BLOCK_LABEL.search(words)
+            or re.search(r"[0-9]{2}", re.sub(r"20\d\d年?", "", words))
+        ):
             continue
-        bare = re.sub(r"（[^（）]*元[^（）]*）|（[A-Z]）|[A-Z]$", "", words)
-        name = next((n for n, pattern in _COLUMNS if pattern.search(bare) or pattern.search(words)), None)
-        if name is not None and name not in columns.values():
+        name = _column_name(words)
+        if name is not None and name not in columns.values() and not _of_another_year(context, words):
             columns[cell.column] = name
     return columns
+
+
+def _of_another_year(context: ReadingContext, words: str) -> bool:
+    """Tell 2022年决算数 and 上年决算数 from the evaluated year's column."""
+    named = re.search(r"20\d\d", words)
+    return bool(re.search(r"上年(?!结转|结余)|去年|上一年", words)) or (
+        named is not None and named.group() != str(report_year(context))
+    )
+
+
+def _column_name(words: str) -> str | None:
+    """Return which field a header's words name, None for none."""
+    if not words or len(words) > 24:
+        return None
+    bare = re.sub(r"（[^（）]*元[^（）]*）|（[A-Z]）|[A-Z]$", "", words)
+    return next((n for n, pattern in _COLUMNS if pattern.search(bare) or pattern.search(words)), None)
 
 
 def _block_end(grid: Grid, header: int, columns: dict[int, str]) -> int:

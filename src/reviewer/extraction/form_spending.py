@@ -25,7 +25,7 @@ _AMOUNT = re.compile(
     r"^(?:支出|使用|实际支出|支付|列支|开支)?金额|^支出数|^实际支出|^支出额|^使用数|^支付数|^小计金额"
 )
 _THING = re.compile(r"项目|内容|用途|科目|费用|明细|类别|名称|事项|方向")
-_NUMBER = re.compile(r"^[0-9一二三四五六七八九十]{1,3}[、.．]?$")
+_NUMBER = re.compile(r"^[0-9一二三四五六七八九十]{1,3}[、.．]?$|^[-0-9.,，%％—/]+$")
 _NOT_HERE = frozenset({SectionRole.NEXT_PLAN, SectionRole.MEASURES, SectionRole.GOALS})
 
 
