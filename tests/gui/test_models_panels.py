@@ -200,6 +200,8 @@ def test_a_finished_review_offers_no_editors(fields, controller, monkeypatch):
     flags = fields.index(fields.row_of("field:budget"), 2).flags()
     assert not flags & Qt.ItemFlag.ItemIsEditable
     assert band_content(controller, "field:budget").actions == ()
+    fields.refresh()
+    assert shown(fields, "field:received", "state") == "原文未找到"
 
 
 # --- 指标
@@ -277,6 +279,15 @@ def test_spending_rows_and_total(spending, session):
     assert total.kind == "total"
     assert spending.index(len(spending.rows) - 1, 2).data() == "372.15"
     assert "1.00" in spending.index(len(spending.rows) - 1, 4).data()
+
+
+def test_a_listed_part_is_a_share_of_the_money_spent(controller):
+    session = controller.session
+    for item in session.report.spending[1:]:
+        session.remove_spending(item.key)
+    model = model_of(SpendingCells, spending_rows, controller)
+    assert cell(model, "spending:s-办公费", "share").share == Decimal("3.31")
+    assert "371.15万元" in cell(model, "spending:s-办公费", "share").tip
 
 
 def test_parts_of_parts_count_once_and_are_indented(session):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer.domain.finding import Choice, Finding
+from reviewer.domain.quantity import round_half_up
 from reviewer.domain.report import FIELDS, FieldType, FieldValue
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.band_model import Action, BandContent, Line, Verbs, about_finding, label
 from reviewer.gui.panels.consequences import consequences
 from reviewer.gui.panels.fields import FIGURES, adopt, contradiction_bits, doubt, offered
-from reviewer.gui.panels.spending import total_of
+from reviewer.gui.panels.spending import share_base
 from reviewer.gui.panels.tables import Bit
 from reviewer.gui.panels.words import (
     badged,
@@ -279,10 +280,10 @@ def spending_band(controller: ReviewController, session: ReviewSession, key: str
     if item is None:
         return BandContent()
     verbs = Verbs(controller, ref, read_only=session.read_only)
-    unit, total = session.money_unit("spent"), total_of(session.report.spending)
+    unit, base = session.money_unit("spent"), share_base(session)
     amount = f"{show_money(item.amount, unit)} {unit}"
     place = section_name(session, item.passage)
-    share = f"{item.amount / total * 100:.2f}%" if total else ""
+    share = tr("占支出 {}%").format(round_half_up(item.amount / base * 100)) if base else ""
     lines = [
         label(tr("金额"), Bit(amount, bold=True, gap=12), Bit(share, "text2", gap=12)),
         label(

@@ -87,7 +87,7 @@ def _evidence_line(session: ReviewSession, evidence: Evidence) -> Line:
     place = section_name(session, evidence.passage)
     return Line(
         (*badge, *named, *context(session, evidence.passage, 10, 40)),
-        (Bit(place, "text3", small=True),) if place and place != evidence.name else (),
+        (Bit(place, "text3", small=True),) if place and not evidence.name else (),
         quote(evidence.passage.text, 200),
     )
 

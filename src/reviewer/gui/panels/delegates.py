@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QObject,
     QRectF,
     QSize,
+    Qt,
 )
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
@@ -46,6 +47,8 @@ class CellDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         painter.save()
         _draw_ground(painter, rect, option, str(index.data(KIND)))
+        if option.state & QStyle.StateFlag.State_HasFocus and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            _draw_focus(painter, rect)
         self._draw_cell(painter, content_rect(rect, index, _width(option)), cell)
         painter.restore()
 
@@ -71,7 +74,7 @@ class CellDelegate(QStyledItemDelegate):
         bits, room = cell.bits, start - rect.left()
         if cell.short and painting.is_cut(bits, room):
             bits = cell.short
-        if bits and _readable(bits, room, alone=not cell.right):
+        if bits and _readable(bits, room):
             painting.draw_line(painter, QRectF(rect.left(), rect.top(), room, rect.height()), bits)
 
     @staticmethod
@@ -131,9 +134,9 @@ class CellDelegate(QStyledItemDelegate):
             editor.setGeometry(rect)
 
 
-def _readable(bits: tuple[Bit, ...], room: float, *, alone: bool) -> bool:
+def _readable(bits: tuple[Bit, ...], room: float) -> bool:
     """Tell whether a narrow cell says anything with what would be cut off; else it is left empty (its tip says it)."""
-    return not painting.is_cut(bits, room) or room > (READABLE if alone else 2 * READABLE)
+    return not painting.is_cut(bits, room) or room > READABLE
 
 
 _GROUNDS = {"group": "window", "total": "alt", "part": "alt"}
@@ -149,6 +152,12 @@ def _draw_ground(painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, 
     painter.fillRect(rect, theme.color(token))
     line = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
     painter.fillRect(line, theme.color("line" if kind == "group" else "rowline"))
+
+
+def _draw_focus(painter: QPainter, rect: QRectF) -> None:
+    """Underline the cell that F2 would edit."""
+    at = rect.adjusted(theme.metric("cell_x"), 0, -theme.metric("cell_x"), 0)
+    painter.fillRect(QRectF(at.left(), at.bottom() - 3, at.width(), 1), theme.color("accent"))
 
 
 def _width(option: QStyleOptionViewItem) -> int:

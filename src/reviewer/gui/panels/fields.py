@@ -75,7 +75,7 @@ class FieldCells:
         """Declare the columns."""
         return (
             Column("sign", "", self.sign, width=26),
-            Column("label", tr("字段"), self.label, self.edit_value, width=88),
+            Column("label", tr("字段"), self.label, width=88),
             Column("value", tr("原文"), self.value, self.edit_value, width=128, right=True),
             Column("verified", tr("复核"), self.verified, self.edit_verified, width=96, right=True),
             Column("state", "", self.state, width=120, stretch=1),
@@ -157,7 +157,8 @@ class FieldCells:
         if found is Sign.ABSENT:
             link = Bit(tr("采用"), "accent", small=True, link=ADOPT, gap=12)
             pick = Bit(tr("在原文中选取"), "accent", small=True, link=PICK, gap=12)
-            return Bit(tr("原文未找到"), "text3", small=True), (link if self._instead(spec) else pick)
+            offer = () if self.session.read_only else (link if self._instead(spec) else pick,)
+            return Bit(tr("原文未找到"), "text3", small=True), *offer
         if found is Sign.DOUBTFUL:
             return (Bit(doubt(self.session, name), "amber", small=True),)
         decision = self.session.decisions.field(name)

@@ -111,9 +111,11 @@ class Pages(QObject):
         self["fields"].table.set_widths(field_widths)
         self["fields"].table.horizontalHeader().hide()
         self["indicators"].table.set_widths(self._indicator_widths)
-        self["spending"].table.set_widths(spending_widths)
+        self["spending"].table.set_widths(self._spending_widths)
         self["findings"].table.set_widths(finding_widths)
         self["findings"].table.horizontalHeader().hide()
+        for name, column in (("fields", "value"), ("indicators", "actual"), ("spending", "amount")):
+            self[name].table.first_column = column
         for name, remove in (("indicators", self._remove_indicator), ("spending", self._remove_spending)):
             table = self[name].table
             table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -149,6 +151,9 @@ class Pages(QObject):
 
     def _indicator_widths(self, width: int) -> Sequence[int]:
         return indicator_widths(width, self["indicators"].table.needed)
+
+    def _spending_widths(self, width: int) -> Sequence[int]:
+        return spending_widths(width, self["spending"].table.needed)
 
     # --- keeping fresh
 

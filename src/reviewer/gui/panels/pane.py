@@ -261,10 +261,10 @@ class RightPane(QWidget):
         self._controller.set_current(ref)
         if ref.startswith("item:"):
             self.set_tree_open(True)
-            self.rubric.table.edit_ref(ref, column or "adjustment")
+            self.rubric.table.edit_ref(ref, column)
             return
         page = self.pages.of(ref)
-        if page is not None and not page.table.edit_ref(ref, column or _first_column(ref)):
+        if page is not None and not page.table.edit_ref(ref, column):
             page.table.setFocus()
 
     def flush(self) -> None:
@@ -419,7 +419,3 @@ class RightPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.strip.refresh()
-
-
-def _first_column(ref: str) -> str:
-    return {"field": "value", "indicator": "actual", "spending": "amount"}.get(ref.partition(":")[0], "")

@@ -74,6 +74,7 @@ class RubricPanel(QWidget):
         ui = self.ui
         ui.treePageLayout.addWidget(self.table)
         self.table.setObjectName("rubric")
+        self.table.first_column = "adjustment"
         self.table.setAccessibleName(self.tr("评分表"))
         self.table.set_widths(rubric_widths)
         self.table.foldAsked.connect(self._toggle_part)

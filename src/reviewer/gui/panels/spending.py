@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -141,12 +141,13 @@ class SpendingCells:
         return Bit(show_money(read.amount, self.unit), "text3", small=True, struck=True), Bit("", gap=6)
 
     def share(self, row: SpendingRow) -> Cell:
-        """Show the share of the sum."""
-        total = total_of(self.session.report.spending)
-        if row.item is None or not total:
+        """Show the share of the money spent."""
+        base = share_base(self.session)
+        if row.item is None or not base:
             return Cell()
-        percent = round_half_up(row.item.amount / total * 100)
-        return Cell(right=(Bit(f"{percent}%", "text2"),), share=percent, tip=f"{percent}%")
+        percent = round_half_up(row.item.amount / base * 100)
+        tip = tr("占 {} 的 {}%").format(show_money(base, self.unit) + self.unit, percent)
+        return Cell(right=(Bit(f"{percent}%", "text2"),), share=percent, tip=tip)
 
     def note(self, row: SpendingRow) -> Cell:
         """Say what does not fit; in the total line, how the sum stands to 执行数."""
@@ -198,8 +199,14 @@ class SpendingCells:
         return self._edit(row, "amount", shown, tr("如 1.58万元"), right=True)
 
 
-def spending_widths(width: int) -> Sequence[int]:
-    """Divide the panel's width."""
-    amount, share = 128, max(min(round(width * 0.26), 260), 120)
-    note = 128 if width < 760 else 200
+def share_base(session: ReviewSession) -> Decimal:
+    """Return what shares are taken of, in 元: the money spent, or the sum of the items where that is more."""
+    return max(total_of(session.report.spending), session.report.amount("spent") or Decimal(0))
+
+
+def spending_widths(width: int, needed: Callable[[str, int, int], int]) -> Sequence[int]:
+    """Divide the panel's width; amounts and notes get what they need."""
+    narrow = width < 760
+    amount, share = needed("amount", 84, 200), 128 if narrow else min(round(width * 0.26), 260)
+    note = needed("note", 60, 170 if narrow else 320)
     return 34, max(width - 34 - amount - share - note, 96), amount, share, note

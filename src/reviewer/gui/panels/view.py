@@ -31,6 +31,7 @@ class PanelTable(QTableView):
         super().__init__(parent)
         self.rows_model = model
         self.setModel(model)
+        self.first_column = ""  # what F2 edits where no column was chosen
         self._follow_only = False
         self._fit: Callable[[int], Sequence[int]] | None = None
         self._set_up()
@@ -86,11 +87,17 @@ class PanelTable(QTableView):
                 self.clearSelection()
                 self.setCurrentIndex(QModelIndex())
             elif row != self.currentIndex().row():
-                column = max(self.currentIndex().column(), self._first_editable(row))
-                self.setCurrentIndex(self.rows_model.index(row, column))
+                self.setCurrentIndex(self.rows_model.index(row, self._column_for(row)))
                 self.show_current_row()
         finally:
             self._follow_only = False
+
+    def _column_for(self, row: int) -> int:
+        """Stay in the column a person moved to, where that can be edited in this row too."""
+        column = self.currentIndex().column()
+        if column >= 0 and self.rows_model.edit(self.rows_model.index(row, column)) is not None:
+            return column
+        return self._first_editable(row)
 
     def show_current_row(self) -> None:
         """Scroll the current row into view, with the heading it stands directly under."""
@@ -171,9 +178,12 @@ class PanelTable(QTableView):
         self._lay_out_columns()
 
     def _first_editable(self, row: int) -> int:
-        columns = range(len(self.rows_model.columns))
-        shown = (n for n in columns if not self.isColumnHidden(n))
-        return next((n for n in shown if self.rows_model.edit(self.rows_model.index(row, n)) is not None), 0)
+        columns = [n for n in range(len(self.rows_model.columns)) if not self.isColumnHidden(n)]
+        preferred = [n for n in columns if self.rows_model.columns[n].key == self.first_column]
+        for number in (*preferred, *columns):
+            if self.rows_model.edit(self.rows_model.index(row, number)) is not None:
+                return number
+        return preferred[0] if preferred else 0
 
     # --- moving, keys, links
 
@@ -243,5 +253,7 @@ class PanelTable(QTableView):
         for row in range(len(self.rows_model.rows)):
             if not self.rows_model.rows[row].spans:
                 cell = self.rows_model.cell(row, column)
-                wide = max(wide, painting.line_width((*cell.bits, *cell.right)))
-        return max(least, min(round(wide) + 2 * theme.metric("cell_x") + 1, most))
+                both = painting.GAP if cell.bits and cell.right else 0
+                wide = max(wide, painting.line_width((*cell.bits, *cell.right)) + both)
+        margins = theme.metric("cell_x") + theme.metric("panel_x")
+        return max(least, min(round(wide) + margins + 1, most))
