@@ -8,7 +8,7 @@ import unicodedata
 # A column of width 1 is one digit of the workbook's normal font (Calibri 11): 5.25 pt at 96 dpi.
 COLUMN_UNIT_PT = 5.25
 LINE_FACTOR = 1.36
-PADDING_PT = 5.0
+PADDING_PT = 3.0
 HIGHEST_PT = 409.0  # Excel's limit for a row
 
 

@@ -16,7 +16,7 @@ BODY_FONT, HEAD_FONT, TITLE_FONT = "仿宋", "黑体", "方正小标宋简体"
 BODY_PT, TITLE_PT = 11, 18
 GB_CHARSET = 134  # a machine without the font then takes a Chinese one for it
 MONEY, SCORE, RATE = "#,##0.00", "0.00", "0.00%"
-LOWEST_ROW_PT = 20.0
+LOWEST_ROW_PT = 18.0
 BOLD_FACTOR = 1.08
 USUAL_ROW_PT = 15.0
 # A4 landscape without the margins below; a little less high, for what programs add to rows.
