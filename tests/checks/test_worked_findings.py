@@ -692,3 +692,17 @@ def test_full_marks_are_no_second_score():
     draft = Draft("指标体系满分100分，自评得分98分。").field("self_score", "自评得分98分", "98")
     draft.field("self_score", "满分100分", "100")
     assert not found(draft, "figure-conflict")
+
+
+def test_one_result_told_as_two():
+    draft = Draft("完成硬化乡村公路45公里。后文：硬化乡村公路43公里。")
+    draft.indicator("硬化乡村公路", None, draft.q("45公里")).indicator("硬化乡村公路", None, draft.q("43公里"))
+    assert one(draft, "figure-conflict").message == "硬化乡村公路前后不一：45公里、43公里"
+
+
+def test_one_result_told_twice_alike():
+    draft = Draft("完成硬化乡村公路45公里。后文：硬化乡村公路45.2公里，约45公里。")
+    draft.indicator("硬化乡村公路", None, draft.q("45公里")).indicator(
+        "硬化乡村公路", None, draft.q("45.2公里")
+    )
+    assert not found(draft, "figure-conflict")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +11,7 @@ from decimal import Decimal
 from reviewer.checks.case import Case, clash
 from reviewer.checks.figures import Scale, percent, same_amount
 from reviewer.domain.finding import Choice, Finding
-from reviewer.domain.report import FIELDS, FieldType, FieldValue
+from reviewer.domain.report import FIELDS, FieldType, FieldValue, Indicator
 from reviewer.domain.text import Passage
 
 _FIELDS = (
@@ -25,6 +26,7 @@ _FIELDS = (
 )
 # A hundredth of the largest amount is the price of one piece, not the whole.
 _SLIGHT = 100
+_TELLING = 4  # shorter names (培训, 完成) are said of many things
 _ADJUSTED = re.compile(r"调整后|调整为|追加后|调增至|调减至|核定为|变更为")
 _FULL_MARKS = re.compile(r"满分|(?:总分|分值|标准分|共)[为计是]?100分|百分制")
 _BALANCE = {
@@ -155,6 +157,43 @@ def _cross_check(case: Case, name: str, versions: list[_Version], scale: Scale) 
     fits = [n for n, version in enumerate(versions) if version.amount == result]
     told = f"与{_CIRCLED[fits[0]]}相符" if fits else "与各数均不符"
     return f"{sums} ＝ {scale.number(result)}，{told}"
+
+
+def indicator_conflict(case: Case) -> Iterator[Finding]:
+    """Find one result told as two: the same name and unit, in the text and a table or in two sections."""
+    groups: dict[tuple[str, str | None], list[Indicator]] = defaultdict(list)
+    for indicator in case.report.indicators:
+        name = re.sub(r"[\s“”\"（）()]", "", indicator.name)
+        if indicator.actual is not None and indicator.actual.value is not None and len(name) >= _TELLING:
+            groups[(name, indicator.project)].append(indicator)
+    for (name, _), rows in groups.items():
+        first = rows[0]
+        other = next((i for i in rows[1:] if _differ(case, first, i)), None)
+        if other is not None:
+            yield _two_results(case, name, first, other)
+
+
+def _differ(case: Case, one: Indicator, other: Indicator) -> bool:
+    a, b = one.actual, other.actual
+    if a is None or b is None or a.unit != b.unit or same_amount(a, b):
+        return False
+    return not (case.is_row(one) and case.is_row(other))  # rows of one table name different things alike
+
+
+def _two_results(case: Case, name: str, one: Indicator, other: Indicator) -> Finding:
+    results = [i.actual for i in (one, other) if i.actual is not None]
+    figures = [q.passage.text for q in results]
+    return case.finding(
+        "figure-conflict",
+        f"{name}前后不一：{'、'.join(figures)}",
+        [
+            clash(case.clause(q.passage), n, case.place(q.passage.start), q.passage.text)
+            for n, q in enumerate(results, 1)
+        ],
+        [f"indicator:{one.key}", f"indicator:{other.key}"],
+        figures,
+        f"报告中{name}有{'、'.join(figures)}两个数，请核对并明确以哪个为准。",
+    )
 
 
 def grade_conflict(case: Case) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     claims.claim_mismatch,
     claims.rate_mismatch,
     conflicts.figure_conflict,
+    conflicts.indicator_conflict,
     conflicts.grade_conflict,
     results.score_vs_results,
     results.unmet_without_deduction,
