@@ -56,7 +56,7 @@ def test_prose(case):
         )
 
 
-@pytest.mark.parametrize("case", load("cases_other.toml") + load("cases_blind.toml"))
+@pytest.mark.parametrize("case", load("cases_other.toml") + load("cases_blind.toml") + load("cases_more.toml"))
 def test_other_wordings(case):
     (report,) = extract(read_document(case["text"].lstrip("\n").encode(), "case.txt"))
     wanted = {

@@ -12,7 +12,9 @@ from reviewer.extraction.words import Words
 BEFORE_OF = -1  # the quantity stands before 的; else the value is where the name begins that it is part of
 
 _OF = re.compile(r"的(?!\s*$)")
-_RATE_NOUN = re.compile(r"^(?:以上|左右)?的?[^，。；、]{0,20}(?:率|度)")
+RATE_NOUN = re.compile(
+    r"^(?:以上|左右)?的([^，。；、]{0,20}(?:率|度|满意|合格|达标|知晓|认可|好评))"
+)  # 95%的群众满意
 _DESCRIBED = re.compile(
     r"(?:年产|日产|月产|总投资|注册资本|占地(?:面积)?|每[^，。；]{0,4}|人均|平均每?|第|年仓储及贸易)\s*$"
 )
@@ -37,7 +39,7 @@ def _attribute(words: Words, i: int) -> int | None:
     if _DESCRIBED.search(words.nears[i]) and aimed is None:
         return words.near_starts[i] if words.flows_on(i) else BEFORE_OF
     if aimed is None and _OF.match(right):
-        return None if quantity.unit == "%" and _RATE_NOUN.match(right) else BEFORE_OF
+        return None if quantity.unit == "%" and RATE_NOUN.match(right) else BEFORE_OF
     return words.near_starts[i] if _is_threshold(words, i) else None
 
 

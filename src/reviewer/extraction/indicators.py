@@ -273,7 +273,7 @@ def _alike(draft: Draft, saying: Saying) -> bool:
     if saying.name in draft.name:
         return True
     done = turned.role is MentionRole.RESULT and saying.explicit and _exactly(draft, saying)
-    return done and (draft.topical or echoes(draft.name, saying.name))
+    return done and (draft.topical or len(saying.name) <= 2 or echoes(draft.name, saying.name))
 
 
 def _turned(draft: Draft, saying: Saying) -> Saying:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from reviewer.domain.quantity import Quantity
 from reviewer.domain.report import MentionRole, Period, SectionRole
 from reviewer.domain.text import Span
-from reviewer.extraction.attributes import find_attributes
+from reviewer.extraction.attributes import RATE_NOUN, find_attributes
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import clean_name, names_nothing, noun_after
@@ -20,6 +20,7 @@ from reviewer.extraction.words import DELIMITER, Words, words_of
 _POLICY = re.compile(
     r"^(?:措施|政策|举措|规定|意见|办法|要求|制度|方面|环节|部分|原则|层面|阶段|类别|维度|步骤)"
 )
+_INDICES = re.compile(r"^(?:重点|主要|考核|绩效|年度|核心|定量|定性|[一二三四]级)*(?:指标|任务)")
 # Headings that order a report and name no thing.
 _STRUCTURE = re.compile(
     r"(?:20\d\d年(?:度)?)?(?:项目|整体|部门|本|年度|总体|绩效|支出|预算|资金|目标|指标|任务|产出|效益|效果|投入|过程|决策|管理|数量|质量|"
@@ -66,9 +67,16 @@ class _SentenceReader:
 
     def read(self) -> list[Saying]:
         for i, quantity in enumerate(self.words.quantities):
-            if i not in self.attributes and quantity.unit and not _POLICY.match(self.words.rights[i]):
+            if i not in self.attributes and quantity.unit and not self._of_papers(i):
                 self.said.append(self._saying(i, quantity))
         return _spread_back(self.said)
+
+    def _of_papers(self, i: int) -> bool:
+        """Tell counts of measures, articles and indices: 23条措施, 7项指标中."""
+        right = self.words.rights[i]
+        return bool(_POLICY.match(right)) or (
+            self.words.quantities[i].unit in ("项", "个", "类", "条") and bool(_INDICES.match(right))
+        )
 
     def _saying(self, i: int, quantity: Quantity) -> Saying:
         words, start = self.words, self._name_start(i)
@@ -112,6 +120,8 @@ class _SentenceReader:
         listed = words.rfind("等")
         if listed > 0 and ("、" in words[:listed] or i - 1 in self.attributes):
             words = words[listed + 1 :]
+        if self.words.quantities[i].unit == "%" and (said_of := RATE_NOUN.match(right)):
+            return said_of[1], True
         name = clean_name(words.lstrip("的、"))
         waits = _begins_noun(right) and not load_lexicon().goal_after.match(right) and _opens(near, name)
         noun = noun_after(right) if waits else ""

@@ -10,7 +10,7 @@ from reviewer.extraction.lexicon import Lexicon, load_lexicon
 _SPACE = re.compile(r"\s+")
 _OUTER = " \t　，,。；;：:、.．·-—~"
 _LABEL = re.compile(
-    r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十0-9]{1,3}[、.．)）])\s*"
+    r"^(?:[①-⑳]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十0-9]{1,3}[、.．)）])\s*"
 )
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _THRESHOLD = re.compile(r"[0-9][0-9.,]*[百千万亿]*|[百千万亿]+元?(?=以上|以下|级|元)|三类")

@@ -48,7 +48,7 @@ _SHARE = re.compile(r"^\s*(?:其中|约|分别)?占(?!比|地)[^，。；]{0,16}
 _DID_TASK = re.compile(r"(?<!超额)(?<!为)完成(?!.*(?:下达|超额|年度|全年|既定))")
 _CLOSED = re.compile(r"^[^（]*）")  # what was said in brackets is over
 _SO_FAR = re.compile(r"\s*(?:全年|年末|年底|截至|截止|至|现|目前|经)")
-_BOUND = ("≥", "≤", ">", "<", "=", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于")
+_BOUND = ("≥", "≤", ">", "<", "=", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于", "控制在")
 _DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
 _RECENT = 12  # figures that a role is carried over from
 _IN_A_ROW = ("、", "和", "及", "，")

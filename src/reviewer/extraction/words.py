@@ -62,7 +62,7 @@ class Words:
         if i + 1 >= len(self.quantities):
             return False
         between = self.rights[i].strip()
-        return len(between) >= 2 and not re.search(r"[，。；：、（\n]", between)
+        return len(between) >= 2 and not re.search(r"[，。；：、（）\n]", between)
 
 
 def words_of(context: ReadingContext, index: int, quantities: tuple[Quantity, ...]) -> Words:
