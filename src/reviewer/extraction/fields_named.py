@@ -172,23 +172,38 @@ def _date(context: ReadingContext, date: DateMention, confidence: float, rule: s
 
 def _dates_alone(context: ReadingContext) -> list[DateMention]:
     """Return the dates that have a line to themselves, or that close a signature line."""
-    text = context.text
     signature = next((s for s in context.sections if s.role is SectionRole.SIGNATURE), None)
-    alone = []
-    for date in context.dates:
-        if date.year is None or date.month is None:
-            continue
-        line_start = text.rfind("\n", 0, date.start) + 1
-        line_end = text.find("\n", date.end)
-        line_end = len(text) if line_end < 0 else line_end
-        before, after = (
-            text[line_start : date.start].strip(" \t\u3000\u2002\xa0（("),
-            text[date.end : line_end].strip(" \t\u3000）)"),
-        )
-        signed = signature is not None and date.start >= signature.heading.start
-        if not after and (
-            not before or signed or re.fullmatch(r"(?:日期|时间|填报日期|报告日期)[：:]\s*", before)
-        ):
-            alone.append(date)
-    first = next((s.heading.start for s in context.sections), 0)
-    return [d for d in alone if d.start < max(first, 300) or d.start > len(text) * 0.6]
+    signed_from = len(context.text) if signature is None else signature.heading.start
+    first = max(next((s.heading.start for s in context.sections), 0), 300)
+    late = len(context.text) * 0.6
+    return [
+        d
+        for d in context.dates
+        if d.year is not None
+        and d.month is not None
+        and (d.start < first or d.start > late)
+        and _is_alone(context.text, d, signed_from)
+    ]
+
+
+def _is_alone(text: str, date: DateMention, signed_from: int) -> bool:
+    line_start = text.rfind("\n", 0, date.start) + 1
+    line_end = text.find("\n", date.end)
+    before = text[line_start : date.start].strip(_AROUND_DATE)
+    after = text[date.end : len(text) if line_end < 0 else line_end].strip(_AROUND_DATE)
+    if after:
+        return False
+    labelled = re.fullmatch(r"(?:日期|时间|填报日期|报告日期)[：:]\s*", before)
+    return not before or date.start >= signed_from or bool(labelled) or _closes(text, date)
+
+
+def _closes(text: str, date: DateMention) -> bool:
+    """Tell a date that ends the whole text behind a name, as in flattened reports."""
+    if text[date.end :].strip():
+        return False
+    before = text[max(0, date.start - 60) : date.start]
+    signer = re.split(r"[。；！\n]", before)[-1].strip()
+    return len(signer) <= 40 and not re.search(r"[，、：]", signer)
+
+
+_AROUND_DATE = " \t\u3000\u2002\xa0（）()"

@@ -133,17 +133,23 @@ def _introductions() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+def _behind_heading(context: ReadingContext, start: int, end: int) -> int:
+    """Return where a name begins when a heading of flattened text runs into it."""
+    index = context.section_index_at(end)
+    heading_end = context.sections[index].heading.end if index >= 0 else 0
+    return heading_end if start < heading_end < end else start
+
+
 def _introduced_unit(context: ReadingContext) -> FieldValue | None:
     """Return the body the report introduces: 某县某中心成立于…, 某局是…, 由某局组织实施."""
     for pattern in _introductions():
         for match in pattern.finditer(context.text, 0, 4000):
-            unit = match["unit"]
+            start = _behind_heading(context, match.start("unit"), match.end("unit"))
+            unit = context.text[start : match.end("unit")]
             if NOT_A_BODY.match(unit) or _NO_OPENING.match(unit) or "由" in unit:
                 continue
-            confidence = 0.88 if context.role_at(match.start("unit")) is SectionRole.OVERVIEW else 0.7
-            return grounded(
-                context, unit, match.start("unit"), match.end("unit"), confidence, "unit-introduced"
-            )
+            confidence = 0.88 if context.role_at(start) is SectionRole.OVERVIEW else 0.7
+            return grounded(context, unit, start, match.end("unit"), confidence, "unit-introduced")
     return None
 
 

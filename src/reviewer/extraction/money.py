@@ -150,7 +150,8 @@ def _amount(
 ) -> Amount:
     """Read one amount from the words around it."""
     text, start = context.folded, quantity.passage.start
-    sentence = context.sentence_at(start).start
+    section = context.section_index_at(start)
+    sentence = max(context.sentence_at(start).start, _heading_end(context, section, start))
     clause = _clause_start(text, max(floor, sentence, start - _CLAUSE_REACH), start)
     front = _without_brackets(text, clause, start)
     cue = _front_cue(front)
@@ -160,10 +161,8 @@ def _amount(
         role, word = behind
     if role is MoneyRole.RECEIVED and (_THIRD.search(gap) or _THIRD.match(text, quantity.passage.end)):
         role = MoneyRole.SPENT
-    section = context.section_index_at(start)
-    name = name_in_front(text, max(floor, start - _CLAUSE_REACH), start) or name_behind(
-        text, quantity.passage.end
-    )
+    named_from = _item_start(context, section, start) or sentence
+    name = _name(text, max(floor, named_from, start - _CLAUSE_REACH), quantity, front, cue)
     return Amount(
         index=index,
         quantity=quantity,
@@ -180,6 +179,22 @@ def _amount(
         change=bool(_DELTA.search(front)),
         topic=topics.get(section, ""),
     )
+
+
+def _heading_end(context: ReadingContext, section: int, start: int) -> int:
+    """Return where the heading in front of a position ends: flattened text has no other sign of it."""
+    end = context.sections[section].heading.end if section >= 0 else 0
+    flattened = context.text[end - 1 : end] not in ("：", ":", "\n")
+    return end if flattened and end <= start else 0
+
+
+def _item_start(context: ReadingContext, section: int, start: int) -> int:
+    """Return where a list item like 1.检查费：138万元 begins, 0 where an amount stands in none."""
+    if section < 0:
+        return 0
+    heading = context.sections[section].heading
+    runs_on = context.text[heading.end - 1 : heading.end] in ("：", ":")
+    return heading.start if runs_on and "\n" not in context.text[heading.end : start] else 0
 
 
 def _name(text: str, floor: int, quantity: Quantity, front: str, cue: Cue | None) -> str:

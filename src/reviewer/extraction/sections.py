@@ -35,6 +35,7 @@ _TITLE_LINE = re.compile(
     re.MULTILINE,
 )
 _PLAIN_MAX = 24
+_FIGURE = re.compile(r"[0-9０-９]")
 _INNER = frozenset({"cn_paren", "arabic", "arabic_paren", "circle"})
 _TITLE_WORDS = 16
 # List items that tell a body's duties are no headings with a role.
@@ -249,10 +250,10 @@ def _flat_heading(text: str, label: Label, limit: int) -> _Heading | None:
 _CITED = re.compile(r"项(?!目)|款(?!项)|[、，]")
 _HEAD = (
     "概况|情况|背景|目标|分析|结论|结果|问题|建议|措施|计划|安排|做法|经验|总结|评价(?:目的|原则|方法|范围|依据|工作过程|过程|工作|对象|结果|结论)"
-    "|管理|指标体系|指标|产出|效果|效益|满意度|依据|内容|简介|过程|投入|成效|来源|使用|说明|原因|额度"
+    "|管理|指标体系|指标|产出|效果|效益|满意度|依据|内容|简介|过程|投入|成效|来源|使用|说明|原因|额度|概述|职能|职责"
 )
 _FLAT_TITLE = re.compile(
-    rf"[^。；：，,]{{0,14}}?(?:{_HEAD})"
+    rf"[^。；：，,]{{0,14}}?(?:{_HEAD}|支出|收入)"
     rf"(?:(?:及其?|和|与|、|或|以及|[（(]含[^）)]{{1,8}}[）)])?[^。；：，,（(\d一是]{{0,6}}?(?:{_HEAD})){{0,3}}"
 )
 
@@ -261,7 +262,10 @@ def _flat_title_length(body: str) -> int:
     if match := _FLAT_TITLE.match(body):
         return match.end() + (body[match.end() : match.end() + 1] in ("。", "："))
     stop = _TITLE_END.search(body, 0, 30)
-    return stop.end() if stop else min(12, len(body))
+    if stop:
+        return stop.end()
+    figure = _FIGURE.search(body, 2, 12)
+    return figure.start() if figure else min(12, len(body))
 
 
 def _unnumbered(text: str, styles: dict[int, int]) -> list[_Heading]:
