@@ -52,7 +52,8 @@ def _is_threshold(words: Words, i: int) -> bool:
         return False
     if quantity.unit in MONEY_UNITS or not quantity.unit:
         return True
-    return quantity.op not in (Op.EQ, Op.RANGE) or quantity.unit in load_units().measures
+    units = load_units()
+    return quantity.op not in (Op.EQ, Op.RANGE) or quantity.unit in units.measures | units.durations
 
 
 def _listed_before(words: Words, i: int) -> bool:

@@ -23,6 +23,7 @@ from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS, load_units
 
 _ALIKE = 0.6
 _EVIDENCE = 150
+_PLANNED = re.compile("目标|计划(?!总投资|投资|工期)|任务")
 _BAR = re.compile(r"[\u4e00-\u9fff]{0,4}[0-9][0-9.]*[百千万亿]*元?(?:以上|以下)")  # 年产值5000万元以上|企业
 _MEASURED = frozenset({SectionRole.GOALS, SectionRole.PERFORMANCE})
 _ALSO_READ = frozenset({SectionRole.CONCLUSION, SectionRole.OTHER, SectionRole.TITLE, SectionRole.OVERVIEW})
@@ -402,9 +403,15 @@ def _repeats(one: Draft, other: Draft) -> bool:
     quantity, second = one.quantity, other.quantity
     if quantity is None or second is None or not comparable(quantity, second):
         return False
-    if similarity(one.name, other.name) < 0.8:
+    if similarity(one.name, other.name) < 0.8 and not _told_again(one, other):
         return False
     return _agrees(one.target, other.target) and _agrees(one.actual, other.actual)
+
+
+def _told_again(one: Draft, other: Draft) -> bool:
+    """Tell a row of a table from the sentence that says it at greater length (公路优良率 / 农村公路优良中等路率)."""
+    both = all((one.target, one.actual, other.target, other.actual))
+    return both and (one.category is None) is not (other.category is None) and touches(one.name, other.name)
 
 
 def _agrees(one: Saying | None, other: Saying | None) -> bool:
@@ -424,6 +431,8 @@ def _worth_keeping(context: ReadingContext, draft: Draft) -> bool:
     if draft.category is not None:
         return True
     role = context.section_role(draft.section)
+    if role is SectionRole.OVERVIEW and draft.target is not None and _planned(context, draft.target):
+        return True
     paired = draft.target is not None and draft.actual is not None
     explicit = any(s.explicit for s in (draft.target, draft.actual) if s)
     if role not in _MEASURED and not (paired and explicit and _aimed(draft)):
@@ -434,6 +443,12 @@ def _worth_keeping(context: ReadingContext, draft: Draft) -> bool:
     if quantity.unit in PERCENT_UNITS and not paired and not _is_rate(draft.name):
         return False
     return paired or draft.target is not None or not is_vague(quantity) or _speaks_of_effect(context, draft)
+
+
+def _planned(context: ReadingContext, target: Saying) -> bool:
+    """Tell a goal that the overview states in so many words (2023年全市计划改造小区46个)."""
+    words = context.smooth[target.start : target.end]
+    return target.explicit and bool(_PLANNED.search(words)) and not is_vague(target.quantity)
 
 
 def _aimed(draft: Draft) -> bool:

@@ -21,6 +21,23 @@ _POLICY = re.compile(
     r"^(?:措施|政策|举措|规定|意见|办法|要求|制度|方面|环节|部分|原则|层面|阶段|类别|维度|步骤)"
 )
 _INDICES = re.compile(r"^(?:重点|主要|考核|绩效|年度|核心|定量|定性|[一二三四]级)*(?:指标|任务)")
+_DIMENSIONS = frozenset(
+    (
+        "面积",
+        "总面积",
+        "长度",
+        "总长",
+        "里程",
+        "金额",
+        "总金额",
+        "人数",
+        "户数",
+        "产值",
+        "建筑面积",
+        "重量",
+        "容量",
+    )
+)
 # Headings that order a report and name no thing.
 _STRUCTURE = re.compile(
     r"(?:20\d\d年(?:度)?)?(?:项目|整体|部门|本|年度|总体|绩效|支出|预算|资金|目标|指标|任务|产出|效益|效果|投入|过程|决策|管理|数量|质量|"
@@ -83,6 +100,8 @@ class _SentenceReader:
         near = words.text[start : words.at(i)]
         found = self.roles.role(i, self.said)
         name, behind = self._name(near, i)
+        if name in _DIMENSIONS and self.said and self.said[-1].name:
+            name = f"{self.said[-1].name}{name}"  # 改造食堂18个，面积5400平方米
         if not name and self.said and found.period is None:
             name = self._changed_from(quantity)
         topic = "" if name else self._topic(i)

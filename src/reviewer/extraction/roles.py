@@ -36,7 +36,7 @@ _EXCESS = (
     (rf"(?:较|比|与)[^，。；]{{0,6}}{_GOAL_WORD}[^，。；]{{0,6}}(?:多|超|高|增加|超出|多出)(?:完成|出|了)*", 1),
     (rf"(?:较|比|距|离|与)[^，。；]{{0,6}}{_GOAL_WORD}[^，。；]{{0,6}}(?:少|低|差|减少|欠|相差)(?:完成|了)*", -1),
     (rf"(?:低于|少于|未达|不及)[^，。；]{{0,6}}{_GOAL_WORD}", -1),
-    (r"(?:少完成|欠完成|未完成|尚差|还差|欠)(?:了)?", -1),
+    (r"(?:少完成|欠完成|未完成|尚差|还差|欠|剩余|其余)(?:了|的)?", -1),
 )  # fmt: skip
 _EXCESSES = tuple((re.compile(rf"{pattern}\s*$"), sign) for pattern, sign in _EXCESS)
 _LABELLED = re.compile(
@@ -49,6 +49,9 @@ _DID_TASK = re.compile(r"(?<!超额)(?<!为)完成(?!.*(?:下达|超额|年度|�
 _CLOSED = re.compile(r"^[^（]*）")  # what was said in brackets is over
 _SO_FAR = re.compile(r"\s*(?:全年|年末|年底|截至|截止|至|现|目前|经)")
 _BOUND = ("≥", "≤", ">", "<", "=", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于", "控制在")
+_ALLOCATED = re.compile(
+    r"(?:下达|安排|拨付|筹集|收到|拨入)(?![^，。；]{0,8}(?:任务|目标|计划|指标))[^，。；]{0,16}(?:资金|补助|经费)|补助资金|衔接资金"
+)
 _DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
 _RECENT = 12  # figures that a role is carried over from
 _IN_A_ROW = ("、", "和", "及", "，")
@@ -96,7 +99,9 @@ class RoleReader:
         words = f"{near}\n{name}"
         if self.lexicon.skip.search(words):
             return MentionRole.OTHER
-        own = self.lexicon.money.search(words) and not self.lexicon.unless.search(words)
+        own = _ALLOCATED.search(words) or (
+            self.lexicon.money.search(words) and not self.lexicon.unless.search(words)
+        )
         return MentionRole.MONEY if own and quantity.unit in MONEY_UNITS else role
 
     def period(self, i: int) -> Period:
