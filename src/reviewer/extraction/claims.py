@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from reviewer.domain.quantity import Quantity
 from reviewer.domain.report import Claim, ClaimKind, Indicator, MentionRole, Period
-from reviewer.extraction.indicators import Draft, comparable
+from reviewer.extraction.drafts import Draft, comparable
 from reviewer.extraction.names import kinship
 from reviewer.extraction.saying import Saying
 from reviewer.extraction.units import PERCENT_UNITS

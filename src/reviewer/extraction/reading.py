@@ -9,8 +9,9 @@ from reviewer.domain.report import Indicator, Report
 from reviewer.domain.text import Span
 from reviewer.extraction.claims import read_claims
 from reviewer.extraction.context import ReadingContext, read_context
+from reviewer.extraction.drafts import Draft
 from reviewer.extraction.fields import read_fields
-from reviewer.extraction.indicators import Draft, assemble, finish
+from reviewer.extraction.indicators import assemble, finish
 from reviewer.extraction.lists import read_lists
 from reviewer.extraction.mentions import read_sayings
 from reviewer.extraction.money import read_money

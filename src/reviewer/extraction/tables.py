@@ -14,7 +14,7 @@ from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import Category, MentionRole, Period
 from reviewer.domain.text import Passage, Span
 from reviewer.extraction.context import ReadingContext
-from reviewer.extraction.indicators import Draft
+from reviewer.extraction.drafts import Draft
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.quantities import fold, multiplier_of, parse_quantity, tokenize
 from reviewer.extraction.saying import Saying

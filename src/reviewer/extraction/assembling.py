@@ -1,0 +1,156 @@
+"""Sayings become drafts, sentence by sentence: a figure without a name belongs to what was named before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reviewer.domain.report import MentionRole, Period
+from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.drafts import ALIKE, Draft, comparable
+from reviewer.extraction.names import echoes, similarity
+from reviewer.extraction.saying import Saying
+
+
+class Assembler:
+    """Walks the sayings in order and keeps what the last sentences named."""
+
+    def __init__(self, context: ReadingContext) -> None:
+        self.context = context
+        self.drafts: list[Draft] = []
+        self.sentence: list[Draft] = []
+        self.before: list[Draft] = []  # of the sentence before, in the same section
+        self.index = -1
+        self.section = -2
+
+    def walk(self, sayings: tuple[Saying, ...]) -> list[Draft]:
+        for saying in sayings:
+            self._turn(saying)
+            if saying.period is not Period.THIS:
+                continue
+            if saying.role in (MentionRole.GOAL, MentionRole.RESULT):
+                self._figure(saying)
+            elif saying.role is MentionRole.COMPLETION:
+                self._completion(saying)
+            elif saying.role in (MentionRole.GROWTH, MentionRole.EXCESS, MentionRole.SHARE):
+                self._derived(saying)
+        return self.drafts
+
+    def _turn(self, saying: Saying) -> None:
+        if saying.sentence != self.index:
+            near = saying.section == self.section and saying.sentence - self.index <= 2
+            self.before = (self.sentence or self.before) if near else []
+            self.sentence, self.index = [], saying.sentence
+        self.section = saying.section
+
+    def _figure(self, saying: Saying) -> None:
+        if saying.name:
+            self._named(saying)
+        else:
+            self._nameless(saying)
+
+    def _named(self, saying: Saying) -> None:
+        for draft in reversed(self.sentence):
+            if not (_alike(draft, saying) and _units_agree(draft, saying)):
+                continue
+            turned = _turned(draft, saying)
+            if draft.side(turned.role) is None:
+                draft.put(turned)
+                return
+            if draft.side(turned.role).quantity.value == saying.quantity.value:  # type: ignore[union-attr]
+                return
+        self._open(saying, saying.name)
+
+    def _nameless(self, saying: Saying) -> None:
+        if not self.sentence and saying.explicit and self._continues(saying):
+            return
+        for draft in self.sentence:
+            turned = _turned(draft, saying)
+            if draft.side(turned.role) is None and _units_agree(draft, turned) and _exactly(draft, turned):
+                draft.put(turned)
+                return
+        if self._attached(self.sentence, saying):
+            return
+        if saying.adjacent and self.sentence and not _units_agree(self.sentence[-1], saying):
+            self._open(saying, self.sentence[-1].name)
+        elif saying.topic and not (self.sentence and saying.explicit and self._restates(saying)):
+            self._open(saying, saying.topic)
+        elif saying.explicit:
+            self._attached(self.before, saying)
+
+    def _continues(self, saying: Saying) -> bool:
+        """Attach "完成值：865人次" to the goal that the sentence before gave under the same heading."""
+        if not self.before or (saying.topic and similarity(saying.topic, self.before[-1].name) < ALIKE):
+            return False
+        return self._attached(self.before, saying)
+
+    def _attached(self, drafts: list[Draft], saying: Saying) -> bool:
+        """Give a figure to the nearest draft that waits for it."""
+        for draft in reversed(drafts):
+            turned = _turned(draft, saying)
+            if draft.side(turned.role) is None and _units_agree(draft, turned):
+                draft.put(turned)
+                return True
+        return False
+
+    def _restates(self, saying: Saying) -> bool:
+        values = [s.quantity.value for d in self.sentence for s in (d.target, d.actual) if s]
+        return saying.quantity.value in values
+
+    def _open(self, saying: Saying, name: str) -> None:
+        draft = Draft(name, saying.section, saying.sentence, len(self.drafts), topical=not saying.name)
+        draft.put(saying)
+        self.drafts.append(draft)
+        self.sentence.append(draft)
+
+    def _last(self) -> Draft | None:
+        return self.sentence[-1] if self.sentence else self.before[-1] if self.before else None
+
+    def _completion(self, saying: Saying) -> None:
+        draft = self._last()
+        if draft is None:
+            return
+        open_ones = sorted((d for d in self.sentence if d.stated is None), key=_position) or [draft]
+        chosen = open_ones[-1 - saying.back] if saying.back < len(open_ones) else open_ones[0]
+        if chosen.stated is None:
+            chosen.stated = saying
+
+    def _derived(self, saying: Saying) -> None:
+        draft = self._last()
+        if draft is not None and self.sentence:
+            max(self.sentence, key=_position).derived.append(saying)
+        elif draft is not None and saying.role is MentionRole.EXCESS:
+            draft.derived.append(saying)
+
+
+def _position(draft: Draft) -> int:
+    return max(s.quantity.passage.start for s in (draft.target, draft.actual) if s)
+
+
+def _alike(draft: Draft, saying: Saying) -> bool:
+    """Tell whether a sentence speaks of one thing twice; there a part of the name is enough to echo it."""
+    if similarity(draft.name, saying.name) >= ALIKE:
+        return True
+    turned = _turned(draft, saying)
+    if draft.side(turned.role) is not None:
+        return False
+    if saying.name in draft.name:
+        return True
+    done = turned.role is MentionRole.RESULT and saying.explicit and _exactly(draft, saying)
+    return done and (draft.topical or len(saying.name) <= 2 or echoes(draft.name, saying.name))
+
+
+def _turned(draft: Draft, saying: Saying) -> Saying:
+    """Read a second figure of a draft that only carried its role over as the other side: 应参加10次，参加12次."""
+    if saying.explicit or saying.role is not MentionRole.GOAL or draft.target is None:
+        return saying
+    return replace(saying, role=MentionRole.RESULT)
+
+
+def _units_agree(draft: Draft, saying: Saying) -> bool:
+    quantity = draft.quantity
+    return quantity is not None and comparable(quantity, saying.quantity)
+
+
+def _exactly(draft: Draft, saying: Saying) -> bool:
+    quantity = draft.quantity
+    return quantity is not None and quantity.unit == saying.quantity.unit

@@ -1,0 +1,117 @@
+"""Goals and results that stand apart find each other; one thing stated in several places becomes one draft."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reviewer.extraction.drafts import ALIKE, Draft, comparable
+from reviewer.extraction.names import core, similarity, touches
+from reviewer.extraction.saying import Saying
+from reviewer.extraction.units import PERCENT_UNITS
+
+_COMMON = frozenset({"个", "家", "项", "人", "次", "人次", "件", "名", "户", "处", "套", "元", "场", ""})
+
+
+def join(drafts: list[Draft]) -> list[Draft]:
+    """Join goals and results that stand apart, and statements of one thing in several places."""
+    drafts = _without_repeats(drafts)
+    goals = [d for d in drafts if d.target and not d.actual]
+    results = [d for d in drafts if d.actual and not d.target]
+    pairs = [
+        (score, -abs(g.order - r.order), gi, ri)
+        for gi, g in enumerate(goals)
+        for ri, r in enumerate(results)
+        if g.quantity and r.quantity and comparable(g.quantity, r.quantity)
+        and (score := similarity(g.name, r.name)) >= ALIKE
+    ]  # fmt: skip
+    pairs += _by_rare_unit(goals, results) + _side_by_side(goals, results)
+    gone: set[int] = set()
+    used_goals: set[int] = set()
+    used_results: set[int] = set()
+    for score, _, gi, ri in sorted(pairs, key=lambda p: (-p[0], -p[1], p[2], p[3])):
+        if gi in used_goals or ri in used_results:
+            continue
+        used_goals.add(gi)
+        used_results.add(ri)
+        gone.add(id(_merge(goals[gi], results[ri], score)))
+    return [d for d in drafts if id(d) not in gone]
+
+
+def _by_rare_unit(goals: list[Draft], results: list[Draft]) -> list[tuple[float, int, int, int]]:
+    """Pair the only goal with the only result of an uncommon unit where the names at least touch."""
+    pairs = []
+    for gi, goal in enumerate(goals):
+        unit = goal.quantity.unit if goal.quantity else ""
+        same = [ri for ri, r in enumerate(results) if r.quantity and r.quantity.unit == unit]
+        alone = sum(1 for g in goals if g.quantity and g.quantity.unit == unit) == 1
+        if unit in _COMMON or unit in PERCENT_UNITS or not alone or len(same) != 1:
+            continue
+        if touches(goal.name, results[same[0]].name):
+            pairs.append((0.5, -abs(goal.order - results[same[0]].order), gi, same[0]))
+    return pairs
+
+
+def _side_by_side(goals: list[Draft], results: list[Draft]) -> list[tuple[float, int, int, int]]:
+    """Pair a goal with the result named right behind it by a shorter name, where a percentage waits for a goal."""
+    return [
+        (0.6, -1, gi, ri)
+        for gi, goal in enumerate(goals)
+        for ri, result in enumerate(results)
+        if result.order == goal.order + 1 and result.stated and goal.quantity and result.quantity
+        and goal.quantity.unit == result.quantity.unit and core(result.name) in goal.name
+    ]  # fmt: skip
+
+
+def _merge(goal: Draft, result: Draft, score: float) -> Draft:
+    """Complete the earlier of two drafts by the later one; return the one that is no longer needed."""
+    kept, other = (goal, result) if goal.order <= result.order else (result, goal)
+    kept.target, kept.actual = goal.target, result.actual
+    kept.stated = result.stated or goal.stated
+    kept.derived = goal.derived + result.derived
+    kept.extra += other.extra
+    kept.category = kept.category or other.category
+    kept.rule, kept.confidence = "pair-across-sections", min(0.95, score)
+    if not kept.points:
+        kept.points, kept.self_score = other.points, other.self_score
+    return other
+
+
+def _without_repeats(drafts: list[Draft]) -> list[Draft]:
+    """Keep one draft where a thing is stated twice with equal figures; the fuller one wins."""
+    kept: list[Draft] = []
+    by_value: dict[Decimal | None, list[Draft]] = {}
+    for draft in sorted(drafts, key=lambda d: (-_fullness(d), d.order)):
+        values = {s.quantity.value for s in (draft.target, draft.actual) if s}
+        twin = next((k for v in values for k in by_value.get(v, ()) if _repeats(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+            for value in values:
+                by_value.setdefault(value, []).append(draft)
+        else:
+            twin.extra += [s.quantity.passage for s in (draft.target, draft.actual) if s]
+            twin.stated = twin.stated or draft.stated
+            twin.derived += draft.derived
+    return sorted(kept, key=lambda d: d.order)
+
+
+def _fullness(draft: Draft) -> int:
+    return (draft.target is not None) + (draft.actual is not None) + bool(draft.category)
+
+
+def _repeats(one: Draft, other: Draft) -> bool:
+    quantity, second = one.quantity, other.quantity
+    if quantity is None or second is None or not comparable(quantity, second):
+        return False
+    if similarity(one.name, other.name) < 0.8 and not _told_again(one, other):
+        return False
+    return _agrees(one.target, other.target) and _agrees(one.actual, other.actual)
+
+
+def _told_again(one: Draft, other: Draft) -> bool:
+    """Tell a row of a table from the sentence that says it at greater length (公路优良率 / 农村公路优良中等路率)."""
+    both = all((one.target, one.actual, other.target, other.actual))
+    return both and (one.category is None) is not (other.category is None) and touches(one.name, other.name)
+
+
+def _agrees(one: Saying | None, other: Saying | None) -> bool:
+    return other is None or (one is not None and one.quantity.value == other.quantity.value)
