@@ -232,6 +232,14 @@ def test_category_stands_once_and_empty_ones_say_so(indicators):
     assert indicators.row_of("category:management") == -1
 
 
+def test_narrow_panels_head_the_categories(controller):
+    rows = list(indicator_rows(controller.session, headed=True))
+    assert [r.key for r in rows if r.kind == "group"] == ["group:output", "group:effect", "group:satisfaction"]
+    model = model_of(IndicatorCells, lambda s: indicator_rows(s, headed=True), controller)
+    assert model.index(0, 0).data() == "产出"
+    assert not model.index(0, 0).flags() & Qt.ItemFlag.ItemIsSelectable
+
+
 def test_only_what_waits(controller):
     rows = list(indicator_rows(controller.session, only_left=True))
     assert {r.key for r in rows} == {planted.PROJECTS, planted.FIRMS, planted.GUESTS}

@@ -250,6 +250,16 @@ def test_a_click_on_another_row_does_not_lose_a_refused_value(qtbot, pane, contr
     qtbot.waitUntil(lambda: fields.open_editor() is None)
 
 
+def test_a_row_that_goes_does_not_move_everybody(qtbot, pane, controller, session):
+    controller.set_current(f"indicator:{planted.PROJECTS}")
+    with qtbot.assertNotEmitted(controller.currentChanged):
+        session.remove_indicator(planted.PROJECTS)
+        pane.resize(900, 900)  # categories become a column again
+        QApplication.processEvents()
+    session.undo()
+    assert table(pane, "indicators").current_ref() == f"indicator:{planted.PROJECTS}"
+
+
 def test_flush_commits_what_is_typed(pane, controller, session):
     controller.editRequested.emit("field:received")
     type_into(table(pane, "fields").open_editor(), "300")
@@ -409,6 +419,12 @@ def test_removing_is_undone_not_asked(pane, controller, session):
     assert table(pane, "indicators").rows_model.row_of(f"indicator:{planted.FIRMS}") >= 0
 
 
+def test_after_a_removal_the_next_row_is_current(pane, controller, session):
+    controller.set_current(f"indicator:{planted.EVENTS}")
+    assert pane.band.run_key("remove")
+    assert controller.current == f"indicator:{planted.FIRMS}"
+
+
 def test_only_what_waits_is_let_go_for_a_hidden_row(pane, controller):
     pane.ui.onlyLeft.setChecked(True)
     controller.set_current(f"indicator:{planted.FUNDS}")
@@ -540,6 +556,17 @@ def test_strip_shows_total_and_leads_to_what_is_left(qtbot, pane, controller, se
     with qtbot.assertNotEmitted(controller.finishRequested):
         pane.strip.finish.click()
     assert controller.current == [t.ref for t in session.todo() if t.panel == "fields"][1]
+
+
+@pytest.mark.parametrize("width", [496, 560, 640])
+def test_the_difference_is_never_cut(pane, controller, session, width):
+    session.set_field("self_grade", "优")
+    controller.set_folds(folds_for(1093, 543) if width < 500 else folds_for(1366, 697))
+    pane.resize(width, 600)
+    QApplication.processEvents()
+    line = pane.strip.ui.firstLine
+    assert "98.00" in line.text()
+    assert line.toolTip() == ""  # what is cut stands in the tooltip
 
 
 def decide_everything(session):

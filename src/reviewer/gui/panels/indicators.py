@@ -29,37 +29,46 @@ if TYPE_CHECKING:
     from reviewer.services.session import ReviewSession
 
 NARROW = 760  # below this the bar is left out, and 说明 holds the numbers only
-TIGHT = 540  # below this the category stands in the band alone
+TIGHT = 620  # below this categories are headings, so that names have room
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """An indicator, or (`indicator` None) a category for which the report gives none; `first` shows the category."""
+    """An indicator, or (`indicator` None) a category: its heading, or the row that says it is empty.
+
+    `first` is the row that shows the category.
+    """
 
     category: Category
     indicator: Indicator | None = None
     first: bool = False
+    heading: bool = False
 
 
-def indicator_rows(session: ReviewSession | None, *, only_left: bool = False) -> Iterator[Row[IndicatorRow]]:
-    """Walk the indicators by category; an empty one says so in a row of its own."""
+def indicator_rows(
+    session: ReviewSession | None, *, only_left: bool = False, headed: bool = False
+) -> Iterator[Row[IndicatorRow]]:
+    """Walk the indicators by category; `headed` gives each category a row of its own instead of a column."""
     if session is None:
         return
     left = {t.ref for t in session.todo()} if only_left else set()
     for category in Category:
         own = [i for i in session.report.indicators if i.category is category]
         shown = [i for i in own if not only_left or needs_person(session, i, left)]
+        empty = not own and category is not Category.MANAGEMENT and not only_left
+        if headed and (shown or empty):
+            heading = IndicatorRow(category, heading=True)
+            yield Row(f"group:{category.value}", heading, kind="group", spans=(("sign", 8),))
         for number, indicator in enumerate(shown):
             about = IndicatorRow(category, indicator, first=number == 0)
             yield Row(indicator.key, about, ref=f"indicator:{indicator.key}")
-        if not own and category is not Category.MANAGEMENT and not only_left:
-            yield Row(
-                f"empty:{category.value}",
-                IndicatorRow(category, first=True),
-                ref=f"category:{category.value}",
-                kind="note",
-                spans=(("name", 6),),
-            )
+        if empty:
+            yield _empty_row(category)
+
+
+def _empty_row(category: Category) -> Row[IndicatorRow]:
+    about = IndicatorRow(category, first=True)
+    return Row(f"empty:{category.value}", about, f"category:{category.value}", "note", (("name", 6),))
 
 
 def needs_person(session: ReviewSession, indicator: Indicator, left: set[str]) -> bool:
@@ -113,7 +122,9 @@ class IndicatorCells:
     # --- cells
 
     def sign(self, row: IndicatorRow) -> Cell:
-        """Show the sign of the row."""
+        """Show the sign of the row, or the heading of a category."""
+        if row.heading:
+            return Cell(bits=(Bit(CATEGORY_NAMES[row.category], "text2", bold=True, small=True),))
         if row.indicator is None:
             return Cell(sign="—", spoken=tr("原文未找到"))
         found = self.session.sign(f"indicator:{row.indicator.key}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QMenu, QToolButton, QWidget
 
 from reviewer.gui import icons, theme
@@ -20,6 +20,7 @@ from reviewer.gui.panels.findings import (
     findings_model,
 )
 from reviewer.gui.panels.indicators import (
+    TIGHT,
     IndicatorCells,
     headline,
     indicator_rows,
@@ -53,6 +54,7 @@ class Pages(QObject):
         self._controller = controller
         self._ui = ui
         self._chosen = ["all"]
+        self._headed = False
         self._chips: dict[str, QToolButton] = {}
         self.pages = (
             self._page("fields", self.tr("字段"), ("field",), fields_model(controller), ui.fieldsPage),
@@ -99,7 +101,7 @@ class Pages(QObject):
         cells = IndicatorCells(controller)
         return RowsModel(
             cells.columns(),
-            lambda: tuple(indicator_rows(controller.session, only_left=only.isChecked())),
+            lambda: tuple(indicator_rows(controller.session, only_left=only.isChecked(), headed=self._headed)),
         )
 
     def _spending(self) -> RowsModel[Any]:
@@ -150,7 +152,11 @@ class Pages(QObject):
             self._chips[name] = chip
 
     def _indicator_widths(self, width: int) -> Sequence[int]:
-        return indicator_widths(width, self["indicators"].table.needed)
+        table = self["indicators"].table
+        if (width < TIGHT) != self._headed:
+            self._headed = width < TIGHT
+            QTimer.singleShot(0, table, table.refresh)
+        return indicator_widths(width, table.needed)
 
     def _spending_widths(self, width: int) -> Sequence[int]:
         return spending_widths(width, self["spending"].table.needed)

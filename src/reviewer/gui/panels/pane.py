@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer.gui import theme
@@ -35,6 +35,7 @@ class RightPane(QWidget):
         self._fold = FoldState()
         self._left_before = 0
         self._left_now = 0
+        self._last_ref, self._last_row = "", 0  # where a thing stood that is gone now
         self._tree_open = False
         self._tree_sizes: list[int] = []
         self.ui = Ui_RightPane()
@@ -149,6 +150,10 @@ class RightPane(QWidget):
         page = self.pages.of(ref)
         if page is not None:
             page.table.follow(ref)
+            self._last_row = max(
+                page.table.rows_model.row_of(ref), self._last_row if ref == self._last_ref else 0
+            )
+            self._last_ref = ref
         session = self._controller.session
         if session is None:
             return
@@ -301,9 +306,10 @@ class RightPane(QWidget):
             self._go(self._table_of(chosen) or table, chosen)
 
     def _row_after(self, table: PanelTable, ref: str) -> str:
-        refs = [r.ref for r in table.rows_model.rows if r.ref and r.kind in ("row", "note")]
-        place = refs.index(ref) + 1 if ref in refs else 0
-        return refs[place] if place < len(refs) else ref
+        rows = table.rows_model.rows
+        here = table.rows_model.row_of(ref)
+        start = here + 1 if here >= 0 else min(self._last_row, max(len(rows) - 1, 0))
+        return next((r.ref for r in rows[start:] if r.ref and r.kind in ("row", "note")), ref)
 
     def _go(self, table: PanelTable, ref: str) -> None:
         focus = QApplication.focusWidget()
@@ -415,7 +421,3 @@ class RightPane(QWidget):
             self.set_tree_open(False)
             return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.strip.refresh()

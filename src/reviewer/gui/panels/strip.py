@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from reviewer.domain.review import Status
 from reviewer.domain.rubric import ScorePart, ScoreSheet
 from reviewer.gui import theme
 from reviewer.gui.controller import ReviewController
+from reviewer.gui.panels import painting
 from reviewer.gui.panels.fold import FoldState
 from reviewer.gui.panels.pieces import PartView, VerbButton
 from reviewer.gui.panels.tables import Bit
@@ -25,16 +26,17 @@ if TYPE_CHECKING:
 HEIGHTS = {"bars": "score_strip", "flat": "score_strip_flat", "line": "score_strip_one_line"}
 
 
-def self_bits(sheet: ScoreSheet) -> tuple[Bit, ...]:
+def self_bits(sheet: ScoreSheet, *, short: bool = False) -> tuple[Bit, ...]:
     """Return the unit's own score and grade, and the difference (of the decided parts while points are open)."""
     if sheet.self_score is None:
         return (Bit(tr("自评 未报告得分"), "text2"),)
-    grade = f" {sheet.self_grade}" if sheet.self_grade else ""
+    grade = f" {sheet.self_grade}" if sheet.self_grade and not short else ""
+    decided = tr("已评分差") if short else tr("已评部分分差")
     bits = [Bit(tr("自评 {}").format(points(sheet.self_score)) + grade)]
     if sheet.difference is not None:
         bits += [Bit(tr("分差"), gap=14), Bit(signed(sheet.difference), bold=True, gap=4)]
     elif sheet.decided_difference is not None:
-        bits += [Bit(tr("已评部分分差"), gap=14), Bit(signed(sheet.decided_difference), bold=True, gap=4)]
+        bits += [Bit(decided, gap=8 if short else 14), Bit(signed(sheet.decided_difference), bold=True, gap=4)]
     return tuple(bits)
 
 
@@ -182,6 +184,17 @@ class ScoreStrip(QFrame):
         self.finish.setVisible(not done)
         self.finish.setEnabled(not session.read_only)
         self._show_finish(left, short=short and self._fold.strip == "line")
+        if self._cut(session):
+            self._show_finish(left, short=True)
+        if self._cut(session):
+            ui.firstLine.show_line(self_bits(session.sheet, short=True))
+
+    def _cut(self, session: ReviewSession) -> bool:
+        """Tell whether self-score and difference would be cut by the buttons beside them."""
+        ui = self.ui
+        beside = (ui.provisionalWord, ui.total, self.chip, self.tree_button, self.finish)
+        taken = sum(w.sizeHint().width() + 8 for w in beside if w.isVisibleTo(self))
+        return painting.line_width(self_bits(session.sheet)) > self.width() - 24 - taken
 
     def _show_finish(self, left: int, *, short: bool) -> None:
         primary = left == 0
@@ -236,6 +249,10 @@ class ScoreStrip(QFrame):
 
     def _short(self) -> bool:
         return self._controller.folds.short_words or self.width() < 560
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.refresh()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

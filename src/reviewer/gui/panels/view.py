@@ -66,7 +66,9 @@ class PanelTable(QTableView):
         """Read the session anew; selection, scroll and open editors stay."""
         at = self.verticalScrollBar().value()
         current = self.current_ref()
+        self._follow_only = True  # rows that go must not make another one current for everybody
         self.rows_model.refresh()
+        self._follow_only = False
         self._lay_out_rows()
         self._lay_out_columns()
         if current != self.current_ref():
@@ -255,5 +257,6 @@ class PanelTable(QTableView):
                 cell = self.rows_model.cell(row, column)
                 both = painting.GAP if cell.bits and cell.right else 0
                 wide = max(wide, painting.line_width((*cell.bits, *cell.right)) + both)
-        margins = theme.metric("cell_x") + theme.metric("panel_x")
+        last = column == len(self.rows_model.columns) - 1
+        margins = theme.metric("cell_x") + theme.metric("panel_x" if last else "cell_x")
         return max(least, min(round(wide) + margins + 1, most))
