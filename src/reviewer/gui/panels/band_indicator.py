@@ -41,7 +41,7 @@ def indicator_band(controller: ReviewController, session: ReviewSession, key: st
     verbs = Verbs(controller, ref, read_only=session.read_only)
     found = touching(session, ref)
     item = item_of(session, key)
-    passage = next((q.passage for q in (indicator.actual, indicator.target) if q is not None), None)
+    passage = next((one.passage for one in session.lit(ref) if one.look == "current"), None)
     return BandContent(
         ref=ref,
         sign=glyph(session.sign(ref)),

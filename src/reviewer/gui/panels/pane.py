@@ -35,7 +35,7 @@ class RightPane(QWidget):
         self._fold = FoldState()
         self._left_before = 0
         self._left_now = 0
-        self._last_ref, self._last_row = "", 0  # where a thing stood that is gone now
+        self._next = ""  # what stood below the current thing, for when that is removed
         self._tree_open = False
         self._tree_sizes: list[int] = []
         self.ui = Ui_RightPane()
@@ -150,10 +150,8 @@ class RightPane(QWidget):
         page = self.pages.of(ref)
         if page is not None:
             page.table.follow(ref)
-            self._last_row = max(
-                page.table.rows_model.row_of(ref), self._last_row if ref == self._last_ref else 0
-            )
-            self._last_ref = ref
+            if page.table.rows_model.row_of(ref) >= 0:
+                self._next = self._row_after(page.table, ref)
         session = self._controller.session
         if session is None:
             return
@@ -306,10 +304,12 @@ class RightPane(QWidget):
             self._go(self._table_of(chosen) or table, chosen)
 
     def _row_after(self, table: PanelTable, ref: str) -> str:
+        """Return the row below; where the row itself is gone, the one that stood below it."""
         rows = table.rows_model.rows
         here = table.rows_model.row_of(ref)
-        start = here + 1 if here >= 0 else min(self._last_row, max(len(rows) - 1, 0))
-        return next((r.ref for r in rows[start:] if r.ref and r.kind in ("row", "note")), ref)
+        if here < 0 and table.rows_model.row_of(self._next) >= 0:
+            return self._next
+        return next((r.ref for r in rows[here + 1 :] if r.ref and r.kind in ("row", "note")), ref)
 
     def _go(self, table: PanelTable, ref: str) -> None:
         focus = QApplication.focusWidget()
