@@ -7,9 +7,11 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
 TOOLS = ("Xvfb", "xdotool")
 pytestmark = [
@@ -20,10 +22,13 @@ pytestmark = [
 SIZE = (1366, 768)
 
 
-def until(what, seconds=20):
-    """Wait until a call gives something; polls, and fails with its name when it never does."""
-    end = time.monotonic() + seconds
+def until(what, do=lambda: None, seconds=30):
+    """Wait until a call gives something; `do` is done first and again every two seconds."""
+    end, again = time.monotonic() + seconds, 0.0
     while time.monotonic() < end:
+        if time.monotonic() >= again:
+            do()
+            again = time.monotonic() + 2
         if found := what():
             return found
         time.sleep(0.05)
@@ -50,9 +55,11 @@ def places(show_window, library):
     """Return where buttons stand: the same layout, measured without a screen."""
     window = show_window(library)
     window.resize(*SIZE)
+    window.ui.statusBar.show_saved(datetime.now(), "")  # as it is once reports are there
+    QApplication.processEvents()
     welcome = window.desk.review_view.welcome
     button, name = welcome._ui.openAllButton, window.ui.statusBar._ui.nameButton
-    found = [w.mapTo(window, QPoint(w.width() // 2, w.height() // 2)) for w in (button, name)]
+    found = [w.mapTo(window, QPoint(12, w.height() // 2)) for w in (button, name)]
     window.close()
     return found
 
@@ -65,6 +72,11 @@ def counted(path):
             return db.execute("select count(*) from reports").fetchone()[0]
     except sqlite3.Error:
         return 0
+
+
+def settings(path):
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+        return str(db.execute("select * from settings").fetchall())
 
 
 def test_mouse_and_chinese_keyboard(display, places, tmp_path, library):
@@ -87,26 +99,19 @@ def test_mouse_and_chinese_keyboard(display, places, tmp_path, library):
         until(database.exists)
         all_samples, name = places
 
-        def opened():
-            x("mousemove", all_samples.x(), all_samples.y(), "click", 1)
-            return counted(database) == 3
+        until(
+            lambda: counted(database) == 3,
+            lambda: x("mousemove", all_samples.x(), all_samples.y(), "click", 1),
+        )
 
-        until(opened)
-
-        def named():
+        def type_name():  # each character on its own: one key of the keyboard is lent to each in turn
             x("mousemove", name.x(), name.y(), "click", 1)
-            x("type", "--delay", "60", "张三")
+            for character in "张三":
+                x("type", "--delay", "200", character)
             x("key", "Return")
-            with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as db:
-                return "张三" in str(db.execute("select * from settings").fetchall())
 
-        until(named)
-
-        def closed():
-            x("key", "ctrl+q")
-            return program.poll() is not None
-
-        until(closed)
+        until(lambda: "张三" in settings(database), type_name)
+        until(lambda: program.poll() is not None, lambda: x("key", "ctrl+q"))
         assert (program.returncode, said.read_text()) == (0, "")
     finally:
         program.kill()
