@@ -15,7 +15,7 @@ from reviewer.domain.quantity import Op, Quantity, plain, round_half_up
 from reviewer.domain.report import FieldValue, Period, SectionRole
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
-from reviewer.extraction.money import Amount, Money
+from reviewer.extraction.money import Amount, Money, project_sections
 from reviewer.extraction.money_names import is_generic
 from reviewer.extraction.money_words import MoneyRole, money_words
 
@@ -258,7 +258,8 @@ _NO_BALANCE = re.compile(
 def _add_full(context: ReadingContext, result: Statements) -> None:
     """Read 资金已全部到位 and 已全部支出 as the amount they refer to."""
     for match in _FULL.finditer(context.folded):
-        if _NEGATED.search(match.group()) or context.role_at(match.start()) in _NOT_HERE | _LOOSE:
+        before = context.folded[max(0, match.start() - 4) : match.start()]
+        if _NEGATED.search(before + match.group()) or context.role_at(match.start()) in _NOT_HERE | _LOOSE:
             continue
         name = "received" if match["in"] else "spent"
         base = result.get("budget") if match["in"] else result.get("received") or result.get("budget")
@@ -297,8 +298,11 @@ _PARTIAL_RATE = re.compile(
 
 def _rates(context: ReadingContext) -> Statements:
     found: dict[str, list[FieldValue]] = {}
+    projects = project_sections(context)
     for quantity in context.quantities:
         if quantity.unit != "%" or quantity.value is None or quantity.op is not Op.EQ:
+            continue
+        if context.section_index_at(quantity.passage.start) in projects:
             continue
         if rate := _rate(context, quantity):
             found.setdefault(rate[0], []).append(rate[1])

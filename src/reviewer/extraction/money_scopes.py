@@ -121,9 +121,8 @@ class Scopes:
     def _event(self, sign: str, start: int, end: int, floor: int) -> None:
         if sign in "（(":
             touches = not re.search(r"[，,。；;\n、]", self.text[floor:start])
-            self.open.append(
-                _Scope(self.last if touches else -2, "（", True, section_end=self._section_end(start))
-            )
+            total = len(self.amounts) - 1 if touches else -2
+            self.open.append(_Scope(total, "（", True, section_end=self._section_end(start)))
         elif sign in "）)":
             self._close_brackets()
         elif sign == "\n":

@@ -14,6 +14,7 @@ from reviewer.domain.report import FieldValue, SectionRole, SelfPart
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.form_parts import table_parts
+from reviewer.extraction.money import project_sections
 from reviewer.extraction.part_names import category_of_part
 
 Statements = dict[str, tuple[FieldValue, ...]]
@@ -91,10 +92,13 @@ def grade_for(score: Decimal) -> str:
 
 def _scores(context: ReadingContext) -> Iterator[FieldValue]:
     parts = {m.quantity.passage.start for m in _part_mentions(context)}
+    projects = project_sections(context)  # the first project's score is not the report's
     for quantity in _point_figures(context):
         value = quantity.value
+        start = quantity.passage.start
         if (
-            quantity.passage.start in parts
+            start in parts
+            or context.section_index_at(start) in projects
             or value is None
             or not 0 <= value <= 100
             or quantity.op is not Op.EQ

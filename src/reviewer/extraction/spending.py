@@ -225,7 +225,8 @@ def _breakdowns(money: Money) -> Iterator[Breakdown]:
             continue
         total = money.amounts[whole.total]
         parts = [money.amounts[i] for i in whole.parts]
-        name = total.cue if is_generic(total.name) and total.cue else total.name or "合计"
+        named = total.name and (not is_generic(total.name) or money_words().unit_part.search(total.name))
+        name = total.name if named else total.cue or "合计"
         yield Breakdown(
             name=name,
             total=total.quantity,
