@@ -21,6 +21,7 @@ class Assembler:
         self.before: list[Draft] = []  # of the sentence before, in the same section
         self.index = -1
         self.section = -2
+        self.waiting: Saying | None = None  # a goal of this sentence whose name is still to come
 
     def walk(self, sayings: tuple[Saying, ...]) -> list[Draft]:
         for saying in sayings:
@@ -39,7 +40,7 @@ class Assembler:
         if saying.sentence != self.index:
             near = saying.section == self.section and saying.sentence - self.index <= 2
             self.before = (self.sentence or self.before) if near else []
-            self.sentence, self.index = [], saying.sentence
+            self.sentence, self.index, self.waiting = [], saying.sentence, None
         self.section = saying.section
 
     def _figure(self, saying: Saying) -> None:
@@ -74,8 +75,8 @@ class Assembler:
             self._open(saying, self.sentence[-1].name)
         elif saying.topic and not (self.sentence and saying.explicit and self._restates(saying)):
             self._open(saying, saying.topic)
-        elif saying.explicit:
-            self._attached(self.before, saying)
+        elif saying.explicit and not self._attached(self.before, saying) and saying.role is MentionRole.GOAL:
+            self.waiting = saying  # 按照不少于60家的目标，培育家庭农场68家
 
     def _continues(self, saying: Saying) -> bool:
         """Attach "完成值：865人次" to the goal that the sentence before gave under the same heading."""
@@ -99,6 +100,9 @@ class Assembler:
     def _open(self, saying: Saying, name: str) -> None:
         draft = Draft(name, saying.section, saying.sentence, len(self.drafts), topical=not saying.name)
         draft.put(saying)
+        if self.waiting and draft.target is None and _units_agree(draft, self.waiting):
+            draft.target = self.waiting
+        self.waiting = None
         self.drafts.append(draft)
         self.sentence.append(draft)
 

@@ -16,6 +16,7 @@ from reviewer.extraction.dates import DateMention
 from reviewer.extraction.quantities import fold, smooth, tokenize
 
 _TITLE_REACH = 200
+_TELLING = ("完成", "实现", "情况", "达成", "结果", "分析")
 _PERFORMING = ("绩效", "成效", "完成情况", "履职", "工作情况", "主要工作", "产出", "效益")
 
 
@@ -73,11 +74,9 @@ class ReadingContext:
         if index < 0:
             return SectionRole.TITLE
         section = self.sections[index]
-        aimed = "目标" in section.title and not any(
-            w in section.title for w in ("完成", "实现", "情况", "达成")
-        )
-        if section.role is SectionRole.PERFORMANCE and aimed and section.parent >= 0:
-            above = self.section_role(section.parent)  # 绩效目标 → 效益目标
+        told = any(word in section.title for word in _TELLING)
+        if section.role is SectionRole.PERFORMANCE and not told and section.parent >= 0:
+            above = self.section_role(section.parent)  # 绩效目标 → 效益指标
             return above if above is SectionRole.GOALS else section.role
         if section.role is SectionRole.OTHER and any(word in section.title for word in _PERFORMING):
             return SectionRole.PERFORMANCE

@@ -103,7 +103,7 @@ class _SentenceReader:
         if name in _DIMENSIONS and self.said and self.said[-1].name:
             name = f"{self.said[-1].name}{name}"  # 改造食堂18个，面积5400平方米
         if not name and self.said and found.period is None:
-            name = self._changed_from(quantity)
+            name = self._changed_from(quantity, near)
         topic = "" if name else self._topic(i)
         role = found.role
         if role in AIMED_OR_DONE:
@@ -148,10 +148,12 @@ class _SentenceReader:
             return _verb(near) + noun, True
         return ("" if names_nothing(name) else name), False
 
-    def _changed_from(self, quantity: Quantity) -> str:
+    def _changed_from(self, quantity: Quantity, near: str) -> str:
         """Return the name of the first half of 由24.8%提升至27.6% for the second."""
         before = self.said[-1]
-        changed = before.period is Period.EARLIER and before.explicit
+        changed = (
+            before.period is Period.EARLIER and before.explicit and near.rstrip().endswith(("到", "至", "为"))
+        )
         return (before.name or before.topic) if changed and before.quantity.unit == quantity.unit else ""
 
     def _topic(self, i: int) -> str:

@@ -137,7 +137,9 @@ class RoleReader:
         """Tell the figure of another year that this one is set against: 较上年的100个增加20个."""
         if quantity.unit in PERCENT_UNITS or self.lexicon.growth_words.search(near):
             return False
-        return bool(self.lexicon.against.search(near) or self.lexicon.earlier.search(near))
+        if self.lexicon.against.search(near):
+            return near.rstrip().endswith(("的", "为", "是"))
+        return bool(self.lexicon.earlier.search(near))
 
     def _completes(self, i: int, said: Sequence[Saying]) -> bool:
         clause = self.words.clause(i)
