@@ -18,17 +18,14 @@ HEAVY = (
     "reviewer.checks",
 )
 PROGRAM = """
-import sys
+import os, sys
 from reviewer.gui import start
-from reviewer.gui.main_window import MainWindow
-app = start.application()
-window = MainWindow()
-def painted():
-    print(",".join(sorted(m for m in sys.modules if m.split(".")[0] in {heavy} or m in {heavy})))
-    app.quit()
-window.firstPainted.connect(painted)
-window.show()
-app.exec()
+def first_look(*_):
+    print(",".join(sorted(m for m in sys.modules if m.split(".")[0] in {heavy} or m in {heavy})), flush=True)
+    os._exit(0)
+start.open_library = first_look
+from reviewer.app import main
+main([])
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,7 +13,6 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QLibraryInfo, QLocale, 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from reviewer.domain.errors import DatabaseProblem
 from reviewer.gui import icons, theme, unexpected
 from reviewer.gui.main_window import MainWindow
 from reviewer.gui.settings import Memory
@@ -46,16 +46,25 @@ def _translate(app: QApplication) -> None:
 
 def run(files: Sequence[str] = (), db: str | None = None) -> int:
     """Open the window, import and open the files given, and stay until it is closed."""
+    gc.disable()  # what a start makes is no garbage; looking through it would only delay the first paint
     app = application()
     window = MainWindow()
     unexpected.install(window.tell_unexpected)
-    window.firstPainted.connect(lambda: open_library(window, db, [Path(f) for f in files]))
+    window.firstPainted.connect(lambda: _after_first_paint(window, db, [Path(f) for f in files]))
     window.show()
     return app.exec()
 
 
+def _after_first_paint(window: MainWindow, db: str | None, files: Sequence[Path]) -> None:
+    try:
+        open_library(window, db, files)
+    finally:
+        gc.enable()
+
+
 def open_library(window: MainWindow, db: str | None = None, files: Sequence[Path] = ()) -> bool:
     """Open the database behind a window that is already on screen; False where that is impossible."""
+    from reviewer.domain.errors import DatabaseProblem
     from reviewer.services.library import Library
 
     try:
@@ -87,6 +96,7 @@ def _again(window: MainWindow, db: str | None) -> None:
 
 
 def _rescue(window: MainWindow, db: str | None, backups: Sequence[Backup]) -> None:
+    from reviewer.domain.errors import DatabaseProblem
     from reviewer.gui.dialogs import BackupsDialog
     from reviewer.services.library import Library
 
