@@ -11,6 +11,9 @@ from reviewer.extraction.names import echoes, similarity
 from reviewer.extraction.saying import Saying
 
 
+_RECENT = 12
+
+
 class Assembler:
     """Walks the sayings in order and keeps what the last sentences named."""
 
@@ -97,7 +100,14 @@ class Assembler:
         values = [s.quantity.value for d in self.sentence for s in (d.target, d.actual) if s]
         return saying.quantity.value in values
 
+    def _own_name(self, saying: Saying, name: str) -> str:
+        """Tell 工业项目35个，到位资金6亿元 from the 到位资金 that the whole was said to have."""
+        taken = any(d.name == name and d.section == saying.section for d in self.drafts[-_RECENT:])
+        before = self.sentence[-1].name if self.sentence else ""
+        return f"{before}{name}" if taken and before and before != name and len(before) <= 16 else name
+
     def _open(self, saying: Saying, name: str) -> None:
+        name = self._own_name(saying, name)
         draft = Draft(name, saying.section, saying.sentence, len(self.drafts), topical=not saying.name)
         draft.put(saying)
         if self.waiting and draft.target is None and _units_agree(draft, self.waiting):

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from reviewer.domain.report import Category, Indicator, SectionRole
+from reviewer.domain.report import Category, Indicator
 from reviewer.domain.text import Passage
 from reviewer.extraction.assembling import Assembler
 from reviewer.extraction.context import ReadingContext
@@ -14,21 +14,18 @@ from reviewer.extraction.drafts import Draft
 from reviewer.extraction.joining import join
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import core
+from reviewer.extraction.placing import Placing, heading_category
 from reviewer.extraction.saying import Saying, is_vague
-from reviewer.extraction.units import PERCENT_UNITS, load_units
 
 _EVIDENCE = 150
-_PLANNED = re.compile("目标|计划(?!总投资|投资|工期)|任务")
 _BAR = re.compile(r"[\u4e00-\u9fff]{0,4}[0-9][0-9.]*[百千万亿]*元?(?:以上|以下)")  # 年产值5000万元以上|企业
-_MEASURED = frozenset({SectionRole.GOALS, SectionRole.PERFORMANCE})
-_ALSO_READ = frozenset({SectionRole.CONCLUSION, SectionRole.OTHER, SectionRole.TITLE, SectionRole.OVERVIEW})
 
 
 def assemble(context: ReadingContext, sayings: tuple[Saying, ...], tabled: Iterable[Draft] = ()) -> list[Draft]:
     """Return the drafts of all indicators in order of the text; `tabled` are those that tables gave."""
     drafts = Assembler(context).walk(sayings)
-    everything = join([*tabled, *(d for d in drafts if _rightly_placed(context, d))])
-    return [d for d in everything if _worth_keeping(context, d)]
+    placing = Placing(context, drafts)
+    return [d for d in join([*tabled, *filter(placing.rightly, drafts)]) if placing.keeps(d)]
 
 
 def finish(context: ReadingContext, drafts: Iterable[Draft]) -> tuple[Indicator, ...]:
@@ -101,71 +98,13 @@ def _evidence(context: ReadingContext, draft: Draft) -> tuple[Passage, ...]:
     return tuple(quoted + [p for p in draft.extra if p not in quoted])
 
 
-def _rightly_placed(context: ReadingContext, draft: Draft) -> bool:
-    """Refuse results told outside the parts that report performance (what a project is made of, activities)."""
-    aimed = draft.target is not None and draft.target.explicit
-    return aimed or not context.sections or context.section_role(draft.section) in _MEASURED
-
-
-def _worth_keeping(context: ReadingContext, draft: Draft) -> bool:
-    if draft.category is not None:
-        return True
-    role = context.section_role(draft.section)
-    if role is SectionRole.OVERVIEW and draft.target is not None and _planned(context, draft.target):
-        return True
-    paired = draft.target is not None and draft.actual is not None
-    explicit = any(s.explicit for s in (draft.target, draft.actual) if s)
-    if role not in _MEASURED and not (paired and explicit and _aimed(draft)):
-        return role in _ALSO_READ and draft.target is not None and explicit and not context.sections
-    quantity = draft.quantity
-    if quantity is None or (quantity.unit in load_units().durations and not paired):
-        return False
-    if quantity.unit in PERCENT_UNITS and not paired and not _is_rate(draft.name):
-        return False
-    return paired or draft.target is not None or not is_vague(quantity) or _speaks_of_effect(context, draft)
-
-
-def _planned(context: ReadingContext, target: Saying) -> bool:
-    """Tell a goal that the overview states in so many words (2023年全市计划改造小区46个)."""
-    words = context.smooth[target.start : target.end]
-    return target.explicit and bool(_PLANNED.search(words)) and not is_vague(target.quantity)
-
-
-def _aimed(draft: Draft) -> bool:
-    return draft.target is not None and draft.target.explicit
-
-
-def _is_rate(name: str) -> bool:
-    return name.endswith(
-        ("率", "度", "比例", "占比", "比重", "覆盖面", "覆盖", "比", "满意", "合格", "达标", "水平", "面")
-    )
-
-
-def _speaks_of_effect(context: ReadingContext, draft: Draft) -> bool:
-    words = load_lexicon().categories[-1][1]
-    return bool(words.search(draft.name)) and _heading_category(context, draft) is not None
-
-
 def category_of(context: ReadingContext, draft: Draft) -> Category:
     """Return what an indicator speaks of: its own words for satisfaction, then the headings above, then its words."""
     lexicon = load_lexicon()
     if lexicon.categories[0][1].search(draft.name):
         return Category.SATISFACTION
-    heading = _heading_category(context, draft)
+    heading = heading_category(context, draft.section)
     if heading is not None and heading is not Category.SATISFACTION:
         return heading
     name = _BAR.sub("", draft.name)
     return next((c for c, words in lexicon.categories if words.search(name)), Category.OUTPUT)
-
-
-def _heading_category(context: ReadingContext, draft: Draft) -> Category | None:
-    """Return what the nearest heading above says (产出指标, 社会效益指标 …), None where none does."""
-    index = draft.section
-    while index >= 0:
-        section = context.sections[index]
-        if len(section.title) <= 20:
-            for category, words in load_lexicon().headings:
-                if words.search(section.title):
-                    return category
-        index = section.parent
-    return None

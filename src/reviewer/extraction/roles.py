@@ -52,6 +52,8 @@ _BOUND = ("≥", "≤", ">", "<", "=", "不低于", "不少于", "不超过", "�
 _ALLOCATED = re.compile(
     r"(?:下达|安排|拨付|筹集|收到|拨入)(?![^，。；]{0,8}(?:任务|目标|计划|指标))[^，。；]{0,16}(?:资金|补助|经费)|补助资金|衔接资金"
 )
+# Investments of single projects that are told one by one are no results.
+_PROJECTS = re.compile(r"投资[0-9.]+[千百万亿]+元?(?:兴建|建设|新建|开发|实施|改造|打造|扩建|的)")
 _DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
 _RECENT = 12  # figures that a role is carried over from
 _IN_A_ROW = ("、", "和", "及", "，")
@@ -76,6 +78,7 @@ class RoleReader:
         self.attributes = attributes
         self.lexicon = load_lexicon()
         self.default = self._default()
+        self.of_projects = bool(_PROJECTS.search(words.text, words.span.start, words.span.end))
 
     def role(self, i: int, said: Sequence[Saying]) -> Role:
         """Return the role of a quantity."""
@@ -99,8 +102,10 @@ class RoleReader:
         words = f"{near}\n{name}"
         if self.lexicon.skip.search(words):
             return MentionRole.OTHER
-        own = _ALLOCATED.search(words) or (
-            self.lexicon.money.search(words) and not self.lexicon.unless.search(words)
+        own = (
+            self.of_projects
+            or _ALLOCATED.search(words)
+            or (self.lexicon.money.search(words) and not self.lexicon.unless.search(words))
         )
         return MentionRole.MONEY if own and quantity.unit in MONEY_UNITS else role
 

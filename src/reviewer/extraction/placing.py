@@ -1,0 +1,94 @@
+"""Which drafts are indicators: those of the parts that set goals or report performance, without the talk around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reviewer.domain.report import Category, SectionRole
+from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.drafts import Draft
+from reviewer.extraction.lexicon import load_lexicon
+from reviewer.extraction.saying import Saying, is_vague
+from reviewer.extraction.units import PERCENT_UNITS, load_units
+
+_PLANNED = re.compile("目标|计划(?!总投资|投资|工期)|任务")
+_MEASURED = frozenset({SectionRole.GOALS, SectionRole.PERFORMANCE})
+_WITHOUT_BETTER = frozenset(
+    {SectionRole.OTHER, SectionRole.TITLE, SectionRole.ORGANISATION, SectionRole.CONCLUSION}
+)
+_RATE_ENDS = (
+    "率",
+    "度",
+    "比例",
+    "占比",
+    "比重",
+    "覆盖面",
+    "覆盖",
+    "比",
+    "满意",
+    "合格",
+    "达标",
+    "水平",
+    "面",
+    "减量",
+)
+
+
+class Placing:
+    """Knows the measured sections of one report, those that its own drafts prove to be some included."""
+
+    def __init__(self, context: ReadingContext, drafts: Iterable[Draft]) -> None:
+        self.context = context
+        roles = [context.section_role(i) for i in range(len(context.sections))]
+        self.measured = {i for i, role in enumerate(roles) if role in _MEASURED}
+        if not self.measured:
+            self.measured = {i for i, role in enumerate(roles) if role in _WITHOUT_BETTER} | {-1}
+        other = {i for i, role in enumerate(roles) if role is SectionRole.OTHER}
+        self.measured |= {
+            d.section for d in drafts if d.section in other and d.actual and (d.target or d.stated)
+        }
+
+    def rightly(self, draft: Draft) -> bool:
+        """Refuse results told outside the measured sections (what a project is made of, activities)."""
+        aimed = draft.target is not None and draft.target.explicit
+        return aimed or draft.section in self.measured
+
+    def keeps(self, draft: Draft) -> bool:
+        """Tell an indicator from a count in passing, a bare growth or a duration."""
+        if draft.category is not None:
+            return True
+        paired = draft.target is not None and draft.actual is not None
+        if draft.section not in self.measured:
+            aimed = draft.target is not None and draft.target.explicit
+            return (paired and aimed) or self._planned(draft)
+        quantity = draft.quantity
+        if quantity is None or (quantity.unit in load_units().durations and not paired):
+            return False
+        if quantity.unit in PERCENT_UNITS and not paired and not draft.name.endswith(_RATE_ENDS):
+            return False
+        return paired or draft.target is not None or not is_vague(quantity) or self._tells_effect(draft)
+
+    def _planned(self, draft: Draft) -> bool:
+        """Tell a goal that the overview states in so many words (2023年全市计划改造小区46个)."""
+        target: Saying | None = draft.target
+        if target is None or self.context.section_role(draft.section) is not SectionRole.OVERVIEW:
+            return False
+        words = self.context.smooth[target.start : target.end]
+        return target.explicit and bool(_PLANNED.search(words)) and not is_vague(target.quantity)
+
+    def _tells_effect(self, draft: Draft) -> bool:
+        words = load_lexicon().categories[-1][1]
+        return bool(words.search(draft.name)) and heading_category(self.context, draft.section) is not None
+
+
+def heading_category(context: ReadingContext, section: int) -> Category | None:
+    """Return what the nearest heading above says (产出指标, 社会效益指标 …), None where none does."""
+    while section >= 0:
+        heading = context.sections[section]
+        if len(heading.title) <= 20:
+            for category, words in load_lexicon().headings:
+                if words.search(heading.title):
+                    return category
+        section = heading.parent
+    return None
