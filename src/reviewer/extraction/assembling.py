@@ -10,7 +10,6 @@ from reviewer.extraction.drafts import ALIKE, Draft, comparable
 from reviewer.extraction.names import echoes, similarity
 from reviewer.extraction.saying import Saying
 
-
 _RECENT = 12
 
 
@@ -102,7 +101,8 @@ class Assembler:
 
     def _own_name(self, saying: Saying, name: str) -> str:
         """Tell 工业项目35个，到位资金6亿元 from the 到位资金 that the whole was said to have."""
-        taken = any(d.name == name and d.section == saying.section for d in self.drafts[-_RECENT:])
+        recent = (d for d in self.drafts[-_RECENT:] if d.name == name and d.section == saying.section)
+        taken = any(d.side(saying.role) is not None for d in recent)
         before = self.sentence[-1].name if self.sentence else ""
         return f"{before}{name}" if taken and before and before != name and len(before) <= 16 else name
 
