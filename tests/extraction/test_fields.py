@@ -80,7 +80,8 @@ def check_grounding(document, report):
 
 
 @pytest.mark.parametrize(
-    "case", load("fields_a.toml", "fields_b.toml", "fields_c.toml", "fields_d.toml", "fields_e.toml")
+    "case",
+    load("fields_a.toml", "fields_b.toml", "fields_c.toml", "fields_d.toml", "fields_e.toml", "fields_f.toml"),
 )
 def test_narrative(case):
     check(case, written(case))
@@ -95,7 +96,13 @@ def test_confidence_means_something():
     """Of the values above 0.9 at least 97 % are right (issue 3)."""
     sure = right = 0
     for case in load(
-        "fields_a.toml", "fields_b.toml", "fields_c.toml", "fields_d.toml", "fields_e.toml", "form_tables.toml"
+        "fields_a.toml",
+        "fields_b.toml",
+        "fields_c.toml",
+        "fields_d.toml",
+        "fields_e.toml",
+        "fields_f.toml",
+        "form_tables.toml",
     ):
         case = case.values[0]
         (report,) = extract(drawn(case) if "table" in case else written(case))

@@ -18,6 +18,7 @@ from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.money import Amount, Money, project_sections
 from reviewer.extraction.money_names import is_generic
 from reviewer.extraction.money_words import MoneyRole, money_words
+from reviewer.extraction.reach import words_from
 
 Statements = dict[str, tuple[FieldValue, ...]]
 
@@ -313,8 +314,7 @@ def _rate(context: ReadingContext, quantity: Quantity) -> tuple[str, FieldValue]
     start = quantity.passage.start
     if context.role_at(start) in _NOT_HERE:
         return None
-    sentence = context.sentence_at(start).start
-    front = context.folded[max(sentence, start - 40) : start]
+    front = context.folded[max(words_from(context, start), start - 40) : start]
     front = _FORMULA.sub("", front)
     last = _last(_RATE.finditer(front))
     if last is None or not _RATE_GAP.fullmatch(front[last.end() :].lstrip("：: ")):

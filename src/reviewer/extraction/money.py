@@ -21,6 +21,7 @@ from reviewer.extraction.fields_named import report_year
 from reviewer.extraction.money_names import clean_name, is_generic, name_behind, name_in_front
 from reviewer.extraction.money_scopes import Scopes, Whole
 from reviewer.extraction.money_words import Cue, MoneyRole, money_words
+from reviewer.extraction.reach import words_from
 
 _CLAUSE_REACH = 90
 _BOUNDARY = re.compile(r"[，,。；;！？!?\n]")
@@ -28,6 +29,8 @@ _FILLER = re.compile(
     r"(?:资金|经费|总额|金额|额度|数额|总数|数|共计|合计|总计|累计|总共|共有|共|实际|达到|达|分别|为|是|约|了|有|的|至|到|已|人民币|计|款项|款|[：:\s“”\"「」=＝])*"
 )
 _ANY_BRACKET = re.compile(r"[（(][^（()）]{0,60}[）)]")
+# What is carried over to be used next year is a balance, not used.
+_CARRIED = re.compile(r"结转[到至]?(?:下一?年度?|次年|20\d\d年度?)(?:继续)?(?:使用|支出)?的?")
 _EARLIER = re.compile(r"上年度?|去年|上一年度?|以前年度|往年|前年|同期")
 _LATER = re.compile(
     r"明年|(?<!结转)(?<!结转至)(?<!结转到)下一?年度?|次年|今后|下一步|拟|计划于|将(?!.{0,12}[已])"
@@ -45,6 +48,7 @@ _THIRD = re.compile(
 # 收到预算资金: what was done with it says more than what it is called.
 _NOUNS = frozenset({"预算资金", "预算经费", "计划资金", "到位资金", "安排资金"})
 _VERBS = frozenset({MoneyRole.RECEIVED, MoneyRole.SPENT, MoneyRole.BALANCE})
+_SURE = frozenset({*_VERBS, MoneyRole.BUDGET, MoneyRole.BUDGET_INITIAL, MoneyRole.ALLOCATED})
 _PROJECT_TITLE = re.compile(
     r"[^，。：；]{2,24}(?:项目|工程|专项|补助|补贴|建设|改造|采购|养护|(?<!项目)(?<!专项)(?<!工作)(?:经费|资金))(?:资金|经费)?"
 )
@@ -100,6 +104,8 @@ def read_money(context: ReadingContext) -> Money:
     year = report_year(context)
     for quantity in _prose_money(context):
         amount = _amount(context, quantity, len(amounts), previous_end, topics, year)
+        if not quantity.unit and not (amount.role in _SURE or scopes.goes_on_bare()):
+            continue
         amount = scopes.place(amount, previous_end, amounts)
         amounts.append(amount)
         previous_end = amount.end
@@ -120,7 +126,7 @@ def _prose_money(context: ReadingContext) -> Iterator[Quantity]:
     tables = table_ranges(context.document)
     starts = [t.start for t in tables]
     for quantity in context.quantities:
-        if quantity.unit != "元" or quantity.value is None:
+        if quantity.value is None or not (quantity.unit == "元" or _is_bare(quantity)):
             continue
         place = bisect_right(starts, quantity.passage.start) - 1
         if place < 0 or quantity.passage.start >= tables[place].end:
@@ -140,6 +146,11 @@ def project_sections(context: ReadingContext) -> dict[int, str]:
     return topics
 
 
+def _is_bare(quantity: Quantity) -> bool:
+    """Tell 60万, an amount as it is spoken; only words of money around it make it one."""
+    return not quantity.unit and quantity.passage.text.endswith(("万", "亿"))
+
+
 def _amount(
     context: ReadingContext,
     quantity: Quantity,
@@ -151,7 +162,7 @@ def _amount(
     """Read one amount from the words around it."""
     text, start = context.folded, quantity.passage.start
     section = context.section_index_at(start)
-    sentence = max(context.sentence_at(start).start, _heading_end(context, section, start))
+    sentence = words_from(context, start)
     clause = _clause_start(text, max(floor, sentence, start - _CLAUSE_REACH), start)
     front = _without_brackets(text, clause, start)
     cue = _front_cue(front)
@@ -161,11 +172,10 @@ def _amount(
         role, word = behind
     if role is MoneyRole.RECEIVED and (_THIRD.search(gap) or _THIRD.match(text, quantity.passage.end)):
         role = MoneyRole.SPENT
-    named_from = _item_start(context, section, start) or sentence
-    name = _name(text, max(floor, named_from, start - _CLAUSE_REACH), quantity, front, cue)
+    name = _name(text, max(floor, sentence, start - _CLAUSE_REACH), quantity, front, cue)
     return Amount(
         index=index,
-        quantity=quantity,
+        quantity=quantity if quantity.unit else replace(quantity, unit="元"),
         role=role,
         cue=word,
         gap=gap,
@@ -179,22 +189,6 @@ def _amount(
         change=bool(_DELTA.search(front)),
         topic=topics.get(section, ""),
     )
-
-
-def _heading_end(context: ReadingContext, section: int, start: int) -> int:
-    """Return where the heading in front of a position ends: flattened text has no other sign of it."""
-    end = context.sections[section].heading.end if section >= 0 else 0
-    flattened = context.text[end - 1 : end] not in ("：", ":", "\n")
-    return end if flattened and end <= start else 0
-
-
-def _item_start(context: ReadingContext, section: int, start: int) -> int:
-    """Return where a list item like 1.检查费：138万元 begins, 0 where an amount stands in none."""
-    if section < 0:
-        return 0
-    heading = context.sections[section].heading
-    runs_on = context.text[heading.end - 1 : heading.end] in ("：", ":")
-    return heading.start if runs_on and "\n" not in context.text[heading.end : start] else 0
 
 
 def _name(text: str, floor: int, quantity: Quantity, front: str, cue: Cue | None) -> str:
@@ -226,7 +220,7 @@ def _clause_start(text: str, floor: int, start: int) -> int:
 
 def _without_brackets(text: str, start: int, end: int) -> str:
     """Return the words in front of an amount without closed brackets, and from an open one on only."""
-    words = _ANY_BRACKET.sub("", text[start:end])
+    words = _CARRIED.sub("结转", _ANY_BRACKET.sub("", text[start:end]))
     opened = max(words.rfind("（"), words.rfind("("))
     words = words[opened + 1 :] if opened >= 0 else words
     closed = max(words.rfind("）"), words.rfind(")"))

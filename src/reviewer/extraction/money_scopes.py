@@ -99,6 +99,13 @@ class Scopes:
             return amount
         return replace(amount, parent=parent, in_brackets=any(s.brackets for s in self.open))
 
+    def goes_on_bare(self) -> bool:
+        """Tell whether amounts without 元 are being told in parts: 支出58.6万，其中租赁12万."""
+        scope = self.open[-1] if self.open else None
+        last = self.amounts[-1] if self.amounts else None
+        total = scope.total if scope is not None else last.index if last is not None else -1
+        return total >= 0 and self.amounts[total].quantity.passage.text.endswith(("万", "亿"))
+
     def wholes(self) -> list[Whole]:
         """Return every total told in parts, in the order in which they began."""
         found = [s for s in (*self.done, *self.open) if s.parts]

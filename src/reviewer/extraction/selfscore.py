@@ -16,6 +16,7 @@ from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.form_parts import table_parts
 from reviewer.extraction.money import project_sections
 from reviewer.extraction.part_names import category_of_part
+from reviewer.extraction.reach import words_from
 
 Statements = dict[str, tuple[FieldValue, ...]]
 
@@ -24,6 +25,7 @@ _PART = re.compile(
     r"(?:类|方面|情况|指标|绩效|部分|一级|完成|与|和)*"
 )
 _SUB_LEVEL = re.compile(r"数量|质量|时效|社会效益|经济效益|生态效益|可持续|二级|三级|及时|制度|监控|财务|业务")
+_OVERALL = re.compile(r"自评|综合|总|项目绩效|最终")
 _FULL_MARKS = re.compile(r"标准分|分值|满分|权重|标准|应得|总分值|设定|占|计划|赋分")
 _EARNED = re.compile(r"得分|自评|实得|评分|得|评为|打分|计")
 _SCORE_STRONG = re.compile(
@@ -37,7 +39,7 @@ _NO_SCORE = re.compile(
     r"满分|分值为?$|标准分|扣|减|权重|百分制|满意(?!.*(?:自评|综合))|考核(?!评)|抽查|得分率|平均|最高|最低|以上|总分值|采用|设定|设置"
 )
 _SCALE = re.compile(
-    r"[0-9]\s?分?\s?(?:（含[^）]*）|[(]含[^)]*[)])?\s?(?:以上|以下|及以上|[-—~～至≤<＜]|（含）)|[≥≤＜<>＞]\s?[0-9]|分档|划分为|四个等级|分为(?:优|四|三|五|以下|若干|\d个)"
+    r"[0-9]\s?分?\s?(?:（含[^）]*）|[(]含[^)]*[)])?\s?(?:以上|以下|及以上|[-—~～至≤<＜]|（含）)|[≥≤＜<>＞]\s?[0-9]|分档|划分为|四个等级|(?<![得评])分为(?:优|四|三|五|以下|若干|\d个)"
 )
 _GRADES = {
     "优秀": "优", "优": "优", "良好": "良", "良": "良", "中等": "中", "合格": "中", "一般": "中", "中": "中",
@@ -46,7 +48,7 @@ _GRADES = {
 _GRADE = re.compile(
     r"(?:等级|等次|档次|级别|评级|结果|结论|评价|评定|评为|定为|定级|自评|属于|属|为|是|：|:|达到|“|[0-9]分[，,、（(])(?:绩效)?(?:[^，,。；;\n“]{0,6}?)[“\"「]?"
     r"(?P<grade>优秀|良好|中等|不合格|合格|一般|较差|优|良|差|中)[”\"」]?"
-    r"(?=\s*(?:等级|等次|等|级|档次|档|[，,。；;、\n”）)]|$))"
+    r"(?=\s*(?:等级|等次|等|级|档次|档|[，,。；;、\n”）)（(]|$))"
 )
 _GRADE_FIRST = re.compile(r"(?P<grade>优秀|良好|中等|合格|优|良|中|差)[”\"]?(?:等级|等次|级(?!别?项目)|档次)")
 _GRADE_TALK = re.compile(r"自评|绩效|评价|评分|等级|得分|等次")
@@ -120,8 +122,7 @@ def _score_confidence(context: ReadingContext, quantity: Quantity) -> float:
     """Say how surely a figure in 分 is the score of the whole; 0 for none."""
     start = quantity.passage.start
     role = context.role_at(start)
-    sentence = context.sentence_at(start)
-    front = context.folded[max(sentence.start, start - 50) : start]
+    front = context.folded[max(words_from(context, start), start - 50) : start]
     clause = re.split(r"[，,；;。\n]", front)[-1]
     if not clause.strip():
         clause = front[-24:]
@@ -150,9 +151,10 @@ def _score_confidence(context: ReadingContext, quantity: Quantity) -> float:
 def _part_named(clause: str) -> bool:
     match = _last(_PART, clause)
     if match is None:
-        return bool(_SUB_LEVEL.search(clause))
+        lower = _last(_SUB_LEVEL, clause)
+        return lower is not None and not _OVERALL.search(clause, lower.end())
     between = clause[match.end() :]
-    return not re.search(r"自评|综合|总|项目绩效|最终", between)
+    return not _OVERALL.search(between)
 
 
 # -- the grade -------------------------------------------------------------------------------------------------

@@ -167,14 +167,16 @@ class _Items:
 
     def _choose_alone(self) -> None:
         """Add what is spent on a named thing outside of any breakdown: 支付监理费20万元."""
-        alone = [a for a in self.money.amounts if self._stands_alone(a)]
-        things = {self._name(a) for a in alone}
         totals = {w.total for w in self.money.wholes}
+        alone = [
+            a
+            for a in self.money.amounts
+            if self._stands_alone(a) and (a.index not in totals or self._is_unit_part(a))
+        ]
+        several = len({self._name(a) for a in alone}) >= 2
         for amount in alone:
-            named = (
-                _EXPENSE.search(amount.name) or self._is_unit_part(amount) or amount.topic or len(things) >= 2
-            )
-            if named and (amount.index not in totals or self._is_unit_part(amount)):
+            used = several and amount.section_role is SectionRole.FUNDS
+            if _EXPENSE.search(amount.name) or self._is_unit_part(amount) or amount.topic or used:
                 self.chosen.setdefault(amount.index, "spent-alone")
 
     def _stands_alone(self, amount: Amount) -> bool:
