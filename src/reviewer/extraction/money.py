@@ -48,6 +48,7 @@ _THIRD = re.compile(
 # 收到预算资金: what was done with it says more than what it is called.
 _NOUNS = frozenset({"预算资金", "预算经费", "计划资金", "到位资金", "安排资金"})
 _VERBS = frozenset({MoneyRole.RECEIVED, MoneyRole.SPENT, MoneyRole.BALANCE})
+_STATED = frozenset(MoneyRole) - {MoneyRole.OTHER, MoneyRole.CONTRACT, MoneyRole.EARLIER, MoneyRole.NONE}
 _SURE = frozenset({*_VERBS, MoneyRole.BUDGET, MoneyRole.BUDGET_INITIAL, MoneyRole.ALLOCATED})
 _PROJECT_TITLE = re.compile(
     r"[^，。：；]{2,24}(?:项目|工程|专项|补助|补贴|建设|改造|采购|养护|(?<!项目)(?<!专项)(?<!工作)(?:经费|资金))(?:资金|经费)?"
@@ -162,6 +163,7 @@ def _amount(
     """Read one amount from the words around it."""
     text, start = context.folded, quantity.passage.start
     section = context.section_index_at(start)
+    section_role = context.role_at(start)
     sentence = words_from(context, start)
     clause = _clause_start(text, max(floor, sentence, start - _CLAUSE_REACH), start)
     front = _without_brackets(text, clause, start)
@@ -179,11 +181,11 @@ def _amount(
         role=role,
         cue=word,
         gap=gap,
-        subject=clean_name(front[: cue.start] if cue else front),
+        subject=clean_name(front[: cue.start]) if cue and role in _STATED else "",
         name=name,
-        period=_period(context, sentence, start, front, year),
+        period=_period(context, sentence, start, front, year, section_role),
         section=section,
-        section_role=context.role_at(start),
+        section_role=section_role,
         sentence=sentence,
         summed=bool(_SUM.search(front)),
         change=bool(_DELTA.search(front)),
@@ -265,9 +267,11 @@ def _role_behind(text: str, end: int) -> tuple[MoneyRole, str] | None:
     return role, match[group]
 
 
-def _period(context: ReadingContext, sentence: int, start: int, front: str, evaluated: int | None) -> Period:
+def _period(
+    context: ReadingContext, sentence: int, start: int, front: str, evaluated: int | None, role: SectionRole
+) -> Period:
     """Tell which year an amount speaks of: by the last year named in its sentence, by words, by its section."""
-    if context.role_at(start) is SectionRole.NEXT_PLAN:
+    if role is SectionRole.NEXT_PLAN:
         return Period.LATER
     if _EARLIER.search(front):
         return Period.EARLIER

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reviewer.extraction.clauses import is_soft_break
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.money_names import is_generic
 from reviewer.extraction.money_words import MoneyRole, money_words
@@ -77,6 +76,7 @@ class Scopes:
     def __init__(self, context: ReadingContext) -> None:
         self.context = context
         self.text = context.folded
+        self.lines = frozenset(context.sentence_starts)  # a line break between sentences is no mere wrap
         self.amounts: list[Amount] = []
         self.open: list[_Scope] = []
         self.done: list[_Scope] = []
@@ -122,6 +122,10 @@ class Scopes:
     def _walk(self, start: int, end: int, floor: int) -> None:
         while self.open and self.open[-1].section_end <= end:
             self._pop()
+        if not self.open and not self.run:
+            start = max(
+                start, self.text.rfind("\n", start, end)
+            )  # nothing to close: only the last line can open
         for match in self._pattern.finditer(self.text, start, end):
             self._event(match.group(), match.start(), match.end(), floor)
 
@@ -163,7 +167,7 @@ class Scopes:
         return bool(re.search(r"[。\n]", self.text[self.amounts[total].end : start]))
 
     def _line(self, at: int) -> None:
-        if is_soft_break(self.text, at):
+        if at + 1 not in self.lines:
             return
         goes_on = bool(_ITEM_BEGINS.match(self.text, at + 1))
         scope = self.open[-1] if self.open else None
