@@ -581,3 +581,17 @@ def test_a_picture_of_the_window_needs_no_screen(filled, library, tmp_path):
     start.snapshot(str(path), report_id, target)
     image = QImage(str(target))
     assert (image.width(), image.height()) == (1366, 768)
+
+
+def test_the_keyboard_is_where_the_work_is(opened):
+    desk = opened.desk
+    assert desk.review_view.panel.isAncestorOf(opened.focusWidget())
+    desk.show_view("list")
+    assert opened.focusWidget() is desk.list_view.table
+    desk.show_view("review")
+    assert desk.review_view.panel.isAncestorOf(opened.focusWidget())
+
+
+def test_without_a_report_nothing_is_offered_to_switch(window):
+    window.resize(900, 500)
+    assert not window.toolbar._places.isVisible()

@@ -106,8 +106,8 @@ class Desk(QObject):
         if last.isdigit() and self.shelf.place(int(last)) >= 0:
             if self.open_report(int(last)):
                 self.controller.set_current(self.memory.get(f"last/{self._database_key()}/current"))
-        elif self.shelf.rows:
-            self.review_view.queue.tree.setFocus()
+        else:
+            self.focus_view()
 
     def _database_key(self) -> str:
         return sha256(str(self.controller.library.path).encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -129,7 +129,7 @@ class Desk(QObject):
         if name == "list" and self.list_view is not None:
             session = self.controller.session
             self.list_view.select_report(session.row.id if session else None)
-            self.list_view.table.setFocus()
+        self.focus_view()
         self.refresh()
 
     @property
@@ -163,7 +163,9 @@ class Desk(QObject):
         if self.list_view is not None and self.listing:
             self.list_view.table.setFocus()
         elif self.controller.session is not None and self.review_view.panes is not None:
-            self.review_view.panel.setFocus()
+            self.review_view.focus_panes()
+        elif self.review_view.welcome is not None and self.review_view.welcome.isVisible():
+            self.review_view.welcome.take_focus()
         else:
             self.review_view.queue.tree.setFocus()
 
@@ -178,7 +180,6 @@ class Desk(QObject):
             return False
         self.ui.banners.drop("open")
         self.show_view("review")
-        self.focus_view()
         return True
 
     def import_files(self) -> None:
@@ -233,6 +234,7 @@ class Desk(QObject):
         self.toolbar.set_position(self.shelf.place(session.row.id) + 1 if session else 0, len(self.shelf.rows))
         active = session is not None and session.status is not Status.DONE
         self.toolbar.set_left(len(session.todo()) if session else 0, active)
+        self.toolbar.set_open(session is not None)
         self.toolbar.search.show_text(self.shelf.query.text)
         refresh_menus(self)
         title = f"{session.row.project_shown} — {self._title}" if session else self._title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -74,4 +75,5 @@ class _Runner(QRunnable):
         self._job = job
 
     def run(self) -> None:
-        self._job.run()
+        with suppress(RuntimeError):  # the program ended meanwhile: nobody is left to be told
+            self._job.run()

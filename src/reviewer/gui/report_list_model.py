@@ -64,7 +64,7 @@ def _money(value: Decimal | None) -> str:
 
 
 COLUMNS = (
-    Column("status", "状态", lambda r: STATUS_NAMES[r.status], 88, SortKey.STATUS),
+    Column("status", "状态", lambda r: STATUS_NAMES[r.status], 94, SortKey.STATUS),
     Column("department", "主管部门", lambda r: r.department or "—", 108, SortKey.DEPARTMENT, quiet=True),
     Column("unit", "实施单位", lambda r: r.unit or "—", 156, SortKey.UNIT),
     Column("project", "项目名称", lambda r: r.project_shown, 200, SortKey.PROJECT, tip=lambda r: r.title),

@@ -219,6 +219,13 @@ class ReviewView(QWidget):
             self.panel.setVisible(not folds.single or self._place == "panel")
         self._share_width()
 
+    def focus_panes(self) -> None:
+        """Put the keyboard where the work is: the panel's table, else the original."""
+        if self.panel.isVisible():
+            self.panel.current_page().table.setFocus()
+        else:
+            self.original.setFocus()
+
     def _panel_requested(self, name: str) -> None:
         self.show_place("original" if name == "original" else "panel")
 

@@ -154,7 +154,16 @@ class ToolBar(QToolBar):
             )
         self._short = short
         self._show_hint()
-        self._places_action.setVisible(folds.single and self._modes.current == "review")
+        self._single = folds.single
+        self._show_places()
+
+    def set_open(self, is_open: bool) -> None:
+        """Say whether a report is open: without one there is nothing to switch between."""
+        self._open = is_open
+        self._show_places()
+
+    def _show_places(self) -> None:
+        self._places_action.setVisible(self._single and self._open and self._modes.current == "review")
 
     def set_position(self, place: int, total: int) -> None:
         """Say which report of how many is open."""
@@ -167,7 +176,7 @@ class ToolBar(QToolBar):
 
     # -- small helpers
 
-    _short = False
+    _short = _single = _open = False
 
     def _show_hint(self) -> None:
         self._review_only[-1].setVisible(not self._short and self._modes.current == "review")

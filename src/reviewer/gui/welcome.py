@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 
 from reviewer.gui import icons, theme
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 32
+_KIND_FROM = 760  # logical px of width from which the samples' kind is shown
 
 
 class SampleModel(QAbstractTableModel):
@@ -86,7 +88,15 @@ class Welcome(QWidget):
             part.setVisible(bool(samples))
         if samples:
             self._ui.sampleTable.selectRow(0)
-            self._ui.sampleTable.setFocus()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the samples, else on the first button."""
+        part = self._ui.sampleTable if self._model.samples else self._ui.importButton
+        part.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ui.sampleTable.setColumnHidden(1, self.width() < _KIND_FROM)
 
     def show_drop(self, over: bool) -> None:
         """Show that what is dragged may be dropped."""
@@ -110,7 +120,7 @@ class Welcome(QWidget):
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = table.horizontalHeader()
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 256), (1, 108), (3, 64)):
+        for column, width in ((0, 240), (1, 108), (3, 64)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             table.setColumnWidth(column, width)
         table.activated.connect(lambda index: self._open(index.row()))
