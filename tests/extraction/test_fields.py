@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import pytest
 from drawn_tables import drawn_document
 
 from reviewer.documents import read_document
+from reviewer.domain.document import Document
 from reviewer.domain.quantity import plain
 from reviewer.extraction import extract
+from reviewer.extraction.context import read_context
+from reviewer.extraction.fields import read_fields
 
 CASES = Path(__file__).parents[1] / "data" / "extraction"
 FIGURES = (
@@ -116,3 +120,29 @@ def test_confidence_means_something():
                 right += bool(re.search(re.escape(value.value), case["fields"].get(name, "")))
     assert sure > 150
     assert right >= 0.97 * sure
+
+
+def test_each_of_several_forms_is_read_by_itself():
+    form = load("form_tables.toml")[0].values[0]
+    first = drawn_document(form["text"], form["table"])
+    other = form["table"].replace("农村饮水安全工程维修养护", "水库除险加固").replace("326.00", "450.00")
+    second = drawn_document("部门项目支出绩效自评表\n（2021年度）\n", other.replace("98.98", "91.5"))
+    text, shift = first.text + second.text, len(first.text)
+    tables = [*first.tables(), *(moved(t, shift) for t in second.tables())]
+    context = read_context(Document(text, "docx", tuple(tables)), ())
+    read = [{n: v.value for n, v in read_fields(context, tables=[t])[0].items()} for t in tables]
+    assert [r["project_name"] for r in read] == ["农村饮水安全工程维修养护", "水库除险加固"]
+    assert [r["budget"] for r in read] == ["3260000.00", "4500000.00"]
+    assert [r["self_score"] for r in read] == ["98.98", "91.5"]
+    assert [r["year"] for r in read] == ["2022", "2021"]
+    assert read[1]["title"] == "部门项目支出绩效自评表"
+
+
+def moved(table, shift):
+    cells = tuple(replace(c, start=c.start + shift, end=c.end + shift) for c in table.cells)
+    return replace(table, start=table.start + shift, end=table.end + shift, cells=cells)
+
+
+def test_a_text_of_another_kind_states_nothing():
+    text = "采购合同\n甲方：清河县水利局\n合同总金额80万元，签订后支付预算资金24万元，项目名称：水泵采购。\n2023年3月1日"
+    assert extract(read_document(text.encode(), "case.txt"))[0].fields == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from reviewer.domain.document import Table
 from reviewer.domain.report import FIELDS, FieldValue
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.fields_money import money_statements
-from reviewer.extraction.fields_text import text_statements
+from reviewer.extraction.fields_text import form_heading, text_statements
 from reviewer.extraction.form_head import table_statements
 from reviewer.extraction.money import Money, read_money
 from reviewer.extraction.selfscore import grade_for, score_statements
@@ -23,12 +24,11 @@ def read_fields(
     """Return the best value of each field that the report states, and all its statements (the chosen one first).
 
     Money is in 元 with two decimals; a field that is not stated is absent, never a guess (CONTRACT.md). `tables` are
-    those that belong to this report where a file holds several forms, all of the document's by default.
+    those that belong to this report where a file holds several forms: then only they and the lines above them count.
     """
-    found = text_statements(context)
-    kind = found["kind"][0].value if "kind" in found else "project"
-    found |= money_statements(context, money or read_money(context), kind)
-    found |= score_statements(context)
+    if not _TELLING.search(context.text):
+        return {}, {}
+    found = _of_prose(context, money) if tables is None else form_heading(context, tables)
     for name, values in table_statements(context, tables).items():
         found[name] = _merged(found.get(name, ()), values)
     if not found.get("budget") and found.get("budget_initial"):
@@ -36,6 +36,18 @@ def read_fields(
     _fit_grade(found)
     ordered = {name: found[name] for name in FIELDS if found.get(name)}
     return {name: values[0] for name, values in ordered.items()}, ordered
+
+
+# A text of another kind (a contract, minutes) states no field of a performance report.
+_TELLING = re.compile(r"绩效|自评|评价|评估")
+
+
+def _of_prose(context: ReadingContext, money: Money | None) -> Statements:
+    found = text_statements(context)
+    kind = found["kind"][0].value if "kind" in found else "project"
+    found |= money_statements(context, money or read_money(context), kind)
+    found |= score_statements(context)
+    return found
 
 
 def _merged(prose: tuple[FieldValue, ...], cells: tuple[FieldValue, ...]) -> tuple[FieldValue, ...]:

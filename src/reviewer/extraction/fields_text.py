@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
+from reviewer.domain.document import Table
 from reviewer.domain.report import FieldValue, SectionRole
 from reviewer.extraction.bodies import bodies
+from reviewer.extraction.cell_grid import document_tables
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.fields_named import date_statements, project_statements, year_statements
 from reviewer.extraction.fields_title import (
@@ -19,6 +22,7 @@ from reviewer.extraction.fields_title import (
     grounded,
     kind_statement,
     labelled_values,
+    title_between,
     title_value,
     unit_in_title,
 )
@@ -44,6 +48,23 @@ def text_statements(context: ReadingContext) -> Statements:
             labelled.get("project_name", []) + project_statements(context, title, _area(result)),
         )
     _put(result, "report_date", date_statements(context))
+    return result
+
+
+def form_heading(context: ReadingContext, tables: Sequence[Table]) -> Statements:
+    """Return what the lines above one of several forms state, and its first row where that is its title."""
+    if not tables:
+        return {}
+    ends = [t.end for t in document_tables(context.document) if t.end <= tables[0].start]
+    first_row = [c.end for c in tables[0].cells if c.row == 0]
+    start, stop = max(ends, default=0), first_row[0] if len(first_row) == 1 else tables[0].start
+    result: Statements = {}
+    if title := title_between(context, start, stop):
+        _put(result, "title", [title_value(context, title)])
+        _put(result, "kind", [kind] if (kind := kind_statement(context, title)) else [])
+    _put(result, "year", [y for y in year_statements(context, title) if start <= y.passage.start < stop])
+    for name, values in labelled_values(context).items():
+        _put(result, name, [v for v in values if start <= v.passage.start < tables[-1].end])
     return result
 
 

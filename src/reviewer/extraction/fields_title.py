@@ -67,6 +67,19 @@ def find_title(context: ReadingContext) -> TitleParts | None:
     return None
 
 
+def title_between(context: ReadingContext, start: int, end: int) -> TitleParts | None:
+    """Return the last title line in a range: the one right above a form."""
+    found = None
+    position = start
+    for line in context.text[start:end].splitlines(keepends=True):
+        words = line.strip()
+        if words and _ends_title(words):
+            first = position + line.index(words)
+            found = TitleParts(_joined(words), first, first + len(words))
+        position += len(line)
+    return found
+
+
 def _first_ink(text: str) -> int:
     return len(text) - len(text.lstrip())
 

@@ -197,7 +197,7 @@ def _is_own_grade(context: ReadingContext, match: re.Match[str]) -> bool:
 
 def read_self_parts(context: ReadingContext, tables: Sequence[Table] | None = None) -> tuple[SelfPart, ...]:
     """Return the printed score of each part, with its full marks where the report prints those."""
-    mentions = list(_part_mentions(context))
+    mentions = [] if tables is not None else list(_part_mentions(context))
     points: dict[str, Quantity] = {}
     for mention in mentions:
         if mention.full_marks:

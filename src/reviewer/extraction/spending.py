@@ -54,7 +54,7 @@ def read_spending(
     context: ReadingContext, money: Money | None = None, tables: Sequence[Table] | None = None
 ) -> tuple[tuple[SpendingItem, ...], tuple[Breakdown, ...]]:
     """Return the parts of the money spent, in order of the text, and the breakdowns of all amounts (in 元)."""
-    found = money or read_money(context)
+    found = Money((), ()) if tables is not None else money or read_money(context)
     items = list(_Items(context, found).items())
     rows, in_tables = table_spending(context, tables)
     items.extend(_of_table(rows, items))
