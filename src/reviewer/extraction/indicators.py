@@ -103,7 +103,8 @@ def category_of(context: ReadingContext, draft: Draft) -> Category:
     lexicon = load_lexicon()
     if lexicon.categories[0][1].search(draft.name):
         return Category.SATISFACTION
-    heading = heading_category(context, draft.section)
+    sections = [s.section for s in (draft.actual, draft.target) if s]
+    heading = next((c for s in sections if (c := heading_category(context, s))), None)
     if heading is not None and heading is not Category.SATISFACTION:
         return heading
     name = _BAR.sub("", draft.name)

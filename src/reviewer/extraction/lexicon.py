@@ -67,8 +67,8 @@ def load_lexicon() -> Lexicon:
             rf"的?(?:全年|年度|工作|考核|预期|绩效|既定|预定|总体)*(?:{either(data['goal']['after'])})"
             r"|的?[^，,。；;、：:的（）()\s]{0,8}(?:任务|目标)(?=[，。；、,;）)]|$)"
         ),
-        strong=re.compile(f"{either(data['result']['strong'])}|{_DID}"),
-        strong_or_soft=re.compile(f"{either(data['result']['strong'] + data['result']['soft'])}|{_DID}"),
+        strong=re.compile(f"{either(data['result']['strong'])}|实际(?!利用|到位|使用|引进)|{_DID}"),
+        strong_or_soft=re.compile(f"{either(data['result']['strong'] + data['result']['soft'])}|实际|{_DID}"),
         weak=re.compile(either(data["result"]["weak"])),
         completion_names=frozenset(data["completion"]["names"]),
         completion_tail=re.compile(

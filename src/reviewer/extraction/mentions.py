@@ -38,6 +38,9 @@ _DIMENSIONS = frozenset(
         "容量",
     )
 )
+_STAGES = frozenset(
+    ("签约", "落户", "落地", "开工", "投产", "竣工", "入统", "入规", "注册", "开工建设", "竣工投产", "建成投产")
+)
 # Headings that order a report and name no thing.
 _STRUCTURE = re.compile(
     r"(?:20\d\d年(?:度)?)?(?:项目|整体|部门|本|年度|总体|绩效|支出|预算|资金|目标|指标|任务|产出|效益|效果|投入|过程|决策|管理|数量|质量|"
@@ -102,6 +105,8 @@ class _SentenceReader:
         name, behind = self._name(near, i)
         if name in _DIMENSIONS and self.said and self.said[-1].name:
             name = f"{self.said[-1].name}{name}"  # 改造食堂18个，面积5400平方米
+        if not name and self.said:
+            name = self._stage(near)
         if not name and self.said and found.period is None:
             name = self._changed_from(quantity, near)
         topic = "" if name else self._topic(i)
@@ -120,6 +125,7 @@ class _SentenceReader:
             end=quantity.passage.end + (_noun_length(words.rights[i]) if behind else 0),
             explicit=found.explicit,
             adjacent=i > 0 and not words.gap(i).strip("、 "),
+            labelled=self.roles.label is not None,
             sign=found.sign,
         )
 
@@ -147,6 +153,12 @@ class _SentenceReader:
         if len(noun) >= 2 and not names_nothing(noun):
             return _verb(near) + noun, True
         return ("" if names_nothing(name) else name), False
+
+    def _stage(self, near: str) -> str:
+        """Name a stage that the same things reached: 落地项目53个，竣工|21个."""
+        stage = clean_name(near)
+        things = next((t for t in ("项目", "企业") if self.said[-1].name.endswith(t)), "")
+        return f"{stage}{things}" if things and stage in _STAGES else ""
 
     def _changed_from(self, quantity: Quantity, near: str) -> str:
         """Return the name of the first half of 由24.8%提升至27.6% for the second."""

@@ -16,6 +16,7 @@ _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _THRESHOLD = re.compile(r"[0-9][0-9.,]*[百千万亿]*|[百千万亿]+元?(?=以上|以下|级|元)|三类")
 _ISSUED = re.compile(r"^.*(?:下达|分解)的?(?!率)")  # 超额完成县卫健局下达的|…: who set a goal is no name
 _ADVERBS = frozenset(("按时", "按期", "如期", "顺利", "成功", "全部", "全面", "有效", "圆满"))  # 按时办结率
+_ACTIVITY = re.compile("组织开展|组织召开|举办|召开|开展|举行|承办|组织")
 _DONE = re.compile(r"^实(?=[补发检到查做建种测考征收缴])")
 _LONG, _WITH_OF = 22, 13
 _OPENERS = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", '"': '"'}
@@ -35,7 +36,7 @@ def clean_name(raw: str) -> str:
     name = _without_tail(name, lexicon)
     name = _behind_cut(name, lexicon)
     name = _short(_without_head(_without_tail(name, lexicon), lexicon))
-    name = _led_off(name, lexicon)
+    name = _led_off(_from_verb(name), lexicon)
     return _balanced(_DONE.sub("", name))
 
 
@@ -158,6 +159,16 @@ def _short(name: str) -> str:
         tail = name.rsplit("的", 1)[1]
         name = tail if len(tail) >= 4 else name
     return name
+
+
+def _from_verb(name: str) -> str:
+    """Drop where an activity took place: 深圳、上海、长沙|举办专题推介会."""
+    found = _ACTIVITY.search(name, 3)
+    return (
+        name[found.start() :]
+        if found and len(name) - found.end() >= 2 and "、" in name[: found.start()]
+        else name
+    )
 
 
 def _led_off(name: str, lexicon: Lexicon) -> str:

@@ -52,7 +52,7 @@ class Placing:
     def rightly(self, draft: Draft) -> bool:
         """Refuse results told outside the measured sections (what a project is made of, activities)."""
         aimed = draft.target is not None and draft.target.explicit
-        return aimed or draft.section in self.measured
+        return aimed or draft.section in self.measured or _labelled(draft)
 
     def keeps(self, draft: Draft) -> bool:
         """Tell an indicator from a count in passing, a bare growth or a duration."""
@@ -61,7 +61,7 @@ class Placing:
         paired = draft.target is not None and draft.actual is not None
         if draft.section not in self.measured:
             aimed = draft.target is not None and draft.target.explicit
-            return (paired and aimed) or self._planned(draft)
+            return (paired and aimed) or self._planned(draft) or _labelled(draft)
         quantity = draft.quantity
         if quantity is None or (quantity.unit in load_units().durations and not paired):
             return False
@@ -80,6 +80,11 @@ class Placing:
     def _tells_effect(self, draft: Draft) -> bool:
         words = load_lexicon().categories[-1][1]
         return bool(words.search(draft.name)) and heading_category(self.context, draft.section) is not None
+
+
+def _labelled(draft: Draft) -> bool:
+    """Tell a draft of a sentence that says itself what it is (3、年度绩效目标：…)."""
+    return any(s.labelled for s in (draft.target, draft.actual) if s)
 
 
 def heading_category(context: ReadingContext, section: int) -> Category | None:

@@ -54,6 +54,7 @@ _ALLOCATED = re.compile(
 )
 # Investments of single projects that are told one by one are no results.
 _PROJECTS = re.compile(r"投资[0-9.]+[千百万亿]+元?(?:兴建|建设|新建|开发|实施|改造|打造|扩建|的)")
+_FORETOLD = re.compile(r"预计|有望|可望|(?:投产|达产|建成|建成投产|运营)后(?:，|将|可|预)")
 _DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
 _RECENT = 12  # figures that a role is carried over from
 _IN_A_ROW = ("、", "和", "及", "，")
@@ -77,6 +78,7 @@ class RoleReader:
         self.words = words
         self.attributes = attributes
         self.lexicon = load_lexicon()
+        self.label = _LABELLED.match(words.text, words.span.start, words.span.end)
         self.default = self._default()
         self.of_projects = bool(_PROJECTS.search(words.text, words.span.start, words.span.end))
 
@@ -114,7 +116,7 @@ class RoleReader:
         near = self.words.nears[i]
         if self.lexicon.earlier.search(near) and not self.lexicon.against.search(near):
             return Period.EARLIER
-        if self.lexicon.later.search(near):
+        if self.lexicon.later.search(near) or (self.default is MentionRole.RESULT and self._foretold(i)):
             return Period.LATER
         at, year = self.words.at(i), self.context.year
         dated = [d for d in self.words.dates if d.end <= at and d.year is not None and d.last_year is None]
@@ -124,10 +126,15 @@ class RoleReader:
             return Period.EARLIER
         return Period.THIS if dated[-1].month else Period.LATER
 
+    def _foretold(self, i: int) -> bool:
+        """Tell what a project is expected to bring one day (投产后预计新增税收) among results."""
+        start = max(self.words.span.start, self.words.at(i) - 80)
+        return bool(_FORETOLD.search(self.words.text[start : self.words.at(i)]))
+
     def _default(self) -> MentionRole:
         """Return what figures are here unless words say otherwise: by the sentence's label, else by the section."""
-        if labelled := _LABELLED.match(self.words.text, self.words.span.start, self.words.span.end):
-            return MentionRole.GOAL if labelled["goal"] else MentionRole.RESULT
+        if self.label:
+            return MentionRole.GOAL if self.label["goal"] else MentionRole.RESULT
         goals = self.context.section_role(self.words.section) is SectionRole.GOALS
         return MentionRole.GOAL if goals else MentionRole.RESULT
 

@@ -28,6 +28,7 @@ class Saying:
     end: int  # where its words end: behind the figure, or behind the noun that follows it
     explicit: bool  # words say the role, not only the section
     adjacent: bool = False  # directly behind the quantity before: 1200户4800人
+    labelled: bool = False  # the sentence begins 年度绩效目标： or 完成情况：
     sign: int = 1
     back: int = 0  # a percentage of the draft that lies so many figures back: 分别完成108%、111%
 

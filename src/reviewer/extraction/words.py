@@ -13,7 +13,7 @@ from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 
 DELIMITER = re.compile(r"[，：；。\t]")
 _HAN_DIGIT = re.compile(r"[约近]?[零一二两三四五六七八九十]")
-_QUESTIONNAIRE = re.compile("问卷|抽样|样本|电话回访")
+_QUESTIONNAIRE = re.compile("问卷|抽样|样本|电话回访|走访调查|满意度调查|随机调查|随机走访|入户调查|访谈|测评")
 _REACH = 200
 _ENDS_CLAUSE = ("，", "。", "；", "", "\n")
 
