@@ -16,7 +16,7 @@ import reviewer
 from reviewer.resources import resource, resource_root
 assert reviewer.__file__.startswith(sys.argv[1]), reviewer.__file__
 assert resource_root().name == "_resources"
-for parts in [("rubrics", "yuzhong.toml"), ("style", "app.qss"), ("samples", "samples.json")]:
+for parts in [("rubrics", "yuzhong.toml"), ("style", "app.qss"), ("samples", "samples.toml")]:
     assert resource(*parts).read_bytes()
 for pattern in ["icons/*.svg", "samples/*.docx", "vocabulary/*"]:
     found = sorted(resource_root().glob(pattern))
@@ -26,7 +26,7 @@ assert "yuzhong" in load_profiles()
 from reviewer.services.library import Library
 library = Library.open(sys.argv[2])
 outcomes = library.import_paths([s.path for s in library.samples()])
-assert all(o.state == "imported" for o in outcomes), outcomes
+assert outcomes and all(o.state == "imported" for o in outcomes), outcomes
 library.close()
 print(reviewer.program_version())
 """

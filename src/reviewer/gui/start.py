@@ -111,7 +111,9 @@ def _rescue(window: MainWindow, db: str | None, backups: Sequence[Backup]) -> No
     _again(window, db)
 
 
-def snapshot(db: str | None, report_id: int, target: Path, size: tuple[int, int] = (1366, 768)) -> None:
+def snapshot(
+    db: str | None, report_id: int, target: Path, size: tuple[int, int] = (1366, 768), current: str = ""
+) -> None:
     """Write a picture of the review window with a report open; needs no screen. Raises DatabaseProblem."""
     import tempfile
 
@@ -120,17 +122,21 @@ def snapshot(db: str | None, report_id: int, target: Path, size: tuple[int, int]
     if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = application()
-    window = MainWindow(Memory(Path(tempfile.mkdtemp(prefix="reviewer-")) / "window.ini"))
-    window.resize(*size)
-    window.desk.attach(Library.open(db))
-    window.desk.open_report(report_id)
-    window.ui.banners.hide()
-    window.show()
-    _settle(app)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    window.grab().save(str(target))
-    window.close()
-    window.deleteLater()
+    with tempfile.TemporaryDirectory(prefix="reviewer-", ignore_cleanup_errors=True) as memory:
+        window = MainWindow(Memory(Path(memory) / "window.ini"))
+        window.resize(*size)
+        window.desk.attach(Library.open(db))
+        window.desk.open_report(report_id)
+        window.ui.banners.hide()
+        window.show()
+        _settle(app)
+        if current:
+            window.desk.controller.set_current(current)
+            _settle(app)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        window.grab().save(str(target))
+        window.close()
+        window.deleteLater()
 
 
 def _settle(app: QApplication) -> None:
