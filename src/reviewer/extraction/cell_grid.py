@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from reviewer.domain.document import Cell, Document, Table
@@ -84,10 +85,27 @@ def _tabbed(text: str, start: int, end: int) -> Table:
     return Table(start, end, len(lines), width, tuple(cells))
 
 
+_LAYOUT_CELL = 600  # a cell that long holds prose: the table only lays the page out
+
+
 def table_ranges(document: Document) -> list[Span]:
-    """Return the ranges of the outermost tables, in order of the text."""
+    """Return the ranges of the outermost tables of figures, in order of the text."""
     ranges: list[Span] = []
     for table in document_tables(document):
-        if not ranges or table.start >= ranges[-1].end:
+        layout = any(c.end - c.start > _LAYOUT_CELL for c in table.cells)
+        if not layout and (not ranges or table.start >= ranges[-1].end):
             ranges.append(table.span)
     return ranges
+
+
+class Prose:
+    """Tell what stands outside of the tables of figures."""
+
+    def __init__(self, document: Document) -> None:
+        self._ranges = table_ranges(document)
+        self._starts = [r.start for r in self._ranges]
+
+    def holds(self, position: int) -> bool:
+        """Tell whether a position is in prose."""
+        place = bisect_right(self._starts, position) - 1
+        return place < 0 or position >= self._ranges[place].end

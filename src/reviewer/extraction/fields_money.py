@@ -14,6 +14,7 @@ from decimal import Decimal
 from reviewer.domain.quantity import Op, Quantity, plain, round_half_up
 from reviewer.domain.report import FieldValue, Period, SectionRole
 from reviewer.domain.text import Passage
+from reviewer.extraction.cell_grid import Prose
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.money import Amount, Money, project_sections
 from reviewer.extraction.money_names import is_generic
@@ -299,11 +300,12 @@ _PARTIAL_RATE = re.compile(
 
 def _rates(context: ReadingContext) -> Statements:
     found: dict[str, list[FieldValue]] = {}
-    projects = project_sections(context)
+    projects, prose = project_sections(context), Prose(context.document)
     for quantity in context.quantities:
         if quantity.unit != "%" or quantity.value is None or quantity.op is not Op.EQ:
             continue
-        if context.section_index_at(quantity.passage.start) in projects:
+        start = quantity.passage.start
+        if context.section_index_at(start) in projects or not prose.holds(start):
             continue
         if rate := _rate(context, quantity):
             found.setdefault(rate[0], []).append(rate[1])

@@ -147,6 +147,8 @@ def _figure_beside(context: ReadingContext, grid: Grid, label: Cell) -> tuple[st
 def _in_turn(context: ReadingContext, grid: Grid, row: int) -> bool:
     """Tell a row of label and value pairs from a row of an indicator table."""
     cells = grid.row(row)
+    if cells and (cells[0].row_span > 1 or _BLOCK_LABEL.search(grid.words(cells[0]))):
+        cells = cells[1:]  # 项目预算执行情况（万元） beside the pairs
     labels, values = cells[::2], cells[1::2]
     known = [c for c in labels if _column_name(grid.words(c)) or fold_label(grid.words(c)) in bodies().labels]
     return (
@@ -249,7 +251,7 @@ def _header_columns(context: ReadingContext, grid: Grid, row: int) -> dict[int, 
             not words
             or len(words) > 24
             or _BLOCK_LABEL.search(words)
-            or re.search(r"[0-9]{2}", re.sub(r"20\d\d年?", "", words))
+            or re.search(r"[0-9]{2}", re.sub(r"20\d\d年?|（[^（）]*）|×?100%", "", words))
         ):
             continue
         name = _column_name(words)

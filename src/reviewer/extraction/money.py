@@ -7,13 +7,13 @@ becomes a field, an item or nothing is for fields_money.py and spending.py.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reviewer.domain.quantity import Quantity
 from reviewer.domain.report import Period, SectionRole
-from reviewer.extraction.cell_grid import table_ranges
+from reviewer.extraction.cell_grid import Prose
 from reviewer.extraction.clauses import is_soft_break
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.dates import DateMention
@@ -124,13 +124,10 @@ def _reparented(amounts: list[Amount], wholes: list[Whole]) -> list[Amount]:
 
 
 def _prose_money(context: ReadingContext) -> Iterator[Quantity]:
-    tables = table_ranges(context.document)
-    starts = [t.start for t in tables]
+    prose = Prose(context.document)
     for quantity in context.quantities:
-        if quantity.value is None or not (quantity.unit == "元" or _is_bare(quantity)):
-            continue
-        place = bisect_right(starts, quantity.passage.start) - 1
-        if place < 0 or quantity.passage.start >= tables[place].end:
+        money = quantity.unit == "元" or _is_bare(quantity)
+        if quantity.value is not None and money and prose.holds(quantity.passage.start):
             yield quantity
 
 

@@ -12,6 +12,7 @@ from reviewer.domain.document import Table
 from reviewer.domain.quantity import Op, Quantity, plain
 from reviewer.domain.report import FieldValue, SectionRole, SelfPart
 from reviewer.domain.text import Passage
+from reviewer.extraction.cell_grid import Prose
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.form_parts import table_parts
 from reviewer.extraction.money import project_sections
@@ -112,7 +113,10 @@ def _scores(context: ReadingContext) -> Iterator[FieldValue]:
 
 def _point_figures(context: ReadingContext) -> Iterator[Quantity]:
     """Walk the figures in 分, and bare ones behind a colon (自评得分：98)."""
+    prose = Prose(context.document)
     for quantity in context.quantities:
+        if not prose.holds(quantity.passage.start):
+            continue
         front = context.folded[max(0, quantity.passage.start - 16) : quantity.passage.start]
         if quantity.unit == "分" or (not quantity.unit and _SCORE_LABEL.search(front)):
             yield quantity
@@ -162,10 +166,11 @@ def _part_named(clause: str) -> bool:
 
 def _grades(context: ReadingContext) -> Iterator[FieldValue]:
     seen: set[int] = set()
+    prose = Prose(context.document)
     for pattern in (_GRADE, _GRADE_FIRST):
         for match in pattern.finditer(context.folded):
             start = match.start("grade")
-            if start in seen or not _is_own_grade(context, match):
+            if start in seen or not prose.holds(start) or not _is_own_grade(context, match):
                 continue
             seen.add(start)
             role = context.role_at(start)
@@ -229,7 +234,10 @@ def _self_part(name: str, score: Quantity, points: Quantity | None) -> SelfPart:
 def _part_mentions(context: ReadingContext) -> Iterator[_PartMention]:
     """Walk the figures in 分 that are said of a part, sentence by sentence."""
     name, earned, floor = "", False, 0
+    prose = Prose(context.document)
     for quantity in context.quantities:
+        if not prose.holds(quantity.passage.start):
+            continue
         if quantity.unit != "分" or quantity.value is None or quantity.op is not Op.EQ:
             continue
         start = quantity.passage.start
