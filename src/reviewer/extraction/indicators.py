@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from reviewer.domain.report import Category, Indicator
+from reviewer.domain.report import Category, Indicator, SectionRole
 from reviewer.domain.text import Passage
 from reviewer.extraction.assembling import Assembler
 from reviewer.extraction.context import ReadingContext
@@ -25,7 +25,17 @@ def assemble(context: ReadingContext, sayings: tuple[Saying, ...], tabled: Itera
     """Return the drafts of all indicators in order of the text; `tabled` are those that tables gave."""
     drafts = Assembler(context).walk(sayings)
     placing = Placing(context, drafts)
-    return [d for d in join([*tabled, *filter(placing.rightly, drafts)]) if placing.keeps(d)]
+    joined = join([*tabled, *filter(placing.rightly, drafts)])
+    for draft in joined:
+        _settle(context, draft)
+    return [d for d in joined if placing.keeps(d)]
+
+
+def _settle(context: ReadingContext, draft: Draft) -> None:
+    """Read a bound that no result followed as the result where results are told (超限率控制在1.5%以内)."""
+    alone = draft.target is not None and draft.actual is None and not draft.target.explicit
+    if alone and draft.target and context.section_role(draft.section) is SectionRole.PERFORMANCE:
+        draft.target, draft.actual = None, draft.target
 
 
 def finish(context: ReadingContext, drafts: Iterable[Draft]) -> tuple[Indicator, ...]:

@@ -43,6 +43,8 @@ class Lexicon:
     tail: re.Pattern[str]
     keep_tail: tuple[str, ...]
     generic: frozenset[str]
+    dimensions: frozenset[str]
+    stages: frozenset[str]
     verb_tail: re.Pattern[str]
     cuts: re.Pattern[str]
     money: re.Pattern[str]
@@ -85,6 +87,8 @@ def load_lexicon() -> Lexicon:
         tail=re.compile(f"(?:{either(fillers['tail'])})$"),
         keep_tail=tuple(fillers["keep_tail"]),
         generic=frozenset(data["generic"]["words"]),
+        dimensions=frozenset(data["generic"]["dimensions"]),
+        stages=frozenset(data["generic"]["stages"]),
         verb_tail=re.compile(f"(?:{either(data['generic']['verbs'])})了?$"),
         cuts=re.compile(f"(?:{either(data['generic']['cuts'])})(?!率|度|比)"),
         money=re.compile(either(data["money"]["words"])),

@@ -21,26 +21,6 @@ _POLICY = re.compile(
     r"^(?:措施|政策|举措|规定|意见|办法|要求|制度|方面|环节|部分|原则|层面|阶段|类别|维度|步骤)"
 )
 _INDICES = re.compile(r"^(?:重点|主要|考核|绩效|年度|核心|定量|定性|[一二三四]级)*(?:指标|任务)")
-_DIMENSIONS = frozenset(
-    (
-        "面积",
-        "总面积",
-        "长度",
-        "总长",
-        "里程",
-        "金额",
-        "总金额",
-        "人数",
-        "户数",
-        "产值",
-        "建筑面积",
-        "重量",
-        "容量",
-    )
-)
-_STAGES = frozenset(
-    ("签约", "落户", "落地", "开工", "投产", "竣工", "入统", "入规", "注册", "开工建设", "竣工投产", "建成投产")
-)
 # Headings that order a report and name no thing.
 _STRUCTURE = re.compile(
     r"(?:20\d\d年(?:度)?)?(?:项目|整体|部门|本|年度|总体|绩效|支出|预算|资金|目标|指标|任务|产出|效益|效果|投入|过程|决策|管理|数量|质量|"
@@ -94,6 +74,10 @@ class _SentenceReader:
     def _of_papers(self, i: int) -> bool:
         """Tell counts of measures, articles and indices: 23条措施, 7项指标中."""
         right = self.words.rights[i]
+        words = self.words
+        begins = not words.nears[i].strip() and not words.text.endswith("：", 0, words.near_starts[i])
+        if begins and words.quantities[i].unit != "%" and _begins_noun(right):
+            return not load_lexicon().goal_after.match(right)  # 8所学校的办学条件得到改善
         return bool(_POLICY.match(right)) or (
             self.words.quantities[i].unit in ("项", "个", "类", "条") and bool(_INDICES.match(right))
         )
@@ -103,7 +87,7 @@ class _SentenceReader:
         near = words.text[start : words.at(i)]
         found = self.roles.role(i, self.said)
         name, behind = self._name(near, i)
-        if name in _DIMENSIONS and self.said and self.said[-1].name:
+        if name in load_lexicon().dimensions and self.said and self.said[-1].name:
             name = f"{self.said[-1].name}{name}"  # 改造食堂18个，面积5400平方米
         if not name and self.said:
             name = self._stage(near)
@@ -158,7 +142,7 @@ class _SentenceReader:
         """Name a stage that the same things reached: 落地项目53个，竣工|21个."""
         stage = clean_name(near)
         things = next((t for t in ("项目", "企业") if self.said[-1].name.endswith(t)), "")
-        return f"{stage}{things}" if things and stage in _STAGES else ""
+        return f"{stage}{things}" if things and stage in load_lexicon().stages else ""
 
     def _changed_from(self, quantity: Quantity, near: str) -> str:
         """Return the name of the first half of 由24.8%提升至27.6% for the second."""
