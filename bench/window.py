@@ -29,21 +29,15 @@ app.exec()
 
 OURS = """
 import os, sys, time
-from PySide6.QtCore import QEvent, QObject
-from PySide6 import QtWidgets
-class Watch(QObject):
-    def eventFilter(self, target, event):
-        if event.type() == QEvent.Type.Paint and isinstance(target, QtWidgets.QMainWindow):
-            QtWidgets.QApplication.instance().removeEventFilter(self)
-            print(time.time(), flush=True)
-            os._exit(0)
-        return False
-real = QtWidgets.QApplication.__init__
+from reviewer.gui import main_window
+def stop():
+    print(time.time(), flush=True)
+    os._exit(0)
+real = main_window.MainWindow.__init__
 def watched(self, *args):
     real(self, *args)
-    self.watch = Watch()
-    self.installEventFilter(self.watch)
-QtWidgets.QApplication.__init__ = watched
+    self.firstPainted.connect(stop)
+main_window.MainWindow.__init__ = watched
 from reviewer.app import main
 sys.exit(main(["open", "--db", sys.argv[1]]))
 """

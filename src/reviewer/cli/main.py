@@ -7,7 +7,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from reviewer.cli import database_calls, reading_calls
 from reviewer.cli.output import use_utf8
 from reviewer.cli.parser import parser
 from reviewer.domain.errors import DatabaseProblem, KnownError
@@ -18,15 +17,6 @@ SOME_FAILED = 1
 NO_DATABASE = 3
 INTERRUPTED = 130
 
-CALLS: dict[str, Callable[[Namespace], int]] = {
-    "extract": reading_calls.extract,
-    "explain": reading_calls.explain,
-    "import": database_calls.import_files,
-    "list": database_calls.list_reports,
-    "export": database_calls.export,
-    "check-db": database_calls.check_database,
-}
-
 
 def run(arguments: Sequence[str], open_window: Callable[[list[str], str | None], int]) -> int:
     """Run a call; `open_window` starts the window with files to import and a database. Returns the exit status."""
@@ -36,9 +26,29 @@ def run(arguments: Sequence[str], open_window: Callable[[list[str], str | None],
         given = parser(program_version()).parse_args(list(arguments))
         if given.call == "open":
             return open_window(given.files, given.db)
-        return CALLS[given.call](given)
+        return _call(given)
 
     return guarded(call)
+
+
+def _call(given: Namespace) -> int:
+    """Do what was asked; imported here, since `open` must not pay for the services before the first paint."""
+    return _calls(given.call)[given.call](given)
+
+
+def _calls(name: str) -> dict[str, Callable[[Namespace], int]]:
+    if name in ("extract", "explain"):
+        from reviewer.cli import reading_calls
+
+        return {"extract": reading_calls.extract, "explain": reading_calls.explain}
+    from reviewer.cli import database_calls
+
+    return {
+        "import": database_calls.import_files,
+        "list": database_calls.list_reports,
+        "export": database_calls.export,
+        "check-db": database_calls.check_database,
+    }
 
 
 def guarded(call: Callable[[], int]) -> int:
