@@ -1,0 +1,96 @@
+"""What a section is about: by the words of its heading, else by what it stands under."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from functools import lru_cache
+
+from reviewer.domain.report import Section, SectionRole
+from reviewer.resources import resource
+
+_NOISE = re.compile(r"[\s“”\"'‘’（）()〔〕\[\]《》]")
+_YEAR = re.compile(r"(20\d\d)年?")
+_TITLE_WORDS = 16
+# List items that tell a body's duties are no headings with a role.
+_DUTY = re.compile(r"负责|简要|研究|督促|承担|承办|贯彻|拟订|指导|协助|配合|制定|推进|加强|强化|提高|完善|落实")
+_GROUP = frozenset({SectionRole.EXPERIENCE, SectionRole.PROBLEMS, SectionRole.MEASURES, SectionRole.NEXT_PLAN})
+_OF_METHOD = frozenset({SectionRole.ORGANISATION, SectionRole.OVERVIEW, SectionRole.FUNDS})
+
+
+def role_of(title: str) -> SectionRole | None:
+    """Return what a heading is about by its words, None where no word of the vocabulary stands in it."""
+    clause = _NOISE.sub("", title).split("，")[0]
+    if _DUTY.match(clause):
+        return None
+    found = [(m[1], m.start()) for m in _role_pattern().finditer(clause)]
+    if not found:
+        return None
+    word, at = max(found, key=lambda f: (len(f[0]), -f[1]))
+    if len(clause) > _TITLE_WORDS and at + len(word) < len(clause) - 6:
+        return None
+    roles = [_roles()[w] for w, _ in found]
+    return next(r for r in roles if r in _GROUP) if _roles()[word] in _GROUP else _roles()[word]
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> dict[str, dict[str, list[str]]]:
+    with resource("vocabulary", "sections.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@lru_cache(maxsize=1)
+def _roles() -> dict[str, SectionRole]:
+    return {word: SectionRole(role) for role, words in _vocabulary()["roles"].items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def _role_pattern() -> re.Pattern[str]:
+    words = sorted(_roles(), key=len, reverse=True)
+    return re.compile(f"(?=({'|'.join(map(re.escape, words))}))")
+
+
+@lru_cache(maxsize=1)
+def plain_titles() -> frozenset[str]:
+    """Return the lines that are headings without a number."""
+    return frozenset(_vocabulary()["plain"]["titles"])
+
+
+def with_roles(text: str, sections: list[Section]) -> list[Section]:
+    """Name what each section is about: by its own words, else by what it stands under."""
+    year = _report_year(text, sections[0].heading.start if sections else 0)
+    result: list[Section] = []
+    for section in sections:
+        above = result[section.parent].role if section.parent >= 0 else None
+        own = _plan_role(section.title, year) or role_of(section.title)
+        result.append(replace(section, role=_settled(own, above)))
+    return result
+
+
+def _settled(own: SectionRole | None, above: SectionRole | None) -> SectionRole:
+    if above in _GROUP and own not in _GROUP:
+        return above or SectionRole.OTHER
+    if above is SectionRole.METHOD and own in _OF_METHOD:
+        return SectionRole.METHOD
+    return own or above or SectionRole.OTHER
+
+
+def _report_year(text: str, first_heading: int) -> int | None:
+    match = _YEAR.search(text, 0, max(first_heading, 80))
+    return int(match[1]) if match else None
+
+
+_PLAN_WORDS = re.compile(r"计划|打算|安排|思路|目标|任务|重点工作|展望")
+_GOAL_WORDS = re.compile(r"计划|目标|任务")
+
+
+def _plan_role(title: str, year: int | None) -> SectionRole | None:
+    """Tell a plan for a later year from the goals of this one by the year in the heading."""
+    match = _YEAR.search(title)
+    if match is None or not _PLAN_WORDS.search(title) or "完成" in title:
+        return None
+    later = year is None or int(match[1]) > year
+    if later:
+        return SectionRole.NEXT_PLAN if year is not None or "工作计划" in title else None
+    return SectionRole.GOALS if _GOAL_WORDS.search(title) and not re.search("资金|预算", title) else None
