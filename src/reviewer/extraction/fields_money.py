@@ -7,9 +7,12 @@ Not stated is not there: nothing is computed. "资金已全部到位" states rec
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from reviewer.domain.quantity import Op, Quantity, plain, round_half_up
 from reviewer.domain.report import FieldValue, Period, SectionRole
@@ -172,19 +175,22 @@ def _choose(name: str, found: list[_Candidate]) -> _Candidate | None:
     whole = [c for c in found if not c.subject and not c.source]
     if not whole and _of_different_things(found):
         return None
-    return max(whole or found, key=lambda c: (c.confidence + 0.02 * _support(c, found), -c.amount.start))
+    support = Counter(c.value for c in found)
+    return max(whole or found, key=lambda c: (c.confidence + 0.02 * _support(c, support), -c.amount.start))
 
 
-def _support(candidate: _Candidate, found: list[_Candidate]) -> int:
+def _support(candidate: _Candidate, support: Counter[Decimal]) -> int:
     late = candidate.amount.cue.startswith(("累计", "全年", "总"))
-    return sum(c.value == candidate.value for c in found) + 2 * late
+    return support[candidate.value] + 2 * late
 
 
 def _total(found: list[_Candidate]) -> _Candidate | None:
     """Return the candidate that is the sum of two or more others near it, or that is called a sum."""
+    parts = sorted({c.value for c in found if c.subject or c.source})
+    sums = list(accumulate(parts))
     for candidate in found:
-        parts = {c.value for c in found if c.value < candidate.value and (c.subject or c.source)}
-        if len(parts) >= 2 and sum(parts) == candidate.value:
+        smaller = bisect_left(parts, candidate.value)
+        if smaller >= 2 and sums[smaller - 1] == candidate.value:
             return candidate
     return None
 

@@ -39,6 +39,7 @@ _SUMS_UP = re.compile(
     r"\s*(?:以上|上述)?(?:各项|[三四五六七八九]项)?(?:支出|资金|费用)?(?:合计|共计|总计|共支出|累计)"
 )
 _CONTRACT_WORDS = re.compile(r"(?:采购|施工|建设)?(?:合同|中标|成交)(?:金额|价款?|总价|额)?$")
+_LONGEST_RUN = 40  # parts that one 合计 can sum up; a bound keeps the reading linear
 _REACH = 600
 _MOVES = frozenset(
     {"增加", "减少", "增长", "下降", "追加", "调增", "调减", "核增", "核减", "压减", "审减", "节约", "节省"}
@@ -307,7 +308,7 @@ class Scopes:
         aside = amount.change or amount.role is MoneyRole.BALANCE or amount.cue in _MOVES
         if not (aside and self.run):
             self.last = amount.index
-        self.run.append(amount.index)
+        self.run = [*self.run[1 - _LONGEST_RUN :], amount.index]
 
     def _pop(self) -> None:
         scope = self.open.pop()

@@ -99,6 +99,8 @@ class _Items:
     def items(self) -> Iterator[SpendingItem]:
         self._choose_parts()
         self._choose_alone()
+        named = (self.money.amounts[i] for i in self.chosen)
+        self._named = {(self._name(a), a.quantity.value) for a in named}
         count: Counter[str] = Counter()
         seen: set[tuple[str, Decimal | None]] = set()
         for index in sorted(self.chosen):
@@ -216,9 +218,7 @@ class _Items:
             return ""
         above = self.money.amounts[amount.parent]
         name = self._name(above)
-        same = (self.money.amounts[i] for i in self.chosen)
-        known = any(a.quantity.value == above.quantity.value and self._name(a) == name for a in same)
-        return name if known else ""
+        return name if (name, above.quantity.value) in self._named else ""
 
 
 def _breakdowns(money: Money) -> Iterator[Breakdown]:
