@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.domain.errors import Refused
-from reviewer.extraction.quantities import parse_date, parse_money, parse_quantity, tokenize
+from reviewer.extraction import parse_date, parse_money, parse_quantity
+from reviewer.extraction.quantities import tokenize
 
 
 def read(text):

@@ -4,8 +4,9 @@ Stages that can be read and tested apart: sections → sentences and clauses →
 indicators, claims and lists. Vocabularies are data in resources/vocabulary; nothing here knows a file format.
 """
 
+from reviewer.extraction.dates import parse_date
 from reviewer.extraction.explain import explain
-from reviewer.extraction.quantities import parse_date, parse_money, parse_quantity
 from reviewer.extraction.reading import extract
+from reviewer.extraction.typed import parse_money, parse_quantity
 
 __all__ = ["explain", "extract", "parse_date", "parse_money", "parse_quantity"]

@@ -13,7 +13,8 @@ from reviewer.domain.report import Section, SectionRole
 from reviewer.domain.text import Span
 from reviewer.extraction.clauses import split_sentences
 from reviewer.extraction.dates import DateMention
-from reviewer.extraction.quantities import fold, smooth, tokenize
+from reviewer.extraction.folding import fold, smooth
+from reviewer.extraction.quantities import tokenize
 
 _TITLE_REACH = 200
 _TELLING = ("完成", "实现", "情况", "达成", "结果", "分析")

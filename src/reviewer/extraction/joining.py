@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reviewer.extraction.drafts import ALIKE, Draft, comparable
-from reviewer.extraction.names import core, similarity, touches
+from reviewer.extraction.names import core, may_be_kin, similarity, touches
 from reviewer.extraction.saying import Saying
-from reviewer.extraction.units import PERCENT_UNITS
+from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 
 _COMMON = frozenset({"个", "家", "项", "人", "次", "人次", "件", "名", "户", "处", "套", "元", "场", ""})
 
@@ -44,9 +44,9 @@ def _by_rare_unit(goals: list[Draft], results: list[Draft]) -> list[tuple[float,
         unit = goal.quantity.unit if goal.quantity else ""
         same = [ri for ri, r in enumerate(results) if r.quantity and r.quantity.unit == unit]
         alone = sum(1 for g in goals if g.quantity and g.quantity.unit == unit) == 1
-        if unit in _COMMON or unit in PERCENT_UNITS or not alone or len(same) != 1:
+        if unit in _COMMON | PERCENT_UNITS | MONEY_UNITS or not alone or len(same) != 1:
             continue
-        if touches(goal.name, results[same[0]].name):
+        if may_be_kin(goal.name, results[same[0]].name):
             pairs.append((0.5, -abs(goal.order - results[same[0]].order), gi, same[0]))
     return pairs
 

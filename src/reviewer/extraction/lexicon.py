@@ -48,6 +48,7 @@ class Lexicon:
     verb_tail: re.Pattern[str]
     cuts: re.Pattern[str]
     money: re.Pattern[str]
+    always: re.Pattern[str]
     unless: re.Pattern[str]
     skip: re.Pattern[str]
     kinds: re.Pattern[str]
@@ -92,6 +93,7 @@ def load_lexicon() -> Lexicon:
         verb_tail=re.compile(f"(?:{either(data['generic']['verbs'])})了?$"),
         cuts=re.compile(f"(?:{either(data['generic']['cuts'])})(?!率|度|比)"),
         money=re.compile(either(data["money"]["words"])),
+        always=re.compile(either(data["money"]["always"])),
         unless=re.compile(either(data["money"]["unless"])),
         skip=re.compile(either(data["skip"]["words"])),
         kinds=re.compile(either(data["kinds"]["words"])),

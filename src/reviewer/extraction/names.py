@@ -17,6 +17,12 @@ _THRESHOLD = re.compile(r"[0-9][0-9.,]*[百千万亿]*|[百千万亿]+元?(?=以
 _ISSUED = re.compile(r"^.*(?:下达|分解)的?(?!率)")  # 超额完成县卫健局下达的|…: who set a goal is no name
 _ADVERBS = frozenset(("按时", "按期", "如期", "顺利", "成功", "全部", "全面", "有效", "圆满"))  # 按时办结率
 _ACTIVITY = re.compile("组织开展|组织召开|举办|召开|开展|举行|承办|组织")
+# A heading that flattened text runs into its sentence: 情况分析（1）数量指标|新建校舍面积.
+_RUN_IN = re.compile(
+    r"^(?:.*（[一二三四五六七八九十0-9]{1,2}）)?"
+    r"(?:(?:数量|质量|时效|成本|产出|效益|社会效益|经济效益|生态效益|可持续影响|满意度|服务对象满意度)指标|(?:社会|经济|生态)效益)"
+    r"(?:完成情况)?(?:分析)?[。：:]?(?=[\u4e00-\u9fff“]{2})"
+)
 _DONE = re.compile(r"^实(?=[补发检到查做建种测考征收缴])")
 _LONG, _WITH_OF = 22, 13
 _OPENERS = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", '"': '"'}
@@ -32,7 +38,7 @@ def clean_name(raw: str) -> str:
     """
     lexicon = load_lexicon()
     name = _LABEL.sub("", _SPACE.sub("", raw).strip(_OUTER))
-    name = _ISSUED.sub("", _inside_bracket(name))
+    name = _ISSUED.sub("", _inside_bracket(_RUN_IN.sub("", name)))
     name = _without_tail(name, lexicon)
     name = _behind_cut(name, lexicon)
     name = _short(_without_head(_without_tail(name, lexicon), lexicon))
@@ -86,6 +92,12 @@ def kinship(one: str, other: str) -> float:
 def touches(one: str, other: str) -> bool:
     """Tell whether two names share two characters in a row that mean something."""
     return bool(_pairs(core(one)) & _pairs(core(other)))
+
+
+def may_be_kin(one: str, other: str) -> bool:
+    """Tell whether one name may be the other said more exactly: no word of kind stands against another."""
+    a, b = _kinds(one), _kinds(other)
+    return touches(one, other) and (a <= b or b <= a)
 
 
 def echoes(goal: str, result: str) -> bool:

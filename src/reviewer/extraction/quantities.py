@@ -11,23 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from reviewer.domain.errors import Refused
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.text import Passage
-from reviewer.extraction.dates import DateMention, date_at, parse_date
+from reviewer.extraction.dates import DateMention, date_at
+from reviewer.extraction.folding import fold
 from reviewer.extraction.numerals import CHARACTERS, FORMAL, han_number
 from reviewer.extraction.units import MONEY_UNITS, Units, load_units
 
-__all__ = ["Scan", "fold", "parse_date", "parse_money", "parse_quantity", "tokenize"]
-
-_WIDE = re.compile("[０-９％﹪．＞＜＝－～≧≦Ａ-Ｚａ-ｚ]")
-_LETTERS = tuple(chr(first + n) for first in (0xFF21, 0xFF41) for n in range(26))
-_FOLDED = (
-    *zip("０１２３４５６７８９％﹪．＞＜＝－～≧≦", "0123456789%%.><=-~≥≤", strict=True),
-    *((wide, chr(ord(wide) - 0xFEE0)) for wide in _LETTERS),
-)
-_PUNCTUATION = tuple(zip(";:()!?", "；：（）！？", strict=True))
-_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\s?\.\s?[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?![0-9.,，])")
 _HAN_RUN = re.compile(f"[{CHARACTERS}]{{1,24}}(?:点[{CHARACTERS}]{{1,9}})?")
@@ -65,21 +55,6 @@ _JOINING = frozenset(".+_")
 _OPENING = frozenset("（(〔[【")
 
 
-def fold(text: str) -> str:
-    """Fold full-width digits, letters and signs to their ASCII twins, character by character (same length)."""
-    if _WIDE.search(text):
-        for wide, narrow in _FOLDED:
-            text = text.replace(wide, narrow)
-    return text
-
-
-def smooth(folded: str) -> str:
-    """Turn ASCII punctuation into its Chinese twins (same length); a comma between thousands stays."""
-    for ascii_sign, sign in _PUNCTUATION:
-        folded = folded.replace(ascii_sign, sign)
-    return _COMMA.sub("，", folded) if "," in folded else folded
-
-
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What the tokenizer saw, each in order of the text."""
@@ -108,39 +83,8 @@ class _Number:
 
 def tokenize(text: str, folded: str | None = None) -> Scan:
     """Read all quantities and dates of a text in one pass; never raises."""
-    reader = _Reader(text, fold(text) if folded is None else folded, load_units())
+    reader = Reader(text, fold(text) if folded is None else folded, load_units())
     return reader.scan()
-
-
-def parse_quantity(text: str) -> Quantity | None:
-    """Read a typed value ("≥90%", "1-2次", "21万美元", "12月底前"); a wording becomes op text, nothing gives None."""
-    passage = Passage.typed(text)
-    trimmed = text.strip()
-    if not trimmed:
-        return None
-    quantity = _whole(trimmed)
-    if quantity is None:
-        return Quantity(Op.TEXT, None, "", passage)
-    return Quantity(
-        quantity.op, quantity.value, quantity.unit, passage, quantity.upper, quantity.approximate, quantity.step
-    )
-
-
-def parse_money(text: str, default_unit: str = "元") -> Decimal:
-    """Return a typed amount in 元; a number without a unit is in `default_unit` (元, 万元, 亿元).
-
-    Raises Refused with the reason where the text is no single amount.
-    """
-    trimmed = text.strip()
-    quantity = _whole(trimmed) if trimmed else None
-    if quantity is None or quantity.value is None or quantity.op is Op.RANGE:
-        raise Refused(f"「{text}」不是金额，请写成 243.16万元 或 2431600元。")
-    if quantity.unit not in ("", "元"):
-        raise Refused(f"「{text}」的单位是{quantity.unit}，此处应为人民币金额。")
-    if quantity.value < 0:
-        raise Refused("金额不能为负数。")
-    bare = not quantity.unit and not any(c in fold(trimmed) for c in "百千万亿")
-    return quantity.value * (multiplier_of(default_unit) if bare else 1)
 
 
 def multiplier_of(unit: str) -> int:
@@ -151,24 +95,6 @@ def multiplier_of(unit: str) -> int:
     return result
 
 
-def _whole(text: str) -> Quantity | None:
-    """Read a text that is one quantity and nothing else, so that no half-read value is taken for the whole."""
-    negative = text[0] in "-－−" and len(text) > 1
-    body = text[1:].lstrip() if negative else text
-    reader = _Reader(body, fold(body), load_units(), typed=True)
-    scan = reader.scan()
-    if len(scan.quantities) != 1 or scan.dates:
-        return None
-    found = scan.quantities[0]
-    if body[: found.passage.start].strip() or body[found.passage.end :].strip(" 。；;"):
-        return None
-    if negative and found.value is not None:
-        return Quantity(
-            found.op, -found.value, found.unit, found.passage, found.upper, found.approximate, found.step
-        )
-    return found
-
-
 @lru_cache(maxsize=1)
 def _starts() -> re.Pattern[str]:
     """Where a number may begin: at a digit, or at Chinese numerals that a unit, 年 or 月 follows."""
@@ -176,7 +102,7 @@ def _starts() -> re.Pattern[str]:
     return re.compile(f"[0-9]|[{CHARACTERS}]{{1,24}}(?=[{follows}])|百分之")
 
 
-class _Reader:
+class Reader:
     """One pass over one text."""
 
     def __init__(self, text: str, folded: str, units: Units, typed: bool = False) -> None:
@@ -241,11 +167,12 @@ class _Reader:
     def _joined(self, at: int, digits: str, end: int) -> tuple[str, int] | None:
         """Join a number that a space or a hard line break cuts in two, only before a unit of money or percent."""
         before = self.folded[max(0, at - 2) : at].rstrip(" ")[-1:]
-        if not before or "," in digits or len(digits) > 3 or not _is_han(before):
+        wrapped = self.folded[end : end + 1] == "\n"
+        if not before or "," in digits or len(digits) > (9 if wrapped else 3) or not _is_han(before):
             return None
         if groups := _GROUPS.match(self.folded, end):
             return digits + groups[1], groups.end()
-        rest = (_WRAPPED if self.folded[end : end + 1] == "\n" else _SPLIT).match(self.folded, end)
+        rest = (_WRAPPED if wrapped else _SPLIT).match(self.folded, end)
         if rest is None or ("." in digits and "." in rest[1]) or not self._softly_broken(end):
             return None
         return digits + rest[1], rest.end()
@@ -276,11 +203,19 @@ class _Reader:
             base, digits = base + digits * multiplier, Decimal(more.group())
             position, step, multiplier = more.end(), Decimal(1), 1
         position, later = self._vague(position)
-        unit = self.units.at(self.folded, self._gap(position))
+        unit, after = self._unit(self._gap(position))
         if unit:
-            position = self._gap(position) + len(unit)
-            unit, position = self._compound(unit, position)
+            unit, position = self._compound(unit, after)
         return _Number(at, position, digits, step * multiplier, multiplier, unit, vague or later, base)
+
+    def _unit(self, at: int) -> tuple[str, int]:
+        """Read the unit word at a position, also where a hard line break cuts it (美|元); "" for none."""
+        unit = self.units.at(self.folded, at)
+        cut = self.folded.find("\n", at, at + 4)
+        if unit or cut <= at or not self._softly_broken(cut):
+            return unit, at + len(unit)
+        word = self.units.at(self.folded[at : at + 10].replace("\n", "", 1), 0)
+        return (word, at + len(word) + 1) if len(word) > cut - at else ("", at)
 
     def _smaller_follows(self, more: re.Match[str], multiplier: int) -> bool:
         """Tell whether "1亿2000万" goes on: a smaller multiplier or the unit right behind the next number."""

@@ -107,6 +107,7 @@ class RoleReader:
         own = (
             self.of_projects
             or _ALLOCATED.search(words)
+            or self.lexicon.always.search(words)
             or (self.lexicon.money.search(words) and not self.lexicon.unless.search(words))
         )
         return MentionRole.MONEY if own and quantity.unit in MONEY_UNITS else role

@@ -15,10 +15,12 @@ from reviewer.domain.report import Category, MentionRole, Period
 from reviewer.domain.text import Passage, Span
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.drafts import Draft
+from reviewer.extraction.folding import fold
 from reviewer.extraction.lexicon import load_lexicon
-from reviewer.extraction.quantities import fold, multiplier_of, parse_quantity, tokenize
+from reviewer.extraction.quantities import multiplier_of, tokenize
 from reviewer.extraction.saying import Saying
 from reviewer.extraction.table_grid import Place, PlaceGrid, Row, grids
+from reviewer.extraction.typed import parse_quantity
 from reviewer.extraction.units import load_units
 from reviewer.resources import resource
 

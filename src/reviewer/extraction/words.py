@@ -62,7 +62,7 @@ class Words:
         if i + 1 >= len(self.quantities):
             return False
         between = self.rights[i].strip()
-        return len(between) >= 2 and not re.search(r"[，。；：、（）\n]", between)
+        return len(between) >= 2 and not re.search(r"[，。；：、（）]", between)
 
 
 def words_of(context: ReadingContext, index: int, quantities: tuple[Quantity, ...]) -> Words:
@@ -117,6 +117,8 @@ def _weak(text: str, quantity: Quantity) -> bool:
     """Tell 一个, 三类 inside a phrase from a count that ends its clause (完成三次，)."""
     if not _HAN_DIGIT.match(quantity.passage.text) or quantity.unit in MONEY_UNITS | PERCENT_UNITS:
         return False
+    if quantity.unit == "条":  # 人才新政二十条
+        return True
     if quantity.value is not None and quantity.value > 10:
         return False
     after = text[quantity.passage.end : quantity.passage.end + 1]
