@@ -94,21 +94,25 @@ def grade_for(score: Decimal) -> str:
 
 
 def _scores(context: ReadingContext) -> Iterator[FieldValue]:
-    parts = {m.quantity.passage.start for m in _part_mentions(context)}
+    mentions = list(_part_mentions(context))
+    parts = {m.quantity.passage.start for m in mentions}
+    summed = sum(
+        {m.name: m.quantity.value or Decimal(0) for m in mentions if not m.full_marks}.values(), Decimal(0)
+    )
     projects = project_sections(context)  # the first project's score is not the report's
     for quantity in _point_figures(context):
-        value = quantity.value
-        start = quantity.passage.start
+        start, value = quantity.passage.start, quantity.value
         if (
             start in parts
-            or context.section_index_at(start) in projects
             or value is None
-            or not 0 <= value <= 100
             or quantity.op is not Op.EQ
+            or context.section_index_at(start) in projects
         ):
             continue
-        if confidence := _score_confidence(context, quantity):
-            yield FieldValue(plain(value), quantity.passage, confidence, "self-score", quantity)
+        confidence = _score_confidence(context, quantity) if 0 <= value <= 100 else 0.0
+        if confidence:
+            sure = confidence if value != summed else max(confidence, 0.92)  # 总分 behind its parts
+            yield FieldValue(plain(value), quantity.passage, sure, "self-score", quantity)
 
 
 def _point_figures(context: ReadingContext) -> Iterator[Quantity]:

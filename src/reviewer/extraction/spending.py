@@ -65,9 +65,14 @@ def _of_table(rows: Sequence[TableItem], items: list[SpendingItem]) -> list[Spen
     """Add the rows of spending tables that the prose does not name already."""
     added: list[SpendingItem] = []
     count = Counter(item.name for item in items)
+    by_amount: dict[Decimal, list[str]] = {}
+    for item in items:
+        by_amount.setdefault(item.amount, []).append(item.name)
     for row in rows:
-        if any(i.amount == row.amount and _alike(i.name, row.name) for i in (*items, *added)):
+        names = by_amount.setdefault(row.amount, [])
+        if any(_alike(name, row.name) for name in names):
             continue
+        names.append(row.name)
         count[row.name] += 1
         key = item_key(row.name, count[row.name])
         passage = row.quantity.passage
