@@ -18,6 +18,8 @@ RATE_NOUN = re.compile(
 _DESCRIBED = re.compile(
     r"(?:年产|日产|月产|(?<!协议)(?<!合同)(?<!签约)总投资|注册资本|占地(?:面积)?|每[^，。；]{0,4}|人均|平均每?|第|年仓储及贸易)\s*$"
 )
+_LISTED = re.compile(r"[、和且及]")
+_COMMA = re.compile(r"[，：]")
 _MOST_LISTED = 60
 _LIST_END = re.compile(r"等[^，。；、等]{0,14}$")
 
@@ -59,7 +61,7 @@ def _is_threshold(words: Words, i: int) -> bool:
 def _listed_before(words: Words, i: int) -> bool:
     """税收超过100万、营收超过1亿的企业10个: what is listed before an attribute with 、 is one too."""
     between = words.text[words.floor(i) : words.at(i)]
-    listed = re.match(r"[、和且及]", between) and "，" not in between
+    listed = _LISTED.match(between) and "，" not in between
     return bool(listed) and words.quantities[i - 1].op is not Op.EQ
 
 
@@ -70,7 +72,7 @@ def _inside_lists(words: Words) -> list[int]:
         if not _LIST_END.search(words.gap(i)):
             continue
         for k in range(i - 1, max(-1, i - _MOST_LISTED), -1):
-            if re.search(r"[，：]", words.text[words.quantities[k].passage.end : words.at(i)]):
+            if _COMMA.search(words.text[words.quantities[k].passage.end : words.at(i)]):
                 break
             inside.append(k)
     return inside

@@ -10,11 +10,12 @@ from reviewer.domain.report import NamedList
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.names import clean_name, noun_after
-from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS, load_units
+from reviewer.extraction.units import load_units
 
 _AND_SO_ON = re.compile(r"等(?!地|级)(?P<noun>[^，。；、等\d]{0,14})$")
 _NAMELY = re.compile(r"(?:分别是|分别为|具体为|具体是|依次是|依次为|具体包括|主要包括|它们是|即)[：:]?")
 _OPEN, _CLOSE = "（(《“‘「【", "）)》”’」】"
+_COMMA = re.compile("[，：]")
 _MOST = 300
 _REACH = 1500
 
@@ -29,6 +30,9 @@ def _counted_behind(context: ReadingContext) -> list[NamedList]:
     """Find "A、B、C等3个项目" and "A、B等亿元级项目3个"."""
     result, floor = [], 0
     for quantity in filter(_counts, context.quantities):
+        at = quantity.passage.start
+        if "等" not in context.smooth[max(0, at - 16) : at]:
+            continue
         clause = max(floor, _clause_start(context, quantity.passage.start))
         words = context.smooth[clause : quantity.passage.start]
         ending = _AND_SO_ON.search(words)
@@ -37,7 +41,9 @@ def _counted_behind(context: ReadingContext) -> list[NamedList]:
         floor = quantity.passage.end
         items = _items(context, clause, clause + ending.start())
         if len(items) >= 2:
-            name = clean_name(ending["noun"]) or noun_after(context.smooth[quantity.passage.end :][:40])
+            name = clean_name(ending["noun"]) or noun_after(
+                context.smooth[quantity.passage.end : quantity.passage.end + 40]
+            )
             result.append(NamedList(name, quantity, items, open_ended=True))
     return result
 
@@ -60,20 +66,15 @@ def _counted_before(context: ReadingContext) -> list[NamedList]:
 
 
 def _counts(quantity: Quantity) -> bool:
-    if quantity.unit in MONEY_UNITS | PERCENT_UNITS | load_units().measures | load_units().durations:
+    if not quantity.unit or quantity.unit in load_units().uncounted:
         return False
-    return (
-        quantity.op is Op.EQ
-        and bool(quantity.unit)
-        and quantity.unit != "分"
-        and 1 < (quantity.value or 0) <= _MOST
-    )
+    return quantity.op is Op.EQ and quantity.unit != "分" and 1 < (quantity.value or 0) <= _MOST
 
 
 def _clause_start(context: ReadingContext, position: int) -> int:
     sentence = context.sentence_at(position)
     start = max(sentence.start, position - _REACH)
-    for found in re.compile("[，：]").finditer(context.smooth, start, position):
+    for found in _COMMA.finditer(context.smooth, start, position):
         start = found.end()
     return start
 

@@ -28,6 +28,7 @@ _STRUCTURE = re.compile(
     r"存在|问题|组织|实施|[（(].{0,12}[)）])+$"
 )
 _UNREAD = frozenset({SectionRole.NEXT_PLAN, SectionRole.METHOD, SectionRole.SIGNATURE, SectionRole.MEASURES})
+_NOUN_END = re.compile(r"[，。；：、\t\n！？]")
 _HEADING_REACH = 300
 _NAME_MAX = 24
 
@@ -184,14 +185,14 @@ def _opens(near: str, name: str) -> bool:
 
 def _verb(near: str) -> str:
     """Return the verb that a name behind the figure begins with: 新建|5所学校."""
-    found = load_lexicon().verb_tail.search(re.sub(r"\s", "", near))
+    found = load_lexicon().verb_tail.search("".join(near.split()))
     led = found.group().rstrip("了") if found else ""
     return "" if led == "完成" else led
 
 
 def _noun_length(right: str) -> int:
     """Return how many characters of the text the noun behind a figure takes."""
-    stop = re.search(r"[，。；：、\t\n！？]", right)
+    stop = _NOUN_END.search(right)
     return min(len(right) if stop is None else stop.start(), 40)
 
 

@@ -22,6 +22,7 @@ class Units:
     not_before: dict[str, tuple[str, ...]]
     durations: frozenset[str]
     measures: frozenset[str]
+    uncounted: frozenset[str]  # money, shares, measures, durations
 
     def at(self, text: str, position: int) -> str:
         """Return the longest unit word at a position, "" for none."""
@@ -51,6 +52,10 @@ def load_units() -> Units:
         not_before={word: tuple(after) for word, after in data["not_before"].items() if after},
         durations=frozenset(data["duration"]["words"]),
         measures=frozenset(data["measure"]["words"]),
+        uncounted=MONEY_UNITS
+        | PERCENT_UNITS
+        | frozenset(data["measure"]["words"])
+        | frozenset(data["duration"]["words"]),
     )
 
 

@@ -14,6 +14,7 @@ from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 DELIMITER = re.compile(r"[，：；。\t]")
 _HAN_DIGIT = re.compile(r"[约近]?[零一二两三四五六七八九十]")
 _QUESTIONNAIRE = re.compile("问卷|抽样|样本|电话回访|走访调查|满意度调查|随机调查|随机走访|入户调查|访谈|测评")
+_BREAKS = re.compile(r"[，。；：、（）]")
 _REACH = 200
 _ENDS_CLAUSE = ("，", "。", "；", "", "\n")
 
@@ -62,7 +63,7 @@ class Words:
         if i + 1 >= len(self.quantities):
             return False
         between = self.rights[i].strip()
-        return len(between) >= 2 and not re.search(r"[，。；：、（）]", between)
+        return len(between) >= 2 and not _BREAKS.search(between)
 
 
 def words_of(context: ReadingContext, index: int, quantities: tuple[Quantity, ...]) -> Words:
