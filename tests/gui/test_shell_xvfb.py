@@ -22,7 +22,7 @@ pytestmark = [
 SIZE = (1366, 768)
 
 
-def until(what, do=lambda: None, seconds=30):
+def until(what, do=lambda: None, seconds=90):
     """Wait until a call gives something; `do` is done first and again every two seconds."""
     end, again = time.monotonic() + seconds, 0.0
     while time.monotonic() < end:
