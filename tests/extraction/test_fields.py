@@ -85,7 +85,15 @@ def check_grounding(document, report):
 
 @pytest.mark.parametrize(
     "case",
-    load("fields_a.toml", "fields_b.toml", "fields_c.toml", "fields_d.toml", "fields_e.toml", "fields_f.toml"),
+    load(
+        "fields_a.toml",
+        "fields_b.toml",
+        "fields_c.toml",
+        "fields_d.toml",
+        "fields_e.toml",
+        "fields_f.toml",
+        "fields_g.toml",
+    ),
 )
 def test_narrative(case):
     check(case, written(case))
@@ -106,6 +114,7 @@ def test_confidence_means_something():
         "fields_d.toml",
         "fields_e.toml",
         "fields_f.toml",
+        "fields_g.toml",
         "form_tables.toml",
     ):
         case = case.values[0]

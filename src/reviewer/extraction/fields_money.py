@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
 
@@ -69,11 +69,16 @@ class _Candidate:
 def money_statements(context: ReadingContext, money: Money, kind: str) -> Statements:
     """Return the stated values of every money field and rate, the chosen one first; fields not stated are absent."""
     groups = _candidates(money, kind)
-    result = {name: _ranked(name, found) for name, found in groups.items()}
-    _settle_allocated(result)
+    ranked = {name: _ranked(name, found) for name, found in groups.items()}
+    result = {name: found for name, found in ranked.items() if found}
+    allocated = result.pop("allocated", ())
     if "budget" not in result and "budget_initial" in result:
         result["budget"] = tuple(_weaker(v, "budget-is-initial") for v in result["budget_initial"])
+    if "budget" not in result and allocated:
+        result["budget"], allocated = tuple(_weaker(v, v.rule) for v in allocated), ()
     _add_full(context, result)
+    if len(allocated) == 1 and "received" not in result:  # several are instalments
+        result["received"] = (_weaker(allocated[0], allocated[0].rule),)
     if "balance" not in result and (none := _no_balance(context)):
         result["balance"] = (none,)
     result |= _rates(context)
@@ -85,15 +90,27 @@ def money_statements(context: ReadingContext, money: Money, kind: str) -> Statem
 
 def _candidates(money: Money, kind: str) -> dict[str, list[_Candidate]]:
     groups: dict[str, list[_Candidate]] = {}
+    aside: dict[str, list[_Candidate]] = {}
     for amount in money.amounts:
         name = _FIELDS.get(amount.role)
         if name is None or _is_part(money, amount) or not _is_statement(amount, kind):
             continue
-        groups.setdefault(name, []).append(_candidate(amount))
+        told_elsewhere = amount.section_role not in _LOOSE or _speaks_of_funds(amount)
+        (groups if told_elsewhere else aside).setdefault(name, []).append(_candidate(amount))
+    _take_from_results(groups, aside)
     if len(budgets := groups.get("budget", [])) > 1:
         named = [c for c in budgets if c.amount.role is MoneyRole.BUDGET]
         groups["budget"] = named or budgets
     return groups
+
+
+def _take_from_results(groups: dict[str, list[_Candidate]], aside: dict[str, list[_Candidate]]) -> None:
+    """Take 到位216万元 told among results where no other place tells it and the budget allows that much."""
+    most = max((c.value for name in ("budget", "budget_initial") for c in groups.get(name, ())), default=None)
+    for name in ("received", "spent", "balance"):
+        fitting = [c for c in aside.get(name, ()) if most is not None and c.value <= most and not c.subject]
+        if name not in groups and fitting:
+            groups[name] = [replace(c, confidence=c.confidence - 0.1) for c in fitting]
 
 
 def _is_part(money: Money, amount: Amount) -> bool:
@@ -119,9 +136,7 @@ def _is_statement(amount: Amount, kind: str) -> bool:
         return False
     if amount.role in (MoneyRole.WEAK, MoneyRole.INVESTMENT):
         return amount.section_role in (SectionRole.FUNDS, SectionRole.OVERVIEW) and not _FOREIGN.search(about)
-    if _FOREIGN.search(about) and not _FUND_NAME.search(amount.gap or amount.subject):
-        return False
-    return amount.section_role not in _LOOSE or _speaks_of_funds(amount)
+    return not _FOREIGN.search(about) or bool(_FUND_NAME.search(amount.gap or amount.subject))
 
 
 def _speaks_of_funds(amount: Amount) -> bool:
@@ -237,16 +252,6 @@ def money_text(value: Decimal) -> str:
 
 def _weaker(value: FieldValue, rule: str) -> FieldValue:
     return FieldValue(value.value, value.passage, round(value.confidence - 0.07, 2), rule, value.quantity)
-
-
-def _settle_allocated(result: Statements) -> None:
-    """Read 下达 as budget where no other is stated, else as received."""
-    allocated = result.pop("allocated", ())
-    if not allocated:
-        return
-    target = "received" if ("budget" in result or "budget_initial" in result) else "budget"
-    if target not in result:
-        result[target] = tuple(_weaker(v, v.rule) for v in allocated)
 
 
 # -- what is stated without a figure ---------------------------------------------------------------------------

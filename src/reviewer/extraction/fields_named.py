@@ -119,8 +119,10 @@ def project_in_title(title: str) -> str:
     words = title
     if unit := unit_in_title(title):
         words = words.replace(unit, "", 1)
-    words = re.sub(r"^(?:关于|开展|的)+", "", _SPAN.sub("", _YEAR.sub("", words)).strip("（）() "))
-    words = _TAIL.sub("", words).strip("“”《》（）() 、")
+    words = re.sub(r"^(?:关于|开展|的)+", "", _YEAR.sub("", _SPAN.sub("", words)).strip("（）() "))
+    words = _TAIL.sub("", words).strip("《》（）() 、-—")
+    if words.startswith("“") and words.find("”") == len(words) - 1:
+        words = words.strip("“”")
     words = re.sub(r"^(?:关于|本级|度|部门预算|财政支出|项目支出|年|单位)+(?=.{4})", "", words)
     return words if 2 <= len(words) <= 45 else ""
 
