@@ -19,6 +19,7 @@ from reviewer.domain.report import FieldValue, Period, SectionRole
 from reviewer.domain.text import Passage
 from reviewer.extraction.cell_grid import Prose
 from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.fields_title import find_title
 from reviewer.extraction.money import Amount, Money, project_sections
 from reviewer.extraction.money_names import is_generic
 from reviewer.extraction.money_words import MoneyRole, money_words
@@ -69,7 +70,9 @@ class _Candidate:
 def money_statements(context: ReadingContext, money: Money, kind: str) -> Statements:
     """Return the stated values of every money field and rate, the chosen one first; fields not stated are absent."""
     groups = _candidates(money, kind)
-    ranked = {name: _ranked(name, found) for name, found in groups.items()}
+    title = find_title(context)
+    about = "" if title is None else title.text
+    ranked = {name: _ranked(name, found, about) for name, found in groups.items()}
     result = {name: found for name, found in ranked.items() if found}
     allocated = result.pop("allocated", ())
     if "budget" not in result and "budget_initial" in result:
@@ -130,7 +133,9 @@ def _is_statement(amount: Amount, kind: str) -> bool:
         return False
     if _PARTS_OF_UNIT.search(amount.topic) or _PARTS_OF_UNIT.search(amount.name):
         return False
-    if kind == "overall" and money_words().unit_part.search(about + amount.name):
+    if kind == "overall" and money_words().unit_part.search(
+        amount.subject + amount.cue + amount.gap + amount.name
+    ):
         return False
     if _EXPENSE.search(amount.subject) or _EXPENSE.search(amount.gap):
         return False
@@ -163,12 +168,14 @@ def _candidate(amount: Amount) -> _Candidate:
 # -- which one is the value ------------------------------------------------------------------------------------
 
 
-def _ranked(name: str, found: list[_Candidate]) -> tuple[FieldValue, ...]:
+def _ranked(name: str, found: list[_Candidate], title: str) -> tuple[FieldValue, ...]:
     """Order the statements of one field; none at all where several projects have one each and no total is told."""
     chosen = _choose(name, found)
     if chosen is None:
         return ()
-    rest = [c for c in found if c is not chosen and not _is_piece(c, chosen)]
+    rest = [
+        c for c in found if c is not chosen and not _is_piece(c, chosen) and not _is_foreign(c, chosen, title)
+    ]
     agreeing = any(c.value == chosen.value for c in rest)
     clashing = any(c.value != chosen.value for c in rest)
     bonus = 0.03 * agreeing - 0.1 * clashing
@@ -227,6 +234,11 @@ def _unlike(one: str, other: str) -> bool:
     if not pairs or not others:
         return False
     return len(pairs & others) < 0.5 * min(len(pairs), len(others))
+
+
+def _is_foreign(candidate: _Candidate, chosen: _Candidate, title: str) -> bool:
+    """Tell another figure for another thing (医保基金支付…) from a second figure for the same."""
+    return candidate.value != chosen.value and bool(candidate.subject) and _unlike(candidate.subject, title)
 
 
 def _is_piece(candidate: _Candidate, chosen: _Candidate) -> bool:

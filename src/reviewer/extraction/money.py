@@ -46,7 +46,7 @@ _THIRD = re.compile(
     r"(?:给|至|到|向)?(?:各?企业|农户|群众|施工|供应商|承包|中标|第三方|个人|受益|商户|监理|设计单位|承建)"
 )
 # 收到预算资金: what was done with it says more than what it is called.
-_NOUNS = frozenset({"预算资金", "预算经费", "计划资金", "到位资金", "安排资金"})
+_NOUNS = frozenset({"预算资金", "当年预算资金", "年度预算资金", "预算经费", "计划资金", "到位资金", "安排资金"})
 _VERBS = frozenset({MoneyRole.RECEIVED, MoneyRole.SPENT, MoneyRole.BALANCE})
 _STATED = frozenset(MoneyRole) - {MoneyRole.OTHER, MoneyRole.CONTRACT, MoneyRole.EARLIER, MoneyRole.NONE}
 _SURE = frozenset({*_VERBS, MoneyRole.BUDGET, MoneyRole.BUDGET_INITIAL, MoneyRole.ALLOCATED})

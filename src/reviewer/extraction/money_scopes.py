@@ -206,8 +206,16 @@ class Scopes:
             return False
         if amount.role in (MoneyRole.BALANCE, MoneyRole.OTHER, MoneyRole.CONTRACT):
             return True
-        if self.open and amount.name.startswith("项目支出") and self.open[-1].parts:
-            return False  # beside 基本支出 it is a part like it
+        scope = self.open[-1] if self.open else None
+        if scope is not None and scope.parts and not scope.brackets:
+            if amount.name.startswith("项目支出"):
+                return False  # beside 基本支出 it is a part like it
+            if (
+                scope.total >= 0
+                and amount.role is self.amounts[scope.total].role
+                and self._fills(scope, amount)
+            ):
+                return False  # 其中使用上年结转36万元，使用当年预算255.5万元
         return is_generic(amount.name) and not money_words().source.search(amount.name + amount.gap)
 
     def _paired(self, amount: Amount) -> Amount:
@@ -290,6 +298,11 @@ class Scopes:
             return True
         reach = Decimal("1.02") if len(self.open) > 1 else Decimal("1.3")
         return scope.sum + amount.quantity.value > total * reach
+
+    def _fills(self, scope: _Scope, amount: Amount) -> bool:
+        """Tell whether a part makes up exactly what the total still lacks."""
+        value = amount.quantity.value or Decimal(0)
+        return self._misses(scope.total, scope.sum + value) <= scope.slack + amount.quantity.step
 
     def _complete(self, scope: _Scope) -> bool:
         return scope.total >= 0 and len(scope.parts) >= 1 and self._fits(scope)

@@ -47,6 +47,7 @@ _EXHAUSTIVE = frozenset(
         "由以下",
     }
 )
+_OF_YEARS = re.compile(r"^(?:当年|本年)?预算(?:资金)?$|结转")
 _NEAR = Decimal("0.8")
 
 
@@ -157,7 +158,11 @@ class _Items:
         """Tell a split by source of funds, which gives no items."""
         source = money_words().source
         named = [self.money.amounts[i] for i in whole.parts]
-        sources = [a for a in named if source.search(a.name) and not _EXPENSE.search(a.name)]
+        sources = [
+            a
+            for a in named
+            if (source.search(a.name) or _OF_YEARS.search(a.name)) and not _EXPENSE.search(a.name)
+        ]
         return 2 * len(sources) > len(named)
 
     def _in_use_section(self, amount: Amount) -> bool:
