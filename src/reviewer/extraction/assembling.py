@@ -46,6 +46,8 @@ class Assembler:
         self.section = saying.section
 
     def _figure(self, saying: Saying) -> None:
+        if saying.part and not saying.name:
+            return
         if saying.name:
             self._named(saying)
         else:
@@ -53,7 +55,7 @@ class Assembler:
 
     def _named(self, saying: Saying) -> None:
         for draft in reversed(self.sentence):
-            if not (_alike(draft, saying) and _units_agree(draft, saying)):
+            if draft.part is not saying.part or not (_alike(draft, saying) and _units_agree(draft, saying)):
                 continue
             turned = _turned(draft, saying)
             if draft.side(turned.role) is None:
@@ -109,6 +111,7 @@ class Assembler:
     def _open(self, saying: Saying, name: str) -> None:
         name = self._own_name(saying, name)
         draft = Draft(name, saying.section, saying.sentence, len(self.drafts), topical=not saying.name)
+        draft.part, draft.composing = saying.part, saying.composing
         draft.put(saying)
         if self.waiting and draft.target is None and _units_agree(draft, self.waiting):
             draft.target = self.waiting
@@ -156,6 +159,8 @@ def _alike(draft: Draft, saying: Saying) -> bool:
 def _turned(draft: Draft, saying: Saying) -> Saying:
     """Read a second figure of a draft that only carried its role over as the other side: 应参加10次，参加12次."""
     if saying.explicit or saying.role is not MentionRole.GOAL or draft.target is None:
+        return saying
+    if not _exactly(draft, saying):  # 组织培训6期、培训600人次 is two goals
         return saying
     return replace(saying, role=MentionRole.RESULT)
 

@@ -34,7 +34,7 @@ def assemble(context: ReadingContext, sayings: tuple[Saying, ...], tabled: Itera
 def _settle(context: ReadingContext, draft: Draft) -> None:
     """Read a bound that no result followed as the result where results are told (超限率控制在1.5%以内)."""
     alone = draft.target is not None and draft.actual is None and not draft.target.explicit
-    if alone and draft.target and context.section_role(draft.section) is SectionRole.PERFORMANCE:
+    if alone and draft.target and context.told_role(draft.section) is SectionRole.PERFORMANCE:
         draft.target, draft.actual = None, draft.target
 
 

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from reviewer.extraction.drafts import ALIKE, Draft, comparable
-from reviewer.extraction.names import core, may_be_kin, similarity, touches
+from reviewer.extraction.names import core, likeness, may_be_kin, similarity, touches
 from reviewer.extraction.saying import Saying
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 
+_Pair = tuple[float, int, int, int]  # score, nearness, goal, result
+_LESS = 0.6  # from here on a name may be the other one said shorter
 _COMMON = frozenset({"个", "家", "项", "人", "次", "人次", "件", "名", "户", "处", "套", "元", "场", ""})
 
 
 def join(drafts: list[Draft]) -> list[Draft]:
-    """Join goals and results that stand apart, and statements of one thing in several places."""
-    drafts = _without_repeats(drafts)
+    """Join goals and results that stand apart, and statements of one thing in several places.
+
+    First by name; then what is left over, where names that say more or less than each other are enough.
+    """
+    joined = _paired(_without_repeats(drafts), _by_name, _by_rare_unit, _side_by_side)
+    return _without_repeats(_paired(joined, _by_less), last=True)
+
+
+def _paired(drafts: list[Draft], *ways: Callable[[list[Draft], list[Draft]], list[_Pair]]) -> list[Draft]:
+    """Merge goals and results by the best pairs that the ways propose, each draft once."""
     goals = [d for d in drafts if d.target and not d.actual]
     results = [d for d in drafts if d.actual and not d.target]
-    pairs = [
-        (score, -abs(g.order - r.order), gi, ri)
-        for gi, g in enumerate(goals)
-        for ri, r in enumerate(results)
-        if g.quantity and r.quantity and comparable(g.quantity, r.quantity)
-        and (score := similarity(g.name, r.name)) >= ALIKE
-    ]  # fmt: skip
-    pairs += _by_rare_unit(goals, results) + _side_by_side(goals, results)
+    pairs = [pair for way in ways for pair in way(goals, results)]
     gone: set[int] = set()
     used_goals: set[int] = set()
     used_results: set[int] = set()
@@ -37,7 +41,53 @@ def join(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if id(d) not in gone]
 
 
-def _by_rare_unit(goals: list[Draft], results: list[Draft]) -> list[tuple[float, int, int, int]]:
+def _by_name(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
+    return [
+        (score, -abs(g.order - r.order), gi, ri)
+        for gi, g in enumerate(goals)
+        for ri, r in enumerate(results)
+        if g.quantity and r.quantity and comparable(g.quantity, r.quantity)
+        and (score := similarity(g.name, r.name)) >= ALIKE
+    ]  # fmt: skip
+
+
+def _by_less(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
+    """Pair what is left where one name says less than the other (受益农户满意度 / 满意率) and no other fits as well."""
+    scored = [
+        (likeness(g.name, r.name), gi, ri)
+        for gi, g in enumerate(goals)
+        for ri, r in enumerate(results)
+        if g.quantity and r.quantity and comparable(g.quantity, r.quantity) and _same_kind(g, r)
+    ]
+    by_goal, by_result = _best(scored, 1), _best(scored, 2)
+    return [
+        (score * 0.8, -abs(goals[gi].order - results[ri].order), gi, ri)
+        for score, gi, ri in scored
+        if score >= _LESS and by_goal[gi] == [score] and by_result[ri] == [score]
+    ]
+
+
+def _best(scored: list[tuple[float, int, int]], side: int) -> dict[int, list[float]]:
+    """Return the best score of each goal or result, twice where two are equally good."""
+    best: dict[int, list[float]] = {}
+    for entry in scored:
+        score, kept = entry[0], best.setdefault(int(entry[side]), [])
+        if not kept or score > kept[0]:
+            kept[:] = [score]
+        elif score == kept[0]:
+            kept.append(score)
+    return best
+
+
+def _same_kind(goal: Draft, result: Draft) -> bool:
+    """Tell whether two units are so alike that a looser name will do: equal, both counts of events, both money."""
+    one, other = goal.quantity, result.quantity
+    return (
+        one is not None and other is not None and (one.unit == other.unit or "" not in (one.unit, other.unit))
+    )
+
+
+def _by_rare_unit(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
     """Pair the only goal with the only result of an uncommon unit where the names at least touch."""
     pairs = []
     for gi, goal in enumerate(goals):
@@ -51,7 +101,7 @@ def _by_rare_unit(goals: list[Draft], results: list[Draft]) -> list[tuple[float,
     return pairs
 
 
-def _side_by_side(goals: list[Draft], results: list[Draft]) -> list[tuple[float, int, int, int]]:
+def _side_by_side(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
     """Pair a goal with the result named right behind it by a shorter name, where a percentage waits for a goal."""
     return [
         (0.6, -1, gi, ri)
@@ -76,13 +126,16 @@ def _merge(goal: Draft, result: Draft, score: float) -> Draft:
     return other
 
 
-def _without_repeats(drafts: list[Draft]) -> list[Draft]:
-    """Keep one draft where a thing is stated twice with equal figures; the fuller one wins."""
+def _without_repeats(drafts: list[Draft], last: bool = False) -> list[Draft]:
+    """Keep one draft where a thing is stated twice with equal figures; the fuller one wins.
+
+    At `last` a goal or result alone also counts as a repeat of a pair whose name only resembles its own.
+    """
     kept: list[Draft] = []
     by_value: dict[Decimal | None, list[Draft]] = {}
     for draft in sorted(drafts, key=lambda d: (-_fullness(d), d.order)):
         values = {s.quantity.value for s in (draft.target, draft.actual) if s}
-        twin = next((k for v in values for k in by_value.get(v, ()) if _repeats(k, draft)), None)
+        twin = next((k for v in values for k in by_value.get(v, ()) if _repeats(k, draft, last)), None)
         if twin is None:
             kept.append(draft)
             for value in values:
@@ -98,13 +151,27 @@ def _fullness(draft: Draft) -> int:
     return (draft.target is not None) + (draft.actual is not None) + bool(draft.category)
 
 
-def _repeats(one: Draft, other: Draft) -> bool:
+def _repeats(one: Draft, other: Draft, last: bool) -> bool:
     quantity, second = one.quantity, other.quantity
     if quantity is None or second is None or not comparable(quantity, second):
         return False
-    if similarity(one.name, other.name) < 0.8 and not _told_again(one, other):
+    if one.category is not None and other.category is not None:
+        return False  # two rows of a form stay two; a check asks about them
+    if (
+        similarity(one.name, other.name) < 0.8
+        and not _told_again(one, other)
+        and not (last and _half_of(one, other))
+    ):
         return False
     return _agrees(one.target, other.target) and _agrees(one.actual, other.actual)
+
+
+def _half_of(one: Draft, other: Draft) -> bool:
+    """Tell a goal that stays alone from the pair that repeats it under another name (改造危桥 / 危桥改造)."""
+    alone = other.target is None or other.actual is None
+    pair = one.target is not None and one.actual is not None
+    exact = one.quantity is not None and other.quantity is not None and one.quantity.unit == other.quantity.unit
+    return pair and alone and exact and likeness(one.name, other.name) >= _LESS
 
 
 def _told_again(one: Draft, other: Draft) -> bool:

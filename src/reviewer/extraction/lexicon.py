@@ -52,6 +52,7 @@ class Lexicon:
     unless: re.Pattern[str]
     skip: re.Pattern[str]
     kinds: re.Pattern[str]
+    strict: frozenset[str]
     empty: re.Pattern[str]
     categories: tuple[tuple[Category, re.Pattern[str]], ...]
     headings: tuple[tuple[Category, re.Pattern[str]], ...]
@@ -97,6 +98,7 @@ def load_lexicon() -> Lexicon:
         unless=re.compile(either(data["money"]["unless"])),
         skip=re.compile(either(data["skip"]["words"])),
         kinds=re.compile(either(data["kinds"]["words"])),
+        strict=frozenset(data["kinds"]["strict"]),
         empty=re.compile(either(data["kinds"]["empty"])),
         categories=_by_category(data["category"], ("satisfaction", "management", "effect")),
         headings=_by_category(data["headings"], ("satisfaction", "effect", "output", "management")),

@@ -15,6 +15,9 @@ _LABEL = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _THRESHOLD = re.compile(r"[0-9][0-9.,]*[百千万亿]*|[百千万亿]+元?(?=以上|以下|级|元)|三类")
 _ISSUED = re.compile(r"^.*(?:下达|分解)的?(?!率)")  # 超额完成县卫健局下达的|…: who set a goal is no name
+_CHANGED = re.compile(
+    r"(?:由|从|较|比)(?:上年|去年|上一年|上年度|年初|原来|过去|以前|[^，]{0,6}前|[^，]{0,3}同期|往年)的?$"
+)
 _ADVERBS = frozenset(("按时", "按期", "如期", "顺利", "成功", "全部", "全面", "有效", "圆满"))  # 按时办结率
 _ACTIVITY = re.compile("组织开展|组织召开|举办|召开|开展|举行|承办|组织")
 # A heading that flattened text runs into its sentence: 情况分析（1）数量指标|新建校舍面积.
@@ -24,6 +27,10 @@ _RUN_IN = re.compile(
     r"(?:完成情况)?(?:分析)?[。：:]?(?=[\u4e00-\u9fff“]{2})"
 )
 _DONE = re.compile(r"^实(?=[补发检到查做建种测考征收缴])")
+_ANY_SATISFIED = re.compile(
+    "总体|综合|整体|平均|基本|非常|抽样|调查|测评|问卷|服务对象|受益对象|受益者|社会公众|公众|满意(?:度|率)?|的|对.*?(?=满意)|评价|指标|辖区|项目区"
+)
+_ANYBODY = frozenset({"群众", "首", "一般"})
 _LONG, _WITH_OF = 22, 13
 _OPENERS = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", '"': '"'}
 _NOUN_STOP = re.compile(
@@ -39,7 +46,7 @@ def clean_name(raw: str) -> str:
     lexicon = load_lexicon()
     name = _LABEL.sub("", _SPACE.sub("", raw).strip(_OUTER))
     name = _ISSUED.sub("", _inside_bracket(_RUN_IN.sub("", name)))
-    name = _without_tail(name, lexicon)
+    name = _without_tail(_CHANGED.sub("", name), lexicon)
     name = _behind_cut(name, lexicon)
     name = _short(_without_head(_without_tail(name, lexicon), lexicon))
     name = _led_off(_from_verb(name), lexicon)
@@ -87,6 +94,30 @@ def kinship(one: str, other: str) -> float:
     ):
         return 0.9
     return _dice(frozenset(a), frozenset(b))
+
+
+def likeness(one: str, other: str) -> float:
+    """Tell how far the shorter of two names is held in the longer one, 0 … 1; words of kind against another are 0.
+
+    A bare 满意度 or 验收合格率 says less than 受益农户满意度 and may mean it.
+    """
+    a, b = _kinds(one) - _ANYBODY, _kinds(other) - _ANYBODY
+    rates = one.endswith(("率", "度")) and other.endswith(("率", "度"))
+    apart = (a ^ b) & load_lexicon().strict and not rates
+    if apart or not (a <= b or b <= a) or _thresholds(one) != _thresholds(other):
+        return 0.0
+    if "满意" in one and "满意" in other:
+        return _as_satisfied(one, other)
+    first, second = _pairs(core(one)), _pairs(core(other))
+    return len(first & second) / min(len(first), len(second))
+
+
+def _as_satisfied(one: str, other: str) -> float:
+    """Compare who is satisfied; where one name leaves it open, it may be the other."""
+    who, whom = (_ANY_SATISFIED.sub("", n) for n in (one, other))
+    if not who or not whom:
+        return 0.7
+    return max(0.6, _dice(frozenset(who), frozenset(whom))) if frozenset(who) & frozenset(whom) else 0.3
 
 
 def touches(one: str, other: str) -> bool:

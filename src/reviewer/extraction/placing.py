@@ -40,7 +40,7 @@ class Placing:
 
     def __init__(self, context: ReadingContext, drafts: Iterable[Draft]) -> None:
         self.context = context
-        roles = [context.section_role(i) for i in range(len(context.sections))]
+        roles = [context.told_role(i) for i in range(len(context.sections))]
         self.measured = {i for i, role in enumerate(roles) if role in _MEASURED}
         if not self.measured:
             self.measured = {i for i, role in enumerate(roles) if role in _WITHOUT_BETTER} | {-1}
@@ -59,6 +59,8 @@ class Placing:
         if draft.category is not None:
             return True
         paired = draft.target is not None and draft.actual is not None
+        if draft.composing and not paired:
+            return False
         if draft.section not in self.measured:
             aimed = draft.target is not None and draft.target.explicit
             return (paired and aimed) or self._planned(draft) or _labelled(draft)
@@ -72,7 +74,7 @@ class Placing:
     def _planned(self, draft: Draft) -> bool:
         """Tell a goal that the overview states in so many words (2023年全市计划改造小区46个)."""
         target: Saying | None = draft.target
-        if target is None or self.context.section_role(draft.section) is not SectionRole.OVERVIEW:
+        if target is None or self.context.told_role(draft.section) is not SectionRole.OVERVIEW:
             return False
         words = self.context.smooth[target.start : target.end]
         return target.explicit and bool(_PLANNED.search(words)) and not is_vague(target.quantity)
@@ -92,8 +94,9 @@ def heading_category(context: ReadingContext, section: int) -> Category | None:
     while section >= 0:
         heading = context.sections[section]
         if len(heading.title) <= 20:
+            lent = context.told_role(section) is not context.section_role(section)  # 慢性病管理 under results
             for category, words in load_lexicon().headings:
-                if words.search(heading.title):
+                if words.search(heading.title) and not (lent and category is Category.MANAGEMENT):
                     return category
         section = heading.parent
     return None

@@ -25,7 +25,9 @@ _COMPLETED_GOAL = re.compile(
     r"(?:完成|达成)(?:了)?(?:全年|年度)?(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?的?)\s*$"
 )
 _COMPLETED_BARE = re.compile(r"(?:^|[^\u4e00-\u9fff])(?:超额|已|全年|实际)?完成(?:了|率)?(?:为|达到?)?\s*$")
-_COMPLETED_THE_GOAL = re.compile(r"完成(?:了)?[^，。；]{0,8}(?:目标|任务|计划)(?:任务)?(?:数|值|量)?\s*$")
+_COMPLETED_THE_GOAL = re.compile(
+    r"完成(?!率|值|数|量|度|时间|情况)(?:了)?[^，。；]{0,8}(?:目标|任务|计划)(?:任务)?(?:数|值|量)?\s*$"
+)
 _GOAL_WORD = (
     r"(?:年度|年初|全年|预期|既定|预定|市|县|省|区|州|下达的?|规定的?|设定的?|绩效)*"
     r"(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?"
@@ -115,6 +117,8 @@ class RoleReader:
     def period(self, i: int) -> Period:
         """Return which year a quantity speaks of, by words and by the dates before it."""
         near = self.words.nears[i]
+        if self.becomes(i):
+            return Period.THIS
         if self.lexicon.earlier.search(near) and not self.lexicon.against.search(near):
             return Period.EARLIER
         if self.lexicon.later.search(near) or (self.default is MentionRole.RESULT and self._foretold(i)):
@@ -136,22 +140,26 @@ class RoleReader:
         """Return what figures are here unless words say otherwise: by the sentence's label, else by the section."""
         if self.label:
             return MentionRole.GOAL if self.label["goal"] else MentionRole.RESULT
-        goals = self.context.section_role(self.words.section) is SectionRole.GOALS
+        goals = self.context.told_role(self.words.section) is SectionRole.GOALS
         return MentionRole.GOAL if goals else MentionRole.RESULT
 
     # -- derived figures -------------------------------------------------------------------------------------
 
+    def becomes(self, i: int) -> bool:
+        """Tell the second half of 由2019年的18%提升至34%: it speaks of now, whatever date stood before the first."""
+        return i > 0 and self._from(i - 1)
+
     def _from(self, i: int) -> bool:
         """Tell the first half of 由24.8%提升至27.6%."""
         last = i + 1 >= len(self.words.quantities)
-        return not last and bool(_FROM.search(self.words.nears[i]) and _TO.match(self.words.rights[i]))
+        return not last and bool(_FROM.search(self.words.clause(i)[-16:]) and _TO.match(self.words.rights[i]))
 
     def _compared_with(self, near: str, quantity: Quantity) -> bool:
         """Tell the figure of another year that this one is set against: 较上年的100个增加20个."""
         if quantity.unit in PERCENT_UNITS or self.lexicon.growth_words.search(near):
             return False
-        if self.lexicon.against.search(near):
-            return near.rstrip().endswith(("的", "为", "是"))
+        if (end := _last(self.lexicon.against, near)) >= 0:
+            return near.rstrip().endswith(("的", "为", "是")) or not near[end:].strip()  # 较上年1210件下降12%
         return bool(self.lexicon.earlier.search(near))
 
     def _completes(self, i: int, said: Sequence[Saying]) -> bool:

@@ -29,6 +29,8 @@ class Saying:
     explicit: bool  # words say the role, not only the section
     adjacent: bool = False  # directly behind the quantity before: 1200户4800人
     labelled: bool = False  # the sentence begins 年度绩效目标： or 完成情况：
+    part: bool = False  # a part of the figure before: 其中亿元以上项目3个
+    composing: bool = False  # one of the parts that make it up: 其中新建10座、改建16座
     sign: int = 1
     back: int = 0  # a percentage of the draft that lies so many figures back: 分别完成108%、111%
 

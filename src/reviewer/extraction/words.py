@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reviewer.domain.quantity import Quantity
 from reviewer.domain.text import Span
@@ -112,6 +113,44 @@ def _near_starts(
             seen += 1
         starts.append(max(clauses[i], dated, quantities[i - 1].passage.end if i else 0))
     return tuple(starts)
+
+
+def parts_of(words: Words) -> dict[int, bool]:
+    """Return the quantities that are parts of one before them, and whether they make all of it up.
+
+    26座，其中新建|10座、改建|16座 tells what the whole is made of; 27个，其中亿元以上|3个 singles one thing out.
+    """
+    found: dict[int, bool] = {}
+    for i in range(len(words.quantities)):
+        if i not in found and "其中" in words.gap(i):
+            row = _row_of_parts(words, i)
+            total = sum((words.quantities[k].value or Decimal(0) for k in row), Decimal(0))
+            whole = words.quantities[i - 1].value if i else None
+            found |= dict.fromkeys(row, len(row) > 1 and total == whole)
+    return found
+
+
+def _row_of_parts(words: Words, first: int) -> list[int]:
+    """Return the parts that begin at 其中: of one unit, in a row, not more than the whole."""
+    if not _same_sort(words, first - 1, first):
+        return []
+    whole = (words.quantities[first - 1].value or Decimal(0)) if first else Decimal("Infinity")
+    row, rest = [first], whole - (words.quantities[first].value or Decimal(0))
+    for i in range(first + 1, len(words.quantities)):
+        value, gap = words.quantities[i].value or Decimal(0), words.gap(i)
+        if not _same_sort(words, first, i) or (gap[:1] not in ("、", "和", "及") and value > rest):
+            break
+        row.append(i)
+        rest -= value
+    return row
+
+
+def _same_sort(words: Words, whole: int, i: int) -> bool:
+    """Tell whether a quantity can be a part of another; before the first stands that of the sentence before."""
+    quantity = words.quantities[i]
+    if quantity.unit in PERCENT_UNITS:
+        return False
+    return whole < 0 or quantity.unit == words.quantities[whole].unit
 
 
 def _weak(text: str, quantity: Quantity) -> bool:
