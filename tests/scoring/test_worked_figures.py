@@ -162,3 +162,15 @@ def test_as_the_picture_shows_it(missed):
     assert formulas["预算执行准确度"] == "预算数未找到，待评"
     assert formulas["立项必要性和充分性"] == "原文未说，待评"
     assert formulas["政府采购程序"] == "按报告所述 → 6.50"
+
+
+def test_sums_of_nothing_show_two_decimals_and_open_rows_say_why():
+    draft = Draft("本项目已经完成。")
+    profile, reason = choose_profile(draft.report, load_profiles())
+    sheet = score(draft.document, draft.report, profile, reason, (), Decisions())
+    amounts = (sheet.total, sheet.computed, sheet.manual, sheet.proposed, sheet.open)
+    assert all(amount.as_tuple().exponent == -2 for amount in amounts)
+    formulas = [i.formula for p in sheet.parts for i in p.items if i.rule == "by_hand"]
+    assert formulas
+    assert "待评" not in "".join(formulas)
+    assert "报告没有带目标值的产出指标" in formulas

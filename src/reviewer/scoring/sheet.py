@@ -27,6 +27,7 @@ from reviewer.scoring.quantities import score_indicator
 from reviewer.scoring.rows import PartRows, Row, parts_with_points
 
 _ZERO = Decimal(0)
+_NOTHING = Decimal("0.00")  # sums of points show two decimals, also where nothing was added
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +101,14 @@ def _part(rows: PartRows, case: _Case) -> ScorePart:
         computed=_sum(items, ItemState.COMPUTED),
         manual=_sum(items, ItemState.MANUAL),
         proposed=_sum(items, ItemState.PROPOSED),
-        open=sum((i.points for i in items if i.state is ItemState.OPEN), _ZERO),
+        open=sum((i.points for i in items if i.state is ItemState.OPEN), _NOTHING),
         self_score=self_score,
         formula=_part_formula(items),
     )
 
 
 def _sum(items: Iterable[ScoreItem], state: ItemState) -> Decimal:
-    return sum((i.final for i in items if i.state is state and i.final is not None), _ZERO)
+    return sum((i.final for i in items if i.state is state and i.final is not None), _NOTHING)
 
 
 def _part_formula(items: Sequence[ScoreItem]) -> str:
@@ -163,10 +164,11 @@ def _outcome(row: Row, part: ProfilePart, case: _Case) -> Outcome:
 
 def _by_hand(row: Row, profile: Profile) -> Outcome:
     note = f"{row.item.note}。" if row.item.note else ""
+    why = row.item.note or "由评审人评分"
     if row.item.rule is ItemRule.BANDS:
         upper, lower = (trimmed(band) for band in profile.bands)
         note += f"达成 100%–{upper}%（含），部分达成 {upper}%–{lower}%（含），未达成 {lower}%–0。"
-    return open_item("待评", f"{note}由评审人评分。")
+    return open_item(why, f"{note}由评审人评分。")
 
 
 def _excluded(row: Row, decided: ItemDecision | None) -> ScoreItem:
