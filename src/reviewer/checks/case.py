@@ -18,6 +18,11 @@ _PHRASE_STOPS = "，,。；;、\n\t"
 _LEADING = re.compile(r"^(?:\s|其中|包括|分别[为是]|以及|并且|[一二三四五六七八九十]是|\d{1,2}[.．、](?!\d))+")
 _SENTENCE_STOPS = "。；;\n\t！？!?"
 _SHORTEST, _LONGEST, _REACH = 3, 160, 40
+_TRUSTED = 0.6  # below this confidence a pair is only a guess
+_ENDS = re.compile(r"[。\n]")
+_PARTS = re.compile(r"其中|分别[为是]|包括")
+_ANSWERS = re.compile(r"实际|完成|达|实现|为|是|已|到|共|累计|全年|建成|[:：→/（(\t]|占|仅|只")
+_ASKS = re.compile(r"目标|任务|计划|指标|要求|标准|[高低]于|超|不[足到]|比|较|应|[:：→/（(\t]")
 
 
 class Case:
@@ -41,10 +46,43 @@ class Case:
         if indicator.points is not None or indicator.level1:
             return True
         side = indicator.target or indicator.actual
-        if side is None or not side.passage.grounded:
+        return side is not None and side.passage.grounded and self.in_table(side.passage.start)
+
+    def in_table(self, position: int) -> bool:
+        """Tell whether a position stands in a table, or in a line that is set out like a row of one."""
+        if any(t.start <= position < t.end for t in self.table_spans):
+            return True
+        line = self.line(position)
+        return self.text.count("\t", line.start, line.end) > 1  # one alone follows a bullet
+
+    @cached_property
+    def table_spans(self) -> tuple[Span, ...]:
+        """The ranges of the document's tables."""
+        return tuple(t.span for t in self.document.tables())
+
+    def line(self, position: int) -> Span:
+        """Return the line of the text around a position."""
+        end = self.text.find("\n", position)
+        return Span(self.text.rfind("\n", 0, position) + 1, len(self.text) if end < 0 else end)
+
+    def doubtful(self, indicator: Indicator) -> bool:
+        """Tell whether target and result were perhaps put together wrongly: then nothing is asserted on the pair."""
+        target, actual = indicator.target, indicator.actual
+        if target is None or actual is None or self.is_row(indicator):
             return False
-        line_end = self._right(side.passage.end, len(self.text), "\n")
-        return "\t" in self.text[self._left(side.passage.start, 0, "\n") : line_end]
+        return indicator.confidence < _TRUSTED or self._merely_adjacent(target.passage, actual.passage)
+
+    def _merely_adjacent(self, target: Passage, actual: Passage) -> bool:
+        """Tell whether two figures only stand side by side: no word between them makes the second a result."""
+        if not (target.grounded and actual.grounded) or target == actual:
+            return False
+        first, second = sorted((target, actual), key=lambda p: p.start)
+        between = self.text[first.end : second.start]
+        if len(between) > _LONGEST or _ENDS.search(between):
+            return False
+        if _PARTS.search(between):
+            return True
+        return not (_ANSWERS if first is target else _ASKS).search(between)
 
     # quoting
 

@@ -48,6 +48,8 @@ _FORMS = {
     ClaimKind.EXCESS: "{value} − {base}",
 }
 _VERSIONS = 8
+_FROM = re.compile(r"[由从][^，。；]{0,10}$")
+_TO = re.compile(r"[^，。；]{0,8}[至到为]")
 _WHOLE = re.compile(r"收入|可用|资金总|总额|总计|合计|预算|指标")
 _RATES = (
     (ClaimKind.EXECUTION_RATE, "execution_rate", "spent"),
@@ -70,11 +72,24 @@ def claim_mismatch(case: Case) -> Iterator[Finding]:
     for claim in (*case.report.claims, *prose_claims(case)):
         if claim.kind in (ClaimKind.EXECUTION_RATE, ClaimKind.RECEIVED_RATE):
             continue
-        finding = _checked(case, claim)
+        finding = _checked(case, _by_its_words(case, claim))
         if finding is None or (mark := (claim.stated.passage.start, finding.rule)) in told:
             continue
         told.add(mark)
         yield finding
+
+
+def _by_its_words(case: Case, claim: Claim) -> Claim:
+    """Return a rise or fall told as "由3.05%提升至3.26%，提升0.2个百分点" as what it is: growth, no excess."""
+    if claim.kind is not ClaimKind.EXCESS or claim.value is None or claim.base is None:
+        return claim
+    base, value = claim.base.passage, claim.value.passage
+    if not (base.grounded and base.end <= value.start):
+        return claim
+    before, between = case.text[max(base.start - 12, 0) : base.start], case.text[base.end : value.start]
+    if _FROM.search(before) and _TO.fullmatch(between):
+        return replace(claim, kind=ClaimKind.GROWTH, base_name="原有数")
+    return claim
 
 
 def rate_mismatch(case: Case) -> Iterator[Finding]:
@@ -178,7 +193,7 @@ def _test(claim: Claim) -> _Test:
 
 def _derived(claim: Claim, value: Decimal, base: Decimal) -> Decimal:
     if claim.kind is ClaimKind.GROWTH:
-        return (value - base) / base * _HUNDRED if is_percent(claim.stated) else value - base
+        return (value - base) / base * _HUNDRED if _in_percent(claim) else value - base
     if claim.kind is ClaimKind.EXCESS:
         return (
             (value - base) * claim.sign
@@ -186,6 +201,13 @@ def _derived(claim: Claim, value: Decimal, base: Decimal) -> Decimal:
             else (value - base) * claim.sign / base * _HUNDRED
         )
     return value / base * _HUNDRED
+
+
+def _in_percent(claim: Claim) -> bool:
+    """Tell whether growth is told in percent of the base, not in points between two percentages."""
+    value, base = _numbers(claim)
+    points = claim.stated.unit != "%" and is_percent(value) and is_percent(base)
+    return is_percent(claim.stated) and not points
 
 
 def _relative(claim: Claim) -> bool:
@@ -242,7 +264,7 @@ def _finding(case: Case, claim: Claim, expected: Decimal, rounding: bool) -> Fin
 def _word(claim: Claim) -> str:
     if claim.kind is not ClaimKind.GROWTH:
         return _WORDS[claim.kind]
-    if is_percent(claim.stated):
+    if _in_percent(claim):
         return "降幅" if claim.sign < 0 else "增长率"
     return "减少数" if claim.sign < 0 else "增加数"
 
@@ -274,9 +296,9 @@ def _formula(claim: Claim) -> str:
     if _falls(claim):
         figures = {"value": figures["base"], "base": figures["value"]}
     form = _FORMS.get(claim.kind, "{value} ÷ {base}")
-    if claim.kind is ClaimKind.GROWTH and is_percent(claim.stated) and _falls(claim):
+    if claim.kind is ClaimKind.GROWTH and _falls(claim):
         form = "({value} − {base}) ÷ {value}"
-    if claim.kind is ClaimKind.GROWTH and not is_percent(claim.stated):
+    if claim.kind is ClaimKind.GROWTH and not _in_percent(claim):
         form = "{value} − {base}"
     return form.format(**figures)
 

@@ -47,7 +47,7 @@ _MONEY_FIELDS = ("spent", "budget", "budget_initial", "received")
 
 def prose_claims(case: Case) -> Iterator[Claim]:
     """Find claims that the report's reading does not hold yet."""
-    known = {c.stated.passage.end for c in case.report.claims}
+    known = {c.stated.passage.end for c in case.report.claims if c.value is not None and c.base is not None}
     for claim in (*_growths(case), *_shares(case), *_beside_targets(case)):
         if claim.stated.passage.end not in known:
             known.add(claim.stated.passage.end)

@@ -23,7 +23,9 @@ def check_review(
     """
     case = Case(Document("", ""), report)
     items = [item for part in sheet.parts for item in part.items]
-    found = [*_without_reason(case, items, decisions), *_raised(case, items, sheet)]
+    looked_at = finishing or any(True for _ in decisions.of(Subject.ITEM))
+    raised = _raised(case, items, sheet) if looked_at else ()  # the machine's own sum needs no reason
+    found = [*_without_reason(case, items, decisions), *raised]
     return in_order([*found, *_unscored(case, items)] if finishing else found)
 
 

@@ -34,6 +34,9 @@ _PROBLEM_WORDS = re.compile(
     r"(?:存在|主要|突出|薄弱).{0,6}(?:问题|不足|困难|环节)|问题(?:及|和|与)|不足之处|有待(?:加强|提高|完善)"
 )
 _PROBLEM_TITLE = re.compile(r"问题|不足|困难|薄弱")
+# A line that tells of a problem may look like a heading; a heading only names them.
+_PROBLEM_HEADING = re.compile(r"(?:项目|工作|目前|主要|当前|绩效|资金|管理|实施|中|的|存在)*(?:问题|不足)(?:及原因(?:分析)?)?[:：]?")
+_STATEMENT = re.compile(r"[，,。；;]|问题[较突还仍未]|不足[以，]")
 _NOTHING = re.compile(r"^(?:无|暂无|没有|无。|没有问题|不存在(?:任何)?问题)[。]?$")
 _EVIDENCE_WORDS = re.compile(
     r"佐证|附件|附表|台账|凭证|合同|协议书?|会议纪要|验收报告|验收单|审计报告|决算(?:表|报表)|批复|发票|清单|档案|统计报表|证明材料|问卷|调查表|签到"
@@ -257,12 +260,16 @@ def problems_missing(case: Case) -> Iterator[Finding]:
 
 def _problem_sections(case: Case) -> Iterator[Section]:
     """Walk the sections under a heading of problems that have none below them."""
-    parents = {s.parent for s in case.report.sections}
-    for index, section in enumerate(case.report.sections):
+    sections = case.report.sections
+    parents = {s.parent for s in sections}
+    for index, section in enumerate(sections):
+        told = section.parent >= 0 and sections[section.parent].role is SectionRole.PROBLEMS
         if (
             section.role is SectionRole.PROBLEMS
             and index not in parents
+            and (not told or _PROBLEM_HEADING.fullmatch(section.title.strip()))
             and _PROBLEM_TITLE.search(section.title)
+            and not _STATEMENT.search(section.title)
         ):
             yield section
 
