@@ -72,7 +72,10 @@ class Assembler:
             turned = _turned(draft, saying)
             if draft.side(turned.role) is None and _units_agree(draft, turned) and _exactly(draft, turned):
                 draft.put(turned)
-                return
+                if not saying.shared:
+                    return
+        if any(s and s.quantity is saying.quantity for d in self.sentence for s in (d.target, d.actual)):
+            return
         if self._attached(self.sentence, saying):
             return
         if saying.adjacent and self.sentence and not _units_agree(self.sentence[-1], saying):

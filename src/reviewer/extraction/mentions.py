@@ -27,8 +27,11 @@ _STRUCTURE = re.compile(
     r"时效|成本|社会|经济|生态|环境|可持续|影响|满意度|完成|实现|情况|分析|自评|评价|结果|结论|及|和|与|的|工作|重点|主要|基本|概况|总|综合|"
     r"存在|问题|组织|实施|[（(].{0,12}[)）])+$"
 )
+_DONE_TO = re.compile(r"(?:进行|开展|实施|组织|予以|给予|提供)了?")  # 对52家企业开展|执法检查
+_NOTE = re.compile(r"\s*[（(]?(?:注|备注|附注|填表说明|填报说明|填写说明)\s*(?:[：:]|[0-9一二三]\s?[.．、：])")
 _UNREAD = frozenset({SectionRole.NEXT_PLAN, SectionRole.METHOD, SectionRole.SIGNATURE, SectionRole.MEASURES})
 _NOUN_END = re.compile(r"[，。；：、\t\n！？]")
+_COUNTED = {"人次": "人次", "人": "人数", "名": "人数", "户": "户数", "户次": "户次"}
 _HEADING_REACH = 300
 _NAME_MAX = 24
 
@@ -39,6 +42,8 @@ def read_sayings(context: ReadingContext, excluded: tuple[Span, ...] = ()) -> tu
     for index, quantities in _by_sentence(context):
         at = quantities[0].passage.start
         if context.role_at(at) in _UNREAD or any(span.start <= at < span.end for span in excluded):
+            continue
+        if _NOTE.match(context.smooth, context.smooth.rfind("\n", 0, at) + 1):
             continue
         sayings.extend(_SentenceReader(context, words_of(context, index, quantities)).read())
     return tuple(sayings)
@@ -111,6 +116,7 @@ class _SentenceReader:
             end=quantity.passage.end + (_noun_length(words.rights[i]) if behind else 0),
             explicit=found.explicit,
             adjacent=i > 0 and not words.gap(i).strip("、 "),
+            shared=near.lstrip("，、 ").startswith(("均", "都", "皆", "双双", "全部")),
             part=i in self.parts,
             composing=self.parts.get(i, False),
             labelled=self.roles.label is not None,
@@ -133,6 +139,8 @@ class _SentenceReader:
         listed = words.rfind("等")
         if listed > 0 and ("、" in words[:listed] or i - 1 in self.attributes):
             words = words[listed + 1 :]
+        if (done := _DONE_TO.match(right)) and near.rstrip().endswith(("对", "向", "为", "给")):
+            return noun_after(right[done.end() :]), True
         if self.words.quantities[i].unit == "%" and (said_of := RATE_NOUN.match(right)):
             return said_of[1], True
         name = clean_name(words.lstrip("的、"))
@@ -142,7 +150,18 @@ class _SentenceReader:
         noun = noun_after(right) if waits else ""
         if len(noun) >= 2 and not names_nothing(noun):
             return _verb(near) + noun, True
+        if counted := self._counted(name, i):
+            return counted, False
         return ("" if names_nothing(name) else name), False
+
+    def _counted(self, name: str, i: int) -> str:
+        """Name who an activity before reached by the verb and the unit: 组织培训6期、培训|600人次 gives 培训人次."""
+        unit = self.words.quantities[i].unit
+        if not (self.said and unit in _COUNTED and self.words.gap(i)[:1] in ("、", "，")):
+            return ""
+        verb = load_lexicon().verb_tail.fullmatch(name) and names_nothing(name)
+        other = unit != self.said[-1].quantity.unit
+        return f"{name}{_COUNTED[unit]}" if verb and other else ""
 
     def _before_date(self, i: int) -> str:
         """Return the name that a date parts from its figure: 线上查档占比由2019年的|18%."""

@@ -30,6 +30,7 @@ _DONE = re.compile(r"^实(?=[补发检到查做建种测考征收缴])")
 _ANY_SATISFIED = re.compile(
     "总体|综合|整体|平均|基本|非常|抽样|调查|测评|问卷|服务对象|受益对象|受益者|社会公众|公众|满意(?:度|率)?|的|对.*?(?=满意)|评价|指标|辖区|项目区"
 )
+_HOW_MANY = re.compile("(?:人次|人数?|户数?|户次)$")
 _ANYBODY = frozenset({"群众", "首", "一般"})
 _LONG, _WITH_OF = 22, 13
 _OPENERS = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", '"': '"'}
@@ -108,7 +109,7 @@ def likeness(one: str, other: str) -> float:
         return 0.0
     if "满意" in one and "满意" in other:
         return _as_satisfied(one, other)
-    first, second = _pairs(core(one)), _pairs(core(other))
+    first, second = (_pairs(_HOW_MANY.sub("", core(n)) or core(n)) for n in (one, other))
     return len(first & second) / min(len(first), len(second))
 
 

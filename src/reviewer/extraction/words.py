@@ -15,6 +15,9 @@ from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 DELIMITER = re.compile(r"[，：；。\t]")
 _HAN_DIGIT = re.compile(r"[约近]?[零一二两三四五六七八九十]")
 _QUESTIONNAIRE = re.compile("问卷|抽样|样本|电话回访|走访调查|满意度调查|随机调查|随机走访|入户调查|访谈|测评")
+_ASKED = re.compile(
+    "回访|访问|测评|评议|收回|回收|调查|征求|评分|有效(?:样本|票|评价)|(?:发放|填写)[^，。]{0,10}表"
+)
 _BREAKS = re.compile(r"[，。；：、（）]")
 _REACH = 200
 _ENDS_CLAUSE = ("，", "。", "；", "", "\n")
@@ -71,7 +74,7 @@ def words_of(context: ReadingContext, index: int, quantities: tuple[Quantity, ..
     """Cut the words of a sentence; single Chinese numerals inside phrases and sample sizes are left out."""
     span, text = context.sentences[index], context.smooth
     counted = tuple(q for q in quantities if not _weak(text, q))
-    if _QUESTIONNAIRE.search(text, span.start, span.end):  # the satisfaction that a sample led to stays
+    if _asks(text, span):  # the satisfaction that a sample led to stays
         counted = tuple(q for q in counted if q.unit in PERCENT_UNITS)
     dates = context.dates_in(span.start, span.end)
     clause_starts = _clause_starts(text, span, counted)
@@ -89,6 +92,14 @@ def words_of(context: ReadingContext, index: int, quantities: tuple[Quantity, ..
         nears=tuple(text[s : q.passage.start] for s, q in zip(near_starts, counted, strict=True)),
         rights=tuple(text[q.passage.end : end] for q, end in zip(counted, ends, strict=True)),
     )
+
+
+def _asks(text: str, span: Span) -> bool:
+    """Tell a sentence about a survey: its counts are samples and answers."""
+    if _QUESTIONNAIRE.search(text, span.start, span.end):
+        return True
+    satisfied = text.find("满意", span.start, span.end) >= 0
+    return satisfied and bool(_ASKED.search(text, span.start, span.end))
 
 
 def _clause_starts(text: str, span: Span, quantities: tuple[Quantity, ...]) -> tuple[int, ...]:
