@@ -13,22 +13,20 @@ from typing import Any
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import Category, MentionRole, Period
 from reviewer.domain.text import Passage, Span
+from reviewer.extraction.cell_values import operator, read_cell, with_unit
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.drafts import Draft
 from reviewer.extraction.folding import fold
 from reviewer.extraction.lexicon import load_lexicon
-from reviewer.extraction.quantities import multiplier_of, tokenize
 from reviewer.extraction.saying import Saying
 from reviewer.extraction.table_grid import Place, PlaceGrid, Row, grids
-from reviewer.extraction.typed import parse_quantity
-from reviewer.extraction.units import load_units
 from reviewer.resources import resource
 
 _NOISE = re.compile(r"[\s　]|[（(][^）)]*[）)]|[：:*]|\d+$")
 _IN_BRACKETS = re.compile(r"[（(]([^）)]*)[）)]")
 _POINTS_IN_NAME = re.compile(r"[（(]\s*\d+(?:\.\d+)?\s*分?\s*[）)]$")
+_NUMBERED = re.compile(r"^(?:指标|任务)?(?:\d{1,2}|[①-⑳])[：:、．.](?!\d)|^[①-⑳]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_OPS = {"≥": Op.GE, ">=": Op.GE, "大于等于": Op.GE, ">": Op.GT, "≤": Op.LE, "<=": Op.LE, "小于等于": Op.LE, "<": Op.LT, "=": Op.EQ}  # fmt: skip
 _MOST_HEADER = 24
 _TOTALS = frozenset({"总分", "合计", "总计", "小计", "合 计", "总 分", "自评总分"})
 
@@ -98,6 +96,13 @@ class _Columns:
     by_role: dict[str, int]
     header: Row
 
+    def places(self, row: Row, role: str) -> list[Place]:
+        """Return the cells under a header, several where it covers several columns (指标值: ≥ | 42 | 个)."""
+        column = self.by_role.get(role)
+        head = None if column is None else self.header[column]
+        under = [p for h, p in zip(self.header, row, strict=False) if h == head and p and p != h]
+        return list(dict.fromkeys(under)) if head is not None else []
+
     def place(self, row: Row, role: str) -> Place | None:
         column = self.by_role.get(role)
         place = None if column is None else row[column]
@@ -163,8 +168,10 @@ class _TableReader:
         name = columns.place(row, "name")
         if name is None or not self._is_name(name.text) or any(p and p.text in _TOTALS for p in row):
             return None
+        if self._one_cell(columns, row):
+            return None
         unit = self._text(columns.place(row, "unit"))
-        op = _OPS.get(fold(self._text(columns.place(row, "op"))).strip())
+        op = operator(self._text(columns.place(row, "op")))
         target = self._value(columns, row, "target", unit, op)
         actual = self._value(columns, row, "actual", unit, None)
         if target is None and actual is None:
@@ -180,8 +187,8 @@ class _TableReader:
             actual=self._saying(actual, MentionRole.RESULT, name, index),
             rule="table-row",
             confidence=0.96,
-            points=self._number(columns.place(row, "points")),
-            self_score=self._number(columns.place(row, "score")),
+            points=self._points(columns, row, 0) or self._points_in_name(name.text),
+            self_score=self._points(columns, row, 1),
             level1=_name(self._text(columns.place(row, "level1"))),
             level2=_name(self._text(columns.place(row, "level2"))),
         )
@@ -189,6 +196,24 @@ class _TableReader:
         draft.reason = self._reason(columns.place(row, "reason"))
         draft.stated = self._completion(columns, row, name, index)
         return draft
+
+    def _one_cell(self, columns: _Columns, row: Row) -> bool:
+        """Tell a row whose goal and result are one cell: prose across the table (评价结论 | …)."""
+        target, actual = columns.place(row, "target"), columns.place(row, "actual")
+        name = columns.place(row, "name")
+        return target is not None and target in (actual, name)
+
+    def _points(self, columns: _Columns, row: Row, half: int) -> Decimal | None:
+        """Read 分值 or 得分, each in its column or both in one (10/9.5)."""
+        both = self._text(columns.place(row, "points|score"))
+        if "/" in fold(both):
+            return _decimal(fold(both).split("/", 1)[half])
+        return self._number(columns.place(row, ("points", "score")[half]))
+
+    def _points_in_name(self, text: str) -> Decimal | None:
+        """Read the points that a name carries: 城市低保保障人数（8分）."""
+        found = _POINTS_IN_NAME.search(fold(text).strip())
+        return _decimal(found.group().strip("（）()分 ")) if found and "分" in found.group() else None
 
     def _is_name(self, text: str) -> bool:
         plain = _NOISE.sub("", text)
@@ -198,15 +223,18 @@ class _TableReader:
         return "" if place is None or place.text in table_words().blank else place.text
 
     def _value(self, columns: _Columns, row: Row, role: str, unit: str, op: Op | None) -> Quantity | None:
-        place = columns.place(row, role)
-        words = self._text(place)
-        if place is None or not words:
+        places = [p for p in columns.places(row, role) if self._text(p)]
+        signs = [sign for p in places if (sign := operator(p.text))]
+        place = next((p for p in places if operator(p.text) is None), None)
+        if place is None:
             return None
-        quantity = _quantity(words)
+        quantity = read_cell(place.text)
         passage = Passage.cut(self.context.text, place.start, place.end)
         if quantity.value is None:
             return replace(quantity, passage=passage)
-        quantity = _with_unit(replace(quantity, passage=passage), unit or columns.unit(role))
+        beside = next((p.text for p in places if p.start > place.start), "")
+        quantity = with_unit(replace(quantity, passage=passage), unit or beside or columns.unit(role))
+        op = next(iter(signs), op)
         return replace(quantity, op=op) if op is not None and quantity.op is Op.EQ else quantity
 
     def _saying(self, quantity: Quantity | None, role: MentionRole, name: Place, index: int) -> Saying | None:
@@ -232,44 +260,19 @@ class _TableReader:
         return self._saying(quantity, MentionRole.COMPLETION, name, index)
 
     def _number(self, place: Place | None) -> Decimal | None:
-        words = fold(self._text(place)).rstrip("分 ")
-        return Decimal(words) if _NUMBER.fullmatch(words) else None
+        return _decimal(fold(self._text(place)))
 
     def _reason(self, place: Place | None) -> Passage | None:
         return Passage.cut(self.context.text, place.start, place.end) if place and self._text(place) else None
 
 
+def _decimal(words: str) -> Decimal | None:
+    plain = words.strip().rstrip("分 ")
+    return Decimal(plain) if _NUMBER.fullmatch(plain) else None
+
+
 def _name(text: str) -> str:
-    return _POINTS_IN_NAME.sub("", re.sub(r"\s+", "", text)).strip("：:；;。")
-
-
-def _quantity(words: str) -> Quantity:
-    """Read a cell: one value as a whole, or the only figure inside a phrase (完成50个), else its wording."""
-    whole = parse_quantity(words)
-    passage = Passage.typed(words)
-    if whole is not None and whole.value is not None:
-        return whole
-    inside = [q for q in tokenize(words).quantities if q.unit]
-    if len(inside) == 1 and len(words) <= 20 and not tokenize(words).dates:
-        return inside[0]
-    return Quantity(Op.TEXT, None, "", passage)
-
-
-def _with_unit(quantity: Quantity, unit: str) -> Quantity:
-    """Give a bare number the unit that stands in its own column or in the header; 万元 multiplies."""
-    plain = unit.strip()
-    if quantity.unit or not plain:
-        return quantity
-    units = load_units()
-    multiplier = plain[: len(plain) - len(plain.lstrip("百千万亿"))]
-    word = plain[len(multiplier) :]
-    read = units.read_as.get(word)
-    if read is None:
-        return quantity
-    size = multiplier_of(multiplier)
-    assert quantity.value is not None
-    upper = None if quantity.upper is None else quantity.upper * size
-    return replace(quantity, unit=read, value=quantity.value * size, upper=upper, step=quantity.step * size)
+    return _POINTS_IN_NAME.sub("", _NUMBERED.sub("", re.sub(r"\s+", "", text))).strip("：:；;。")
 
 
 def _category(draft: Draft) -> Category:
