@@ -32,7 +32,7 @@ PLANTED = [
     ("road", "1.5万平方米的106.67%", "的120%", "target-mismatch", "修复破损路面1.5万平方米"),
     ("road", "执行率95%", "执行率97%", "rate-mismatch", "预算执行率97%"),
     ("road", "到位率100%", "到位率90%", "rate-mismatch", "资金到位率90%"),
-    ("road", "，预算执行率95%", "", "received-rate-as-execution", "资金到位率100%"),
+    ("road", "，预算执行率95%", "", "rate-missing", "资金到位率100%"),
     ("road", "结余29.00", "结余39.00", "calculation-mismatch", "结余39.00万元"),
     ("road", "126块，完成年度目标120块的105%", "100块", "score-vs-results", "更换标志牌100块"),
     ("road", "126块，完成年度目标120块的105%", "100块", "missed-target-unsaid", "更换标志牌100块"),

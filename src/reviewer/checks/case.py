@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from reviewer.checks.figures import amounts_in
 from reviewer.checks.kinds import KINDS
 from reviewer.domain.document import Document
 from reviewer.domain.finding import Choice, Evidence, EvidenceRole, Finding, Severity
@@ -192,6 +193,11 @@ class Case:
         """Return what the section around a position is about."""
         section = self.report.section_at(position)
         return SectionRole.OTHER if section is None else section.role
+
+    @cached_property
+    def money(self) -> tuple[Quantity, ...]:
+        """Every amount of money that is written out in the text, in order."""
+        return tuple(amounts_in(self.document))
 
     @cached_property
     def flat(self) -> str:

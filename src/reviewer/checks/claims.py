@@ -18,7 +18,7 @@ from reviewer.checks.figures import (
     percent,
     slack,
 )
-from reviewer.checks.prose import money_amounts, prose_claims
+from reviewer.checks.prose import prose_claims
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.quantity import Quantity, same_unit
 from reviewer.domain.report import Claim, ClaimKind, FieldValue
@@ -107,7 +107,7 @@ def rate_mismatch(case: Case) -> Iterator[Finding]:
 
 def _fits_other_whole(case: Case, claim: Claim) -> bool:
     """Tell whether the rate is that of another sum the report calls its income or its whole budget."""
-    named = (q for q in money_amounts(case) if _WHOLE.search(case.clause(q.passage).text))
+    named = (q for q in case.money if _WHOLE.search(case.clause(q.passage).text))
     return any(_misfit(replace(claim, base=q)) is None for q in named if q.value and q.unit == "元")
 
 

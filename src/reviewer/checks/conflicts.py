@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reviewer.checks.case import Case, clash
+from reviewer.checks.comparable import of_one_thing
 from reviewer.checks.figures import Scale, percent, same_amount
 from reviewer.domain.finding import Choice, Finding
 from reviewer.domain.report import FIELDS, FieldType, FieldValue, Indicator
@@ -24,11 +25,12 @@ _FIELDS = (
     "received_rate",
     "self_score",
 )
-# A hundredth of the largest amount is the price of one piece, not the whole.
-_SLIGHT = 100
 _TELLING = 4  # shorter names (培训, 完成) are said of many things
-_ADJUSTED = re.compile(r"调整后|调整为|追加后|调增至|调减至|核定为|变更为")
-_FULL_MARKS = re.compile(r"满分|(?:总分|分值|标准分|共)[为计是]?100分|百分制")
+# A word of praise is a grade only where it is called one, or stands in quotation marks or a cell of its own.
+_CALLED = re.compile(
+    r"(?:等级?|等[次第]|档次?|级别?|评定|评级|定|评价结果|自评结果|结果)[为是：:]?\s*[“\"]?$|[“\"\t]$"
+)
+_CALLED_BEHIND = re.compile(r"[秀好]?[”\"]?(?:等级|等次|级|等|档)|[秀好]?(?:[”\"\t]|$)")
 _BALANCE = {
     "budget": ("spent", "＋", "balance"),
     "spent": ("budget", "－", "balance"),
@@ -54,24 +56,9 @@ class _Version:
 def figure_conflict(case: Case) -> Iterator[Finding]:
     """Find a field stated with different figures, with a cross-check where the report allows one."""
     for name in _FIELDS:
-        versions = _versions(_of_one_thing(case, name))
+        versions = _versions(of_one_thing(case, name))
         if 2 <= len(versions) <= len(_CIRCLED):
             yield _conflict(case, name, versions)
-
-
-def _of_one_thing(case: Case, name: str) -> list[FieldValue]:
-    """Return the statements that can be compared: no unit costs, no full marks, the adjusted budget apart."""
-    values = list(case.report.statements.get(name, ()))
-    if FIELDS[name].type is FieldType.MONEY:
-        largest = max((Decimal(v.value) for v in values), default=Decimal(0))
-        values = [v for v in values if Decimal(v.value) >= largest / _SLIGHT or not Decimal(v.value)]
-    if name == "budget":
-        adjusted = [v for v in values if _ADJUSTED.search(case.value_passage(v).text)]
-        return adjusted or values
-    if name == "self_score":
-        earned = [v for v in values if not _FULL_MARKS.search(case.phrase(v.passage).text)]
-        return earned or values
-    return values
 
 
 def _versions(statements: Sequence[FieldValue]) -> list[_Version]:
@@ -164,7 +151,8 @@ def indicator_conflict(case: Case) -> Iterator[Finding]:
     groups: dict[tuple[str, str | None], list[Indicator]] = defaultdict(list)
     for indicator in case.report.indicators:
         name = re.sub(r"[\s“”\"（）()]", "", indicator.name)
-        if indicator.actual is not None and indicator.actual.value is not None and len(name) >= _TELLING:
+        told = indicator.actual is not None and indicator.actual.value is not None
+        if told and len(name) >= _TELLING and not case.doubtful(indicator):
             groups[(name, indicator.project)].append(indicator)
     for (name, _), rows in groups.items():
         first = rows[0]
@@ -199,13 +187,36 @@ def _two_results(case: Case, name: str, one: Indicator, other: Indicator) -> Fin
 def grade_conflict(case: Case) -> Iterator[Finding]:
     """Find two grades, or a grade that the score does not earn (优≥90 良≥80 中≥60 差<60)."""
     grades: dict[str, list[FieldValue]] = {}
-    for value in case.report.statements.get("self_grade", ()):
-        grades.setdefault(value.value, []).append(value)
-    score = case.report.fields.get("self_score")
+    for value in of_one_thing(case, "self_grade"):
+        if _is_called_grade(case, value):
+            grades.setdefault(value.value, []).append(value)
+    if not grades:
+        return
+    first = next(iter(grades.values()))[0]
+    score = _score_beside(case, first)
     if len(grades) > 1:
         yield _two_grades(case, grades, score)
-    elif grades and score is not None and (earned := _earned(Decimal(score.value))) not in (None, *grades):
-        yield _wrong_grade(case, next(iter(grades.values()))[0], score, earned or "")
+    elif score is not None and (earned := _earned(Decimal(score.value))) not in (None, *grades):
+        yield _wrong_grade(case, first, score, earned or "")
+
+
+def _is_called_grade(case: Case, value: FieldValue) -> bool:
+    passage = value.passage
+    if not passage.grounded:
+        return True
+    start = passage.start + max(passage.text.find(value.value), 0)
+    before = case.text[max(start - 8, 0) : start]
+    return bool(_CALLED.search(before) or _CALLED_BEHIND.match(case.text, start + len(value.value)))
+
+
+def _score_beside(case: Case, grade: FieldValue) -> FieldValue | None:
+    """Return the score that stands with a grade: the nearest before it in its sentence, else the report's one score."""
+    scores = of_one_thing(case, "self_score")
+    sentence = case.sentence(grade.passage).span
+    beside = [s for s in scores if sentence.start <= s.passage.start < grade.passage.start]
+    if beside:
+        return max(beside, key=lambda s: s.passage.start)
+    return scores[0] if len({Decimal(s.value) for s in scores}) == 1 else None
 
 
 def _earned(score: Decimal) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from reviewer.domain.quantity import Quantity, plain, round_half_up
+from reviewer.domain.document import Document
+from reviewer.domain.quantity import Op, Quantity, plain, round_half_up
 
 _WRITTEN = re.compile(r"(?P<number>\d[\d,，]*(?:[.．]\d+)?)")
 _WORDS = {Decimal(10**4): "万", Decimal(10**8): "亿", Decimal(1): ""}
@@ -45,6 +46,34 @@ def multiple_of(quantity: Quantity) -> Decimal:
     number = Decimal(re.sub("[,，]", "", found["number"]).replace("．", "."))
     multiple = quantity.value / number if number else Decimal(1)
     return multiple if multiple in _WORDS else Decimal(1)
+
+
+def written(name: str, unit: str) -> str:
+    """Return the pattern of an amount with its multiple and unit, as a named group for `read`."""
+    return rf"(?P<{name}>\d[\d,]*(?:[.．]\d+)?\s?[万亿]{{0,2}}(?:{unit}))"
+
+
+_AMOUNT = re.compile(r"([\d,]+)(?:[.．](\d+))?\s?([万亿]*)(.*)", re.DOTALL)
+_MULTIPLE = {"万": 10**4, "亿": 10**8}
+_MONEY = re.compile(written("value", "元"))
+
+
+def read(document: Document, match: re.Match[str], name: str) -> Quantity:
+    """Read a named group of a match made with `written`."""
+    found = _AMOUNT.match(match[name])
+    assert found is not None
+    factor = Decimal(1)
+    for letter in found[3]:
+        factor *= _MULTIPLE[letter]
+    number = Decimal(found[1].replace(",", "") + "." + (found[2] or "0"))
+    passage = document.passage(match.start(name), match.end(name))
+    step = factor * Decimal(1).scaleb(-len(found[2] or ""))
+    return Quantity(Op.EQ, number * factor, found[4], passage, step=step)
+
+
+def amounts_in(document: Document) -> Iterator[Quantity]:
+    """Walk every amount of money that stands in a text."""
+    return (read(document, match, "value") for match in _MONEY.finditer(document.text))
 
 
 class Scale:

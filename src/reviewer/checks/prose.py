@@ -10,36 +10,29 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reviewer.checks.case import Case, number_of
-from reviewer.checks.figures import amount_of, is_money, is_percent
+from reviewer.checks.figures import amount_of, is_money, is_percent, read, written
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import Breakdown, Claim, ClaimKind, Indicator
 
-_MULTIPLE = {"万": 10**4, "亿": 10**8}
-
-
-def _amount(name: str, unit: str) -> str:
-    return rf"(?P<{name}>\d[\d,]*(?:\.\d+)?\s?[万亿]{{0,2}}(?:{unit}))"
-
-
 _UNIT = r"美元|元|%|个百分点|[^\d\s，。；、,;：（）()万亿元]{1,2}?"
 _GROWTH = re.compile(
-    _amount("value", _UNIT)
+    written("value", _UNIT)
     + r"[，,（(]?(?:较|比|相比)(?:上年同期|去年同期|上年|去年|上一年度?|20\d\d年度?|年初预算数?|预算数?|计划数?)(?:数|的)?"
-    + _amount("base", _UNIT)
+    + written("base", _UNIT)
     + r"(?:同比)?(?P<way>增长|增加|提高|上升|下降|减少|降低|节约|压减)了?"
-    + _amount("stated", _UNIT)
+    + written("stated", _UNIT)
 )
 _DOWN = ("下降", "减少", "降低", "节约", "压减", "低于", "少于")
 _SHARE = re.compile(
-    _amount("value", "元") + r"[，,（(]?占(?P<whole>[^，。；、\d]{2,12}?)的?" + _amount("stated", "%")
+    written("value", "元") + r"[，,（(]?占(?P<whole>[^，。；、\d]{2,12}?)的?" + written("stated", "%")
 )
 _BESIDE_TARGET = re.compile(
     r"[，,（(]?(?:比|较)?(?P<way>高于|超过|超出|高出|多于|超|低于|少于)(?:年度|年初|预期|计划)?(?:目标|任务|计划|指标)(?:值|数)?的?"
-    + _amount("stated", _UNIT)
+    + written("stated", _UNIT)
 )
 _PARTS = {
-    "基本支出": re.compile(r"基本支出(?:决算|合计|共计|总额|数)?(?:为|：|:)?" + _amount("value", "元")),
-    "项目支出": re.compile(r"项目支出(?:决算|合计|共计|总额|数)?(?:为|：|:)?" + _amount("value", "元")),
+    "基本支出": re.compile(r"基本支出(?:决算|合计|共计|总额|数)?(?:为|：|:)?" + written("value", "元")),
+    "项目支出": re.compile(r"项目支出(?:决算|合计|共计|总额|数)?(?:为|：|:)?" + written("value", "元")),
 }
 _OTHER_PARTS = re.compile(r"经营支出|上缴上级|对附属单位|事业单位经营|其他支出\d")
 _MONEY_FIELDS = ("spent", "budget", "budget_initial", "received")
@@ -56,7 +49,7 @@ def prose_claims(case: Case) -> Iterator[Claim]:
 
 def _growths(case: Case) -> Iterator[Claim]:
     for match in _GROWTH.finditer(case.text):
-        value, base, stated = (_read(case, match, name) for name in ("value", "base", "stated"))
+        value, base, stated = (read(case.document, match, name) for name in ("value", "base", "stated"))
         if value.unit != base.unit or not (is_percent(stated) or stated.unit == value.unit):
             continue
         sign = -1 if match["way"] in _DOWN else 1
@@ -66,7 +59,7 @@ def _growths(case: Case) -> Iterator[Claim]:
 def _shares(case: Case) -> Iterator[Claim]:
     """Find shares that fit no amount they could be a share of; what they name is their base."""
     for match in _SHARE.finditer(case.text):
-        value, stated = _read(case, match, "value"), _read(case, match, "stated")
+        value, stated = read(case.document, match, "value"), read(case.document, match, "stated")
         base = _whole(case, match["whole"])
         if base is None or any(_fits(value, whole, stated) for whole in _amounts_about(case, match.start())):
             continue
@@ -95,17 +88,7 @@ def _amounts_about(case: Case, position: int) -> Iterator[Quantity]:
             if value.quantity is not None and value.quantity.value:
                 yield value.quantity
     start = case.text.rfind("\n", 0, position) + 1
-    for match in _MONEY.finditer(case.text, start, position):
-        yield _read(case, match, "value")
-
-
-_MONEY = re.compile(_amount("value", "元"))
-
-
-def money_amounts(case: Case) -> Iterator[Quantity]:
-    """Walk every amount of money that stands in the text."""
-    for match in _MONEY.finditer(case.text):
-        yield _read(case, match, "value")
+    yield from (q for q in case.money if start <= q.passage.start and q.passage.end <= position)
 
 
 def _fits(value: Quantity, whole: Quantity, stated: Quantity) -> bool:
@@ -132,24 +115,12 @@ def _beside(
     return Claim(
         ClaimKind.EXCESS,
         indicator.name,
-        _read(case, match, "stated"),
+        read(case.document, match, "stated"),
         actual,
         target,
         indicator=indicator.key,
         sign=-1 if match["way"] in _DOWN else 1,
     )
-
-
-def _read(case: Case, match: re.Match[str], name: str) -> Quantity:
-    found = re.match(r"([\d,]+)(?:\.(\d+))?\s?([万亿]*)(.*)", match[name])
-    assert found is not None
-    factor = Decimal(1)
-    for letter in found[3]:
-        factor *= _MULTIPLE[letter]
-    number = Decimal(found[1].replace(",", "") + "." + (found[2] or "0"))
-    passage = case.document.passage(match.start(name), match.end(name))
-    step = factor * Decimal(1).scaleb(-len(found[2] or ""))
-    return Quantity(Op.EQ, number * factor, found[4], passage, step=step)
 
 
 def _name(case: Case, value: Quantity) -> str:
@@ -172,7 +143,7 @@ def whole_of_two(case: Case) -> Iterator[Breakdown]:
 
 def _single(case: Case, name: str) -> Quantity | None:
     """Return the one amount that is told of a part, None where there are several or it is read already."""
-    amounts = [_read(case, match, "value") for match in _PARTS[name].finditer(case.text)]
+    amounts = [read(case.document, match, "value") for match in _PARTS[name].finditer(case.text)]
     read_already = {q.passage.start for b in case.report.breakdowns for _, q in b.parts}
     if len({q.value for q in amounts}) != 1 or amounts[0].passage.start in read_already:
         return None

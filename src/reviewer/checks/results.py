@@ -16,6 +16,7 @@ from reviewer.domain.report import Category, Indicator, MentionRole, Period, Sec
 _HIGH_SCORE = Decimal(95)
 _OVER = Decimal(130)
 _IDLE_RATE = Decimal(80)
+_NEAR = 60
 _SAID = re.compile(
     r"未完成|未达|没有完成|没有达到|未能|尚未|仅完成|只完成|仅为|差距|不足|低于(?:目标|预期)|距.{0,8}(?:目标|任务)|偏差|部分完成|滞后"
 )
@@ -25,6 +26,33 @@ _REASON = re.compile(
 _SPARED = re.compile(
     r"节约|节余|节支|结转|质保金|尾款|跨年|未到付款|尚未支付|尚未结算|未结算|待支付|待验收|分期|招标结余"
 )
+
+
+# What is better the less there is of it, also where the target is written without "≤".
+_LESS_NAMES = re.compile(
+    r"成本|单价|时长|时间|用时|时限|周期|投诉|信访|事故|死亡|伤亡|差错|漏损|损耗|缺陷|违规|违法|发案|案件|发病|污染|能耗|排放|超标|流失"
+)
+_LESS_WORDS = re.compile(r"以?[内下]|之前|前完成|不超|不[高大多]于|控制在|低于|少于|[≤<＜]")
+_ALL_DONE = re.compile(
+    r"(?<!其余)(?<!其他)(?<!其它)(?:各项|各个|所有|全部|年度|绩效)[^，。；\n]{0,12}(?:均|全部|都|全面|圆满)[^，。；\n未]{0,4}(?:完成|实现|达到|达成|达标)"
+)
+
+
+def unmet(case: Case) -> list[Indicator]:
+    """Return the indicators that clearly missed their target, as far as target and result surely belong together."""
+    return [i for i in case.report.indicators if is_unmet(i) and not case.doubtful(i) and not _less(case, i)]
+
+
+def _less(case: Case, indicator: Indicator) -> bool:
+    """Tell whether less than a plain number was asked for and came ("30分钟内" done in 22)."""
+    target, actual = indicator.target, indicator.actual
+    if target is None or actual is None or target.op is not Op.EQ or not target.value or actual.value is None:
+        return False
+    around = target.passage.text
+    if target.passage.grounded:
+        around = case.text[max(target.passage.start - 3, 0) : target.passage.end + 2]
+    wanted = _LESS_NAMES.search(indicator.name) or _LESS_WORDS.search(around)
+    return bool(wanted) and "率" not in indicator.name[-3:-1] and actual.value <= target.value
 
 
 def is_unmet(indicator: Indicator) -> bool:
@@ -69,16 +97,16 @@ def _rows(case: Case, indicators: Sequence[Indicator], first: int = 1) -> list[E
 def score_vs_results(case: Case) -> Iterator[Finding]:
     """Find a self-score of 95 and more although targets were missed and nothing was deducted for them."""
     score = case.report.fields.get("self_score")
-    unmet = [i for i in case.report.indicators if is_unmet(i) and not _deducted(i)]
-    if score is None or not unmet or not _HIGH_SCORE <= Decimal(score.value) <= 100:
+    missed = [i for i in unmet(case) if not _deducted(i)]
+    if score is None or not missed or not _HIGH_SCORE <= Decimal(score.value) <= 100:
         return
-    names = in_words(f"{i.name}（{_progress(i)}）" for i in unmet)
+    names = in_words(f"{i.name}（{_progress(i)}）" for i in missed)
     yield case.finding(
         "score-vs-results",
-        f"自评{score.value}分，有{len(unmet)}项指标未完成：{names}",
-        [clash(case.value_passage(score), 1, "自评得分", f"{score.value}分"), *_rows(case, unmet, 2)],
-        ["field:self_score", *_refs(unmet)],
-        [score.value, *_figures(unmet)],
+        f"自评{score.value}分，有{len(missed)}项指标未完成：{names}",
+        [clash(case.value_passage(score), 1, "自评得分", f"{score.value}分"), *_rows(case, missed, 2)],
+        ["field:self_score", *_refs(missed)],
+        [score.value, *_figures(missed)],
         f"报告自评{score.value}分，但{names}未完成目标。请说明未完成的原因和自评未扣分的依据。",
     )
 
@@ -90,11 +118,7 @@ def _deducted(indicator: Indicator) -> bool:
 
 def unmet_without_deduction(case: Case) -> Iterator[Finding]:
     """Find rows of a form that missed their target and kept all their points without a reason."""
-    rows = [
-        i
-        for i in case.report.indicators
-        if is_unmet(i) and i.reason is None and i.points is not None and i.self_score == i.points
-    ]
+    rows = [i for i in unmet(case) if i.reason is None and i.points is not None and i.self_score == i.points]
     if not rows:
         return
     names = in_words(f"{i.name}（{_progress(i)}）" for i in rows)
@@ -112,8 +136,11 @@ def missed_target_unsaid(case: Case) -> Iterator[Finding]:
     """Find targets of a narrative that were missed, where the report does not say so."""
     if case.form_like:
         return
-    unmet = [i for i in case.report.indicators if is_unmet(i) and i.self_score is None]
-    rows = [i for i in unmet if i.reason is None and not _said(case, i)]
+    missed = [i for i in unmet(case) if i.self_score is None]
+    rows = [i for i in missed if i.reason is None and not _said(case, i)]
+    if missed and (all_done := _ALL_DONE.search(case.text)):
+        yield _denied(case, missed, all_done)
+        return
     if not rows:
         return
     names = in_words(f"{i.name}（{_progress(i)}）" for i in rows)
@@ -124,6 +151,21 @@ def missed_target_unsaid(case: Case) -> Iterator[Finding]:
         _refs(rows),
         _figures(rows),
         f"{names}未完成目标，报告没有说明。请补充未完成的原因和改进措施。",
+    )
+
+
+def _denied(case: Case, missed: list[Indicator], all_done: re.Match[str]) -> Finding:
+    """Hold a claim that everything was done against the report's own figures."""
+    place = case.sentence(case.document.passage(all_done.start(), all_done.end()))
+    names = in_words(f"{i.name}（{_progress(i)}）" for i in missed)
+    return case.finding(
+        "missed-target-unsaid",
+        f"报告称“{place.text[:24]}”，有{len(missed)}项未完成：{names}",
+        [clash(place, 1, "所称"), *_rows(case, missed, 2)],
+        ["part:results"],
+        _figures(missed),
+        f"报告称“{place.text[:40]}”，但{names}未完成目标。请核对并说明原因。",
+        Severity.HIGH,
     )
 
 
@@ -145,9 +187,11 @@ def _problem_lines(case: Case) -> Iterator[str]:
 
 def target_without_result(case: Case) -> Iterator[Finding]:
     """Find targets that the report sets and never comes back to."""
-    told = [i for i in case.report.indicators if _unreported(i) and not case.is_row(i)]
+    if case.form_like:
+        return
+    told = [i for i in case.report.indicators if _unreported(i) and not case.is_row(i) and _is_goal(case, i)]
     rows = [i for i in told if not _told_elsewhere(case, i)]
-    if not rows or case.form_like:
+    if not rows:
         return
     names = in_words(i.name for i in rows)
     yield case.finding(
@@ -158,6 +202,23 @@ def target_without_result(case: Case) -> Iterator[Finding]:
         _figures(rows),
         f"报告设定了{names}的目标，未报告完成情况。请补充完成值和佐证材料。",
     )
+
+
+_GOAL_TITLE = re.compile(r"目标|任务|指标|计划")
+_MODAL = re.compile(
+    r"目标|任务|计划|应|拟|力争|确保|预期|达到?|不[低少高超大]|以上|以内|以下|≥|≤|提[高升]|控制|完成|实现"
+)
+
+
+def _is_goal(case: Case, indicator: Indicator) -> bool:
+    """Tell whether a figure is set as a goal: under a heading of goals, or by the words of its sentence."""
+    if indicator.target is None or not indicator.target.passage.grounded:
+        return True
+    passage = indicator.target.passage
+    section = case.report.section_at(passage.start)
+    if section is None or _GOAL_TITLE.search(section.title):
+        return True
+    return bool(_MODAL.search(case.sentence(passage).text))
 
 
 def _unreported(indicator: Indicator) -> bool:
@@ -179,6 +240,8 @@ def _told_elsewhere(case: Case, indicator: Indicator) -> bool:
         return True  # held against a result of another name already (target-mismatch asks)
     if any(_may_answer(indicator, other) for other in case.report.indicators) or _told_beside(case, target):
         return True
+    if _told_in_text(case, indicator, target):
+        return True
     return any(
         m.role is MentionRole.RESULT
         and m.period is Period.THIS
@@ -186,6 +249,33 @@ def _told_elsewhere(case: Case, indicator: Indicator) -> bool:
         and m.quantity.unit == target.unit
         for m in case.report.mentions
     )
+
+
+_NOT_RESULTS = {SectionRole.GOALS, SectionRole.NEXT_PLAN, SectionRole.MEASURES, SectionRole.TITLE}
+_VERBS = re.compile(r"实施|完成|达到|举办|开展|组织|新建|新增|实现|全年|年度|[“”\"（）()\s]")
+
+
+def _told_in_text(case: Case, indicator: Indicator, target: Quantity) -> bool:
+    """Tell whether a figure of the target's unit is said of much the same words elsewhere, read or not."""
+    pairs = _pairs_of(_VERBS.sub("", indicator.name) or indicator.name)
+    if not target.unit or not target.passage.grounded or not pairs:
+        return False
+    unit = re.escape(target.unit).replace("%", "[%％]")
+    goals = [i.target.passage for i in case.report.indicators if i.target is not None]
+    for found in re.finditer(rf"\d[\d,.．]*\s?[万亿]*{unit}", case.text):
+        if any(g.start <= found.end() and found.start() <= g.end for g in goals):
+            continue
+        if case.role_at(found.start()) in _NOT_RESULTS and found.start() > target.passage.start - _NEAR:
+            continue
+        start = max(found.start() - _NEAR, case.text.rfind("。", 0, found.start()) + 1)
+        words = _pairs_of(re.sub(r"\s", "", case.text[start : found.start()]))
+        if len(pairs & words) * 2 >= len(pairs):
+            return True
+    return False
+
+
+def _pairs_of(words: str) -> set[str]:
+    return {words[i : i + 2] for i in range(len(words) - 1)}
 
 
 def _told_beside(case: Case, target: Quantity) -> bool:
@@ -261,7 +351,9 @@ def _repeats(target: Quantity, actual: Quantity) -> bool:
 
 def over_achievement(case: Case) -> Iterator[Finding]:
     """Find results above 130 % of their target that nobody explains."""
-    rows = [i for i in case.report.indicators if _is_over(i) and not _explained(case, i)]
+    rows = [
+        i for i in case.report.indicators if _is_over(i) and not case.doubtful(i) and not _explained(case, i)
+    ]
     if not rows:
         return
     names = in_words(f"{i.name}完成{_progress(i)}" for i in rows)
@@ -290,6 +382,8 @@ def _is_over(indicator: Indicator) -> bool:
         return False
     if target.op in (Op.LE, Op.LT) or not same_unit(target.unit, actual.unit):
         return False
+    if target.unit != actual.unit and "人次" in (target.unit, actual.unit):
+        return False  # people and meetings are counted apart
     return actual.value * 100 > (target.upper or target.value) * _OVER
 
 
@@ -308,7 +402,9 @@ def unit_mismatch(case: Case) -> Iterator[Finding]:
     """Find targets and results in different units, and multiples written twice (万万)."""
     for indicator in case.report.indicators:
         target, actual = indicator.target, indicator.actual
-        if target is None or actual is None or not (severity := _unit_trouble(target, actual)):
+        if target is None or actual is None or case.doubtful(indicator):
+            continue
+        if not (severity := _unit_trouble(target, actual)):
             continue
         yield case.finding(
             "unit-mismatch",

@@ -19,8 +19,14 @@ _WHOLES = (_HUNDRED, _HUNDRED - 10, _HUNDRED - 20)
 _EXECUTION_WORDS = ("执行率", "执行进度")
 _SURVEY = re.compile(r"问卷|调查|样本|测评|回访|访谈|抽样|发放.{0,8}份|座谈|评议|走访")
 _SHARE_TOLD = re.compile(r"占[^。；，\n]{0,16}?(\d{1,3})(?:\.(\d+))?\s?[%％]")
+_SCORE_TOLD = re.compile(
+    r"(?:自评|综合|评价|复评|最终|总体)(?:总)?(?:得分|评分|分值|分数|分)?(?:结果)?(?:为|是|得|达|：|:)*(\d{2,3}(?:[.．]\d+)?)分"
+)
+_RATE_TOLD = re.compile(r"(?:执行|支出|使用|支付|拨付)(?:进度|率)[^，。；\d]{0,8}\d+(?:[.．]\d+)?[%％]")
 _TOTAL_ROW = re.compile(r"^[ \t]*(总分|合计|总计|总得分)(?=\s)", re.MULTILINE)
-_FIGURE_TOLD = re.compile(r"满意[度率][^。；;\n]{0,40}?(?<!目标)\d+(?:\.\d+)?\s?[%％]")
+_FIGURE_TOLD = re.compile(
+    r"(?:满意[度率]|安全感|幸福感|获得感|好评率|认可度)[^。；;\n]{0,40}?(?<!目标)\d+(?:\.\d+)?\s?[%％]"
+)
 # "调整后预算" only names the figure; these words say that and why it changed.
 _CHANGED_NAME = re.compile(
     r"(?:年中)?调整后(?:的)?(?:全年)?预算|预算调整数|调整预算数|[（(]调整后[）)]|全年预算数?[（(].{0,6}[）)]"
@@ -31,7 +37,7 @@ _SATISFIED = re.compile(r"满意[度率]|[^不]满意|好评")
 
 def self_score_missing(case: Case) -> Iterator[Finding]:
     """Find a self-evaluation without a score of its own."""
-    if case.report.fields.get("self_score") is None:
+    if case.report.fields.get("self_score") is None and not _score_told(case):
         yield case.finding(
             "self-score-missing",
             "报告没有写自评得分" + ("和自评等级" if "self_grade" not in case.report.fields else ""),
@@ -41,10 +47,22 @@ def self_score_missing(case: Case) -> Iterator[Finding]:
         )
 
 
+def _score_told(case: Case) -> bool:
+    """Tell whether the text gives a score all the same, in words or a total row that were not read."""
+    if any(Decimal(m[1]) <= _HUNDRED for m in _SCORE_TOLD.finditer(case.flat)):
+        return True
+    return any(
+        re.search(r"\d", case.row(case.document.passage(m.start(1), m.end(1))).text)
+        for m in _TOTAL_ROW.finditer(case.text)
+    ) and ("得分" in case.flat or "自评分" in case.flat)
+
+
 def score_sum_mismatch(case: Case) -> Iterator[Finding]:
     """Find scores of the parts that do not add up to the self-score."""
     score = case.report.fields.get("self_score")
-    parts = case.report.self_parts
+    parts = tuple(p for p in case.report.self_parts if _is_sound(case, p))
+    if len(parts) < len(case.report.self_parts):
+        return
     if score is not None and (finding := _row_sum(case, score)) is not None:
         yield finding
     if score is None or len(parts) < 2 or not _covers_all(parts):
@@ -70,6 +88,23 @@ def score_sum_mismatch(case: Case) -> Iterator[Finding]:
         Severity.LOW if gap <= POINT_TOLERANCE else None,
         calculation=f"{shown} ＝ {short(whole)}，自评得分 {short(total)}，相差 {short(gap)} 分",
     )
+
+
+_GOT = re.compile(r"得(?:分)?[为：:]?(\d+(?:[.．]\d+)?)")
+
+
+def _is_sound(case: Case, part: SelfPart) -> bool:
+    """Tell whether points and score of a part were surely read from one statement, each as what it is."""
+    if part.score > _HUNDRED or not part.passage.grounded:
+        return False
+    told = [Decimal(m[1].replace("．", ".")) for m in _GOT.finditer(case.phrase(part.passage).text)]
+    if told and part.score not in told:
+        return False
+    points = part.points_passage
+    if points is None or not points.grounded or case.in_table(part.passage.start):
+        return True
+    first, last = sorted((points, part.passage), key=lambda p: p.start)
+    return not re.search(r"[。；\n]", case.text[first.end : last.start]) or first.end >= last.start
 
 
 def _row_sum(case: Case, score: FieldValue) -> Finding | None:
@@ -112,7 +147,7 @@ def _part_refs(parts: tuple[SelfPart, ...]) -> list[str]:
 
 def points_sum_mismatch(case: Case) -> Iterator[Finding]:
     """Find points that do not add up to 100: of the parts, and of a form's rows."""
-    parts = case.report.self_parts
+    parts = tuple(p for p in case.report.self_parts if _is_sound(case, p))
     known = [p.points for p in parts if p.points is not None]
     if len(known) == len(parts) >= 3:
         if sum(known, Decimal(0)) != _HUNDRED:
@@ -166,7 +201,7 @@ def _points(case: Case, whole: Decimal, evidence: list[Evidence], subjects: list
 def score_exceeds_points(case: Case) -> Iterator[Finding]:
     """Find parts and rows that scored more than they are worth."""
     for part in case.report.self_parts:
-        if part.points is not None and part.score > part.points:
+        if part.points is not None and part.score > part.points and _is_sound(case, part):
             passages = [part.passage] + ([part.points_passage] if part.points_passage else [])
             yield _above(
                 case,
@@ -254,12 +289,15 @@ def rate_missing(case: Case) -> Iterator[Finding]:
     if "execution_rate" in fields or _row_of_execution(case):
         return
     spent, budget = fields.get("spent"), fields.get("budget") or fields.get("budget_initial")
-    if (received := fields.get("received_rate")) is not None:
+    if _RATE_TOLD.search(case.flat):
+        return
+    if spent is not None and budget is not None and Decimal(budget.value) > 0:
+        if not _told_as_share(case, spent, budget):
+            yield _computable(case, spent, budget)
+    elif (received := fields.get("received_rate")) is not None:
         yield _received_instead(case, received)
-    elif spent is None or budget is None or Decimal(budget.value) <= 0:
+    else:
         yield _not_computable(case, spent, budget)
-    elif not _told_as_share(case, spent, budget):
-        yield _computable(case, spent, budget)
 
 
 def _told_as_share(case: Case, spent: FieldValue, budget: FieldValue) -> bool:
@@ -300,11 +338,14 @@ def _not_computable(case: Case, spent: FieldValue | None, budget: FieldValue | N
 def _computable(case: Case, spent: FieldValue, budget: FieldValue) -> Finding:
     rate = Decimal(spent.value) / Decimal(budget.value) * 100
     scale = Scale([q for q in (spent.quantity, budget.quantity) if q is not None])
+    received = case.report.fields.get("received_rate")
+    told = "" if received is None else f"只写资金到位率{received.value}%，"
+    named = (("资金到位率", received), ("执行数", spent), ("预算数", budget))
     division = f"{scale.number(Decimal(spent.value))} ÷ {scale.number(Decimal(budget.value))}"
     return case.finding(
         "rate-missing",
-        f"报告没有写预算执行率，按{division}为{percent(rate)}",
-        [context(case.value_passage(value), name) for name, value in (("执行数", spent), ("预算数", budget))],
+        f"报告{told}没有写预算执行率，按{division}为{percent(rate)}",
+        [context(case.value_passage(value), name) for name, value in named if value is not None],
         ["field:execution_rate"],
         [spent.value, budget.value],
         "请补充预算执行率。",

@@ -35,7 +35,9 @@ _PROBLEM_WORDS = re.compile(
 )
 _PROBLEM_TITLE = re.compile(r"问题|不足|困难|薄弱")
 # A line that tells of a problem may look like a heading; a heading only names them.
-_PROBLEM_HEADING = re.compile(r"(?:项目|工作|目前|主要|当前|绩效|资金|管理|实施|中|的|存在)*(?:问题|不足)(?:及原因(?:分析)?)?[:：]?")
+_PROBLEM_HEADING = re.compile(
+    r"(?:项目|工作|目前|主要|当前|绩效|资金|管理|实施|中|的|存在)*(?:问题|不足)(?:及原因(?:分析)?)?[:：]?"
+)
 _STATEMENT = re.compile(r"[，,。；;]|问题[较突还仍未]|不足[以，]")
 _NOTHING = re.compile(r"^(?:无|暂无|没有|无。|没有问题|不存在(?:任何)?问题)[。]?$")
 _EVIDENCE_WORDS = re.compile(

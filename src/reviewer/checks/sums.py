@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,11 +15,13 @@ from reviewer.checks.figures import (
     is_percent,
     same_amount,
 )
-from reviewer.checks.prose import money_amounts, whole_of_two
+from reviewer.checks.prose import whole_of_two
 from reviewer.domain.finding import Evidence, EvidenceRole, Finding, Severity
 from reviewer.domain.quantity import Quantity, same_unit
-from reviewer.domain.report import Breakdown, SpendingItem
+from reviewer.domain.report import Breakdown, NamedList, SpendingItem
 
+_FIGURE_ONLY = re.compile(r"[\d.．,，％%]+\s?[^\d\s]{0,2}")
+_LIST_REACH = 1200
 _COUNT_WORDS = "零一两三四五六七八九十"
 # Below this share of the total, "其中" names some parts only and claims nothing about the rest.
 _PARTIAL = Decimal("0.85")
@@ -212,7 +215,7 @@ def calculation_mismatch(case: Case) -> Iterator[Finding]:
             together = amount_of(one) + amount_of(rest)
             if any(_reaches(together, whole, (one, rest)) for whole in wholes):
                 return
-            if any(amount_of(other) == together for other in money_amounts(case)):
+            if any(amount_of(other) == together for other in case.money):
                 return  # 收入, 可用资金 and other words for what there was to spend
     yield _unbalanced(case, spent[0], balance[0], wholes[0])
 
@@ -255,13 +258,26 @@ def _unbalanced(case: Case, spent: Quantity, balance: Quantity, whole: Quantity)
     )
 
 
+def _is_list_of(case: Case, named: NamedList) -> bool:
+    """Tell whether what was read as a list can be the one that is counted: near by, of things, about as many."""
+    stated, items = amount_of(named.stated), named.items
+    place = named.stated.passage
+    if stated > 2 * len(items) or len(items) > 2 * stated:
+        return False
+    if any(_FIGURE_ONLY.fullmatch(item.text) for item in items) or not place.grounded:
+        return False
+    first, last = min(place.start, items[0].start), max(place.end, items[-1].end)
+    paragraphs = case.text.count("\n", first, last)
+    return last - first <= _LIST_REACH and (paragraphs == 0 or paragraphs >= len(items) - 1)
+
+
 def list_count_mismatch(case: Case) -> Iterator[Finding]:
     """Find a list of n things that the report calls m."""
     for named in case.report.lists:
         stated, count = named.stated.value, len(named.items)
         if stated is None or named.stated.approximate or count < 2 or count == stated:
             continue
-        if named.open_ended and count < stated:
+        if (named.open_ended and count < stated) or not _is_list_of(case, named):
             continue
         evidence = [
             clash(case.clause(named.stated.passage), 1, named.name, number := named.stated.passage.text)

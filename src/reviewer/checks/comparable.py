@@ -1,0 +1,128 @@
+"""Which of the places that state a field speak of one and the same thing, so that they can contradict each other."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reviewer.checks.case import Case
+from reviewer.domain.report import FIELDS, FieldType, FieldValue, Section
+from reviewer.domain.text import Span
+
+# A hundredth of the largest amount is the price of one piece, not the whole.
+_SLIGHT = 100
+# What is nearly the whole is the whole with a slip; a part is clearly less.
+_PART = Decimal("0.95")
+_GUESSED = 0.6
+_FEW = 6
+_ADJUSTED = re.compile(r"调整后|调整为|追加后|调增至|调减至|核定为|变更为")
+_FULL_MARKS = re.compile(r"满分|(?:总分|分值|标准分|合计|共)[为计是]?100分|百分制")
+_EARNED = re.compile(r"自评|得分|总分|总评|综合|评[分价定]|得\d|\t|^\d")
+_SHARED_OUT = re.compile(r"分别|依次|其中|满分|指标|部分")
+_NAMED_PART = re.compile(
+    r"基本支出|项目支出|人员(?:经费|支出)|公用(?:经费|支出)|三公|(?:补助|奖励|补贴|采购|工程|培训|服务)(?:经费|费用?|款|资金)?支?出?[为计共]?$"
+)
+_OF_A_PROJECT = re.compile(
+    r"(?!项目|本项目|该项目)[^，。：]{4,}?(?:项目|工程|专项)(?:资金|经费)?(?:绩效|支出|自评|实施|完成|执行)?[^，。：]{0,6}"
+)
+
+
+def of_one_thing(case: Case, name: str) -> list[FieldValue]:
+    """Return the statements that can be compared: of the whole, as earned, the adjusted budget apart."""
+    values = [v for v in case.report.statements.get(name, ()) if v.confidence >= _GUESSED]
+    values = _of_the_whole(case, values or list(case.report.statements.get(name, ()))[:1])
+    if FIELDS[name].type is FieldType.MONEY:
+        values = _without_parts(case, values)
+    if name == "budget":
+        return [v for v in values if _ADJUSTED.search(case.value_passage(v).text)] or values
+    if name == "self_score":
+        return [v for v in values if _is_earned(case, v)] or values[:1]
+    if name == "execution_rate":
+        return _of_the_report(case, values)
+    return values
+
+
+def _is_earned(case: Case, value: FieldValue) -> bool:
+    """Tell the report's own score from full marks and from the scores of its parts."""
+    if _FULL_MARKS.search(case.phrase(value.passage).text):
+        return False
+    clause = case.clause(value.passage)
+    if case.in_table(value.passage.start):
+        return True
+    if case.text[max(clause.start - 1, 0) : clause.start] == "、":
+        return False  # one of several
+    return bool(_EARNED.search(clause.text)) and not _SHARED_OUT.search(clause.text)
+
+
+def _of_the_whole(case: Case, values: Sequence[FieldValue]) -> list[FieldValue]:
+    """Leave out what is said of one project among several that are reported one after the other."""
+    spans = project_spans(case)
+    within = {i for i, s in enumerate(spans) for v in values if s.start <= v.passage.start < s.end}
+    if len(within) < 2:
+        return list(values)
+    return [v for v in values if not any(s.start <= v.passage.start < s.end for s in spans)]
+
+
+def project_spans(case: Case) -> tuple[Span, ...]:
+    """Return the sections that report on one project each: named after it, or built alike."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index, section in enumerate(case.report.sections):
+        groups[section.parent].append(index)
+    found: list[Span] = []
+    for parent, group in groups.items():
+        members = [case.report.sections[i] for i in group]
+        named = [s for s in members if parent >= 0 and _OF_A_PROJECT.fullmatch(s.title)]
+        alike = [s for i, s in zip(group, members, strict=True) if _built_alike(case, i, group, groups)]
+        for same in (named, alike):
+            if len(same) > 1:
+                found += [s.span for s in same]
+    return tuple(found)
+
+
+def _built_alike(case: Case, index: int, group: Sequence[int], groups: dict[int, list[int]]) -> bool:
+    """Tell whether a section has two headings below it that a section beside it has as well."""
+    mine = _titles(case, groups.get(index, ()))
+    return any(len(mine & _titles(case, groups.get(i, ()))) > 1 for i in group if i != index)
+
+
+def _titles(case: Case, indexes: Sequence[int]) -> set[str]:
+    sections: Iterator[Section] = (case.report.sections[i] for i in indexes)
+    return {re.sub(r"\s", "", s.title) for s in sections}
+
+
+def _without_parts(case: Case, values: list[FieldValue]) -> list[FieldValue]:
+    """Leave out unit costs, and amounts that the report elsewhere calls a part of the whole."""
+    amounts = [Decimal(v.value) for v in values]
+    largest = max(amounts, default=Decimal(0))
+    if len(set(amounts)) < 2:
+        return values
+    smaller = {a for a in amounts if a < largest * _PART}
+    if 1 < len(smaller) <= _FEW and sum(smaller, Decimal(0)) == largest:
+        return [v for v in values if Decimal(v.value) not in smaller]
+    parts = {a for a in smaller if a and (a < largest / _SLIGHT or _is_part(case, a))}
+    return [v for v in values if Decimal(v.value) not in parts]
+
+
+def _is_part(case: Case, amount: Decimal) -> bool:
+    if any(s.amount == amount for s in case.report.spending):
+        return True
+    if any(q.value == amount for b in case.report.breakdowns for _, q in b.parts):
+        return True
+    if case.report.value("kind") != "overall":
+        return False
+    same = (q for q in case.money if q.value == amount)
+    return any(_NAMED_PART.search(_before(case, q.passage.start)) for q in same)
+
+
+def _before(case: Case, position: int) -> str:
+    return case.text[max(position - 12, 0) : position].rpartition("，")[2]
+
+
+def _of_the_report(case: Case, values: list[FieldValue]) -> list[FieldValue]:
+    """Leave out rates of a table's rows and of one sum of the text, where another rate speaks of the whole."""
+    if len({v.value for v in values}) < 2:
+        return values
+    told = [v for v in values if not case.in_table(v.passage.start)]
+    return told or values
