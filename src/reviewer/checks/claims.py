@@ -50,7 +50,7 @@ _FORMS = {
 _VERSIONS = 8
 _FROM = re.compile(r"[由从][^，。；]{0,10}$")
 _TO = re.compile(r"[^，。；]{0,8}[至到为]")
-_WHOLE = re.compile(r"收入|可用|资金总|总额|总计|合计|预算|指标")
+_WHOLE = re.compile(r"收入|可用|资金总|总额|总计|合计|预算|指标|调[整增减][为至]|核[定减增]")
 _RATES = (
     (ClaimKind.EXECUTION_RATE, "execution_rate", "spent"),
     (ClaimKind.RECEIVED_RATE, "received_rate", "received"),
@@ -101,8 +101,26 @@ def rate_mismatch(case: Case) -> Iterator[Finding]:
                 by_place[claim.stated.passage.start].append(claim)
         for claims in by_place.values():
             # one pair of figures that fits is enough
-            if all(_misfit(claim) is not None for claim in claims) and not _fits_other_whole(case, claims[0]):
-                yield from (f for f in (_checked(case, claims[0]),) if f is not None)
+            if any(_misfit(claim) is None for claim in claims) or _fits_other_whole(case, claims[0]):
+                continue
+            if (finding := _checked(case, claims[0])) is not None:
+                yield _of_received(finding) if _by_received(case, claims[0]) else finding
+
+
+def _by_received(case: Case, claim: Claim) -> bool:
+    """Tell whether an execution rate is that of the money received: common, and to be asked about only."""
+    if claim.kind is not ClaimKind.EXECUTION_RATE:
+        return False
+    return any(_misfit(replace(claim, base=q)) is None for q in _amounts(case, "received") if q.value)
+
+
+def _of_received(finding: Finding) -> Finding:
+    return replace(
+        finding,
+        severity=Severity.LOW,
+        message=f"{finding.message}，报告可能按到位数计算",
+        question="请说明预算执行率按预算数还是按到位数计算。",
+    )
 
 
 def _fits_other_whole(case: Case, claim: Claim) -> bool:

@@ -36,6 +36,10 @@ _BALANCE = {
     "spent": ("budget", "－", "balance"),
     "balance": ("budget", "－", "spent"),
 }
+_NO_BALANCE = re.compile(
+    r"(?:无|没有|未产生|不存在)(?:任何)?(?:资金|预算|项目)?(?:结余|结转|剩余|余额)(?:资金)?|零结余|(?:资金|经费)(?:已|均|全部|已经){1,3}(?:支出|使用|支付|执行|拨付)完毕"
+)
+_OTHER_TIME = re.compile(r"目前|现已|截至20\d\d年[1-9]月|次年|上年|历年|以前年度|其他资金|其中|后续|质保|除")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _BEHIND_GRADE = re.compile(r"[秀好]?[”\"]?(?:等级|等次|级|等)?")
 _GRADES = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)), ("差", Decimal(0)))
@@ -144,6 +148,31 @@ def _cross_check(case: Case, name: str, versions: list[_Version], scale: Scale) 
     fits = [n for n, version in enumerate(versions) if version.amount == result]
     told = f"与{_CIRCLED[fits[0]]}相符" if fits else "与各数均不符"
     return f"{sums} ＝ {scale.number(result)}，{told}"
+
+
+def balance_denied(case: Case) -> Iterator[Finding]:
+    """Find a balance of money in one place, and in another the word that nothing was left."""
+    balance = case.report.fields.get("balance")
+    if balance is None or Decimal(balance.value) <= 0:
+        return
+    for match in _NO_BALANCE.finditer(case.text):
+        place = case.document.passage(match.start(), match.end())
+        sentence = case.sentence(place)
+        if _OTHER_TIME.search(sentence.text) or sentence.span.overlaps(balance.passage.span):
+            continue
+        figure = Scale([balance.quantity] if balance.quantity else []).figure(Decimal(balance.value))
+        yield case.finding(
+            "figure-conflict",
+            f"结余写有{figure}，又称“{place.text}”",
+            [
+                clash(case.value_passage(balance), 1, case.place(balance.passage.start), figure),
+                clash(sentence, 2, case.place(place.start), place.text),
+            ],
+            ["field:balance"],
+            [figure, place.text],
+            f"报告一处写结余{figure}，一处称“{place.text}”，请核对结余数。",
+        )
+        return
 
 
 def indicator_conflict(case: Case) -> Iterator[Finding]:

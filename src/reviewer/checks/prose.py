@@ -155,3 +155,45 @@ def _money_totals(case: Case) -> Iterator[Quantity]:
         for value in case.report.statements.get(name, ()):
             if value.quantity is not None and value.quantity.value is not None:
                 yield value.quantity
+
+
+def whole_of_items(case: Case) -> Iterator[Breakdown]:
+    """Find money items told one after the other as all that was spent ("支出包括：…"), beside the total above them.
+
+    Only where every amount between the first and the last is one of the items, and nothing after them goes on with 等.
+    """
+    known = {q.passage.start for b in case.report.breakdowns for _, q in b.parts}
+    items = [s for s in case.report.spending if not s.parent and s.quantity is not None and s.passage.grounded]
+    items = [s for s in items if s.quantity and s.quantity.passage.start not in known]
+    spent = case.report.fields.get("spent")
+    if len(items) < 3 or spent is None or spent.quantity is None or not spent.quantity.passage.grounded:
+        return
+    parts = [s.quantity for s in items if s.quantity is not None]
+    first, last = min(q.passage.start for q in parts), max(q.passage.end for q in parts)
+    if not _are_all(case, spent.quantity, first, last, len(parts)):
+        return
+    together = sum((amount_of(q) for q in parts), Decimal(0))
+    if not any(abs(amount_of(t) - together) <= t.step / 2 for t in _money_totals(case)):
+        yield Breakdown("支出", spent.quantity, tuple((s.name, q) for s, q in zip(items, parts, strict=True)))
+
+
+_ALL_ITEMS = re.compile(
+    r"(?:包括|其中|构成|明细|分别|具体(?:支出|为|如下|用于)|如下|支出)[^，。；\d]{0,12}[为是]?[：:]?[^，。；\d]{0,20}$"
+)
+_AND_OTHERS = re.compile(r"[^，。；\n]{0,6}等(?!级)")
+
+
+def _are_all(case: Case, total: Quantity, first: int, last: int, count: int) -> bool:
+    """Tell whether the amounts from first to last are presented as what a total told shortly before is made of."""
+    between = case.text[total.passage.end : first]
+    if total.passage.end > first or len(between) > _NEAR or "\n\n" in between:
+        return False
+    if not _ALL_ITEMS.search(between) or _AND_OTHERS.match(case.text, last):
+        return False
+    inside = [q for q in case.money if first <= q.passage.start < last]
+    stated = {v.value for name in ("balance", *_MONEY_FIELDS) for v in case.report.statements.get(name, ())}
+    beside = [q for q in case.money if total.passage.end <= q.passage.start < first]
+    return len(inside) == count and all(f"{q.value:.2f}" in stated for q in beside)
+
+
+_NEAR = 80

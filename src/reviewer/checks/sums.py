@@ -15,7 +15,7 @@ from reviewer.checks.figures import (
     is_percent,
     same_amount,
 )
-from reviewer.checks.prose import whole_of_two
+from reviewer.checks.prose import whole_of_items, whole_of_two
 from reviewer.domain.finding import Evidence, EvidenceRole, Finding, Severity
 from reviewer.domain.quantity import Quantity, same_unit
 from reviewer.domain.report import Breakdown, NamedList, SpendingItem
@@ -30,7 +30,7 @@ _PARTIAL = Decimal("0.85")
 def sum_mismatch(case: Case) -> Iterator[Finding]:
     """Find parts that do not add up to the total; within rounding only a hint."""
     seen: set[tuple[int, int]] = set()
-    for found in (*case.report.breakdowns, *whole_of_two(case)):
+    for found in (*case.report.breakdowns, *whole_of_two(case), *whole_of_items(case)):
         place = (found.total.passage.start, found.total.passage.end)
         if place in seen or not _comparable(found):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from reviewer.checks import claims, conflicts, results, scores, structure, sums, targets
+from reviewer.checks import claims, conflicts, ratios, results, scores, structure, sums, targets
 from reviewer.checks.case import Case
 from reviewer.domain.document import Document
 from reviewer.domain.finding import Finding, Severity
@@ -19,7 +19,9 @@ RULES: tuple[Rule, ...] = (
     sums.list_count_mismatch,
     claims.claim_mismatch,
     claims.rate_mismatch,
+    ratios.sample_mismatch,
     conflicts.figure_conflict,
+    conflicts.balance_denied,
     conflicts.indicator_conflict,
     conflicts.grade_conflict,
     results.score_vs_results,

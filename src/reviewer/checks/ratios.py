@@ -1,0 +1,108 @@
+"""Rates of a sample, told with their counts: "收回问卷1200份，满意1068份，满意度91%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import accumulate
+
+from reviewer.checks.case import Case, clash, context
+from reviewer.checks.figures import amount_of, percent, read, slack, written
+from reviewer.domain.finding import Finding, Severity
+from reviewer.domain.quantity import Quantity
+from reviewer.domain.text import Span
+
+_UNIT = "份|人次|人|户|名|家|批次|批|个|件|项|处|套|台|辆|座|起|次|条|张|例|宗|所"
+_RATE = re.compile(
+    r"(?P<word>满意|合格|达标|优良|就业|整改|办结|处置|入库|通过|回收|完好|参保|及格|好评|有效)(?:度|率)"
+    r"(?:为|达到?|是|约|：|:)?" + written("stated", "[%％]")
+)
+_COUNT = re.compile(written("value", _UNIT))
+_FROM_YEAR = re.compile(r"上年|去年|上一年|目标|计划|较|比|同比|提高|下降|高于|低于")
+_FEW = 8
+_TOLERANCE = Decimal("0.05")
+
+
+def sample_mismatch(case: Case) -> Iterator[Finding]:
+    """Find a rate that no pair of the counts told in its sentence gives."""
+    for match in _RATE.finditer(case.text):
+        stated = read(case.document, match, "stated")
+        sentence = _sentence(case, match.start())
+        if _FROM_YEAR.search(case.text, sentence.start, match.end()):
+            continue
+        counts = [
+            read(case.document, m, "value")
+            for m in _COUNT.finditer(case.text, sentence.start, match.start("word"))
+        ][-_FEW:]
+        hits = [q for q in counts if _is_hit(case, q, match["word"])]
+        if hits and (finding := _held_against(case, match["word"], stated, counts, hits)) is not None:
+            yield finding
+
+
+def _sentence(case: Case, position: int) -> Span:
+    start = max(case.text.rfind(stop, 0, position) for stop in "。；\n\t") + 1
+    return Span(max(start, position - 120), position)
+
+
+def _is_hit(case: Case, quantity: Quantity, word: str) -> bool:
+    """Tell whether a count is that of what the rate is about: "满意1068份", "1068份表示满意"."""
+    passage = quantity.passage
+    before = case.text[max(passage.start - 10, 0) : passage.start]
+    lead = re.split(r"[，,。；;、]", before)[-1]
+    behind = case.text[passage.end : passage.end + 8]
+    tail = re.split(r"[，,。；;、]", behind)[0]
+    named = rf"(?<!不){word}(?![度率])"
+    return bool(
+        re.search(named, lead) or re.fullmatch(rf"(?:表示|为|均|评价)*(?:非常|比较|基本)?{named}的?", tail)
+    )
+
+
+def _held_against(
+    case: Case, word: str, stated: Quantity, counts: list[Quantity], hits: list[Quantity]
+) -> Finding | None:
+    """Return a finding where no hit, nor several together, over any of the larger counts gives the rate."""
+    values = [amount_of(q) for q in hits]
+    tops = {*values, *accumulate(values)}
+    wholes = [q for q in counts if q not in hits and amount_of(q) > 0 and q.unit == hits[-1].unit]
+    wholes = [q for q in wholes if amount_of(q) >= max(values)]
+    if not wholes or any(q.approximate for q in (stated, *hits, *wholes)):
+        return None
+    near = max(stated.step / 2, slack(stated))
+    gaps = {
+        abs(top / amount_of(q) * 100 - amount_of(stated)): (top, q)
+        for top in tops
+        for q in wholes
+        if top <= amount_of(q)
+    }
+    if not gaps or min(gaps) <= near or min(gaps) < stated.step <= 1:
+        return None
+    top, whole = amount_of(hits[-1]), wholes[-1]
+    return _finding(case, word, stated, (top, hits[-1], whole), min(gaps) <= _TOLERANCE)
+
+
+def _finding(
+    case: Case, word: str, stated: Quantity, counts: tuple[Decimal, Quantity, Quantity], rounding: bool
+) -> Finding:
+    top, hit, whole = counts
+    formula = f"{top:f} ÷ {amount_of(whole):f}"
+    shown = percent(top / amount_of(whole) * 100)
+    name = f"{word}{'度' if word == '满意' else '率'}"
+    message = f"{name}写为{stated.passage.text}，按{formula}应为{shown}" + (
+        "，可能为四舍五入" if rounding else ""
+    )
+    return case.finding(
+        "calculation-mismatch",
+        message,
+        [
+            clash(case.clause(stated.passage), 1, f"所称{name}", stated.passage.text),
+            context(case.clause(hit.passage), word, hit.passage.text),
+            context(case.clause(whole.passage), "总数", whole.passage.text),
+        ],
+        case.subjects_at(stated.passage),
+        [stated.passage.text, hit.passage.text, whole.passage.text],
+        f"{message}。请核对样本数和{name}。",
+        Severity.LOW if rounding else None,
+        calculation=f"{formula} ＝ {shown}，报告写为 {stated.passage.text}",
+        title=f"{name}与数目不符",
+    )
