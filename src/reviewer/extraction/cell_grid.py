@@ -98,12 +98,29 @@ def table_ranges(document: Document) -> list[Span]:
     return ranges
 
 
+_WORDY = re.compile(r"[，。；]")
+_WORDY_CELL = 16  # a cell that long with a comma in it speaks in sentences: 自评结论 | 项目自评得97.5分，…
+
+
 class Prose:
     """Tell what stands outside of the tables of figures."""
 
     def __init__(self, document: Document) -> None:
         self._ranges = table_ranges(document)
         self._starts = [r.start for r in self._ranges]
+        cells = (c for t in document_tables(document) for c in t.cells) if self._ranges else ()
+        self._wordy = sorted(
+            (c.start, c.end)
+            for c in cells
+            if c.end - c.start >= _WORDY_CELL and _WORDY.search(document.text, c.start, c.end)
+        )
+
+    def speaks(self, position: int) -> bool:
+        """Tell whether a position is in prose, cells that hold sentences included."""
+        if self.holds(position):
+            return True
+        place = bisect_right(self._wordy, position, key=lambda c: c[0]) - 1
+        return place >= 0 and position < self._wordy[place][1]
 
     def holds(self, position: int) -> bool:
         """Tell whether a position is in prose."""

@@ -16,7 +16,7 @@ from reviewer.domain.report import (
     Period,
     SectionRole,
 )
-from reviewer.extraction.reading import Reading, read
+from reviewer.extraction.reading import Reading, readings
 from reviewer.extraction.saying import Saying
 
 _ROLES = {
@@ -58,8 +58,17 @@ _PERIODS = {Period.THIS: "", Period.EARLIER: "（往年）", Period.LATER: "（�
 
 
 def explain(document: Document) -> str:
-    """Return the stages of one reading as text: sections, figures with their roles, fields, indicators, claims."""
-    reading = read(document)
+    """Return the stages of a reading as text: sections, figures with their roles, fields, indicators, claims.
+
+    Of several forms in one file each is told by itself.
+    """
+    told = [_told(reading) for reading in readings(document)]
+    if len(told) == 1:
+        return told[0]
+    return "\n".join(f"第{number}张表（共{len(told)}张）\n\n{words}" for number, words in enumerate(told, 1))
+
+
+def _told(reading: Reading) -> str:
     parts = (
         ("一、章节", _sections(reading)),
         ("二、数量与角色", _sayings(reading)),

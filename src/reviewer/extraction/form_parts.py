@@ -10,13 +10,10 @@ from reviewer.domain.report import Category, SelfPart
 from reviewer.extraction.cell_grid import Grid, document_tables
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.form_head import MoneyBlock, cell_quantity, money_blocks, total_row
-from reviewer.extraction.part_names import category_of_part
+from reviewer.extraction.part_names import category_of_part, part_names
 
 _POINTS = re.compile(r"^(?:分值|标准分|权重|满分|标准分值|应得分)(?:（.*）)?$")
 _SCORE = re.compile(r"^(?:自评|单位自评|实际|项目自评)?(?:得分|自评分|评分)(?:（.*）)?$")
-_PART = re.compile(
-    r"^(?:项目|绩效|部门)?(?P<name>(?:预算)?(?:资金)?执行率?|预算执行率?|产出|效益|效果|满意度|管理|决策|过程|投入|成本|服务对象满意度)(?:类|方面|情况|指标|绩效|部分)*(?:（.*）)?$"
-)
 
 
 def table_parts(context: ReadingContext, tables: Iterable[Table] | None = None) -> tuple[SelfPart, ...]:
@@ -58,7 +55,7 @@ def _row_part(
         return None
     first = min(c for c in columns if c is not None)
     names = [w for c in cells if c.column < first and (w := grid.words(c)) and not w.isdigit()]
-    match = _PART.match(names[0]) if len(set(names)) == 1 else None
+    match = part_names().in_cell.match(names[0]) if len(set(names)) == 1 else None
     score = cell_quantity(context, grid.at(row, score_column))
     if (
         match is None

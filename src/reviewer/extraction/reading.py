@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.domain.document import Document
 from reviewer.domain.report import Indicator, Report
@@ -11,6 +11,7 @@ from reviewer.extraction.claims import read_claims
 from reviewer.extraction.context import ReadingContext, read_context
 from reviewer.extraction.drafts import Draft
 from reviewer.extraction.fields import read_fields
+from reviewer.extraction.forms import split_forms
 from reviewer.extraction.indicators import assemble, finish
 from reviewer.extraction.lists import read_lists
 from reviewer.extraction.mentions import read_sayings
@@ -21,8 +22,9 @@ from reviewer.extraction.sections import find_sections
 from reviewer.extraction.selfscore import read_self_parts
 from reviewer.extraction.spending import read_spending
 from reviewer.extraction.tables import read_tables
+from reviewer.extraction.unwrapping import unwrap
 
-_TELLING = ("绩效", "自评", "评价", "目标任务", "完成情况")
+_TELLING = ("绩效", "自评", "评价", "目标任务", "完成情况", "三级指标", "年度指标值")
 _UNKNOWN = "未识别为绩效报告，请核对文件。"
 
 
@@ -37,8 +39,21 @@ class Reading:
     report: Report
 
 
-def read(document: Document) -> Reading:
-    """Read one document stage by stage."""
+def readings(document: Document) -> tuple[Reading, ...]:
+    """Read a document stage by stage: once for each form that it holds, once for a narrative.
+
+    The stages stand in the text as it is read (without hard line breaks, of one form); the reports in the document's.
+    """
+    whole = unwrap(document)
+    found = []
+    for number, view in enumerate(split_forms(whole.document), 1):
+        reading = _read(view.document)
+        report = whole.restored(view.restored(reading.report))
+        found.append(replace(reading, report=replace(report, part=number)))
+    return tuple(found)
+
+
+def _read(document: Document) -> Reading:
     context = read_context(document, find_sections(document))
     tables = read_tables(context)
     sayings = read_sayings(context, tables.spans)
@@ -78,4 +93,4 @@ def _is_mostly(spans: tuple[Span, ...], context: ReadingContext) -> bool:
 
 def extract(document: Document) -> tuple[Report, ...]:
     """Return the machine's reading of a document: one report per form, one for a narrative."""
-    return (read(document).report,)
+    return tuple(reading.report for reading in readings(document))

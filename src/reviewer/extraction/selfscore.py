@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reviewer.domain.document import Table
@@ -16,19 +15,14 @@ from reviewer.extraction.cell_grid import Prose
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.form_parts import table_parts
 from reviewer.extraction.money import project_sections
-from reviewer.extraction.part_names import category_of_part
+from reviewer.extraction.part_names import part_names
 from reviewer.extraction.reach import words_from
+from reviewer.extraction.self_parts import figures_of_parts, read_scores, stated_parts
 
 Statements = dict[str, tuple[FieldValue, ...]]
 
-_PART = re.compile(
-    r"(?P<name>(?:预算)?资金执行率?|预算执行率?|产出|效益|效果|满意度|管理|决策|过程|投入|成本|(?:可)?持续影响)"
-    r"(?:类|方面|情况|指标|绩效|部分|一级|完成|与|和)*"
-)
 _SUB_LEVEL = re.compile(r"数量|质量|时效|社会效益|经济效益|生态效益|可持续|二级|三级|及时|制度|监控|财务|业务")
 _OVERALL = re.compile(r"自评|综合|总|项目绩效|最终")
-_FULL_MARKS = re.compile(r"标准分|分值|满分|权重|标准|应得|总分值|设定|占|计划|赋分")
-_EARNED = re.compile(r"得分|自评|实得|评分|得|评为|打分|计")
 _SCORE_STRONG = re.compile(
     r"(?:自评|自我评价|综合|绩效|最终|总体|评价|考评|评审|整体)[^，,。；;\n]{0,16}?(?:得分|评分|总分|分数|分值|打分|计分|分|为|评|得)[^，,。；;\n\d产效满管]{0,8}$"
     r"|(?:自评|自我评价)[^，,。；;\n\d]{0,6}$|(?:总得分|最终得分|综合得分|总评分|总评)[^，,。；;\n\d]{0,6}$"
@@ -36,6 +30,10 @@ _SCORE_STRONG = re.compile(
 _SCORE_LABEL = re.compile(r"(?:自评|综合|总)[^，。\n]{0,6}(?:分|得分)(?:数)?\s?(?:[：:为]|是)\s?$")
 _SCORE_PLAIN = re.compile(r"(?:得分|得|评分|分数)[：:为是\s]{0,4}$")
 _SCORE_TOTAL = re.compile(r"(?:总分|合计|共计|总计|合计得分)(?:数|值)?[：:为是得\s共]{0,4}$")
+# （总分100分）, 总分为100分 tells full marks unless the report speaks of its own score.
+_FULL_TOTAL = re.compile(r"总分(?:数|值)?[：:为是共计\s]{0,3}$")
+_TOLD = re.compile(r"自评|得分|合计")
+_SCHEME = re.compile(r"百分制|体系|标准|采用")
 _NO_SCORE = re.compile(
     r"满分|分值为?$|标准分|扣|减|权重|百分制|满意(?!.*(?:自评|综合))|考核(?!评)|抽查|得分率|平均|最高|最低|以上|总分值|采用|设定|设置"
 )
@@ -56,18 +54,12 @@ _GRADE_TALK = re.compile(r"自评|绩效|评价|评分|等级|得分|等次")
 _NO_GRADE = re.compile(
     r"满意|空气|水质|学生|教师|考核|信用|卫生|质量等级|信誉|作风|工程质量|服务质量|论文|党员|干部|标兵"
 )
+_CLAUSE = re.compile(r"[，,；;（(）)：:、]")
+_OTHERS_SAY = re.compile(r"对象|群众|社会|反映|口碑|企业|家长|公众|各界|用户|基础|状况|情况")
+_SAID_GRADE = re.compile(r"自评|等级|等次|得分|评价(?:结果|结论)|[0-9]分")
 # DOMAIN.md: 优 ≥90, 良 ≥80, 中 ≥60, 差 <60, half-open.
 _BOUNDS = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal(0), "差"))
 _NOT_HERE = frozenset({SectionRole.NEXT_PLAN, SectionRole.MEASURES})
-
-
-@dataclass(frozen=True, slots=True)
-class _PartMention:
-    """A figure in 分 said of a part of the score."""
-
-    name: str
-    quantity: Quantity
-    full_marks: bool
 
 
 def score_statements(context: ReadingContext) -> Statements:
@@ -94,11 +86,9 @@ def grade_for(score: Decimal) -> str:
 
 
 def _scores(context: ReadingContext) -> Iterator[FieldValue]:
-    mentions = list(_part_mentions(context))
-    parts = {m.quantity.passage.start for m in mentions}
-    summed = sum(
-        {m.name: m.quantity.value or Decimal(0) for m in mentions if not m.full_marks}.values(), Decimal(0)
-    )
+    passages = read_scores(context)
+    parts = figures_of_parts(passages)
+    summed = sum((p.score for p in stated_parts(passages)), Decimal(0))
     projects = project_sections(context)  # the first project's score is not the report's
     for quantity in _point_figures(context):
         start, value = quantity.passage.start, quantity.value
@@ -119,7 +109,7 @@ def _point_figures(context: ReadingContext) -> Iterator[Quantity]:
     """Walk the figures in 分, and bare ones behind a colon (自评得分：98)."""
     prose = Prose(context.document)
     for quantity in context.quantities:
-        if not prose.holds(quantity.passage.start):
+        if not prose.speaks(quantity.passage.start):
             continue
         front = context.folded[max(0, quantity.passage.start - 16) : quantity.passage.start]
         if quantity.unit == "分" or (not quantity.unit and _SCORE_LABEL.search(front)):
@@ -142,6 +132,8 @@ def _score_confidence(context: ReadingContext, quantity: Quantity) -> float:
         or re.match(r"\s?(?:以|（含|制|的指标)", behind)
     ):
         return 0.0
+    if quantity.value == 100 and _FULL_TOTAL.search(clause) and _is_scale(context, start):
+        return 0.0
     base = 0.0
     if _SCORE_STRONG.search(clause):
         base = 0.9
@@ -156,8 +148,14 @@ def _score_confidence(context: ReadingContext, quantity: Quantity) -> float:
     return min(base, 0.98)
 
 
+def _is_scale(context: ReadingContext, start: int) -> bool:
+    """Tell 总分100分 of a scheme from the sum of the scores told in front of it."""
+    told = context.folded[max(0, start - 80) : start].rpartition("\n")[2]
+    return not _TOLD.search(told) or bool(_SCHEME.search(told))
+
+
 def _part_named(clause: str) -> bool:
-    match = _last(_PART, clause)
+    match = _last(part_names().anywhere, clause)
     if match is None:
         lower = _last(_SUB_LEVEL, clause)
         return lower is not None and not _OVERALL.search(clause, lower.end())
@@ -174,7 +172,7 @@ def _grades(context: ReadingContext) -> Iterator[FieldValue]:
     for pattern in (_GRADE, _GRADE_FIRST):
         for match in pattern.finditer(context.folded):
             start = match.start("grade")
-            if start in seen or not prose.holds(start) or not _is_own_grade(context, match):
+            if start in seen or not prose.speaks(start) or not _is_own_grade(context, match):
                 continue
             seen.add(start)
             role = context.role_at(start)
@@ -193,8 +191,10 @@ def _is_own_grade(context: ReadingContext, match: re.Match[str]) -> bool:
         return False
     sentence = context.sentence_at(start)
     words = context.folded[max(sentence.start, start - 120) : min(sentence.end, start + 60)]
-    near = context.folded[max(sentence.start, start - 18) : start]
+    near = _CLAUSE.split(context.folded[max(sentence.start, start - 18) : start])[-1]
     if _SCALE.search(words) or not _GRADE_TALK.search(words) or _NO_GRADE.search(near):
+        return False
+    if match["grade"] in ("良好", "优秀") and _OTHERS_SAY.search(near) and not _SAID_GRADE.search(words):
         return False
     if match["grade"] in ("中", "一般", "合格", "差", "优", "良"):
         return bool(re.search(r"等级|等次|评价|评定|评为|自评|结果|结论|档|级别", words))
@@ -206,16 +206,7 @@ def _is_own_grade(context: ReadingContext, match: re.Match[str]) -> bool:
 
 def read_self_parts(context: ReadingContext, tables: Sequence[Table] | None = None) -> tuple[SelfPart, ...]:
     """Return the printed score of each part, with its full marks where the report prints those."""
-    mentions = [] if tables is not None else list(_part_mentions(context))
-    points: dict[str, Quantity] = {}
-    for mention in mentions:
-        if mention.full_marks:
-            points.setdefault(mention.name, mention.quantity)
-    scores: dict[str, Quantity] = {}
-    for mention in mentions:
-        if not mention.full_marks:
-            scores.setdefault(mention.name, mention.quantity)
-    prose = [_self_part(name, score, points.get(name)) for name, score in scores.items()]
+    prose = stated_parts(read_scores(context)) if tables is None else ()
     rows = [p for p in table_parts(context, tables) if not any(_same_part(p, q) for q in prose)]
     return (*prose, *rows)
 
@@ -224,73 +215,5 @@ def _same_part(one: SelfPart, other: SelfPart) -> bool:
     return one.name in other.name or other.name in one.name
 
 
-def _self_part(name: str, score: Quantity, points: Quantity | None) -> SelfPart:
-    return SelfPart(
-        name=name,
-        category=category_of_part(name),
-        points=None if points is None else points.value,
-        score=score.value or Decimal(0),
-        passage=score.passage,
-        points_passage=None if points is None else points.passage,
-    )
-
-
-def _part_mentions(context: ReadingContext) -> Iterator[_PartMention]:
-    """Walk the figures in 分 that are said of a part, sentence by sentence."""
-    name, earned, floor = "", False, 0
-    prose = Prose(context.document)
-    for quantity in context.quantities:
-        if not prose.holds(quantity.passage.start):
-            continue
-        if quantity.unit != "分" or quantity.value is None or quantity.op is not Op.EQ:
-            continue
-        start = quantity.passage.start
-        between = context.folded[max(floor, start - 80) : start]
-        words = _SENTENCE_END.split(between)[-1]
-        if len(words) < len(between):
-            name, earned = "", False
-        floor = quantity.passage.end
-        own = _own_part(words)
-        if own is None and _WHOLE.search(words):
-            name = ""
-        name = own if own is not None else name
-        earned = earned or bool(_GOT.search(words))
-        if not name or "扣" in words[-6:]:
-            continue
-        full = _is_full_marks(words, context.folded[quantity.passage.end : quantity.passage.end + 3], earned)
-        earned = earned or not full
-        yield _PartMention(name, quantity, full)
-
-
-_SENTENCE_END = re.compile(r"[。；;\n]")
-_WHOLE = re.compile(r"总分|合计|总得分|综合|自评总|最终")
-_GOT = re.compile(r"得分|自评|实得")
-
-
-def _own_part(words: str) -> str | None:
-    """Return the part named last in the words in front of a figure; "" where a lower level is meant."""
-    last = _last(_PART, words)
-    if last is None:
-        return "" if _SUB_LEVEL.search(words) else None
-    if _WHOLE.search(words, last.end()):
-        return ""
-    if _SUB_LEVEL.search(words[max(0, last.start() - 5) : last.end() + 4]) or len(words) - last.end() > 24:
-        return ""
-    return last["name"]
-
-
 def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
     return next(iter(deque(pattern.finditer(words), maxlen=1)), None)
-
-
-def _is_full_marks(words: str, behind: str, earned: bool) -> bool:
-    """Tell 标准分20分 and （20分） from a score that was earned."""
-    tail = words[-14:]
-    marks, got = list(_FULL_MARKS.finditer(tail)), list(_EARNED.finditer(tail))
-    if marks or got:
-        last_mark = marks[-1].end() if marks else -1
-        last_got = got[-1].end() if got else -1
-        return last_mark >= last_got
-    if words.rstrip().endswith(("（", "(")) and behind[:1] in ("）", ")"):
-        return True
-    return not earned
