@@ -37,7 +37,7 @@ def find_attributes(words: Words) -> dict[int, int]:
 
 def _attribute(words: Words, i: int) -> int | None:
     quantity, right = words.quantities[i], words.rights[i]
-    aimed = load_lexicon().goal_after.match(right)
+    aimed = True if words.is_bound(i) else load_lexicon().goal_after.match(right)
     if _DESCRIBED.search(words.nears[i]) and aimed is None:
         return words.near_starts[i] if words.flows_on(i) else BEFORE_OF
     if aimed is None and _OF.match(right):

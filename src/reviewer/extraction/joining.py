@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from reviewer.domain.quantity import completion_percent
 from reviewer.extraction.drafts import ALIKE, Draft, comparable
 from reviewer.extraction.names import core, likeness, may_be_kin, similarity, touches
 from reviewer.extraction.saying import Saying
@@ -21,7 +22,30 @@ def join(drafts: list[Draft]) -> list[Draft]:
     First by name; then what is left over, where names that say more or less than each other are enough.
     """
     joined = _paired(_without_repeats(drafts), _by_name, _by_rare_unit, _side_by_side)
-    return _without_repeats(_paired(joined, _by_less), last=True)
+    return _without_rates_of_pairs(_without_repeats(_paired(joined, _by_less), last=True))
+
+
+def _without_rates_of_pairs(drafts: list[Draft]) -> list[Draft]:
+    """Read a rate behind a pair that only says how much of it was done as that (应签约1800人，实际签约1865人，签约率103.6%)."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        if before is not None and draft.actual and _tells_completion(before, draft):
+            before.stated = draft.actual
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _tells_completion(pair: Draft, rate: Draft) -> bool:
+    target, actual, stated = pair.target, pair.actual, rate.actual
+    if rate.target or rate.category or pair.stated or not (target and actual and stated):
+        return False
+    near = actual.sentence == stated.sentence and stated.quantity.unit == "%" and rate.name.endswith("率")
+    percent = completion_percent(target.quantity, actual.quantity)
+    if not near or percent is None or stated.quantity.value is None or percent == 100:
+        return False
+    return abs(percent - stated.quantity.value) < Decimal("0.06") and touches(pair.name, rate.name)
 
 
 def _paired(drafts: list[Draft], *ways: Callable[[list[Draft], list[Draft]], list[_Pair]]) -> list[Draft]:
@@ -54,7 +78,7 @@ def _by_name(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
 def _by_less(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
     """Pair what is left where one name says less than the other (受益农户满意度 / 满意率) and no other fits as well."""
     scored = [
-        (likeness(g.name, r.name), gi, ri)
+        (likeness(g.name, r.name) + _rate_bonus(g, r), gi, ri)
         for gi, g in enumerate(goals)
         for ri, r in enumerate(results)
         if g.quantity and r.quantity and comparable(g.quantity, r.quantity) and _same_kind(g, r)
@@ -65,6 +89,14 @@ def _by_less(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
         for score, gi, ri in scored
         if score >= _LESS and by_goal[gi] == [score] and by_result[ri] == [score]
     ]
+
+
+def _rate_bonus(goal: Draft, result: Draft) -> float:
+    """Ask less of the names of two rates whose figures lie close together (优Ⅲ类比例 85% / 优Ⅲ类断面比例 87.5%)."""
+    one, other = goal.quantity, result.quantity
+    if one is None or other is None or one.unit != "%" or other.unit != "%" or not one.value or not other.value:
+        return 0.0
+    return 0.1 if Decimal("0.8") <= other.value / one.value <= Decimal("1.25") else 0.0
 
 
 def _best(scored: list[tuple[float, int, int]], side: int) -> dict[int, list[float]]:

@@ -57,6 +57,8 @@ class Lexicon:
     categories: tuple[tuple[Category, re.Pattern[str]], ...]
     headings: tuple[tuple[Category, re.Pattern[str]], ...]
     same: tuple[frozenset[str], ...]
+    synonyms: dict[str, str]
+    synonym: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -102,6 +104,8 @@ def load_lexicon() -> Lexicon:
         empty=re.compile(either(data["kinds"]["empty"])),
         categories=_by_category(data["category"], ("satisfaction", "management", "effect")),
         headings=_by_category(data["headings"], ("satisfaction", "effect", "output", "management")),
+        synonyms={word: first for first, words in data["synonyms"].items() for word in words},
+        synonym=re.compile(either(word for words in data["synonyms"].values() for word in words)),
         same=tuple(frozenset(group) for group in data["same"]["groups"]),
     )
 

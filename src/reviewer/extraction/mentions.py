@@ -84,7 +84,9 @@ class _SentenceReader:
         words = self.words
         begins = not words.nears[i].strip() and not words.text.endswith("：", 0, words.near_starts[i])
         if begins and words.quantities[i].unit != "%" and _begins_noun(right):
-            return not load_lexicon().goal_after.match(right)  # 8所学校的办学条件得到改善
+            return not (
+                words.is_bound(i) or load_lexicon().goal_after.match(right)
+            )  # 8所学校的办学条件得到改善
         return bool(_POLICY.match(right)) or (
             self.words.quantities[i].unit in ("项", "个", "类", "条") and bool(_INDICES.match(right))
         )

@@ -44,8 +44,16 @@ def clean_name(raw: str) -> str:
 
     Strips labels, subjects, time words, verbs of completing and words of aiming from both ends.
     """
+    plain = _SPACE.sub("", raw).strip(_OUTER)
+    name = _cleaned(plain)
+    opened = plain.rfind("（")
+    within = opened > 0 and "）" not in plain[opened:]
+    return name if name or not within else _cleaned(plain[:opened].strip(_OUTER))  # 改造户数（目标|280户）
+
+
+def _cleaned(plain: str) -> str:
     lexicon = load_lexicon()
-    name = _LABEL.sub("", _SPACE.sub("", raw).strip(_OUTER))
+    name = _LABEL.sub("", plain)
     name = _ISSUED.sub("", _inside_bracket(_RUN_IN.sub("", name)))
     name = _without_tail(_CHANGED.sub("", name), lexicon)
     name = _behind_cut(name, lexicon)
@@ -142,15 +150,22 @@ def _named_in(name: str, group: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def _said_alike(name: str) -> str:
+    """Return a name with one word for each deed: 采购 and 购买 are 购置."""
+    lexicon = load_lexicon()
+    return lexicon.synonym.sub(lambda m: lexicon.synonyms[m.group()], name)
+
+
+@lru_cache(maxsize=4096)
 def core(name: str) -> str:
     """Return a name without the words that say nothing about which thing is meant."""
-    stripped = load_lexicon().empty.sub("", name)
-    return stripped or name
+    said = _said_alike(name)
+    return load_lexicon().empty.sub("", said) or said
 
 
 @lru_cache(maxsize=4096)
 def _kinds(name: str) -> frozenset[str]:
-    return frozenset(load_lexicon().kinds.findall(name))
+    return frozenset(load_lexicon().kinds.findall(_said_alike(name)))
 
 
 @lru_cache(maxsize=4096)

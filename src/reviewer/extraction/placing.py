@@ -17,6 +17,7 @@ _MEASURED = frozenset({SectionRole.GOALS, SectionRole.PERFORMANCE})
 _WITHOUT_BETTER = frozenset(
     {SectionRole.OTHER, SectionRole.TITLE, SectionRole.ORGANISATION, SectionRole.CONCLUSION}
 )
+_PLACES = frozenset({"个乡镇", "个村", "个社区", "个行政村", "镇", "乡", "村"})
 _RATE_ENDS = (
     "率",
     "度",
@@ -67,6 +68,8 @@ class Placing:
         quantity = draft.quantity
         if quantity is None or (quantity.unit in load_units().durations and not paired):
             return False
+        if quantity.unit in _PLACES and not paired and draft.target is None:
+            return False  # 惠及沿线12个村 tells where
         if quantity.unit in PERCENT_UNITS and not paired and not draft.name.endswith(_RATE_ENDS):
             return False
         return paired or draft.target is not None or not is_vague(quantity) or self._tells_effect(draft)

@@ -35,14 +35,14 @@ _GOAL_WORD = (
 _EXCESS = (
     (rf"(?:超额完成|超额|多完成|超|超过|超出|高于|高出|多于|突破)(?:了)?[^，。；]{{0,6}}{_GOAL_WORD}(?:[^，。；]{{0,4}}(?:完成|引进|实现))?", 1),
     (r"(?:超额(?:完成)?|多完成|超出|多出)了?", 1),
-    (rf"(?:较|比|与)[^，。；]{{0,6}}{_GOAL_WORD}[^，。；]{{0,6}}(?:多|超|高|增加|超出|多出)(?:完成|出|了)*", 1),
-    (rf"(?:较|比|距|离|与)[^，。；]{{0,6}}{_GOAL_WORD}[^，。；]{{0,6}}(?:少|低|差|减少|欠|相差)(?:完成|了)*", -1),
+    (rf"(?:较|比|与)[^，。；]{{0,16}}{_GOAL_WORD}[^，。；]{{0,6}}(?:多|超|高|增加|超出|多出)(?:完成|出|了)*", 1),
+    (rf"(?:较|比|距|离|与)[^，。；]{{0,16}}{_GOAL_WORD}[^，。；]{{0,6}}(?:少|低|差|减少|欠|相差)(?:完成|了)*", -1),
     (rf"(?:低于|少于|未达|不及)[^，。；]{{0,6}}{_GOAL_WORD}", -1),
     (r"(?:少完成|欠完成|未完成|尚差|还差|欠|剩余|其余)(?:了|的)?", -1),
 )  # fmt: skip
 _EXCESSES = tuple((re.compile(rf"{pattern}\s*$"), sign) for pattern, sign in _EXCESS)
 _LABELLED = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:年度|年初|总体|具体|全年|20\d\d年度?)*(?:绩效)*(?:"
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:我县|我局|部门|单位|整体支出|项目|本年|当年|主要|重点|工作|年度|年初|总体|具体|全年|20\d\d年度?)*(?:绩效)*(?:"
     r"(?P<goal>(?:目标任务|目标|任务|计划|预期目标)(?:设定|要求|内容)?)|"
     r"(?P<result>(?:目标|任务|指标|绩效|实际)*(?:完成|实现|实际|达成)(?:任务)?情况|实际完成|完成结果))(?:为|是|如下)?："
 )
@@ -51,6 +51,9 @@ _DID_TASK = re.compile(r"(?<!超额)(?<!为)完成(?!.*(?:下达|超额|年度|�
 _CLOSED = re.compile(r"^[^（]*）")  # what was said in brackets is over
 _SO_FAR = re.compile(r"\s*(?:全年|年末|年底|截至|截止|至|现|目前|经)")
 _BOUND = ("≥", "≤", ">", "<", "=", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于", "控制在")
+_HANDED_OUT = re.compile(
+    "(?:发放|兑现|兑付|支付)[^，。；贷]{0,12}(?:补贴|补助|资金|奖补|奖励|救助金|慰问金|金额|津贴)?(?:共计?|累计|合计)?$"
+)  # to people counted before
 _ALLOCATED = re.compile(
     r"(?:下达|安排|拨付|筹集|收到|拨入)(?![^，。；]{0,8}(?:任务|目标|计划|指标))[^，。；]{0,16}(?:资金|补助|经费)|补助资金|衔接资金"
 )
@@ -58,6 +61,7 @@ _ALLOCATED = re.compile(
 _PROJECTS = re.compile(r"投资[0-9.]+[千百万亿]+元?(?:兴建|建设|新建|开发|实施|改造|打造|扩建|的)")
 _FORETOLD = re.compile(r"预计|有望|可望|(?:投产|达产|建成|建成投产|运营)后(?:，|将|可|预)")
 _DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
+_LABEL_REACH = 400
 _RECENT = 12  # figures that a role is carried over from
 _IN_A_ROW = ("、", "和", "及", "，")
 
@@ -80,13 +84,15 @@ class RoleReader:
         self.words = words
         self.attributes = attributes
         self.lexicon = load_lexicon()
-        self.label = _LABELLED.match(words.text, words.span.start, words.span.end)
+        self.label = self._label()
         self.default = self._default()
         self.of_projects = bool(_PROJECTS.search(words.text, words.span.start, words.span.end))
 
     def role(self, i: int, said: Sequence[Saying]) -> Role:
         """Return the role of a quantity."""
         quantity, near = self.words.quantities[i], self.words.nears[i]
+        if self._aimed(i):
+            return self._goal_or_result(i, said)
         if self._from(i) or self._compared_with(near, quantity):
             return Role(MentionRole.RESULT, period=Period.EARLIER)
         if quantity.unit == "%" and self._completes(i, said):
@@ -99,11 +105,20 @@ class RoleReader:
             return Role(MentionRole.SHARE)
         return self._goal_or_result(i, said)
 
+    def _aimed(self, i: int) -> bool:
+        """Tell what the words behind call a goal: 比年初下达的1500户|任务多26户, 低于2000元|的控制标准."""
+        right = self.words.rights[i]
+        if self.words.is_bound(i):
+            return True
+        return bool(self.lexicon.against.search(self.words.nears[i]) and self.lexicon.goal_after.match(right))
+
     def purse(self, quantity: Quantity, near: str, name: str, role: MentionRole) -> MentionRole:
         """Keep the report's own money and bare descriptions out of goals and results."""
         if quantity.unit == "分":
             return MentionRole.SCORE
         words = f"{near}\n{name}"
+        if self._handed_out(quantity, near):
+            return MentionRole.MONEY
         if self.lexicon.skip.search(words):
             return MentionRole.OTHER
         own = (
@@ -113,6 +128,13 @@ class RoleReader:
             or (self.lexicon.money.search(words) and not self.lexicon.unless.search(words))
         )
         return MentionRole.MONEY if own and quantity.unit in MONEY_UNITS else role
+
+    def _handed_out(self, quantity: Quantity, near: str) -> bool:
+        """Tell money that people counted right before it were given: 为8712名残疾人发放补贴|1046万元."""
+        if quantity.unit != "元" or not _HANDED_OUT.search(near):
+            return False
+        begun = quantity.passage.start - len(near)
+        return any(q.passage.end == begun and q.unit not in MONEY_UNITS for q in self.words.quantities)
 
     def period(self, i: int) -> Period:
         """Return which year a quantity speaks of, by words and by the dates before it."""
@@ -135,6 +157,14 @@ class RoleReader:
         """Tell what a project is expected to bring one day (投产后预计新增税收) among results."""
         start = max(self.words.span.start, self.words.at(i) - 80)
         return bool(_FORETOLD.search(self.words.text[start : self.words.at(i)]))
+
+    def _label(self) -> re.Match[str] | None:
+        """Return the label that the sentence begins with; it holds up to the full stop (主要任务：一是…；二是…)."""
+        text, start = self.words.text, self.words.span.start
+        begun = start
+        while text[begun - 1 : begun] == "；" and start - begun < _LABEL_REACH:
+            begun = max(text.rfind(c, 0, begun - 1) for c in "。；\n") + 1
+        return _LABELLED.match(text, begun, self.words.span.end)
 
     def _default(self) -> MentionRole:
         """Return what figures are here unless words say otherwise: by the sentence's label, else by the section."""
@@ -203,8 +233,11 @@ class RoleReader:
     # -- goals and results -----------------------------------------------------------------------------------
 
     def _goal_or_result(self, i: int, said: Sequence[Saying]) -> Role:
-        if self.lexicon.goal_after.match(self.words.rights[i]):
+        right = self.words.rights[i]
+        if self.lexicon.goal_after.match(right):
             return Role(MentionRole.RESULT if self._task_done(i, said) else MentionRole.GOAL)
+        if self.words.is_bound(i):
+            return Role(MentionRole.GOAL)
         near = self._role_words(i)
         done = self.lexicon.strong if self.default is MentionRole.GOAL else self.lexicon.strong_or_soft
         goal, strong, weak = (_last(p, near) for p in (self.lexicon.goal, done, self.lexicon.weak))

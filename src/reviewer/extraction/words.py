@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reviewer.domain.quantity import Quantity
+from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.text import Span
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.dates import DateMention
@@ -18,8 +18,12 @@ _QUESTIONNAIRE = re.compile("问卷|抽样|样本|电话回访|走访调查|满�
 _ASKED = re.compile(
     "回访|访问|测评|评议|收回|回收|调查|征求|评分|有效(?:样本|票|评价)|(?:发放|填写)[^，。]{0,10}表"
 )
+_STANDARD = re.compile(
+    r"的?(?:控制|规定|预算|国家|行业|考核|[省市县区]定|[省市县区]级)*(?:标准|上限|下限|限额|控制数|控制线|红线|底线)"
+)
 _BREAKS = re.compile(r"[，。；：、（）]")
 _REACH = 200
+_WHOLE_REACH = 4
 _ENDS_CLAUSE = ("，", "。", "；", "", "\n")
 
 
@@ -61,6 +65,10 @@ class Words:
     def clause(self, i: int) -> str:
         """Return the clause before a quantity, earlier quantities in it included (完成任务320万美元的|6.56%)."""
         return self.text[self.clause_starts[i] : self.at(i)]
+
+    def is_bound(self, i: int) -> bool:
+        """Tell a figure that the words behind call a standard: 低于2000元|的控制标准."""
+        return self.quantities[i].op is not Op.EQ and bool(_STANDARD.match(self.rights[i]))
 
     def flows_on(self, i: int) -> bool:
         """Tell whether a noun leads from this quantity straight to the next one."""
@@ -136,32 +144,35 @@ def parts_of(words: Words) -> dict[int, bool]:
         if i not in found and "其中" in words.gap(i):
             row = _row_of_parts(words, i)
             total = sum((words.quantities[k].value or Decimal(0) for k in row), Decimal(0))
-            whole = words.quantities[i - 1].value if i else None
-            found |= dict.fromkeys(row, len(row) > 1 and total == whole)
+            whole = _whole_of(words, i)
+            made_up = whole is not None and len(row) > 1 and total == words.quantities[whole].value
+            found |= dict.fromkeys(row, made_up)
     return found
+
+
+def _whole_of(words: Words, first: int) -> int | None:
+    """Return the figure that parts are parts of: the nearest of their unit before them in the sentence."""
+    units = [words.quantities[k].unit for k in range(max(0, first - _WHOLE_REACH), first)]
+    back = next((n for n, unit in enumerate(reversed(units), 1) if unit == words.quantities[first].unit), None)
+    return None if back is None else first - back
 
 
 def _row_of_parts(words: Words, first: int) -> list[int]:
     """Return the parts that begin at 其中: of one unit, in a row, not more than the whole."""
-    if not _same_sort(words, first - 1, first):
+    at = _whole_of(words, first)
+    if words.quantities[first].unit in PERCENT_UNITS or (at is None and first):
         return []
-    whole = (words.quantities[first - 1].value or Decimal(0)) if first else Decimal("Infinity")
+    whole = Decimal("Infinity") if at is None else words.quantities[at].value or Decimal(0)
     row, rest = [first], whole - (words.quantities[first].value or Decimal(0))
     for i in range(first + 1, len(words.quantities)):
         value, gap = words.quantities[i].value or Decimal(0), words.gap(i)
-        if not _same_sort(words, first, i) or (gap[:1] not in ("、", "和", "及") and value > rest):
+        if words.quantities[i].unit != words.quantities[first].unit or (
+            gap[:1] not in ("、", "和", "及") and value > rest
+        ):
             break
         row.append(i)
         rest -= value
     return row
-
-
-def _same_sort(words: Words, whole: int, i: int) -> bool:
-    """Tell whether a quantity can be a part of another; before the first stands that of the sentence before."""
-    quantity = words.quantities[i]
-    if quantity.unit in PERCENT_UNITS:
-        return False
-    return whole < 0 or quantity.unit == words.quantities[whole].unit
 
 
 def _weak(text: str, quantity: Quantity) -> bool:
