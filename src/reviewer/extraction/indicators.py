@@ -11,7 +11,7 @@ from reviewer.domain.text import Passage
 from reviewer.extraction.assembling import Assembler
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.drafts import Draft
-from reviewer.extraction.joining import join
+from reviewer.extraction.joining import adopt, join
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import core
 from reviewer.extraction.placing import Placing, heading_category
@@ -25,7 +25,8 @@ def assemble(context: ReadingContext, sayings: tuple[Saying, ...], tabled: Itera
     """Return the drafts of all indicators in order of the text; `tabled` are those that tables gave."""
     drafts = Assembler(context).walk(sayings)
     placing = Placing(context, drafts)
-    joined = join([*tabled, *filter(placing.rightly, drafts)])
+    measured = [d for d in drafts if placing.rightly(d)]
+    joined = adopt(join([*tabled, *measured]), [d for d in drafts if not placing.rightly(d)])
     for draft in joined:
         _settle(context, draft)
     return [d for d in joined if placing.keeps(d)]

@@ -12,6 +12,7 @@ from reviewer.extraction.saying import Saying
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 
 _Pair = tuple[float, int, int, int]  # score, nearness, goal, result
+_SURELY = 0.75  # names alike enough to look for a result anywhere
 _LESS = 0.6  # from here on a name may be the other one said shorter
 _COMMON = frozenset({"个", "家", "项", "人", "次", "人次", "件", "名", "户", "处", "套", "元", "场", ""})
 
@@ -21,8 +22,30 @@ def join(drafts: list[Draft]) -> list[Draft]:
 
     First by name; then what is left over, where names that say more or less than each other are enough.
     """
-    joined = _paired(_without_repeats(drafts), _by_name, _by_rare_unit, _side_by_side)
+    joined = _paired(_without_repeats(drafts), _by_name, _by_stated, _by_rare_unit, _side_by_side)
     return _without_rates_of_pairs(_without_repeats(_paired(joined, _by_less), last=True))
+
+
+def adopt(joined: list[Draft], elsewhere: list[Draft]) -> list[Draft]:
+    """Give goals that no result met the results told outside the parts that report performance, by equal names."""
+    waiting = [d for d in joined if d.target and not d.actual]
+    told = [d for d in elsewhere if d.actual and not d.target]
+    found = sorted(
+        (
+            (similarity(g.name, r.name), -r.order, g, r)
+            for g in waiting
+            for r in told
+            if g.quantity and r.quantity and comparable(g.quantity, r.quantity)
+        ),
+        key=lambda f: (-f[0], -f[1]),
+    )
+    for score, _, goal, result in found:
+        if score >= _SURELY and goal.actual is None and result.target is None:
+            goal.actual, goal.stated = result.actual, result.stated
+            goal.derived = goal.derived + result.derived
+            goal.rule, goal.confidence = "pair-across-sections", 0.9 * min(1.0, score)
+            result.target = goal.target  # taken
+    return joined
 
 
 def _without_rates_of_pairs(drafts: list[Draft]) -> list[Draft]:
@@ -73,6 +96,23 @@ def _by_name(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
         if g.quantity and r.quantity and comparable(g.quantity, r.quantity)
         and (score := similarity(g.name, r.name)) >= ALIKE
     ]  # fmt: skip
+
+
+def _by_stated(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
+    """Pair what a stated percentage proves: 引进内资50亿元 … 引进内资到位资金53.2亿元，完成106.4%."""
+    return [
+        (ALIKE, -abs(g.order - r.order), gi, ri)
+        for ri, r in enumerate(results)
+        if r.stated and r.quantity
+        for gi, g in enumerate(goals)
+        if g.quantity and g.quantity.unit == r.quantity.unit and touches(g.name, r.name) and _proves(g, r)
+    ]
+
+
+def _proves(goal: Draft, result: Draft) -> bool:
+    percent = completion_percent(goal.quantity, result.quantity)
+    stated = result.stated.quantity.value if result.stated else None
+    return percent not in (None, 100) and stated is not None and abs((percent or 0) - stated) < Decimal("0.06")
 
 
 def _by_less(goals: list[Draft], results: list[Draft]) -> list[_Pair]:

@@ -121,7 +121,7 @@ class _SentenceReader:
             shared=near.lstrip("，、 ").startswith(("均", "都", "皆", "双双", "全部")),
             part=i in self.parts,
             composing=self.parts.get(i, False),
-            labelled=self.roles.label is not None,
+            labelled=self.roles.label is not None or self.roles.aims,
             sign=found.sign,
         )
 

@@ -85,7 +85,8 @@ class RoleReader:
         self.attributes = attributes
         self.lexicon = load_lexicon()
         self.label = self._label()
-        self.default = self._default()
+        self.aims = self.label is None and self._aims()
+        self.default = MentionRole.GOAL if self.aims else self._default()
         self.of_projects = bool(_PROJECTS.search(words.text, words.span.start, words.span.end))
 
     def role(self, i: int, said: Sequence[Saying]) -> Role:
@@ -157,6 +158,14 @@ class RoleReader:
         """Tell what a project is expected to bring one day (投产后预计新增税收) among results."""
         start = max(self.words.span.start, self.words.at(i) - 80)
         return bool(_FORETOLD.search(self.words.text[start : self.words.at(i)]))
+
+    def _aims(self) -> bool:
+        """Tell a sentence of the overview that sets goals without saying so: some of its figures are bounds."""
+        if self.context.told_role(self.words.section) is not SectionRole.OVERVIEW:
+            return False
+        bound = [q for q in self.words.quantities if q.passage.text.startswith(_BOUND) and q.unit != "元"]
+        sentence = self.words.sentence
+        return bool(bound) and not self.lexicon.strong_or_soft.search(sentence) and "上年" not in sentence
 
     def _label(self) -> re.Match[str] | None:
         """Return the label that the sentence begins with; it holds up to the full stop (主要任务：一是…；二是…)."""
