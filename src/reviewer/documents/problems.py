@@ -9,10 +9,9 @@ _COPY = "请把其中的报告正文另存为 .docx 或 .txt 后再导入"
 _KINDS = {
     "doc": f"是旧版 Word（.doc）或 WPS 文字（.wps）文件，{_LATER}；{_SAVE_AS}。",
     "ole": f"是旧版 Office 或 WPS 文件，{_LATER}；{_SAVE_AS}。",
-    "xls": f"是 Excel 97-2003（.xls）表格，{_LATER}；{_COPY}。",
-    "xlsx": f"是 Excel（.xlsx）表格，{_LATER}；{_COPY}。",
+    "xlsb": "是 Excel 二进制工作簿（.xlsb），无法读取；请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。",
     "ppt": f"是演示文稿，不是绩效报告可用的格式；{_COPY}。",
-    "encrypted": "设有打开密码，无法读取；请在 Word 或 WPS 中去除密码，另存为 .docx 后再导入。",
+    "encrypted": "设有打开密码，无法读取；请用 Office 或 WPS 打开，去除密码并另存后再导入。",
     "pdf": f"是 PDF 文件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
     "ofd": f"是 OFD 版式文件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
     "image": f"是图片或扫描件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
@@ -20,15 +19,16 @@ _KINDS = {
     "odt": f"是 OpenDocument 文件，{_LATER}；{_SAVE_AS}。",
     "html": f"是网页文件，{_LATER}；{_SAVE_AS}。",
     "xml": f"是 XML 文件，{_LATER}；{_SAVE_AS}。",
-    "zip": "是压缩包，不是 Word 文件；请解压后导入其中的 .docx 或 .txt 文件。",
-    "archive": "是压缩包，不是 Word 文件；请解压后导入其中的 .docx 或 .txt 文件。",
+    "zip": "是压缩包，不是报告文件；请解压后导入其中的 Word、Excel 或文本文件。",
+    "archive": "是压缩包，不是报告文件；请解压后导入其中的 Word、Excel 或文本文件。",
 }
 
 
 def declined(name: str, kind: str) -> str:
     """Say that files of this kind are not read, and what to do instead."""
     said = _KINDS.get(
-        kind, "不是可识别的文字文件（内容为二进制数据）；请核对文件，导入 .docx 或 .txt 格式的报告。"
+        kind,
+        "不是可识别的文字文件（内容为二进制数据）；请核对文件，导入 .docx、.xlsx、.xls 或 .txt 格式的报告。",
     )
     return f"“{name}”{said}"
 
@@ -41,20 +41,24 @@ def no_text(name: str) -> str:
     return f"“{name}”中没有文字，可能只有图片或扫描页；请向报送单位索取含文字的 Word 原稿（.docx）后再导入。"
 
 
+def no_cells(name: str) -> str:
+    return f"“{name}”的工作表中没有任何内容；请核对文件，或向报送单位重新索取后再导入。"
+
+
 def damaged(name: str) -> str:
     return f"“{name}”已损坏或传输不完整，无法读取；请重新复制或向报送单位重新索取后再导入。"
 
 
 def locked_member(name: str) -> str:
-    return f"“{name}”的内容已加密，无法读取；请去除密码并另存为 .docx 后再导入。"
+    return f"“{name}”的内容已加密，无法读取；请去除密码并另存后再导入。"
 
 
 def inflates(name: str) -> str:
-    return f"“{name}”解压后的内容异常庞大，为安全起见未予读取；请核对文件来源，用 Word 或 WPS 另存为 .docx 后再导入。"
+    return f"“{name}”解压后的内容异常庞大，为安全起见未予读取；请核对文件来源，用 Office 或 WPS 另存为 .docx 或 .xlsx 后再导入。"
 
 
 def entities(name: str) -> str:
-    return f"“{name}”含有不安全的 XML 声明（DTD 或实体），未予读取；请核对文件来源，用 Word 或 WPS 另存为 .docx 后再导入。"
+    return f"“{name}”含有不安全的 XML 声明（DTD 或实体），未予读取；请核对文件来源，用 Office 或 WPS 另存为 .docx 或 .xlsx 后再导入。"
 
 
 def too_large(name: str, megabytes: int) -> str:
@@ -62,7 +66,7 @@ def too_large(name: str, megabytes: int) -> str:
 
 
 def too_complex(name: str) -> str:
-    return f"“{name}”的结构过于庞大或嵌套过深，无法读取；请用 Word 或 WPS 另存为 .docx 后再导入。"
+    return f"“{name}”的结构过于庞大或嵌套过深，无法读取；请用 Office 或 WPS 另存为 .docx 或 .xlsx 后再导入。"
 
 
 def directory(name: str) -> str:
@@ -70,7 +74,7 @@ def directory(name: str) -> str:
 
 
 def not_a_file(name: str) -> str:
-    return f"“{name}”不是普通文件，无法读取；请选择 .docx 或 .txt 格式的报告。"
+    return f"“{name}”不是普通文件，无法读取；请选择 .docx、.xlsx、.xls 或 .txt 格式的报告。"
 
 
 def unreadable(name: str, error: Exception) -> str:

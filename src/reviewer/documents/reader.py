@@ -6,12 +6,12 @@ import stat
 from pathlib import Path, PurePosixPath
 
 from reviewer.documents import problems
-from reviewer.documents.sniffing import DOCX, EMPTY, TXT, sniff
+from reviewer.documents.sniffing import DOCX, EMPTY, HTML, TXT, XLS, XLSX, holds_records, sniff
 from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem
 
 # What a folder import picks up; a file named otherwise is still read by its content when it is named itself.
-READABLE_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".txt"})
+READABLE_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".txt", ".xlsx", ".xlsm", ".xls", ".et"})
 MOST_BYTES = 256 * 1024 * 1024
 
 
@@ -54,9 +54,29 @@ def _read(kind: str, data: bytes, name: str) -> Document:
         from reviewer.documents.plain import read_text
 
         return read_text(data, name)
+    if kind in (XLSX, XLS, HTML):
+        return _read_sheets(kind, data, name)
     if kind == EMPTY:
         raise FileProblem(problems.empty(name))
     raise FileProblem(problems.declined(name, kind))
+
+
+def _read_sheets(kind: str, data: bytes, name: str) -> Document:
+    if kind == XLSX:
+        from reviewer.documents.sheets.ooxml import read_xlsx
+
+        return read_xlsx(data, name)
+    if kind == XLS and holds_records(data):
+        from reviewer.documents.sheets.biff import read_xls
+
+        return read_xls(data, name)
+    if kind == XLS and b"<html" not in data[:4096].lower():
+        from reviewer.documents.sheets.xml2003 import read_sheet_xml
+
+        return read_sheet_xml(data, name)
+    from reviewer.documents.sheets.web import read_web_tables
+
+    return read_web_tables(data, name)
 
 
 def _shown(file_name: str) -> str:

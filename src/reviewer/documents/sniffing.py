@@ -8,7 +8,8 @@ import zipfile
 
 from reviewer.documents.decoding import looks_like_text
 
-DOCX, TXT, EMPTY, UNKNOWN = "docx", "txt", "empty", "unknown"
+DOCX, XLSX, XLS, TXT, EMPTY, UNKNOWN = "docx", "xlsx", "xls", "txt", "empty", "unknown"
+HTML = "html"
 
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "image"),
@@ -23,17 +24,25 @@ _MAGIC = (
     (b"\x1f\x8b\x08", "archive"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The first record of a workbook, as it stands in a file without a container: BIFF 5/8, 5, 4, 3, 2.
+_RECORDS = (
+    b"\x09\x08\x10\x00\x00\x06",
+    b"\x09\x08\x08\x00",
+    b"\x09\x04\x06\x00",
+    b"\x09\x02\x06\x00",
+    b"\x09\x00\x04\x00",
+)
 _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted"),
     ("WordDocument", "doc"),
-    ("Workbook", "xls"),
-    ("Book", "xls"),
+    ("Workbook", XLS),
+    ("Book", XLS),
     ("PowerPoint Document", "ppt"),
 )
 # A part that only one kind of package has; looked for in the names, and in the raw bytes of a broken package.
 _ZIP_PARTS = (
     ("word/", DOCX),
-    ("xl/", "xlsx"),
+    ("xl/", XLSX),
     ("ppt/", "ppt"),
     ("OFD.xml", "ofd"),
     ("content.xml", "odt"),
@@ -44,7 +53,10 @@ _MARKUP = re.compile(rb"\s*<(!doctype\s+html|html|head|body|meta|table|div|\?xml
 
 
 def sniff(data: bytes) -> str:
-    """Return the format word of some bytes: docx and txt are read, all others only named."""
+    """Return the format word of some bytes, also of kinds that are not read.
+
+    xls is what goes under that name: records (BIFF), SpreadsheetML 2003 or a web page that Excel saved.
+    """
     if (len(data) < 4096 and not data.strip(_BLANK)) or not data.strip(b"\x00"):
         return EMPTY
     head = data[:4096]
@@ -55,6 +67,8 @@ def sniff(data: bytes) -> str:
         return _sniff_zip(data)
     if head.startswith(_OLE[:4]):
         return _sniff_ole(data)
+    if head.startswith(_RECORDS):
+        return XLS
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if (head.startswith(b"BM") and _is_bitmap(data)) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
@@ -86,14 +100,20 @@ def _sniff_broken_zip(data: bytes) -> str:
     for part, kind in _ZIP_PARTS:
         if part.encode("ascii") in data:
             return kind
-    return DOCX if b"[Content_Types].xml" in data[:200] else "zip"
+    return DOCX if b"[Content_Types].xml" in data[:200] or b"docProps/" in data[:200] else "zip"
 
 
 def _sniff_ole(data: bytes) -> str:
     for name, kind in _OLE_STREAMS:
         if name.encode("utf-16-le") + b"\x00\x00" in data:
             return kind
-    return "ole"
+    # The directory may be cut off; the first stream usually stands right behind the header.
+    return XLS if data[512:].startswith(_RECORDS) else "ole"
+
+
+def holds_records(data: bytes) -> bool:
+    """Tell a workbook of records (BIFF) from the texts that also go under the name of .xls."""
+    return data.startswith((_OLE[:4], *_RECORDS))
 
 
 def _sniff_markup(head: bytes) -> str:
@@ -102,7 +122,7 @@ def _sniff_markup(head: bytes) -> str:
         text = text.replace(b"\x00", b"")[2:]
     found = _MARKUP.match(text)
     if not found:
-        return "html" if text[:200].lstrip().lower().startswith(b"mime-version:") else ""
+        return HTML if text[:200].lstrip().lower().startswith(b"mime-version:") else ""
     if b"spreadsheet" in text.lower() or b"urn:schemas-microsoft-com:office:excel" in text:
-        return "xls"
-    return "xml" if found.group(1).lower() == b"?xml" and b"<html" not in text.lower() else "html"
+        return XLS
+    return "xml" if found.group(1).lower() == b"?xml" and b"<html" not in text.lower() else HTML

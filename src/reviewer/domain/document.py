@@ -90,6 +90,7 @@ class Cell:
     column_span: int = 1
     blocks: tuple[Block, ...] = ()
     shading: str | None = None  # "#rrggbb"
+    address: str = ""  # where it stands in a workbook: "自评表!C5"
 
     @property
     def span(self) -> Span:

@@ -1,4 +1,4 @@
-"""Open a .docx within bounds: no member and no file may inflate beyond what a report can need."""
+"""Open an Office package within bounds: no member and no file may inflate beyond what a report can need."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -27,9 +27,9 @@ _OFFICE_DOCUMENT = "/officeDocument"
 
 
 class Package:
-    """The parts of one .docx; every failure becomes a FileProblem that names the file."""
+    """The parts of one package; every failure becomes a FileProblem that names the file."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, main: str = "word/document.xml") -> None:
         self.name = name
         self._left = MOST_TOTAL
         try:
@@ -38,7 +38,7 @@ class Package:
             raise FileProblem(problems.damaged(name)) from error
         self._members = {info.filename.lstrip("/").lower(): info for info in self._zip.infolist()}
         self._check_declared()
-        self.main = self._main_part()
+        self.main = self._main_part(main)
 
     def _check_declared(self) -> None:
         members = self._zip.infolist()
@@ -47,22 +47,29 @@ class Package:
 
     def read(self, part: str, most: int = MOST_XML) -> bytes | None:
         """Return a part's bytes, None where it is not there. Raises FileProblem."""
-        info = self._members.get(part.lower())
-        if info is None:
-            return None
+        return None if part.lower() not in self._members else b"".join(self.chunks(part, most, most + 1))
+
+    def chunks(self, part: str, most: int, size: int = MEGABYTE) -> Iterator[bytes]:
+        """Walk a part's bytes, at most `size` at a time. Raises FileProblem."""
+        info = self._members[part.lower()]
         if info.flag_bits & 0x1:
             raise FileProblem(problems.locked_member(self.name))
         self._check_member(info, most)
         try:
             with self._zip.open(info) as member:
-                data = member.read(most + 1)
+                while data := member.read(size):
+                    # Headers can lie: what really came out counts.
+                    most -= len(data)
+                    self._left -= len(data)
+                    if most < 0 or self._left < 0:
+                        raise FileProblem(problems.inflates(self.name))
+                    yield data
         except (*_BROKEN, NotImplementedError, RuntimeError) as error:
             raise FileProblem(problems.damaged(self.name)) from error
-        # Headers can lie: what really came out counts.
-        self._left -= len(data)
-        if len(data) > most or self._left < 0:
-            raise FileProblem(problems.inflates(self.name))
-        return data
+
+    def names(self) -> list[str]:
+        """Return the names of all parts, in lower case."""
+        return list(self._members)
 
     def _check_member(self, info: zipfile.ZipInfo, most: int) -> None:
         ratio = info.file_size / max(info.compress_size, 1)
@@ -102,12 +109,12 @@ class Package:
             found[relation.get("Id", "")] = (relation.get("Type", ""), posixpath.normpath(path))
         return found
 
-    def _main_part(self) -> str:
+    def _main_part(self, usual: str) -> str:
         for kind, target in self.relations("").values():
             if kind.endswith(_OFFICE_DOCUMENT) and target.lower() in self._members:
                 return target
-        if "word/document.xml" in self._members:
-            return "word/document.xml"
+        if usual in self._members:
+            return usual
         raise FileProblem(problems.damaged(self.name))
 
 

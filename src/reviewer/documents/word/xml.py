@@ -1,4 +1,4 @@
-"""Names and numbers of WordprocessingML, and a parser that trusts nothing."""
+"""Names and numbers of Office's XML, and a parser that trusts nothing."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ M_NS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 MC_NS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WP_NS = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 V_NS = "urn:schemas-microsoft-com:vml"
+S_NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 # ISO 29500 Strict names its namespaces otherwise; the contents are the same.
 _STRICT = (
@@ -21,6 +22,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/drawingml/main", A_NS.encode()),
     (b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", WP_NS.encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", M_NS.encode()),
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", S_NS.encode()),
 )
 _DTD = tuple(
     mark.encode(code) for mark in ("<!DOCTYPE", "<!ENTITY") for code in ("ascii", "utf-16-le", "utf-16-be")
