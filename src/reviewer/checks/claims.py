@@ -16,7 +16,9 @@ from reviewer.checks.figures import (
     is_counted,
     is_percent,
     percent,
+    read,
     slack,
+    written,
 )
 from reviewer.checks.prose import prose_claims
 from reviewer.domain.finding import Finding, Severity
@@ -73,10 +75,30 @@ def claim_mismatch(case: Case) -> Iterator[Finding]:
         if claim.kind in (ClaimKind.EXECUTION_RATE, ClaimKind.RECEIVED_RATE):
             continue
         finding = _checked(case, _by_its_words(case, claim))
+        if (
+            finding is not None
+            and claim.kind in (ClaimKind.GROWTH, ClaimKind.SHARE)
+            and _said_of_another(case, claim)
+        ):
+            continue
         if finding is None or (mark := (claim.stated.passage.start, finding.rule)) in told:
             continue
         told.add(mark)
         yield finding
+
+
+def _said_of_another(case: Case, claim: Claim) -> bool:
+    """Tell whether the figure fits another amount of the same sentence ("三公8.6万元，其中…2.2万元，较上年…下降")."""
+    value = claim.value
+    if value is None or not claim.stated.passage.grounded:
+        return False
+    start = case.sentence(claim.stated.passage).start
+    unit = re.escape(value.unit)
+    for match in re.compile(written("value", unit)).finditer(case.text, start, claim.stated.passage.start):
+        other = read(case.document, match, "value")
+        if other.passage != value.passage and _misfit(replace(claim, value=other)) is None:
+            return True
+    return False
 
 
 def _by_its_words(case: Case, claim: Claim) -> Claim:

@@ -194,7 +194,26 @@ def _differ(case: Case, one: Indicator, other: Indicator) -> bool:
     a, b = one.actual, other.actual
     if a is None or b is None or a.unit != b.unit or same_amount(a, b):
         return False
-    return not (case.is_row(one) and case.is_row(other))  # rows of one table name different things alike
+    if case.is_row(one) and case.is_row(other):
+        return False  # rows of one table name different things alike
+    return not any(_is_its_target(x, y) or _set_as_goal(case, y) for x, y in ((one, other), (other, one)))
+
+
+def _is_its_target(one: Indicator, other: Indicator) -> bool:
+    """Tell whether the second figure is the target that the first one's stated completion implies."""
+    if one.actual is None or other.actual is None or not one.stated_completion or not one.actual.value:
+        return False
+    implied = one.actual.value / one.stated_completion * 100
+    return other.actual.value is not None and abs(implied - other.actual.value) * 200 <= implied
+
+
+def _set_as_goal(case: Case, indicator: Indicator) -> bool:
+    """Tell whether a figure stands under a line that announces goals."""
+    if indicator.actual is None or not indicator.actual.passage.grounded:
+        return False
+    lines = case.text[: indicator.actual.passage.start].splitlines()
+    heading = next((line for line in reversed(lines[:-1]) if 2 <= len(line.strip()) <= 20), "")
+    return "目标" in heading and "完成" not in heading
 
 
 def _two_results(case: Case, name: str, one: Indicator, other: Indicator) -> Finding:

@@ -68,6 +68,8 @@ def _shares(case: Case) -> Iterator[Claim]:
 
 def _whole(case: Case, words: str) -> Quantity | None:
     """Return the sum that a share is said to be of, None where its name is not a total of the report's."""
+    if re.match(r"[该其各此]|本项|单个", words):
+        return None
     if "预算" in words:
         names: tuple[str, ...] = ("budget", "budget_initial")
     elif re.search(r"总?支出|使用|执行", words) and not re.search(r"基本支出|项目支出|经费支出", words):

@@ -15,6 +15,7 @@ from reviewer.domain.report import Category, Indicator, MentionRole, Period, Sec
 
 _HIGH_SCORE = Decimal(95)
 _OVER = Decimal(130)
+_CUT = re.compile(r"扣(?:减|除|去|了)?(\d+(?:\.\d+)?)\s?分")
 _IDLE_RATE = Decimal(80)
 _NEAR = 60
 _SAID = re.compile(
@@ -100,6 +101,9 @@ def score_vs_results(case: Case) -> Iterator[Finding]:
     missed = [i for i in unmet(case) if not _deducted(i)]
     if score is None or not missed or not _HIGH_SCORE <= Decimal(score.value) <= 100:
         return
+    missed = [i for i in missed if not _deducted_in_words(case, i)]
+    if not missed:
+        return
     names = in_words(f"{i.name}（{_progress(i)}）" for i in missed)
     yield case.finding(
         "score-vs-results",
@@ -108,7 +112,27 @@ def score_vs_results(case: Case) -> Iterator[Finding]:
         ["field:self_score", *_refs(missed)],
         [score.value, *_figures(missed)],
         f"报告自评{score.value}分，但{names}未完成目标。请说明未完成的原因和自评未扣分的依据。",
+        Severity.LOW if _all_cuts_told(case, Decimal(score.value)) else None,
     )
+
+
+def _deducted_in_words(case: Case, indicator: Indicator) -> bool:
+    """Tell whether a sentence that names the indicator, or tells its result, says that points were taken off."""
+    pairs = _pairs_of(_VERBS.sub("", indicator.name))
+    actual = indicator.actual
+    for found in _CUT.finditer(case.text):
+        sentence = case.sentence(case.document.passage(found.start(), found.end()))
+        if actual is not None and actual.passage.grounded and sentence.span.contains(actual.passage.span):
+            return True
+        if pairs and len(pairs & _pairs_of(re.sub(r"\s", "", sentence.text))) * 2 >= len(pairs):
+            return True
+    return False
+
+
+def _all_cuts_told(case: Case, score: Decimal) -> bool:
+    """Tell whether the points that the report says were taken off explain the whole score."""
+    cuts = [Decimal(m[1]) for m in _CUT.finditer(case.text)]
+    return bool(cuts) and 100 - sum(cuts, Decimal(0)) == score
 
 
 def _deducted(indicator: Indicator) -> bool:
@@ -201,6 +225,7 @@ def target_without_result(case: Case) -> Iterator[Finding]:
         _refs(rows),
         _figures(rows),
         f"报告设定了{names}的目标，未报告完成情况。请补充完成值和佐证材料。",
+        Severity.LOW if all(_perhaps_renamed(case, i) for i in rows) else None,
     )
 
 
@@ -219,6 +244,20 @@ def _is_goal(case: Case, indicator: Indicator) -> bool:
     if section is None or _GOAL_TITLE.search(section.title):
         return True
     return bool(_MODAL.search(case.sentence(passage).text))
+
+
+def _perhaps_renamed(case: Case, indicator: Indicator) -> bool:
+    """Tell whether a rate may be reported in other words ("节电率" as "用电量下降48%"): asked, not asserted."""
+    target = indicator.target
+    if target is None or target.unit != "%" or "满意" in indicator.name:
+        return False
+    letters = set(indicator.name) - set("率度比例的了")
+    for found in re.finditer(r"\d[\d.．]*\s?[%％]", case.text):
+        if case.role_at(found.start()) is not SectionRole.PERFORMANCE or found.start() < target.passage.end:
+            continue
+        if letters & set(case.sentence(case.document.passage(found.start(), found.end())).text):
+            return True
+    return False
 
 
 def _unreported(indicator: Indicator) -> bool:
@@ -252,12 +291,15 @@ def _told_elsewhere(case: Case, indicator: Indicator) -> bool:
 
 
 _NOT_RESULTS = {SectionRole.GOALS, SectionRole.NEXT_PLAN, SectionRole.MEASURES, SectionRole.TITLE}
+_NONE = re.compile(r"(?:未发生|未出现|没有发生|没有出现|无|零|杜绝)[^。；，\n]{2,16}")
 _VERBS = re.compile(r"实施|完成|达到|举办|开展|组织|新建|新增|实现|全年|年度|[“”\"（）()\s]")
 
 
 def _told_in_text(case: Case, indicator: Indicator, target: Quantity) -> bool:
     """Tell whether a figure of the target's unit is said of much the same words elsewhere, read or not."""
     pairs = _pairs_of(_VERBS.sub("", indicator.name) or indicator.name)
+    if target.value == 0 and any(pairs & _pairs_of(m.group()) for m in _NONE.finditer(case.text)):
+        return True
     if not target.unit or not target.passage.grounded or not pairs:
         return False
     unit = re.escape(target.unit).replace("%", "[%％]")

@@ -17,7 +17,9 @@ _HUNDRED = Decimal(100)
 # A form's rows carry 100, or what is left beside the execution of its budget (DOMAIN.md: 10, Hubei 20).
 _WHOLES = (_HUNDRED, _HUNDRED - 10, _HUNDRED - 20)
 _EXECUTION_WORDS = ("执行率", "执行进度")
-_SURVEY = re.compile(r"问卷|调查|样本|测评|回访|访谈|抽样|发放.{0,8}份|座谈|评议|走访")
+_SURVEY = re.compile(
+    r"问卷|调查|样本|测评|回访|访谈|抽样|发放.{0,8}份|座谈|评议|走访|访问|答卷|测验|监测|电话|留言"
+)
 _SHARE_TOLD = re.compile(r"占[^。；，\n]{0,16}?(\d{1,3})(?:\.(\d+))?\s?[%％]")
 _SCORE_TOLD = re.compile(
     r"(?:自评|综合|评价|复评|最终|总体)(?:总)?(?:得分|评分|分值|分数|分)?(?:结果)?(?:为|是|得|达|：|:)*(\d{2,3}(?:[.．]\d+)?)分"

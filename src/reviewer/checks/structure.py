@@ -154,7 +154,12 @@ def section_missing(case: Case) -> Iterator[Finding]:
         return
     roles = {s.role for s in case.report.sections}
     titles = "|".join(s.title for s in case.report.sections)
-    missing = [n for role, n, words in _CONTENT_ROLES if role not in roles and not re.search(words, titles)]
+    told = _told_roles(case)
+    missing = [
+        name
+        for role, name, words in _CONTENT_ROLES
+        if role not in roles and role not in told and not re.search(words, titles)
+    ]
     if missing:
         names = "、".join(missing)
         yield case.finding(
@@ -164,6 +169,18 @@ def section_missing(case: Case) -> Iterator[Finding]:
             question=f"请补充{names}的内容。",
             searched=("各级标题",),
         )
+
+
+def _told_roles(case: Case) -> set[SectionRole]:
+    """Return what the report tells somewhere, under whatever heading."""
+    told: set[SectionRole] = set()
+    if any(i.target is not None for i in case.report.indicators):
+        told.add(SectionRole.GOALS)
+    if "spent" in case.report.fields:
+        told.add(SectionRole.FUNDS)
+    if any(i.actual is not None for i in case.report.indicators):
+        told.add(SectionRole.PERFORMANCE)
+    return told
 
 
 def table_missing(case: Case) -> Iterator[Finding]:

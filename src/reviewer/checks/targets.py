@@ -26,6 +26,8 @@ def target_missing(case: Case) -> Iterator[Finding]:
     """Find a report without a single target, the more so where it says that targets were set."""
     if any(i.target is not None for i in case.report.indicators):
         return
+    if _goals_in_figures(case):
+        return  # they are there, only not read as such
     said = _says_set(case)
     place = said or _goal_heading(case)
     if place is None:
@@ -47,6 +49,16 @@ def target_missing(case: Case) -> Iterator[Finding]:
         f"{told}。请补充年初批复的绩效目标和指标值。",
         searched=("绩效目标", "完成情况"),
     )
+
+
+def _goals_in_figures(case: Case) -> bool:
+    """Tell whether two figures or more stand under a heading of goals."""
+    sections = [s for s in case.report.sections if _GOAL_TITLE.search(s.title)]
+    return any(len(_FIGURE.findall(case.text, s.heading.start, s.span.end)) > 1 for s in sections)
+
+
+_GOAL_TITLE = re.compile(r"目标(?!.*(?:完成|实现))")
+_FIGURE = re.compile(r"(?<![年月\d])\d[\d,.．]*\s?(?:[%％]|[万亿]?[^\d\s，。；、年月日号〔〕（）()元.．：:])")
 
 
 def _says_set(case: Case) -> Passage | None:
