@@ -27,6 +27,9 @@ _OF_ITS_OWN = re.compile(
     "管理情况|过程管理|业务管理|内部管理|(?:项目|^)(?:投入|管理)(?:情况|指标|$)"
 )
 _BOTH = re.compile("(?:完成|实现|达成|落实)(?:的)?(?:情况|结果|程度|分析)|与(?:完成|实现)|实际完成")
+_SENTENCE = re.compile(
+    "[，；。]|[0-9](?:%|[个家户项件人名次期座亩吨台套万亿])"
+)  # a list item taken for a heading
 _PERFORMING = (
     "绩效",
     "成效",
@@ -116,7 +119,10 @@ class ReadingContext:
         role = self.section_role(index)
         if role is SectionRole.GOALS:
             return self._goals_or_both(index)
-        if role not in _LENT or index < 0 or _OF_ITS_OWN.search(self.sections[index].title):
+        if role not in _LENT or index < 0:
+            return role
+        title = self.sections[index].title
+        if _OF_ITS_OWN.search(title) and not _SENTENCE.search(title):
             return role
         above = self.told_role(self.sections[index].parent)
         return above if above is SectionRole.PERFORMANCE else role

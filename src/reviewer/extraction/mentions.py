@@ -31,6 +31,9 @@ _DONE_TO = re.compile(r"(?:进行|开展|实施|组织|予以|给予|提供)了?
 _NOTE = re.compile(r"\s*[（(]?(?:注|备注|附注|填表说明|填报说明|填写说明)\s*(?:[：:]|[0-9一二三]\s?[.．、：])")
 _UNREAD = frozenset({SectionRole.NEXT_PLAN, SectionRole.METHOD, SectionRole.SIGNATURE, SectionRole.MEASURES})
 _NOUN_END = re.compile(r"[，。；：、\t\n！？]")
+_REST = ("另", "另有", "其余", "剩余", "余下", "尚有", "还有", "仍有", "其他", "其中有", "有")
+_LEFT_OUT = re.compile("因(?!素|子)|由于|尚?未|正在|仍在|存在|不达标|不合格")  # 有1栋|因防水返工
+_BECAUSE = re.compile("(?:主要)?(?:原因|系|由于|因为|是因|因(?!素|子|地制宜))")
 _COUNTED = {"人次": "人次", "人": "人数", "名": "人数", "户": "户数", "户次": "户次"}
 _HEADING_REACH = 300
 _NAME_MAX = 24
@@ -82,6 +85,10 @@ class _SentenceReader:
         """Tell counts of measures, articles and indices: 23条措施, 7项指标中."""
         right = self.words.rights[i]
         words = self.words
+        if i and words.nears[i].strip() in _REST and words.quantities[i].unit == words.quantities[i - 1].unit:
+            return True  # 建成2片，另|1片因土地手续顺延
+        if _LEFT_OUT.match(right) or _BECAUSE.match(words.nears[i]):
+            return True
         begins = not words.nears[i].strip() and not words.text.endswith("：", 0, words.near_starts[i])
         if begins and words.quantities[i].unit != "%" and _begins_noun(right):
             return not (
@@ -148,7 +155,12 @@ class _SentenceReader:
         name = clean_name(words.lstrip("的、"))
         if not name and (name := self._before_date(i)):
             return name, False
-        waits = _begins_noun(right) and not load_lexicon().goal_after.match(right) and _opens(near, name)
+        waits = (
+            _begins_noun(right)
+            and not self.words.is_bound(i)
+            and not load_lexicon().goal_after.match(right)
+            and _opens(near, name)
+        )
         noun = noun_after(right) if waits else ""
         if len(noun) >= 2 and not names_nothing(noun):
             return _verb(near) + noun, True
