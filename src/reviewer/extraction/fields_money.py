@@ -40,7 +40,7 @@ _FIELDS = {
 _DOUBTFUL_CUES = frozenset(
     {"安排", "资金安排", "计划安排", "总资金", "预算收入", "收入预算", "分配", "使用", "发放", "兑付", "花费", "付款", "兑现", "报销", "开支", "支付", "调整为", "调整至", "调整到", "余", "余额", "结存", "仍有", "拨款", "部门预算", "支付资金", "共用", "耗资", "资金规模", "安排资金", "列支", "余款"}
 )  # fmt: skip
-_ADJUSTED = re.compile(r"调整|变更|追加后|最终|全年预算|终预算")
+_ADJUSTED = re.compile(r"调整|变更|追加[后至到]|最终|全年预算|终预算|[增减缩][至为到]|增加至")
 _FUND_NAME = re.compile(r"(?:经费|资金|专项|项目|补助|补贴|工程|奖补|预算|工作|任务|支出|款|金)$")
 _EXPENSE = re.compile(r"(?<!经)费(?:用)?(?:支出)?$|^(?:其他)?(?:工资|奖金|津贴|补助)")
 _FOREIGN = re.compile(r"引进|引资|内资|外资|投资|产值|签约|企业|农户|营收|销售|税|贷款|湘商|客商|到位内资|收入")
@@ -153,7 +153,7 @@ def _speaks_of_funds(amount: Amount) -> bool:
 
 def _candidate(amount: Amount) -> _Candidate:
     source = bool(money_words().source.search(amount.subject + amount.gap))
-    confidence = _CONFIDENCE[amount.cue not in _DOUBTFUL_CUES]
+    confidence = _CONFIDENCE[amount.cue not in _DOUBTFUL_CUES or amount.name.startswith("预算调")]
     if amount.gap and not _FUND_NAME.search(amount.gap):
         confidence -= 0.3
     if amount.role in (MoneyRole.WEAK, MoneyRole.INVESTMENT):

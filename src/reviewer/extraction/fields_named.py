@@ -10,6 +10,7 @@ from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.dates import DateMention
 from reviewer.extraction.fields_title import TitleParts, clean_value, find_title, unit_in_title
+from reviewer.extraction.folding import fold
 
 _HAN_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?P<year>20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s?(?:年度|学年|年)?")
@@ -33,7 +34,7 @@ def year_statements(context: ReadingContext, title: TitleParts | None) -> list[F
         found.append(value)
     first = next((s.heading.start for s in context.sections), 600)
     if (
-        label := re.compile(r"(?:评价|预算|自评|项目|所属)?年度[：:\s]{1,4}").search(context.text, 0, 2500)
+        label := re.compile(r"(?:评价|预算|自评|项目|所属)?年度[：:\s]{1,4}").search(context.folded, 0, 2500)
     ) and (value := _year_in(context, label.end(), label.end() + 8, 0.93, "year-label")):
         found.append(value)
     found.extend(_years_below(context, min(first, 800)))
@@ -42,19 +43,19 @@ def year_statements(context: ReadingContext, title: TitleParts | None) -> list[F
 
 def _years_below(context: ReadingContext, stop: int) -> list[FieldValue]:
     """Return the year of a line like （2023年度） below the title."""
-    lines = re.finditer(r"^\s*[（(]\s*20\d\d\s?年?度?\s*[）)]\s*$", context.text[:stop], re.MULTILINE)
+    lines = re.finditer(r"^\s*[（(]\s*20\d\d\s?年?度?\s*[）)]\s*$", context.folded[:stop], re.MULTILINE)
     values = (_year_in(context, line.start(), line.end(), 0.93, "year-subtitle") for line in lines)
     return [value for value in values if value]
 
 
 def _year_in(context: ReadingContext, start: int, end: int, confidence: float, rule: str) -> FieldValue | None:
-    span = _SPAN.search(context.text, start, end)
-    match = span or _YEAR.search(context.text, start, end)
+    span = _SPAN.search(context.folded, start, end)
+    match = span or _YEAR.search(context.folded, start, end)
     if match is None:
         return None
     begin, finish = span.span(1) if span else match.span("year")
     return FieldValue(
-        context.text[begin:finish].translate(_HAN_YEAR).replace("二", "2"),
+        context.folded[begin:finish].translate(_HAN_YEAR).replace("二", "2"),
         Passage.cut(context.text, begin, finish),
         confidence,
         rule,
@@ -116,14 +117,16 @@ def project_statements(context: ReadingContext, title: TitleParts | None, area: 
 
 def project_in_title(title: str) -> str:
     """Return what is left of a title without body, year and the words for the report."""
-    words = title
+    words = fold(title)
     if unit := unit_in_title(title):
         words = words.replace(unit, "", 1)
-    words = re.sub(r"^(?:关于|开展|的)+", "", _YEAR.sub("", _SPAN.sub("", words)).strip("（）() "))
+    words = re.sub(
+        r"^(?:关于|开展|报送|上报|呈报|印发|做好|的)+", "", _YEAR.sub("", _SPAN.sub("", words)).strip("（）() ")
+    )
     words = _TAIL.sub("", words).strip("《》（）() 、-—")
     if words.startswith("“") and words.find("”") == len(words) - 1:
         words = words.strip("“”")
-    words = re.sub(r"^(?:关于|本级|度|部门预算|财政支出|项目支出|年|单位)+(?=.{4})", "", words)
+    words = re.sub(r"^(?:关于|报送|上报|本级|度|部门预算|财政支出|项目支出|年|单位)+(?=.{4})", "", words)
     return words if 2 <= len(words) <= 45 else ""
 
 
@@ -131,7 +134,7 @@ def _grounded(
     context: ReadingContext, name: str, title: TitleParts, confidence: float, rule: str
 ) -> FieldValue:
     pattern = re.compile(r"\s*".join(map(re.escape, name)))
-    match = pattern.search(context.text, title.start, title.end)
+    match = pattern.search(context.folded, title.start, title.end)
     start, end = match.span() if match else (title.start, title.end)
     return FieldValue(name, Passage.cut(context.text, start, end), confidence, rule)
 
@@ -145,7 +148,7 @@ def _at(
 def _first_funded(context: ReadingContext) -> re.Match[str] | None:
     for match in _FUNDED.finditer(context.folded, 0, 8000):
         if not _GENERIC.fullmatch(match["name"]) and not re.search(
-            r"完成|支出|实施|引进|新建|签约", match["name"]
+            r"完成|支出|实施|引进|新建|签约|绩效|自评|评价|纳入", match["name"]
         ):
             return match
     return None

@@ -122,7 +122,7 @@ def _in_title(
 ) -> FieldValue:
     """Ground words of the joined title in the text, where line breaks may stand between them."""
     pattern = r"\s*".join(map(re.escape, words))
-    match = re.compile(pattern).search(context.text, title.start, title.end)
+    match = re.compile(pattern).search(context.folded, title.start, title.end)
     start, end = match.span() if match else (title.start, title.end)
     return grounded(context, words, start, end, confidence, rule)
 

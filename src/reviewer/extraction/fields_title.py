@@ -10,11 +10,12 @@ from reviewer.domain.report import FieldValue, SectionRole
 from reviewer.domain.text import Passage
 from reviewer.extraction.bodies import bodies, fold_label
 from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.folding import fold
 
 _TITLE_REACH = 1200
 _TITLE_LINES = 14
 _TITLE_END = re.compile(
-    r"(?:报告|公告|自评表|评价表|说明|总结|情况|材料|公示|汇报|自评)(?:书|表)?(?:[（(][^（()）]{1,16}[）)])?$"
+    r"(?:报告|公告|自评表|评价表|说明|总结|情况|材料|公示|汇报|自评)(?:书|表)?(?:的(?:公告|公示|报告|函|通知|请示|说明|汇报|总结))?(?:[（(][^（()）]{1,16}[）)])?$"
 )
 _TITLE_WORD = re.compile(r"绩效|自评|评价|评估|资金使用|总结|报告")
 _NO_TITLE = re.compile(
@@ -22,7 +23,7 @@ _NO_TITLE = re.compile(
 )
 _SENTENCE = re.compile(r"[。；;！？]|，.*，")
 _FLAT_TITLE = re.compile(
-    r"[^。；：\n]{4,70}?(?:绩效[^。；，：\n]{0,10}|自评|评价)(?:报告|自评表|情况说明|总结|公告|公示)(?:的公告|的公示|的报告|书)?(?![》”的编填撰]|工作|要求|材料|真实)"
+    r"[^。；：\n]{4,70}?(?:绩效[^。；，：\n]{0,10}|自评|评价)(?:报告|自评表|情况说明|总结|公告|公示)(?:的公告|的公示|的报告|的函|书)?(?![》”的编填撰]|工作|要求|材料|真实)"
 )
 _YEAR = re.compile(
     r"(20\d\d|二[〇○零]二?[〇○零一二三四五六七八九]{1,2})\s?(?:[—\-－~至]+\s?(20\d\d)\s?)?(?:年度|年|学年)"
@@ -202,7 +203,7 @@ def clean_value(value: str) -> str:
 
 def unit_in_title(title: str) -> str:
     """Return the body a title begins with, "" where it names none."""
-    words = re.sub(r"^(?:关于)?(?:印发)?", "", _YEAR.sub("\x00", title)).lstrip("\x00")
+    words = re.sub(r"^(?:关于)?(?:印发)?", "", _YEAR.sub("\x00", fold(title))).lstrip("\x00")
     match = _unit_pattern().match(words)
     if match is None:
         return ""

@@ -163,6 +163,8 @@ def _label_value(context: ReadingContext, grid: Grid, label: Cell, name: str) ->
     cell = grid.right_of(label)
     if cell is None or cell is label or _EMPTY.match(grid.words(cell)):
         return None
+    if sum(_column_name(grid.words(c)) is not None for c in grid.row(label.row)) >= 2:
+        return None  # 项目名称 heads the column of a list
     return _text_value(context, cell.start, cell.end, name, "label-cell")
 
 
@@ -197,7 +199,7 @@ def _when(context: ReadingContext, start: int, end: int, name: str) -> FieldValu
             value = date.iso if name == "report_date" else str(date.year) if date.year else None
             if value:
                 return FieldValue(value, date.passage, 0.94, "label-cell")
-    match = re.search(r"20\d\d", context.text[start:end])
+    match = re.search(r"20\d\d", context.folded[start:end])
     if name == "year" and match:
         passage = Passage.cut(context.text, start + match.start(), start + match.end())
         return FieldValue(match.group(), passage, 0.94, "label-cell")
@@ -338,7 +340,7 @@ def _row_doubt(block: MoneyBlock, row: int) -> float:
     names = row_names(block, row)
     if any("资金" in n or "预算总额" in n for n in names):
         return 0.0
-    return 0.1 if any(_TOTAL_ROW.match(n) for n in names) else 0.16
+    return 0.15 if any(_TOTAL_ROW.match(n) for n in names) else 0.16
 
 
 def total_row(block: MoneyBlock) -> int | None:
@@ -408,6 +410,7 @@ def _rate_value(context: ReadingContext, cell: Cell | None, name: str) -> FieldV
 
 # -- the total score -------------------------------------------------------------------------------------------
 
+_MOST_SCORE = 120  # wrong sums above 100 are stated, too (a finding)
 _SUM_ROW = re.compile(r"^(?:总分|合计|总计|总得分|自评总分|综合得分|合计得分|总评分)(?:（.*）)?$")
 _SCORE_COLUMN = re.compile(r"^(?:自评|单位自评|项目自评|实际)?(?:得分|自评分|评分|分数)(?:（.*）)?$|自评得分")
 
@@ -450,9 +453,19 @@ def _sum_score(
 
 
 def _score(context: ReadingContext, cell: Cell | None, confidence: float) -> FieldValue | None:
-    quantity = cell_quantity(context, cell)
+    quantity = cell_quantity(context, cell) or _behind_slash(context, cell)
     if quantity is None or quantity.value is None or quantity.unit not in ("", "分"):
         return None
-    if not 0 < quantity.value <= 100 or quantity.op is not Op.EQ:
+    if not 0 < quantity.value <= _MOST_SCORE or quantity.op is not Op.EQ:
         return None
     return FieldValue(plain(quantity.value), quantity.passage, confidence, "score-total-row", quantity)
+
+
+def _behind_slash(context: ReadingContext, cell: Cell | None) -> Quantity | None:
+    """Return the score of a cell that gives points and score (100/97.5)."""
+    if cell is None or not _POINTS_AND_SCORE.fullmatch(context.folded, cell.start, cell.end):
+        return None
+    return context.quantities_in(cell.start, cell.end)[-1]
+
+
+_POINTS_AND_SCORE = re.compile(r"\s*[0-9.]+\s*分?\s*[/／]\s*[0-9.]+\s*分?\s*")

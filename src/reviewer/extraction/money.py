@@ -35,6 +35,7 @@ _EARLIER = re.compile(r"上年度?|去年|上一年度?|以前年度|往年|前�
 _LATER = re.compile(
     r"明年|(?<!结转)(?<!结转至)(?<!结转到)下一?年度?|次年|今后|下一步|拟|计划于|将(?!.{0,12}[已])"
 )
+_INITIALLY = re.compile(r"年初(?!结转|结余|数)|(?<!调整)(?:当|本|[0-9])年初|期初")  # 年初县财政批复某工程预算
 _DELTA = re.compile(r"(?:比|较|同比|环比)[^，。；]{0,25}$")
 _SUM = re.compile(r"(?:合计|共计|总计|小计|总共|累计|共)[^，。；、\d]{0,8}$")
 _BEHIND = re.compile(
@@ -51,7 +52,8 @@ _VERBS = frozenset({MoneyRole.RECEIVED, MoneyRole.SPENT, MoneyRole.BALANCE})
 _STATED = frozenset(MoneyRole) - {MoneyRole.OTHER, MoneyRole.CONTRACT, MoneyRole.EARLIER, MoneyRole.NONE}
 _SURE = frozenset({*_VERBS, MoneyRole.BUDGET, MoneyRole.BUDGET_INITIAL, MoneyRole.ALLOCATED})
 _PROJECT_TITLE = re.compile(
-    r"[^，。：；]{2,24}(?:项目|工程|专项|补助|补贴|建设|改造|采购|养护|(?<!项目)(?<!专项)(?<!工作)(?:经费|资金))(?:资金|经费)?"
+    r"(?P<project>[^，。：；]{2,24}?(?:项目|工程|专项|补助|补贴|建设|改造|采购|养护|(?<!项目)(?<!专项)(?<!工作)(?:经费|资金))(?:资金|经费)?)"
+    r"(?:(?:支出|资金)?(?:绩效|自评|实施|完成|执行)+(?:目标|指标)?(?:情况|分析|评价|结果)*)?"
 )
 
 
@@ -133,15 +135,21 @@ def _prose_money(context: ReadingContext) -> Iterator[Quantity]:
 
 def project_sections(context: ReadingContext) -> dict[int, str]:
     """Return the sections that are about one project each, where siblings are: index → title, children included."""
-    named: dict[int, list[int]] = {}
+    named: dict[int, dict[int, str]] = {}
     for index, section in enumerate(context.sections):
-        if _PROJECT_TITLE.fullmatch(section.title) and not is_generic(section.title):
-            named.setdefault(section.parent, []).append(index)
-    topics = {i: context.sections[i].title for group in named.values() if len(group) > 1 for i in group}
+        if project := _project_titled(section.title):
+            named.setdefault(section.parent, {})[index] = project
+    topics = {i: name for group in named.values() if len(set(group.values())) > 1 for i, name in group.items()}
     for index, section in enumerate(context.sections):
         if section.parent in topics:
             topics.setdefault(index, topics[section.parent])
     return topics
+
+
+def _project_titled(title: str) -> str:
+    """Return the project that a heading is about (数字化加工项目绩效情况), "" for none."""
+    match = _PROJECT_TITLE.fullmatch(title)
+    return "" if match is None or is_generic(match["project"]) else match["project"]
 
 
 def _is_bare(quantity: Quantity) -> bool:
@@ -166,6 +174,8 @@ def _amount(
     front = _without_brackets(text, clause, start)
     cue = _front_cue(front)
     role, word = (cue.role, cue.word) if cue else (MoneyRole.NONE, "")
+    if role is MoneyRole.BUDGET and cue and _INITIALLY.search(front[: cue.start]):
+        role = MoneyRole.BUDGET_INITIAL
     gap = _gap(front[cue.end :]) if cue else ""
     if role in (MoneyRole.NONE, MoneyRole.WEAK) and (behind := _role_behind(text, quantity.passage.end)):
         role, word = behind

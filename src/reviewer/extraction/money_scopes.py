@@ -39,12 +39,15 @@ _SUMS_UP = re.compile(
     r"\s*(?:以上|上述)?(?:各项|[三四五六七八九]项)?(?:支出|资金|费用)?(?:合计|共计|总计|共支出|累计)"
 )
 _CONTRACT_WORDS = re.compile(r"(?:采购|施工|建设)?(?:合同|中标|成交)(?:金额|价款?|总价|额)?$")
+# 基本支出中，…; 项目支出1400万元中，…: the total was named before.
+_OF_NAMED = r"(?:(?<=[。；;，,\n在])[\u4e00-\u9fff“”]{2,12}(?:支出|经费|资金)|(?<=元))中[，,：:]"
+_LIST_HEAD = re.compile(r"(?:^|[。；;\n])[^。；;，,\n]{0,10}$")
+_LIST_COLON = re.compile(r"[^。；;，,\n\d：:]{0,8}[：:]")
 _LONGEST_RUN = 40  # parts that one 合计 can sum up; a bound keeps the reading linear
 _REACH = 600
 _MOVES = frozenset(
     {"增加", "减少", "增长", "下降", "追加", "调增", "调减", "核增", "核减", "压减", "审减", "节约", "节省"}
 )
-_WEAK_MARKERS = frozenset({"用于", "含", "主要用于", "主要支出", "主要有", "包含"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class Scopes:
         self.done: list[_Scope] = []
         self.last = -1  # the last amount that can be a total
         self.run: list[int] = []  # amounts without a parent in this sentence, for a total named last
-        self._pattern = re.compile(rf"[（(]|[）)]|[。；;\n]|{money_words().marker.pattern}")
+        self._pattern = re.compile(rf"[（(]|[）)]|[。；;\n]|{_OF_NAMED}|{money_words().marker.pattern}")
 
     def place(self, amount: Amount, floor: int, amounts: list[Amount]) -> Amount:
         """Return the amount with its parent; `amounts` are those before it."""
@@ -143,8 +146,22 @@ class Scopes:
             self._stop(end)
         elif sign in "；;":
             self._semicolon()
+        elif sign[-2:-1] == "中":
+            self._named_whole(sign, start, end)
         else:
             self._marker(sign, start, end)
+
+    def _named_whole(self, sign: str, start: int, end: int) -> None:
+        """Open the parts of a total that was named before (基本支出中，工资福利支出1052万元、…)."""
+        name = _QUOTES.sub("", sign[:-2])
+        near = reversed(self.amounts[-_LONGEST_RUN:])
+        total = next(
+            (a.index for a in near if (a.end == start if not name else _QUOTES.sub("", a.name) == name)), -1
+        )
+        if total < 0:
+            return
+        self._close_prose()
+        self.open.append(_Scope(total, "其中", section_end=self._section_end(start)))
 
     def _marker(self, sign: str, start: int, end: int) -> None:
         if self.open and self.open[-1].brackets and not self.open[-1].parts:
@@ -153,15 +170,30 @@ class Scopes:
         self._settle()
         inner = self.open[-1].parts[-1] if self.open and self.open[-1].parts else None
         total = self.last if inner is None else inner
-        if sign in _WEAK_MARKERS and (total < 0 or self._far(total, start)):
+        far = total >= 0 and self._far(total, start)
+        if far and self._heads_list(start, end):
+            total, far = self._spent_before(start), False
+        if sign in money_words().weak_markers and (total < 0 or far):
             return
-        if total >= 0 and self._far(total, start) and sign != "其中":
+        if far and sign != "其中":
             total = -1
         if self.open and not self.open[-1].parts and not self.open[-1].brackets:
             self._pop()
         lines = self.text[end : end + 1] in "：:"
         others = tuple(i for i in self.run if i != total) if total >= 0 else ()
         self.open.append(_Scope(total, sign, lines=lines, section_end=self._section_end(start), others=others))
+
+    def _heads_list(self, start: int, end: int) -> bool:
+        """Tell 主要用于：…, 支出明细如下：…, which begin a sentence, from a marker inside of one."""
+        opens = _LIST_HEAD.search(self.text[max(0, start - 12) : start])
+        return bool(opens and _LIST_COLON.match(self.text, end))
+
+    def _spent_before(self, start: int) -> int:
+        """Return the last money of this section that is said to be spent as a whole, -1 for none."""
+        section = self.context.section_index_at(start)
+        near = reversed(self.amounts[-_LONGEST_RUN:])
+        spent = (a for a in near if a.section == section and a.role is MoneyRole.SPENT and a.parent < 0)
+        return next((a.index for a in spent), -1)
 
     def _far(self, total: int, start: int) -> bool:
         """Tell whether a sentence has ended between a total and a marker."""

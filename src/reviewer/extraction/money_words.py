@@ -47,6 +47,7 @@ class MoneyWords:
     source: re.Pattern[str]
     unit_part: re.Pattern[str]
     marker: re.Pattern[str]
+    weak_markers: frozenset[str]
 
     def cues(self, text: str, start: int, end: int) -> list[Cue]:
         """Return the cue words in [start, end), overlapping ones once (the longest)."""
@@ -78,7 +79,8 @@ def money_words() -> MoneyWords:
         cue=_any(list(roles)),
         source=_any(data["sources"]["words"]),
         unit_part=_any(data["unit_parts"]["words"]),
-        marker=_any(data["markers"]["parts"]),
+        marker=_any(data["markers"]["parts"] + data["markers"]["weak"]),
+        weak_markers=frozenset(data["markers"]["weak"]),
     )
 
 

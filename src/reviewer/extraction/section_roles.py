@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from reviewer.domain.report import Section, SectionRole
+from reviewer.extraction.folding import fold
 from reviewer.resources import resource
 
 _NOISE = re.compile(r"[\s“”\"'‘’（）()〔〕\[\]《》]")
@@ -77,7 +78,7 @@ def _settled(own: SectionRole | None, above: SectionRole | None) -> SectionRole:
 
 
 def _report_year(text: str, first_heading: int) -> int | None:
-    match = _YEAR.search(text, 0, max(first_heading, 80))
+    match = _YEAR.search(fold(text[: max(first_heading, 80)]))
     return int(match[1]) if match else None
 
 
@@ -87,7 +88,7 @@ _GOAL_WORDS = re.compile(r"计划|目标|任务")
 
 def _plan_role(title: str, year: int | None) -> SectionRole | None:
     """Tell a plan for a later year from the goals of this one by the year in the heading."""
-    match = _YEAR.search(title)
+    match = _YEAR.search(fold(title))
     if match is None or not _PLAN_WORDS.search(title) or "完成" in title:
         return None
     later = year is None or int(match[1]) > year

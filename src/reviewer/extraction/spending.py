@@ -183,7 +183,7 @@ class _Items:
         alone = [
             a
             for a in self.money.amounts
-            if self._stands_alone(a) and (a.index not in totals or self._is_unit_part(a))
+            if self._stands_alone(a) and (a.index not in totals or self._is_unit_part(a) or a.topic)
         ]
         several = len({self._name(a) for a in alone}) >= 2
         for amount in alone:
@@ -201,8 +201,10 @@ class _Items:
             return False
         if amount.topic:
             return is_generic(amount.name) or amount.topic in amount.name
-        if amount.section_role not in (SectionRole.FUNDS, SectionRole.OVERVIEW) or is_generic(amount.name):
+        if amount.section_role not in (SectionRole.FUNDS, SectionRole.OVERVIEW):
             return False
+        if is_generic(amount.name):
+            return self._is_unit_part(amount)
         return not re.search(r"(?:项目|专项|工作)(?:资金|经费|支出)$", amount.name) or self._is_unit_part(
             amount
         )
