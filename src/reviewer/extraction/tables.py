@@ -25,6 +25,8 @@ from reviewer.resources import resource
 _NOISE = re.compile(r"[\s　]|[（(][^）)]*[）)]|[：:*]|\d+$")
 _IN_BRACKETS = re.compile(r"[（(]([^）)]*)[）)]")
 _POINTS_IN_NAME = re.compile(r"[（(]\s*\d+(?:\.\d+)?\s*分?\s*[）)]$")
+_UNIT_IN_NAME = re.compile(r"[（(](?:单位[：:])?([^（()）0-9]{1,6})[）)]$")
+_VALUED = re.compile("值|数|任务量")
 _NUMBERED = re.compile(r"^(?:指标|任务)?(?:\d{1,2}|[①-⑳])[：:、．.](?!\d)|^[①-⑳]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MOST_HEADER = 24
@@ -123,12 +125,15 @@ class _TableReader:
         self.grid = grid
         self.order = order
         self.section = context.section_index_at(grid.span.start)
+        self.group = ""  # the level that a row across the table gives to those below it: 产出指标（40分）
 
     def read(self) -> Iterator[Draft]:
         columns: _Columns | None = None
         for index, row in enumerate(self.grid.rows):
             if found := self._columns(index):
-                columns = found
+                columns, self.group = found, ""
+            elif group := _group(row):
+                self.group = group
             elif columns is not None:
                 draft = self._draft(columns, row, index)
                 if draft is not None:
@@ -160,6 +165,8 @@ class _TableReader:
         if role not in found:
             return True
         before = row[found[role]]
+        if role == "target" and before is not None:  # 年度绩效目标 | … | 年初目标值
+            return _VALUED.search(place.text) is not None and _VALUED.search(before.text) is None
         if role != "name" or before is None:
             return False
         return not _NOISE.sub("", before.text).startswith(("三级", "四级", "指标名称"))
@@ -189,7 +196,7 @@ class _TableReader:
             confidence=0.96,
             points=self._points(columns, row, 0) or self._points_in_name(name.text),
             self_score=self._points(columns, row, 1),
-            level1=_name(self._text(columns.place(row, "level1"))),
+            level1=_name(self._text(columns.place(row, "level1"))) or self.group,
             level2=_name(self._text(columns.place(row, "level2"))),
         )
         draft.category = _category(draft)
@@ -233,7 +240,8 @@ class _TableReader:
         if quantity.value is None:
             return replace(quantity, passage=passage)
         beside = next((p.text for p in places if p.start > place.start), "")
-        quantity = with_unit(replace(quantity, passage=passage), unit or beside or columns.unit(role))
+        given = (unit, beside, columns.unit(role), _unit_in_name(self._text(columns.place(row, "name"))))
+        quantity = with_unit(replace(quantity, passage=passage), next(filter(None, given), ""))
         op = next(iter(signs), op)
         return replace(quantity, op=op) if op is not None and quantity.op is Op.EQ else quantity
 
@@ -266,6 +274,20 @@ class _TableReader:
         return Passage.cut(self.context.text, place.start, place.end) if place and self._text(place) else None
 
 
+def _unit_in_name(name: str) -> str:
+    """Return the unit that a name ends with: 带动农户增收（万元）."""
+    found = _UNIT_IN_NAME.search(fold(name).strip())
+    return found[1] if found else ""
+
+
+def _group(row: Row) -> str:
+    """Return the level that a row names which is one cell across the table."""
+    cells = {p for p in row if p is not None and p.text}
+    words = _name(next(iter(cells)).text) if len(cells) == 1 else ""
+    known = len(words) <= 12 and any(pattern.search(words) for _, pattern in load_lexicon().headings)
+    return words if known and column_role(words) not in ("target", "actual") else ""
+
+
 def _decimal(words: str) -> Decimal | None:
     plain = words.strip().rstrip("分 ")
     return Decimal(plain) if _NUMBER.fullmatch(plain) else None
@@ -278,6 +300,8 @@ def _name(text: str) -> str:
 def _category(draft: Draft) -> Category:
     """Return what the form's own levels say, else the indicator's words."""
     lexicon = load_lexicon()
+    if lexicon.categories[0][1].search(draft.name):
+        return Category.SATISFACTION
     for words in (draft.level1, draft.level2, draft.name):
         for category, pattern in lexicon.headings:
             if pattern.search(words):
