@@ -11,6 +11,7 @@ from reviewer.documents.sheets.model import Area, Filled, Sheet
 
 MOST_TABLE_COLUMNS = 256
 _TABLE_ROWS = 3  # rows with several cells that make a part a table of its own
+_MOST_BESIDE = 20
 _MOST_MARKS = 2_000_000
 
 Place = tuple[int, int]
@@ -57,13 +58,25 @@ def parts_of(sheet: Sheet) -> tuple[list[Part], Merges]:
     rows = sorted({row for row, _ in cells})
     merges = Merges(sheet.merged, rows, max((column for _, column in cells), default=0))
     seen = sorted(cell for place, cell in cells.items() if place not in merges.covered)
-    ranges = list(_column_ranges(seen, merges))
-    beside: list[list[Filled]] = [[] for _ in ranges]
-    starts = [first for first, _ in ranges]
-    for cell in seen:
-        beside[bisect_right(starts, cell.column) - 1].append(cell)
-    groups = (group for cells in beside for group in _row_groups(_by_row(cells), merges))
+    groups = (group for rows_beside in _beside(seen, merges) for group in _row_groups(rows_beside, merges))
     return [_part(group, merges) for group in groups], merges
+
+
+def _beside(cells: list[Filled], merges: Merges) -> list[list[Row]]:
+    """Part the columns where two or more in a row hold nothing and a table ends (a list of choices beside a form)."""
+    starts = [first for first, _ in _column_ranges(cells, merges)]
+    if len(starts) > _MOST_BESIDE:
+        return [_by_row(cells)]
+    ranges: list[list[Filled]] = [[] for _ in starts]
+    for cell in cells:
+        ranges[bisect_right(starts, cell.column) - 1].append(cell)
+    parted: list[list[Row]] = []
+    for more in ranges:
+        if parted and not _is_table(parted[-1]):
+            parted[-1] = _by_row(sorted([*(cell for row in parted[-1] for cell in row), *more]))
+        else:
+            parted.append(_by_row(more))
+    return parted
 
 
 def _by_row(cells: list[Filled]) -> list[Row]:
@@ -88,7 +101,7 @@ def _last_column(cell: Filled, merges: Merges) -> int:
 
 
 def _column_ranges(cells: list[Filled], merges: Merges) -> Iterator[Place]:
-    """Part the columns where two or more in a row hold nothing at all (a list of choices beside a form)."""
+    """Yield the ranges of columns between gaps of two or more that hold nothing at all."""
     covered = sorted({(cell.column, _last_column(cell, merges)) for cell in cells})
     begin = end = -1
     for first, last in covered:

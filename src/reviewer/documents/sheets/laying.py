@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reviewer.documents import problems
 from reviewer.documents.sheets.grid import MOST_TABLE_COLUMNS, Merges, Part, parts_of
@@ -14,7 +14,6 @@ from reviewer.documents.sheets.model import (
     Filled,
     Look,
     Sheet,
-    address,
     letters,
     one_line,
 )
@@ -22,6 +21,7 @@ from reviewer.domain.document import Alignment, Block, Cell, Document, Paragraph
 from reviewer.domain.errors import FileProblem
 
 _MOST_NAMED = 5
+_LEFT = Alignment.LEFT
 
 
 def document_of(sheets: Sequence[Sheet], kind: str, name: str, notices: Iterable[str] = ()) -> Document:
@@ -86,51 +86,82 @@ class _Laying:
         """Put one table; stop where all cells that are read have been."""
         if self.left <= 0:
             return
-        rows = _GridRows(part)
-        cells: list[Cell] = []
         start = self._position
+        making = _Making(sheet, part, merges)
         for row in part.rows:
             if self.left <= 0:
                 break
-            self._row(sheet, part, row, merges, rows, cells)
-        count = max(cell.row + cell.row_span for cell in cells)
-        columns = part.last_column - part.first_column + 1
-        widths = tuple(
-            sheet.widths_pt.get(column, sheet.usual_width_pt)
-            for column in range(part.first_column, part.last_column + 1)
-        )
-        end = max(cell.end for cell in cells)
-        self.blocks.append(Table(start, end, count, columns, tuple(cells), widths))
+            texts = making.row(row, self._position)
+            if texts:
+                self.left -= len(texts)
+                self._put("\t".join(texts))
+            self.narrowed = self.narrowed or row[-1].column > part.last_column
+        self.blocks.append(making.table(start))
 
-    def _row(
-        self, sheet: Sheet, part: Part, row: list[Filled], merges: Merges, rows: _GridRows, cells: list[Cell]
-    ) -> None:
-        """Put one row: its cells in order up to the last one that shows something."""
+
+class _Making:
+    """One table being made of a part of a sheet."""
+
+    def __init__(self, sheet: Sheet, part: Part, merges: Merges) -> None:
+        self._sheet, self._part, self._merges = sheet, part, merges
+        self._rows = _GridRows(part)
+        self._cells: list[Cell] = []
+        columns = range(part.first_column, part.last_column + 1)
+        self._addresses = [f"{sheet.name}!{letters(column)}" for column in columns]
+        self._widths = tuple(sheet.widths_pt.get(column, sheet.usual_width_pt) for column in columns)
+
+    def row(self, row: list[Filled], position: int) -> list[str]:
+        """Make the cells of a row up to the last one that shows something; return their texts."""
         at = row[0].row
-        grid_row = rows.numbers[at]
-        position = self._position
+        place, number = self._rows.numbers[at], str(at + 1)
+        first, last, areas, cells = (
+            self._part.first_column,
+            self._part.last_column,
+            self._merges.areas,
+            self._cells,
+        )
         texts: list[str] = []
-        column = part.first_column
+        column = first
         for filled in row:
-            if filled.column > part.last_column:
-                self.narrowed = True
+            if filled.column > last:
                 break
-            for empty in range(column, filled.column):
-                if (at, empty) not in merges.covered:
-                    spans = _spans(merges, at, empty, part, rows)
-                    cells.append(
-                        _empty(sheet, at, empty, position, (grid_row, empty - part.first_column), spans)
-                    )
+            if filled.column > column:
+                for _ in self._empty(at, column, filled.column, position):
                     texts.append("")
                     position += 1
-            spans = _spans(merges, at, filled.column, part, rows)
-            place = (grid_row, filled.column - part.first_column)
-            cells.append(_cell(sheet, filled, position, place, spans))
+            column = filled.column
+            area = areas.get((at, column))
+            down, across = (1, 1) if area is None else self._spans(area)
+            end = position + len(filled.text)
+            named = self._addresses[column - first] + number
+            blocks, shading = _blocks(filled, position, end), filled.look.shading
+            cells.append(Cell(place, column - first, position, end, down, across, blocks, shading, named))
             texts.append(filled.text)
-            position += len(filled.text) + 1
-            column = filled.column + 1
-        self.left -= len(texts)
-        self._put("\t".join(texts))
+            position = end + 1
+            column += 1
+        return texts
+
+    def _empty(self, at: int, column: int, end: int, position: int) -> Iterator[None]:
+        """Make the empty cells between two that show something."""
+        place, first = self._rows.numbers[at], self._part.first_column
+        for empty in range(column, end):
+            if (at, empty) not in self._merges.covered:
+                area = self._merges.areas.get((at, empty))
+                spans = (1, 1) if area is None else self._spans(area)
+                named = f"{self._addresses[empty - first]}{at + 1}"
+                self._cells.append(Cell(place, empty - first, position, position, *spans, (), None, named))
+                position += 1
+                yield
+
+    def _spans(self, area: Area) -> tuple[int, int]:
+        down = self._rows.last_of(area) - self._rows.numbers[area.row] + 1
+        return down, min(area.last_column, self._part.last_column) - area.column + 1
+
+    def table(self, start: int) -> Table:
+        """Return the table of the cells made."""
+        cells = tuple(self._cells)
+        rows = max(cell.row + cell.row_span for cell in cells)
+        return Table(start, cells[-1].end, rows, len(self._widths), cells, self._widths)
 
 
 class _GridRows:
@@ -152,28 +183,13 @@ class _GridRows:
         return self.numbers[last] + (1 if last < area.last_row and at + 1 < len(self.held) else 0)
 
 
-def _spans(merges: Merges, row: int, column: int, part: Part, rows: _GridRows) -> tuple[int, int]:
-    area = merges.areas.get((row, column))
-    if area is None:
-        return 1, 1
-    return rows.last_of(area) - rows.numbers[row] + 1, min(area.last_column, part.last_column) - column + 1
-
-
-def _empty(
-    sheet: Sheet, row: int, column: int, start: int, place: tuple[int, int], spans: tuple[int, int]
-) -> Cell:
-    return Cell(*place, start, start, *spans, (), None, f"{sheet.name}!{address(row, column)}")
-
-
-def _cell(sheet: Sheet, filled: Filled, start: int, place: tuple[int, int], spans: tuple[int, int]) -> Cell:
+def _blocks(filled: Filled, start: int, end: int) -> tuple[Block, ...]:
+    """Return the paragraph of a cell; a plain one needs none."""
     look = filled.look
-    end = start + len(filled.text)
+    if look is PLAIN and not filled.pieces:
+        return ()
     runs = _runs(filled, start) if filled.pieces else (_run(start, end, look),)
-    paragraph = Paragraph(
-        start, end, 0, None, look.alignment or Alignment.LEFT, 0.0, 0.0, 0.0, 0.0, False, runs
-    )
-    named = f"{sheet.name}!{letters(filled.column)}{filled.row + 1}"
-    return Cell(*place, start, end, *spans, (paragraph,), look.shading, named)
+    return (Paragraph(start, end, 0, None, look.alignment or _LEFT, 0.0, 0.0, 0.0, 0.0, False, runs),)
 
 
 def _run(start: int, end: int, look: Look) -> TextRun:

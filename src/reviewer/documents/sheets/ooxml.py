@@ -61,6 +61,7 @@ class _Book:
     texts: list[Told]
     from_1904: bool
     seen: dict[tuple[str, int], str] = field(default_factory=dict)
+    columns: dict[str, int] = field(default_factory=dict)
     left: int = MOST_CELLS
 
 
@@ -205,10 +206,14 @@ def _area(reference: str) -> Area | None:
 def _row(row: Element, at: int, sheet: Sheet, book: _Book) -> None:
     if row.get("hidden") in ("1", "true"):
         sheet.hidden_lines = True
-    column = -1
+    column, columns = -1, book.columns
     for cell in row:
         reference = cell.get("r")
-        column = column + 1 if reference is None else column_of(reference.rstrip("0123456789"))
+        if reference is None:
+            column += 1
+        else:
+            name = reference.rstrip("0123456789")
+            column = columns[name] if name in columns else columns.setdefault(name, column_of(name))
         if 0 <= column < MOST_COLUMN:
             filled = _cell(cell, at, column, sheet, book)
             if filled is not None:

@@ -40,6 +40,7 @@ class Styles:
             for e in root.iterfind(f".//{s('numFmt')}")
         }
         fonts = [font_of(e) for e in _children(root, "fonts")]
+        usual = fonts[0] if fonts else PLAIN
         fills = [_fill(e) for e in _children(root, "fills")]
         formats = _children(root, "cellXfs")
         if formats:
@@ -48,9 +49,13 @@ class Styles:
             code = integer(form.get("numFmtId"))
             self.codes.append(custom.get(code) or BUILT_IN.get(code, GENERAL))
             font = _at(fonts, form.get("fontId")) or PLAIN
+            # The workbook's usual font is no look of its own: the table's own font shows it.
+            font = PLAIN if font == usual and not (font.bold or font.strike) else font
             aligned = form.find(s("alignment"))
             alignment = None if aligned is None else ALIGNMENTS.get(aligned.get("horizontal", ""))
-            self.looks.append(font._replace(alignment=alignment, shading=_at(fills, form.get("fillId"))))
+            shading = _at(fills, form.get("fillId"))
+            look = font._replace(alignment=alignment, shading=shading)
+            self.looks.append(PLAIN if look == PLAIN else look)
 
     def code(self, index: int) -> str:
         return self.codes[index] if 0 <= index < len(self.codes) else GENERAL
