@@ -14,7 +14,7 @@ from reviewer.extraction.drafts import Draft
 from reviewer.extraction.joining import adopt, join
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import core
-from reviewer.extraction.placing import Placing, heading_category
+from reviewer.extraction.placing import Placing, heading_category, spoken_category
 from reviewer.extraction.saying import Saying, is_vague
 
 _EVIDENCE = 150
@@ -114,6 +114,10 @@ def category_of(context: ReadingContext, draft: Draft) -> Category:
     lexicon = load_lexicon()
     if lexicon.categories[0][1].search(draft.name):
         return Category.SATISFACTION
+    spoken = [spoken_category(context, s.start) for s in (draft.actual, draft.target) if s]
+    said = next((c for c in spoken if c not in (None, Category.SATISFACTION)), None)
+    if said is not None:
+        return said
     sections = [s.section for s in (draft.actual, draft.target) if s]
     heading = next((c for s in sections if (c := heading_category(context, s))), None)
     if heading is not None and heading is not Category.SATISFACTION:

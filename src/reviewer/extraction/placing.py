@@ -13,6 +13,14 @@ from reviewer.extraction.saying import Saying, is_vague
 from reviewer.extraction.units import PERCENT_UNITS, load_units
 
 _PLANNED = re.compile("目标|计划(?!总投资|投资|工期)|任务")
+# 产出指标：…。效益指标：…: groups told in one paragraph.
+_GROUP_LABEL = re.compile(
+    r"(?:(?<=[。；\n])|^)[ 　]*(?:[（(]?[一二三四五六0-9]{1,2}[)）、.．是])?"
+    r"(?:项目)?(?:产出|数量|质量|时效|成本|(?:社会|经济|生态|环境|可持续)?(?:效益|效果|影响)|满意度)(?:指标|方面|情况|类指标|类)*"
+    r"(?:完成情况|实现情况)?[：。]",
+    re.MULTILINE,
+)
+_LABEL_REACH = 600
 _MEASURED = frozenset({SectionRole.GOALS, SectionRole.PERFORMANCE})
 _WITHOUT_BETTER = frozenset(
     {SectionRole.OTHER, SectionRole.TITLE, SectionRole.ORGANISATION, SectionRole.CONCLUSION}
@@ -90,6 +98,19 @@ class Placing:
 def _labelled(draft: Draft) -> bool:
     """Tell a draft of a sentence that says itself what it is (3、年度绩效目标：…)."""
     return any(s.labelled for s in (draft.target, draft.actual) if s)
+
+
+def spoken_category(context: ReadingContext, position: int) -> Category | None:
+    """Return what the label in the line before a figure says (效益指标：新增床位…), None where none does."""
+    text = context.smooth
+    begun = max(text.rfind("\n", 0, position) + 1, position - _LABEL_REACH)
+    found = None
+    for label in _GROUP_LABEL.finditer(text, begun, position):
+        found = label
+    if found is None:
+        return None
+    words = found.group()
+    return next((c for c, pattern in load_lexicon().headings if pattern.search(words)), None)
 
 
 def heading_category(context: ReadingContext, section: int) -> Category | None:
