@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from review_world import text_for
 
 from reviewer.app import main
+from reviewer.documents import READABLE_SUFFIXES
 from reviewer.domain.report import FIELDS
 
 REPORT = """云溪县水务局2021年度水渠维护专项资金绩效自评报告
@@ -152,6 +154,31 @@ def test_wrong_usage_is_status_2_in_chinese(arguments, capsys):
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list", "--db", ""),
+        ("list", "--db="),
+        ("import", "--db", " ", "x"),
+        ("import", ""),
+        ("extract", "--json", ""),
+    ],
+)
+def test_nothing_between_the_quotes_is_wrong_usage(arguments, capsys, own_home):
+    assert main(arguments) == 2
+    assert "不能为空" in capsys.readouterr().err
+    assert not (own_home / "reviewer").exists()
+
+
+@pytest.mark.parametrize("call", ["extract", "explain", "import", "list", "export", "check-db", "open"])
+def test_wrong_usage_shows_the_usage_of_its_call(call, capsys):
+    needed = {"extract": ["--json", "x"], "explain": ["x"], "import": ["x"], "export": ["--out", "x.xlsx"]}
+    assert main((call, *needed.get(call, ()), "--bogus")) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"用法：reviewer {call} ")
+    assert f"reviewer {call}：不认识的参数：--bogus。" in said
+
+
+@pytest.mark.parametrize(
     "call", [(), ("extract",), ("explain",), ("import",), ("list",), ("export",), ("check-db",), ("open",)]
 )
 def test_every_call_has_help(call, capsys):
@@ -159,6 +186,9 @@ def test_every_call_has_help(call, capsys):
     said = capsys.readouterr().out
     assert "用法" in said
     assert "show this help" not in said
+    assert not re.search(
+        r"^\s*(命令|选项|参数):?$", said, re.MULTILINE
+    )  # a Chinese colon, no line that says nothing
 
 
 def test_version():
@@ -215,6 +245,59 @@ def test_a_folder_of_reports(tmp_path, db):
     done = run("import", "--db", db, tmp_path)
     assert done.returncode == 0
     assert len(objects(run("list", "--db", db, "--json"))) == 3
+
+
+def test_a_folder_names_what_it_passes_over(tmp_path, report, db):
+    for name in (
+        "旧稿.doc",
+        "扫描.pdf",
+        "扫描2.PDF",
+        "README",
+        ".hidden.pdf",
+        "~$x.doc",
+        "Thumbs.db",
+        "sub/x.pdf",
+    ):
+        (tmp_path / "夹" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "夹" / name).write_bytes(b"%PDF-")
+    (tmp_path / "夹" / "好.txt").write_text(text_for(1), encoding="utf-8")
+    done = run("import", "--db", db, tmp_path / "夹")
+    assert (done.returncode, done.stdout.decode("utf-8")) == (0, "导入 1。\n")
+    unread = {s for s in (".doc", ".pdf") if s not in READABLE_SUFFIXES}
+    counts = {".pdf": 3, ".doc": 1}
+    said = done.stderr.decode("utf-8")
+    assert said.startswith(f"另有 {sum(counts[s] for s in unread) + 1} 个文件不是可读的格式：")
+    assert all(f"{s} {counts[s]} 个" in said for s in unread)
+    assert "无扩展名 1 个" in said
+    named = run("import", "--db", db, tmp_path / "夹" / "README", tmp_path / "夹")
+    assert named.returncode == 1
+    assert "README" in named.stderr.decode("utf-8")
+    assert f"另有 {sum(counts[s] for s in unread)} 个" in named.stderr.decode("utf-8")
+
+
+def test_a_suspected_revision_says_what_it_is_now_and_how_to_replace(report, db):
+    run("import", "--db", db, report)
+    later = report.with_name("修改稿.txt")
+    later.write_text(REPORT.replace("268.49", "270.49"), encoding="utf-8")
+    said = run("import", "--db", db, later).stdout.decode("utf-8").splitlines()
+    assert "修改稿.txt" in said[0]
+    assert "作为单独的一份导入（编号 2）" in said[0]
+    assert "替换原文" in said[0]
+    assert said[1] == "导入 1（其中疑似修改稿 1）。"
+
+
+@pytest.mark.parametrize(
+    "wrong", ["{folder}", "/dev/null", "{file}/x.db", "postgresql://h:port/x", "foo://x", "sqlite:///{folder}"]
+)
+def test_what_can_be_no_database_is_status_3_in_one_sentence(wrong, tmp_path, report, own_home):
+    db = wrong.format(folder=tmp_path, file=report)
+    for call in (("import", "--db", db, report), ("list", "--db", db), ("check-db", "--db", db),
+                 ("export", "--db", db, "--out", tmp_path / "x.xlsx")):  # fmt: skip
+        done = run(*call)
+        said = done.stderr.decode("utf-8").splitlines()
+        assert (done.returncode, done.stdout, len(said)) == (3, b"", 1), said
+        assert said[0].endswith("。")
+        assert "日志" not in said[0]
 
 
 def test_an_unusable_database_is_status_3(tmp_path, report):

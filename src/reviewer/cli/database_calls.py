@@ -25,8 +25,6 @@ NO_DATABASE = 3
 INTERRUPTED = 130
 
 _WORDS = {
-    ImportState.IMPORTED: "导入",
-    ImportState.REVISION: "疑似修改稿",
     ImportState.ALREADY_THERE: "已在库中",
     ImportState.FAILED: "未能导入",
 }
@@ -44,6 +42,8 @@ def import_files(given: Namespace) -> int:
         if library.warning:
             print(library.warning, file=sys.stderr)
         _print_outcomes(outcomes)
+        if library.import_passed_over:
+            print(library.import_passed_over, file=sys.stderr)
         if library.import_problem:
             return NO_DATABASE
     if stop.wished:
@@ -86,10 +86,27 @@ def _print_outcomes(outcomes: list[ImportOutcome]) -> None:
         if outcome.state is not ImportState.IMPORTED:
             where = f"{readable_path(outcome.path)}：" if outcome.path else ""
             stream = sys.stderr if outcome.state is ImportState.FAILED else sys.stdout
-            print(f"{where}{outcome.message}", file=stream)
-    states = [o.state for o in outcomes]
-    counts = [f"{word} {states.count(state)}" for state, word in _WORDS.items() if states.count(state)]
-    print("，".join(counts) + "。" if counts else "没有可以导入的文件。")
+            print(f"{where}{outcome.message}{_how_to_replace(outcome)}", file=stream)
+    print(_summed_up([o.state for o in outcomes]))
+
+
+def _how_to_replace(outcome: ImportOutcome) -> str:
+    """Say what a suspected revision is now, and how it takes the other one's place."""
+    if outcome.state is not ImportState.REVISION:
+        return ""
+    return (
+        f"现已作为单独的一份导入（编号 {outcome.report_id}），原有的一份（编号 {outcome.revision_of}）未改动。"
+        "如确为修改稿，请在评审窗口中打开原有的一份，用「文件 → 替换原文…」换上。"
+    )
+
+
+def _summed_up(states: list[ImportState]) -> str:
+    """Count what became of the files; a suspected revision is a report like any other."""
+    revisions = states.count(ImportState.REVISION)
+    new = states.count(ImportState.IMPORTED) + revisions
+    counts = [f"导入 {new}" + (f"（其中疑似修改稿 {revisions}）" if revisions else "")] if new else []
+    counts += [f"{word} {states.count(state)}" for state, word in _WORDS.items() if states.count(state)]
+    return "，".join(counts) + "。" if counts else "没有可以导入的文件。"
 
 
 def list_reports(given: Namespace) -> int:

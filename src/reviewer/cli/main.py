@@ -23,7 +23,7 @@ def run(arguments: Sequence[str], open_window: Callable[[list[str], str | None],
     use_utf8()
 
     def call() -> int:
-        given = parser(program_version()).parse_args(list(arguments))
+        given = parser(program_version()).parse_call(list(arguments))
         if given.call == "open":
             return open_window(given.files, given.db)
         return _call(given)

@@ -3,39 +3,72 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reviewer.domain.errors import FileProblem
 
+_KINDS = 8  # kinds named in a sentence
+_LITTER = frozenset({"thumbs.db", "desktop.ini"})  # what a file manager leaves behind
 
-def wanted_files(paths: Sequence[Path]) -> list[Path | FileProblem]:
-    """Return the files to read in order, each once; a folder or path that gives none stands as its problem."""
+
+@dataclass
+class WantedFiles:
+    """The files to read in order, each once; a folder or path that gives none stands as its problem.
+
+    `passed_over` counts the files of folders that are no readable format, by suffix (".pdf", "" without one).
+    """
+
+    files: list[Path | FileProblem] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)
+
+
+def wanted_files(paths: Sequence[Path]) -> WantedFiles:
+    """Return what to read of files and folders."""
     from reviewer.documents import READABLE_SUFFIXES
 
     found: dict[str, Path | FileProblem] = {}
+    other: dict[str, str] = {}
     for path in paths:
-        for one in _below(Path(path), frozenset(READABLE_SUFFIXES)):
+        for one in _below(Path(path), frozenset(READABLE_SUFFIXES), other):
             found.setdefault(one.message if isinstance(one, FileProblem) else os.path.abspath(one), one)
-    return list(found.values())
+    named = {name: suffix for name, suffix in other.items() if name not in found}
+    return WantedFiles(list(found.values()), Counter(named.values()))
 
 
-def _below(path: Path, suffixes: frozenset[str]) -> Iterator[Path | FileProblem]:
+def told(passed_over: Mapping[str, int]) -> str:
+    """Say which files of folders were passed over, "" where there were none."""
+    if not passed_over:
+        return ""
+    kinds = sorted(passed_over.items(), key=lambda kind: (-kind[1], kind[0]))
+    listed = "、".join(f"{suffix or '无扩展名'} {count} 个" for suffix, count in kinds[:_KINDS])
+    more = "等" if len(kinds) > _KINDS else ""
+    return f"另有 {sum(passed_over.values())} 个文件不是可读的格式：{listed}{more}。"
+
+
+def _below(path: Path, suffixes: frozenset[str], other: dict[str, str]) -> Iterator[Path | FileProblem]:
     if not path.is_dir():
         yield path
         return
-    inside = list(_walked(path, suffixes))
+    inside = list(_walked(path, suffixes, other))
     if not inside:
         yield FileProblem(f"文件夹「{path.name or path}」中没有可以读取的报告。")
     yield from inside
 
 
-def _walked(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
+def _walked(folder: Path, suffixes: frozenset[str], other: dict[str, str]) -> Iterator[Path]:
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not _hidden(name))
         for name in sorted(names):
-            if not _hidden(name) and Path(name).suffix.lower() in suffixes:
-                yield Path(where, name)
+            path = Path(where, name)
+            if _hidden(name) or name.lower() in _LITTER:
+                continue
+            if (suffix := path.suffix.lower()) in suffixes:
+                yield path
+            else:
+                other[os.path.abspath(path)] = suffix
 
 
 def _hidden(name: str) -> bool:

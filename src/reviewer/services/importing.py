@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reviewer.domain.errors import EnvironmentProblem, FileProblem
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
 from reviewer.services.bugs import note_bug
-from reviewer.services.files import read_bytes, readable_name, wanted_files
+from reviewer.services.files import read_bytes, readable_name, told, wanted_files
 from reviewer.services.reading import ReadFile, read_reports
 from reviewer.version import program_version
 
@@ -49,10 +49,12 @@ class Import:
         self._seen: dict[str, int] = {}  # content → slot of its first file in this import
         self._waiting = _Waiting()
         self.problem = ""  # why the database took no more, "" while it does
+        self.passed_over = ""  # which files of folders are no readable format, as a sentence
 
     def run(self, paths: Sequence[Path], progress: ProgressCallback | None) -> list[ImportOutcome]:
         """Import all files; a file that can't be read stands as FAILED with its sentence, all others go on."""
-        files, started = wanted_files(paths), time.monotonic()
+        wanted, started = wanted_files(paths), time.monotonic()
+        files, self.passed_over = wanted.files, told(wanted.passed_over)
         for done, file in enumerate(files):
             if self.problem or not _go_on(progress, done, files, started, self._failed()):
                 break

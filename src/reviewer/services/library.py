@@ -43,6 +43,7 @@ class Library:
         self._settings: dict[str, str] | None = None
         self._settings_guard = threading.Lock()
         self.import_problem = ""  # why the database took no more files in the last import
+        self.import_passed_over = ""  # which files of its folders were no readable format, as a sentence
 
     @classmethod
     def open(cls, db: str | Path | None = None, *, write: bool = True) -> Library:
@@ -132,7 +133,7 @@ class Library:
         samples = frozenset(s.path.resolve() for s in self.samples())
         job = Import(self._records, self.default_profile, samples)
         outcomes = job.run([Path(p) for p in paths], progress)
-        self.import_problem = job.problem
+        self.import_problem, self.import_passed_over = job.problem, job.passed_over
         return outcomes
 
     def samples(self) -> list[Sample]:

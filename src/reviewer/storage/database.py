@@ -199,7 +199,7 @@ def _server_engine(url: str) -> Engine:
             if not engine.dialect.has_table(connection, "alembic_version"):
                 migrate.create(connection)
         return engine
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         raise DatabaseProblem("--db 应为数据库文件的路径，或本机已装驱动的 SQLAlchemy 地址。") from error
     except DBAPIError as error:
         raise DatabaseProblem("连接不上数据库服务器，请检查地址、账号和网络。") from error

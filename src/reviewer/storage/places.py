@@ -27,16 +27,34 @@ def default_database() -> Path:
 
 def database_file(db: str | Path | None) -> Path | None:
     """Return the file a --db names; None where it is a URL of another database system. Raises DatabaseProblem."""
-    if db is None or db == "":
+    if db is None:
         return default_database()
     if isinstance(db, Path) or "://" not in db:
-        return Path(db).expanduser().absolute()
+        return _usable(db)
     scheme, _, rest = db.partition("://")
     if scheme.partition("+")[0] != "sqlite":
         return None
     if not (path := rest.partition("?")[0].removeprefix("/")) or path == ":memory:":
         raise DatabaseProblem("评审数据须保存在文件中，请在 --db 中给出数据库文件的路径。")
-    return Path(path).expanduser().absolute()
+    return _usable(path)
+
+
+def _usable(given: str | Path) -> Path:
+    """Return a path that can name a database file. Raises DatabaseProblem for a folder, a device, and what is no path."""
+    if not str(given).strip():
+        raise DatabaseProblem("没有给出数据库文件的路径，请在 --db 中写明。")
+    try:
+        path = Path(given).expanduser().absolute()
+        if path.is_dir():
+            raise DatabaseProblem(f"「{path.name or path}」是文件夹，不是数据库文件。请在 --db 中写明文件名。")
+        path.stat()
+        if not path.is_file():
+            raise DatabaseProblem(f"「{path.name}」不是数据库文件，请另选。")
+    except FileNotFoundError:
+        return path
+    except (OSError, ValueError, RuntimeError) as error:
+        raise DatabaseProblem(f"无法打开数据库「{given}」，请检查路径和权限。") from error
+    return path
 
 
 def on_network(path: Path) -> bool:

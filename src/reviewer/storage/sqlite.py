@@ -95,8 +95,11 @@ def stored_revision(path: Path) -> str | None:
     """
     if not path.exists() or path.stat().st_size == 0:
         return None
-    with path.open("rb") as file:
-        header = file.read(100)
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise SaveProblem("无法打开数据库文件", f"无法打开数据库「{path.name}」，请检查文件的权限。") from error
     if not header.startswith(_MAGIC):
         raise NotOurs(f"「{path.name}」不是本程序的数据库，未作任何改动。请另选数据库文件。")
     ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
