@@ -93,6 +93,7 @@ def check_grounding(document, report):
         "fields_e.toml",
         "fields_f.toml",
         "fields_g.toml",
+        "fields_h.toml",
     ),
 )
 def test_narrative(case):
@@ -115,6 +116,7 @@ def test_confidence_means_something():
         "fields_e.toml",
         "fields_f.toml",
         "fields_g.toml",
+        "fields_h.toml",
         "form_tables.toml",
     ):
         case = case.values[0]

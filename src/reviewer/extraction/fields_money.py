@@ -269,9 +269,9 @@ def _weaker(value: FieldValue, rule: str) -> FieldValue:
 # -- what is stated without a figure ---------------------------------------------------------------------------
 
 _FULL = re.compile(
-    r"(?:资金|经费|款项|预算|财政|拨款|已|均)[^，,。；;\n]{0,14}?"
+    r"(?:(?:资金|经费|款项|预算|财政|拨款|已|均|当年|全年)[^，,。；;\n]{0,14}?|(?<=[，,])(?:均已?|并?已)?)"
     r"(?:(?P<in>(?:全部|全额|足额|如数|均已|100[%％])[^，,。；;\n不未]{0,6}?(?:到位|下达|拨付(?:[至给到][我本][一-鿿]{1,3})?(?![至给]|到(?!位))))"
-    r"|(?P<out>(?:全部|全额)[^，,。；;\n不未]{0,4}?(?:支出(?!用)|使用完|支付完|支付到位|执行完|执行到位|列支完|拨付完毕)[毕成了]?))"
+    r"|(?P<out>(?:全部|全额|支出完毕|使用完毕|执行完毕|兑付完毕|发放完毕|列支完毕)[^，,。；;\n不未]{0,4}?(?:(?<=完毕)|支出(?!用)|使用完|支付完|支付到位|执行完|执行到位|列支完|拨付完毕)[毕成了]?))"
 )
 _NEGATED = re.compile(r"未|没有|不能|尚|如|若|应|确保|争取|力争|要求|需")
 _NO_BALANCE = re.compile(
@@ -309,10 +309,16 @@ _RATE = re.compile(
     r"(?P<received>(?:资金|预算|经费|财政|拨款)?[^，,。；;\n]{0,8}?到位率)"
     r"|(?P<execution>执行率|执行进度|支出进度|支出率|资金使用率|预算完成率|资金支付率|支付率|预算使用率"
     r"|占[^，,。；;\n]{0,12}?预算[^，,。；;\n\d]{0,10}|(?:完成|执行)[^，,。；;\n]{0,8}?预算[^，,。；;\n\d]{0,4}的)"
+    r"|(?P<share>占(?:已|实际|全部|年度|当年)?(?P<of>到位|拨付|收到|下达|安排|批复|计划|项目|专项)[^，,。；;\n\d]{0,6}?(?:资金|经费|额度|指标|总额|金额|数)[^，,。；;\n\d]{0,4})"
+)
+_USED = re.compile(r"支出|使用|执行|支付|兑付|发放|列支|完成投资")
+_OF_SOURCE = re.compile(r"其中|中央|省级|市级|县级|区级|自筹|配套|基本支出|项目支出|人员|公用|三公|用于")
+_PART_OF_YEAR = re.compile(
+    r"上半年|季度|(?<![0-9])(?:[1-9]|10|11)月(?:末|底|份)|[一二三四五六七八九]月|半年|前三季"
 )
 # 预算执行率=（实际支出/预算）×100%=88.4%
 _FORMULA = re.compile(r"[=＝][（(]?[^，。；=＝]{2,40}[）)]?[×xX*＊]100[%％](?=[=＝]|$)")
-_RATE_GAP = re.compile(r"[^，,。；;\n\d]{0,10}")
+_RATE_GAP = re.compile(r"(?![^，,]{0,6}(?:未|不足|低于|不到|没有|距))[^，,。；;\n\d]{0,10}")
 _OTHER_RATE = re.compile(
     r"政府采购|采购|三公|公用|公务|基本支出|人员|计划执行|合同|目标|上年|去年|指标值|应达|不低于|控制率|变动率"
 )
@@ -344,15 +350,28 @@ def _rate(context: ReadingContext, quantity: Quantity) -> tuple[str, FieldValue]
     last = _last(_RATE.finditer(front))
     if last is None or not _RATE_GAP.fullmatch(front[last.end() :].lstrip("：: ")):
         return None
+    if last["share"] and not _is_share_of_use(front[: last.start()]):
+        return None
     name = "received_rate" if last["received"] else "execution_rate"
     clause = front[max(front.rfind(c, 0, last.start()) for c in "，,；;、。") + 1 :]
     if quantity.value is None or quantity.value > 1000 or _OTHER_RATE.search(clause):
         return None
     confidence = 0.93 - 0.3 * bool(_PARTIAL_RATE.search(clause)) - 0.25 * (context.role_at(start) in _LOOSE)
-    if last["execution"] and not last["execution"].endswith(("执行率", "执行进度")):
-        confidence -= 0.1
+    if last["share"] or (last["execution"] and not last["execution"].endswith(("执行率", "执行进度"))):
+        confidence -= 0.2 if last["of"] in _LESS_THAN_BUDGET else 0.1
+    if _PART_OF_YEAR.search(re.split(r"[。；;\n]", front)[-1]):
+        confidence -= 0.4
     value = plain(quantity.value)
     return name, FieldValue(value, quantity.passage, round(confidence, 2), f"rate:{name}", quantity)
+
+
+_LESS_THAN_BUDGET = ("到位", "拨付", "收到")
+
+
+def _is_share_of_use(words: str) -> bool:
+    """Tell 支出310万元，占下达资金的97% from a share of one source or purpose."""
+    piece = re.split(r"[。；;\n]", words)[-1]
+    return bool(_USED.search(piece)) and not _OF_SOURCE.search(piece)
 
 
 def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:

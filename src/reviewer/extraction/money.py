@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reviewer.domain.quantity import Quantity
 from reviewer.domain.report import Period, SectionRole
@@ -36,6 +37,27 @@ _LATER = re.compile(
     r"明年|(?<!结转)(?<!结转至)(?<!结转到)下一?年度?|次年|今后|下一步|拟|计划于|将(?!.{0,12}[已])"
 )
 _INITIALLY = re.compile(r"年初(?!结转|结余|数)|(?<!调整)(?:当|本|[0-9])年初|期初")  # 年初县财政批复某工程预算
+_ALSO_NAMES = frozenset(
+    {
+        "签约",
+        "引进",
+        "投资",
+        "销售",
+        "消费",
+        "资产",
+        "贷款",
+        "出口",
+        "产出",
+        "融资",
+        "保费",
+        "税收",
+        "标准",
+        "订单",
+    }
+)
+_EXPENSE_NAME = re.compile(
+    r"(?:奖励|费用?|补助|补贴|经费|支出|购置|采购|建设|改造|宣传|培训|服务|工资|贴息|维护|奖补|扶持)$"
+)
 _DELTA = re.compile(r"(?:比|较|同比|环比)[^，。；]{0,25}$")
 _SUM = re.compile(r"(?:合计|共计|总计|小计|总共|累计|共)[^，。；、\d]{0,8}$")
 _BEHIND = re.compile(
@@ -112,7 +134,25 @@ def read_money(context: ReadingContext) -> Money:
         amount = scopes.place(amount, previous_end, amounts)
         amounts.append(amount)
         previous_end = amount.end
-    return Money(tuple(_reparented(amounts, scopes.wholes())), tuple(scopes.wholes()))
+    amounts = _told_in_pairs(context.folded, _reparented(amounts, scopes.wholes()))
+    return Money(tuple(amounts), tuple(scopes.wholes()))
+
+
+_PLANNED = frozenset({MoneyRole.BUDGET, MoneyRole.BUDGET_INITIAL, MoneyRole.ALLOCATED, MoneyRole.RECEIVED})
+
+
+def _told_in_pairs(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Name what is spent in a list of things that each have a budget: A项目，预算860万元，支出838万元；B项目…."""
+    named: dict[int, str] = {}
+    for first, second in pairwise(amounts):
+        paired = first.role in _PLANNED and second.role is MoneyRole.SPENT and second.parent < 0 > first.parent
+        thing = first.subject or first.name
+        near = not re.search(r"[。；;\n]", text[first.end : second.start]) and second.start - first.end < 24
+        if paired and near and not is_generic(thing) and is_generic(second.name):
+            named[first.index] = named[second.index] = thing
+    if len(set(named.values())) < 2:
+        return amounts
+    return [replace(a, topic=named[a.index], name=named[a.index]) if a.index in named else a for a in amounts]
 
 
 def _reparented(amounts: list[Amount], wholes: list[Whole]) -> list[Amount]:
@@ -177,6 +217,8 @@ def _amount(
     if role is MoneyRole.BUDGET and cue and _INITIALLY.search(front[: cue.start]):
         role = MoneyRole.BUDGET_INITIAL
     gap = _gap(front[cue.end :]) if cue else ""
+    if word in _ALSO_NAMES and _EXPENSE_NAME.search(gap):
+        role = MoneyRole.NONE  # 签约团队奖励52万元 is money spent on it
     if role in (MoneyRole.NONE, MoneyRole.WEAK) and (behind := _role_behind(text, quantity.passage.end)):
         role, word = behind
     if role is MoneyRole.RECEIVED and (_THIRD.search(gap) or _THIRD.match(text, quantity.passage.end)):

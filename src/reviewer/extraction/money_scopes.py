@@ -41,6 +41,8 @@ _SUMS_UP = re.compile(
 _CONTRACT_WORDS = re.compile(r"(?:采购|施工|建设)?(?:合同|中标|成交)(?:金额|价款?|总价|额)?$")
 # 基本支出中，…; 项目支出1400万元中，…: the total was named before.
 _OF_NAMED = r"(?:(?<=[。；;，,\n在])[\u4e00-\u9fff“”]{2,12}(?:支出|经费|资金)|(?<=元))中[，,：:]"
+# 支出结构为：…, 具体开支如下：… at the beginning of a sentence.
+_OF_LIST = r"(?:^|(?<=[。；;\n]))[^。；;，,\n\d：:（()）、]{0,8}(?:支出|使用|开支|用途|用于|明细|构成|结构|列支)[^。；;，,\n\d：:（()）、]{0,6}(?=[：:])"
 _LIST_HEAD = re.compile(r"(?:^|[。；;\n])[^。；;，,\n]{0,10}$")
 _LIST_COLON = re.compile(r"[^。；;，,\n\d：:]{0,8}[：:]")
 _LONGEST_RUN = 40  # parts that one 合计 can sum up; a bound keeps the reading linear
@@ -86,7 +88,9 @@ class Scopes:
         self.done: list[_Scope] = []
         self.last = -1  # the last amount that can be a total
         self.run: list[int] = []  # amounts without a parent in this sentence, for a total named last
-        self._pattern = re.compile(rf"[（(]|[）)]|[。；;\n]|{_OF_NAMED}|{money_words().marker.pattern}")
+        self._pattern = re.compile(
+            rf"[（(]|[）)]|[。；;\n]|{_OF_NAMED}|{_OF_LIST}|{money_words().marker.pattern}"
+        )
 
     def place(self, amount: Amount, floor: int, amounts: list[Amount]) -> Amount:
         """Return the amount with its parent; `amounts` are those before it."""
@@ -146,10 +150,21 @@ class Scopes:
             self._stop(end)
         elif sign in "；;":
             self._semicolon()
+        elif (
+            sign not in money_words().markers and self.text[end : end + 1] in "：:" and sign[-1] not in "，,：:"
+        ):
+            self._list(start, end)
         elif sign[-2:-1] == "中":
             self._named_whole(sign, start, end)
         else:
             self._marker(sign, start, end)
+
+    def _list(self, start: int, end: int) -> None:
+        """Open the parts told behind words of their own (支出结构为：…)."""
+        total = self._spent_before(start)
+        if total >= 0:
+            self._close_prose()
+            self.open.append(_Scope(total, "具体如下", lines=True, section_end=self._section_end(start)))
 
     def _named_whole(self, sign: str, start: int, end: int) -> None:
         """Open the parts of a total that was named before (基本支出中，工资福利支出1052万元、…)."""

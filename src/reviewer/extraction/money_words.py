@@ -47,6 +47,7 @@ class MoneyWords:
     source: re.Pattern[str]
     unit_part: re.Pattern[str]
     marker: re.Pattern[str]
+    markers: frozenset[str]
     weak_markers: frozenset[str]
 
     def cues(self, text: str, start: int, end: int) -> list[Cue]:
@@ -80,6 +81,7 @@ def money_words() -> MoneyWords:
         source=_any(data["sources"]["words"]),
         unit_part=_any(data["unit_parts"]["words"]),
         marker=_any(data["markers"]["parts"] + data["markers"]["weak"]),
+        markers=frozenset(data["markers"]["parts"] + data["markers"]["weak"]),
         weak_markers=frozenset(data["markers"]["weak"]),
     )
 

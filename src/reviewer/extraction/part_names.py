@@ -30,6 +30,7 @@ class PartNames:
     anywhere: re.Pattern[str]  # a part wherever it stands
     in_prose: re.Pattern[str]  # the same, and the words that name one only where its figure follows
     in_cell: re.Pattern[str]
+    in_title: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +58,9 @@ def part_names() -> PartNames:
             rf"{anywhere}|(?:(?<![一-鿿])(?:项目|部门)?(?P<close>{close}){_SUFFIX}{follows})|(?P<whole>项目绩效|部门绩效)(?=指标|[（(]?[0-9])"
         ),
         re.compile(rf"^(?:项目|部门|单位|服务对象|社会公众)?(?P<name>{sure}|{close}){_SUFFIX}(?:（.*）)?$"),
+        re.compile(
+            rf"^(?:项目|部门|单位|服务对象|社会公众)?(?P<name>{sure}){_SUFFIX}(?:分析|得分|评价)*(?:[（(].*[）)])?$"
+        ),
     )
 
 

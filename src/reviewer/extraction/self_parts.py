@@ -35,6 +35,9 @@ _OF_METHOD = re.compile(
     r"指标体系|评分标准|权重|设置|设定|满分|共设|分为|框架|由[^，。]{2,30}(?:组成|构成)|百分制"
 )
 _HUNDRED = Decimal(100)
+_MARKS_BEHIND = re.compile(r"[（(](?:满分|权重|分值|标准分|总分)(?:值)?[：:为]?([0-9]{1,3}(?:\.[0-9]+)?)分")
+_MOST_OF_A_PART = Decimal(60)
+_NEAR = 6
 _FAR = 24  # characters between a part's name and its figure
 
 
@@ -65,11 +68,16 @@ class Part:
     def settle(self) -> None:
         """Say by what is known of the others, or by the order, what no word says: 40分得36分, （20分）18分."""
         known = {s for _, s in self.figures} - {Said.NOTHING}
+        if known == {Said.MARKS} and len(self.figures) == 2 and self._descends():
+            known = set()  # 权重20分，绩效分值19.86分
         if len(known) == 1:
             rest = Said.MARKS if known == {Said.EARNED} else Said.EARNED
             self.figures = [(q, rest if s is Said.NOTHING else s) for q, s in self.figures]
-        elif not known and len(self.figures) == 2 and _value(self.figures[0][0]) >= _value(self.figures[1][0]):
+        elif not known and len(self.figures) == 2 and self._descends():
             self.figures = [(self.figures[0][0], Said.MARKS), (self.figures[1][0], Said.EARNED)]
+
+    def _descends(self) -> bool:
+        return _value(self.figures[0][0]) >= _value(self.figures[1][0])
 
 
 @dataclass
@@ -169,7 +177,7 @@ class _Walk:
         self.floor = max(
             [m.end() for m in _STOP.finditer(self.text, max(0, first - 120), first)] or [max(0, first - 120)]
         )
-        self.current = ""
+        self.current = self.heading = _titled_part(context, first)
         self.queue: list[str] = []
         self.queue_said = Said.EARNED
         self.result = Scores("", context.role_at(first))
@@ -199,6 +207,8 @@ class _Walk:
 
     def _named(self, words: str, quantity: Quantity) -> None:
         last = _last_name(words)
+        if last is not None and self.heading and len(words) - last.end() > _NEAR:
+            last = None  # 产出分析。资金管理规范，得24分
         behind = words if last is None else words[last.end() :]
         if _WHOLE.search(behind) or self._is_total(behind, quantity, last is not None):
             self.current = ""
@@ -208,20 +218,28 @@ class _Walk:
         if last is not None:
             name = self.current if self.current and _name(last) in self.current else _name(last)
             self.current = "" if _is_lower(words, last) else name
-        elif _SUB_LEVEL.search(words):
+        elif _SUB_LEVEL.search(words[-5:] if self.heading else words):
             self.current = ""
         if self.current and not _LOST.search(words):
             self._add(behind, quantity)
 
     def _is_total(self, words: str, quantity: Quantity, named: bool) -> bool:
         """Tell …满意度10分，自评得分96分 from 产出40分，自评得分36分; `words` are those behind a part's name."""
-        if not _SCORED.search(words):
+        if not _SCORED.search(words) or self._has_marks_behind(quantity):
             return False
         if named or not self.current:
             return not named or bool(_CLAUSE.search(words))
-        figures = self.result.part(self.current).figures
-        scored = any(s is Said.EARNED for _, s in figures)
-        return scored or not figures or _value(quantity) > _value(figures[0][0])
+        found = next((p for p in self.result.parts if p.name == self.current), None)
+        if found is None:
+            return self.current != self.heading or _value(quantity) > _MOST_OF_A_PART
+        scored = any(s is Said.EARNED for _, s in found.figures)
+        return scored or _value(quantity) > _value(found.figures[0][0])
+
+    def _has_marks_behind(self, quantity: Quantity) -> bool:
+        """Tell 自评得分19.6分（满分20分） of a part by its full marks."""
+        end = quantity.passage.end
+        marks = _MARKS_BEHIND.match(self.text, end)
+        return bool(marks and self.current and Decimal(marks[1]) < _HUNDRED)
 
     def _add(self, words: str, quantity: Quantity) -> None:
         part = self.result.part(self.current)
@@ -237,6 +255,15 @@ class _Walk:
         start = quantity.passage.start
         before = self.context.quantities_in(max(0, start - 8), start)
         return before[-1] if before and before[-1].passage.end == start - 1 else None
+
+
+def _titled_part(context: ReadingContext, position: int) -> str:
+    """Return the part that the heading above is about (3.产出分析, （三）项目产出（35分）), "" for none."""
+    index = context.section_index_at(position)
+    if index < 0 or context.sections[index].heading.end > position:
+        return ""
+    match = part_names().in_title.match(context.sections[index].title)
+    return match["name"] if match else ""
 
 
 def _names(words: str) -> list[str]:

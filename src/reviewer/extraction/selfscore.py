@@ -35,7 +35,7 @@ _FULL_TOTAL = re.compile(r"总分(?:数|值)?[：:为是共计\s]{0,3}$")
 _TOLD = re.compile(r"自评|得分|合计")
 _SCHEME = re.compile(r"百分制|体系|标准|采用")
 _NO_SCORE = re.compile(
-    r"满分|分值为?$|标准分|扣|减|权重|百分制|满意(?!.*(?:自评|综合))|考核(?!评)|抽查|得分率|平均|最高|最低|以上|总分值|采用|设定|设置"
+    r"满分|分别|(?<!评价)(?<!自评)(?<!综合)(?<!绩效)(?<!得)分值为?$|标准分|扣|减|权重|百分制|满意(?!.*(?:自评|综合))|考核(?!评)|抽查|得分率|平均|最高|最低|以上|总分值|采用|设定|设置"
 )
 _SCALE = re.compile(
     r"[0-9]\s?分?\s?(?:（含[^）]*）|[(]含[^)]*[)])?\s?(?:以上|以下|及以上|[-—~～至≤<＜]|（含）)|[≥≤＜<>＞]\s?[0-9]|分档|划分为|四个等级|(?<![得评])分为(?:优|四|三|五|以下|若干|\d个)"
@@ -154,7 +154,12 @@ def _is_scale(context: ReadingContext, start: int) -> bool:
     return not _TOLD.search(told) or bool(_SCHEME.search(told))
 
 
+_OF_INDICATORS = re.compile(r"(?<!绩效)指标[^，。]{0,2}(?:自评|评价)?(?:得分|得)")
+
+
 def _part_named(clause: str) -> bool:
+    if _OF_INDICATORS.search(clause):
+        return True
     match = _last(part_names().anywhere, clause)
     if match is None:
         lower = _last(_SUB_LEVEL, clause)
