@@ -109,6 +109,46 @@ def test_dismissing_needs_a_reason_and_can_be_taken_back(session):
     assert session.finding_state(key) == "open"
 
 
+def test_what_was_typed_for_a_finding_decides_nothing_and_is_kept(library, session):
+    key = finding(session, "figure-conflict")
+    left, score = len(session.todo()), session.sheet.total
+    session.note_finding(key, "请说明预算数。", "口径不同")
+    assert session.finding_state(key) == "open"
+    assert (len(session.todo()), session.sheet.total) == (left, score)
+    library._sessions.clear()
+    again = library.open_review(session.row.id)
+    kept = again.decisions.finding(key)
+    assert (kept.accepted, kept.question, kept.reason) == (None, "请说明预算数。", "口径不同")
+    again.undo()
+    again.note_finding(key, again.findings[key].question, "")
+    assert again.decisions.finding(key) is None  # nothing of its own any more
+
+
+def test_what_was_typed_without_deciding_is_exported_as_not_dealt_with(session):
+    from reviewer.export.review_rows import finding_state
+
+    key = finding(session, "figure-conflict")
+    session.note_finding(key, "请说明预算数。", "口径不同")
+    assert finding_state(session.findings[key], key, session.decisions) == ("未处理", "请说明预算数。")
+
+
+def test_what_was_typed_outlives_decisions_and_putting_back(session):
+    key = finding(session, "figure-conflict")
+    session.note_finding(key, "请说明预算数。")
+    session.dismiss_finding(key, "口径不同")
+    assert session.decisions.finding(key).question == "请说明预算数。"
+    session.reopen_finding(key)
+    assert session.finding_state(key) == "open"
+    kept = session.decisions.finding(key)
+    assert (kept.accepted, kept.question, kept.reason) == (None, "请说明预算数。", "口径不同")
+    session.note_finding(key, "另一个问题。")
+    session.settle_finding(key, 0)
+    assert session.decisions.finding(key).question == "另一个问题。"
+    session.note_finding(key, "改过的问题。")
+    assert session.finding_state(key) == "accepted"
+    assert session.decisions.finding(key).question == "改过的问题。"
+
+
 def test_a_dismissed_finding_comes_back_when_its_numbers_change(session):
     key = finding(session, "figure-conflict")
     session.dismiss_finding(key, "笔误")

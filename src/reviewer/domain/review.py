@@ -126,9 +126,12 @@ class ItemDecision:
 
 @dataclass(frozen=True, slots=True)
 class FindingDecision:
-    """A finding accepted (认定) or dismissed (排除, with a reason). It lapses when the fingerprint changes."""
+    """A finding accepted (认定) or dismissed (排除, with a reason). It lapses when the fingerprint changes.
 
-    accepted: bool
+    `accepted` None keeps what was typed (the question, a reason to dismiss it) of a finding that nobody decided.
+    """
+
+    accepted: bool | None
     reason: str = ""
     fingerprint: str = ""
     question: str | None = None  # the question to the unit, as edited

@@ -125,8 +125,10 @@ def finding_lines(findings: Sequence[tuple[str, Finding]], decisions: Decisions)
 def finding_state(finding: Finding, key: str, decisions: Decisions) -> tuple[str, str]:
     """Return 认定, 排除 or 未处理 with the reason or question; a decision about other numbers has lapsed."""
     decided = decisions.finding(key)
-    if decided is None or (decided.fingerprint and decided.fingerprint != finding.fingerprint):
+    if decided is None:
         return "未处理", finding.question
+    if decided.accepted is None or (decided.fingerprint and decided.fingerprint != finding.fingerprint):
+        return "未处理", finding.question if decided.question is None else decided.question
     if not decided.accepted:
         return "排除", decided.reason
     question = finding.question if decided.question is None else decided.question

@@ -82,7 +82,7 @@ def grade_of(total: Decimal, profile: Profile) -> str:
 def _standing(findings: Sequence[Finding], decisions: Decisions) -> tuple[Finding, ...]:
     def dismissed(key: str, finding: Finding) -> bool:
         decided = decisions.finding(key)
-        return decided is not None and not decided.accepted and decided.fingerprint == finding.fingerprint
+        return decided is not None and decided.accepted is False and decided.fingerprint == finding.fingerprint
 
     return tuple(f for key, f in keyed(tuple(findings)).items() if not dismissed(key, f))
 

@@ -84,6 +84,8 @@ def carry_findings(carried: Carried, before: Assessment, after: Assessment) -> C
         if new is None and old is not None and (other := by_print.get((old.rule, old.fingerprint))):
             carried.decisions = carried.decisions.with_(Subject.FINDING, key, None)
             carried.put(Subject.FINDING, other, decision)
+        elif decision.accepted is None:
+            continue
         elif new is not None and new.fingerprint != decision.fingerprint:
             carried.look_again.append(f"疑点「{new.title}」的数字已变，须重新认定")
         elif new is None and old is not None:

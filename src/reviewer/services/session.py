@@ -230,6 +230,10 @@ class ReviewSession:
     def dismiss_finding(self, key: str, reason: str) -> None:
         self._edit(lambda s: findings.dismiss_finding(s, key, reason))
 
+    def note_finding(self, key: str, question: str | None = None, reason: str | None = None) -> None:
+        """Keep what was typed for a finding, as text of its own; it decides nothing."""
+        self._edit(lambda s: findings.note_finding(s, key, question, reason))
+
     def reopen_finding(self, key: str) -> None:
         self._edit(lambda s: findings.reopen_finding(s, key))
 
@@ -477,6 +481,8 @@ def _cause(problem: EnvironmentProblem) -> str:
     return problem.cause
 
 
-def _listed(waiting: list[Todo], most: int = 8) -> str:
-    names = "；".join(t.text for t in waiting[:most])
+def _listed(waiting: list[Todo], most: int = 3) -> str:
+    """Name the first of them in one line; the score table shows the others."""
+    told = (t.text.partition("：") for t in waiting[:most])
+    names = "、".join(f"{name}（{why.partition('，')[0]}）" for name, _, why in told)
     return names if len(waiting) <= most else f"{names} 等"

@@ -54,7 +54,9 @@ def finding_state(state: ReviewState, key: str) -> str:
     """Return "accepted" or "dismissed" while the decision is about the same numbers, else "open"."""
     decision = state.decisions.finding(key)
     finding = state.assessment.findings.get(key)
-    if decision is None or finding is None or decision.fingerprint != finding.fingerprint:
+    if decision is None or decision.accepted is None:
+        return "open"
+    if finding is None or decision.fingerprint != finding.fingerprint:
         return "open"
     return "accepted" if decision.accepted else "dismissed"
 

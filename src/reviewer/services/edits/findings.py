@@ -1,34 +1,65 @@
-"""Edits of findings: accept, dismiss with a reason, reopen, settle by taking one of the stated values."""
+"""Edits of findings: accept, dismiss with a reason, reopen, settle by taking one of the stated values.
+
+What was typed for a finding (its question, a reason) outlives every one of them.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from reviewer.domain.errors import Refused
 from reviewer.domain.finding import Finding
 from reviewer.domain.review import FindingDecision, Subject
 from reviewer.services.edits.edit import Edit, needed_reason
 from reviewer.services.edits.fields import take_value
-from reviewer.services.signs import ReviewState
+from reviewer.services.signs import ReviewState, finding_state
 
 
 def accept_finding(state: ReviewState, key: str, question: str | None) -> Edit:
     """Accept (认定); `question` is the question to the unit as edited, None keeps what it was."""
-    finding, old = _known(state, key), state.decisions.finding(key)
-    asked = question if question is not None else (old.question if old else None)
+    finding = _known(state, key)
+    asked = question if question is not None else _question(state, key)
     made = FindingDecision(True, fingerprint=finding.fingerprint, question=asked)
     return Edit(f"认定疑点「{finding.title}」", state.decisions.with_(Subject.FINDING, key, made))
 
 
 def dismiss_finding(state: ReviewState, key: str, reason: str) -> Edit:
     """Dismiss (排除) with a reason. Raises Refused."""
-    finding = _known(state, key)
-    made = FindingDecision(False, needed_reason(reason, "排除疑点"), finding.fingerprint)
+    finding, why = _known(state, key), needed_reason(reason, "排除疑点")
+    made = FindingDecision(False, why, finding.fingerprint, _question(state, key))
     return Edit(f"排除疑点「{finding.title}」", state.decisions.with_(Subject.FINDING, key, made))
 
 
+def note_finding(state: ReviewState, key: str, question: str | None, reason: str | None) -> Edit:
+    """Keep what was typed for a finding without deciding it; None leaves what is there. Raises Refused."""
+    finding, old = _known(state, key), state.decisions.finding(key)
+    asked = _question(state, key) if question is None else question
+    asked = None if asked == finding.question else asked
+    decided = finding_state(state, key) != "open"
+    made: FindingDecision | None
+    if old is not None and decided:
+        made = replace(old, question=asked)
+    else:
+        why = (old.reason if old is not None else "") if reason is None else reason.strip()
+        made = _undecided(asked, why)
+    return Edit(f"记录疑点「{finding.title}」的文字", state.decisions.with_(Subject.FINDING, key, made))
+
+
 def reopen_finding(state: ReviewState, key: str) -> Edit:
-    """Take the decision about a finding back."""
-    finding = _known(state, key)
-    return Edit(f"退回疑点「{finding.title}」", state.decisions.with_(Subject.FINDING, key, None))
+    """Take the decision about a finding back, not what was typed for it."""
+    finding, old = _known(state, key), state.decisions.finding(key)
+    asked = _question(state, key)
+    made = _undecided(None if asked == finding.question else asked, old.reason if old is not None else "")
+    return Edit(f"退回疑点「{finding.title}」", state.decisions.with_(Subject.FINDING, key, made))
+
+
+def _undecided(question: str | None, reason: str) -> FindingDecision | None:
+    return FindingDecision(None, reason, "", question) if question is not None or reason else None
+
+
+def _question(state: ReviewState, key: str) -> str | None:
+    old = state.decisions.finding(key)
+    return old.question if old is not None else None
 
 
 def settle_finding(state: ReviewState, key: str, choice: int) -> Edit:
@@ -39,7 +70,7 @@ def settle_finding(state: ReviewState, key: str, choice: int) -> Edit:
     taken = finding.choices[choice]
     decision = take_value(state, taken.field, taken.value, taken.passage)
     decisions = state.decisions.with_(Subject.FIELD, taken.field, decision)
-    made = FindingDecision(True, fingerprint=finding.fingerprint)
+    made = FindingDecision(True, fingerprint=finding.fingerprint, question=_question(state, key))
     return Edit(f"采用第 {choice + 1} 个值", decisions.with_(Subject.FINDING, key, made))
 
 
