@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make the sample reports that ship with the program from the plain texts in tools/sample_texts.
+"""Make the samples that ship with the program: reports from the plain texts in tools/sample_texts, and a form.
 
 The reports are fictional. They are real Word files: heading styles, numbering that lives in numbering.xml, tables with
 merged cells, a picture. The same texts give the same bytes (fixed times, fixed order), so that a change is read as a diff.
@@ -32,6 +32,10 @@ Colour = tuple[int, int, int]
 Canvas = list[list[Colour]]
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tools"))
+
+import sample_form  # noqa: E402
+
 TEXTS = ROOT / "tools" / "sample_texts"
 TARGET = ROOT / "resources" / "samples"
 MADE = datetime(2024, 4, 1, 9, 0, 0)
@@ -46,6 +50,11 @@ WORDS = {
     ),
     "02": ("数字图书馆建设项目", "项目支出", "数据前后一致、附自评表，可对照查看完整的复核过程。"),
     "03": ("民政事务服务中心整体支出", "部门整体支出", "整体支出报告，有预算调整、未完成指标和相应扣分。"),
+    "04": (
+        "农村公路日常养护项目自评表",
+        "项目支出",
+        "国标自评表（.xlsx），与第一份报告同一项目，自评总分不同。",
+    ),
 }
 
 
@@ -327,11 +336,10 @@ def _stable(document: Any) -> bytes:
 def index() -> str:
     """Return samples.toml: what the first start says about each sample."""
     entries = []
-    for text in sorted(TEXTS.glob("*.txt")):
-        title, kind, note = WORDS[text.name[:2]]
-        entries.append(
-            f'[[sample]]\nfile = "{text.stem}.docx"\ntitle = "{title}"\nkind = "{kind}"\nnote = "{note}"\n'
-        )
+    files = [f"{text.stem}.docx" for text in sorted(TEXTS.glob("*.txt"))]
+    for file in [*files, f"{sample_form.NAME}.xlsx"]:
+        title, kind, note = WORDS[file[:2]]
+        entries.append(f'[[sample]]\nfile = "{file}"\ntitle = "{title}"\nkind = "{kind}"\nnote = "{note}"\n')
     return "# Made by tools/make_samples.py.\n\n" + "\n".join(entries)
 
 
@@ -340,6 +348,7 @@ def main(target: Path = TARGET) -> None:
     for text in sorted(TEXTS.glob("*.txt")):
         made = make(text.read_text(encoding="utf-8"), SUFFIXES[text.name[:2]])
         (target / f"{text.stem}.docx").write_bytes(made)
+    (target / f"{sample_form.NAME}.xlsx").write_bytes(sample_form.make_form(MADE))
     (target / "samples.toml").write_text(index(), encoding="utf-8")
 
 

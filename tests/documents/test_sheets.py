@@ -1,9 +1,12 @@
 """Workbooks become tables whose cells say what a person sees in them."""
 
 import datetime
+import importlib.util
+import io
 import shutil
 import subprocess
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -419,3 +422,25 @@ def test_kinds_and_suffixes():
     assert sniff((DATA / "form.xls").read_bytes()) == "xls"
     assert sniff(sheet_xml("")) == "xls"
     assert {".xlsx", ".xlsm", ".xls", ".et"} <= READABLE_SUFFIXES
+
+
+# ---- the sample
+
+
+def test_the_sample_form_is_what_its_tool_makes():
+    root = Path(__file__).resolve().parents[2]
+    spec = importlib.util.spec_from_file_location("sample_form", root / "tools" / "sample_form.py")
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    shipped = root / "resources" / "samples" / f"{tool.NAME}.xlsx"
+    with (
+        zipfile.ZipFile(shipped) as old,
+        zipfile.ZipFile(io.BytesIO(tool.make_form(datetime.datetime(2024, 4, 1, 9)))) as new,
+    ):
+        assert new.namelist() == old.namelist()
+        for name in new.namelist():
+            assert new.read(name) == old.read(name), name
+    document = read(shipped.read_bytes())
+    assert document.notices == ()
+    assert "年度资金总额\t520.00\t520.00\t486.50\t10\t93.56%\t9.36\n" in document.text
+    assert "总分\t100\t99.02\n" in document.text

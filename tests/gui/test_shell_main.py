@@ -70,15 +70,15 @@ def test_without_arguments_the_welcome_offers_samples(drive, monkeypatch):
 
     def look(window):
         welcome = window.desk.review_view.welcome
-        assert len(welcome._model.samples) == 3
+        assert len(welcome._model.samples) == 4
         welcome._ui.openAllButton.click()
 
     def count(window):
-        assert window.desk.shelf.total == 3
+        assert window.desk.shelf.total == 4
         assert all(row.sample for row in window.desk.shelf.rows)
 
     script = [
         (lambda desk: desk.review_view.welcome is not None, look),
-        (lambda desk: desk.shelf.total == 3 and not desk.imports.running, count),
+        (lambda desk: desk.shelf.total == 4 and not desk.imports.running, count),
     ]
     assert drive([], script) == 0

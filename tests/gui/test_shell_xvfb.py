@@ -100,7 +100,7 @@ def test_mouse_and_chinese_keyboard(display, places, tmp_path, library):
         all_samples, name = places
 
         until(
-            lambda: counted(database) == 3,
+            lambda: counted(database) == 4,
             lambda: x("mousemove", all_samples.x(), all_samples.y(), "click", 1),
         )
 

@@ -34,7 +34,7 @@ class FileActions(QObject):
 
     def choose_files(self) -> list[Path]:
         """Ask for files to import."""
-        kinds = self.tr("绩效报告 (*.docx *.txt);;所有文件 (*)")
+        kinds = self.tr("绩效报告和自评表 (*.docx *.xlsx *.xls *.xlsm *.et *.txt);;所有文件 (*)")
         start = self._shell.memory.get("folder/import")
         names, _ = QFileDialog.getOpenFileNames(self._shell.window, self.tr("导入报告"), start, kinds)
         return self._remembered([Path(name) for name in names], "folder/import")
@@ -142,7 +142,7 @@ class FileActions(QObject):
 
     def choose_replacement(self, row: ReportRow) -> None:
         """Ask for the corrected file of an open report and show what it changes."""
-        kinds = self.tr("绩效报告 (*.docx *.txt);;所有文件 (*)")
+        kinds = self.tr("绩效报告和自评表 (*.docx *.xlsx *.xls *.xlsm *.et *.txt);;所有文件 (*)")
         start = self._shell.memory.get("folder/import")
         chosen, _ = QFileDialog.getOpenFileName(self._shell.window, self.tr("替换原文"), start, kinds)
         if chosen:

@@ -133,7 +133,7 @@ class ImportCenter(QObject):
         parts += [self.tr("失败 {0} 份，原因见列表").format(failed)] if failed else []
         head = self.tr("导入已取消：") if cancelled else self.tr("导入完成：")
         if not outcomes and not cancelled:
-            head, parts = self.tr("没有可导入的文件：只读 Word（.docx）和文本（.txt）"), []
+            head, parts = self.tr("没有可导入的文件：只读 Word（.docx）、Excel（.xlsx、.xls）和文本（.txt）"), []
         choices = (
             [(self.tr("查看列表"), lambda: self._shell.show_view("list"))]
             if failed and not self._shell.listing()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 32
+_FILE_ICONS = {".docx": "file-doc", ".xlsx": "file-xls"}
 _KIND_FROM = 760  # logical px of width from which the samples' kind is shown
 
 
@@ -47,8 +48,7 @@ class SampleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (sample.title, sample.kind, sample.note, "")[index.column()]
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
-            name = "file-doc" if str(sample.path).endswith("docx") else "file-text"
-            return icons.icon(name)
+            return icons.icon(_FILE_ICONS.get(sample.path.suffix, "file-text"))
         if role == Qt.ItemDataRole.ForegroundRole and index.column() in (1, 2):
             return theme.color("text2")
         if role == Qt.ItemDataRole.ToolTipRole:

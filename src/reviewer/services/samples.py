@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reviewer.resources import resource_root
 
-_READABLE = frozenset({".docx", ".txt"})
+_READABLE = frozenset({".docx", ".txt", ".xlsx"})
 
 
 @dataclass(frozen=True)
