@@ -50,6 +50,7 @@ _FORMS = {
     ClaimKind.EXCESS: "{value} − {base}",
 }
 _VERSIONS = 8
+_SURE = 0.9
 _FROM = re.compile(r"[由从][^，。；]{0,10}$")
 _TO = re.compile(r"[^，。；]{0,8}[至到为]")
 _WHOLE = re.compile(r"收入|可用|资金总|总额|总计|合计|预算|指标|调[整增减][为至]|核[定减增]")
@@ -126,28 +127,34 @@ def rate_mismatch(case: Case) -> Iterator[Finding]:
             if any(_misfit(claim) is None for claim in claims) or _fits_other_whole(case, claims[0]):
                 continue
             if (finding := _checked(case, claims[0])) is not None:
-                yield _of_received(finding) if _by_received(case, claims[0]) else finding
+                other = next((n for n in _OTHER_BASES if _by(case, claims[0], n)), "")
+                yield _of_other_base(finding, _OTHER_BASES[other]) if other else finding
 
 
-def _by_received(case: Case, claim: Claim) -> bool:
-    """Tell whether an execution rate is that of the money received: common, and to be asked about only."""
+# Common, and to be asked about only.
+_OTHER_BASES = {"received": "到位数", "budget_initial": "年初预算"}
+
+
+def _by(case: Case, claim: Claim, name: str) -> bool:
+    """Tell whether an execution rate is that of the money received, or of the budget before it was adjusted."""
     if claim.kind is not ClaimKind.EXECUTION_RATE:
         return False
-    return any(_misfit(replace(claim, base=q)) is None for q in _amounts(case, "received") if q.value)
+    return any(_misfit(replace(claim, base=q)) is None for q in _amounts(case, name) if q.value)
 
 
-def _of_received(finding: Finding) -> Finding:
+def _of_other_base(finding: Finding, base: str) -> Finding:
     return replace(
         finding,
         severity=Severity.LOW,
-        message=f"{finding.message}，报告可能按到位数计算",
-        question="请说明预算执行率按预算数还是按到位数计算。",
+        message=f"{finding.message}，报告可能按{base}计算",
+        question=f"请说明预算执行率是否按{base}计算，应为执行数÷全年预算数。",
     )
 
 
 def _fits_other_whole(case: Case, claim: Claim) -> bool:
     """Tell whether the rate is that of another sum the report calls its income or its whole budget."""
-    named = (q for q in case.money if _WHOLE.search(case.clause(q.passage).text))
+    passed_over = {q.value for q in _amounts(case, "budget_initial")} if _is_adjusted(case) else set()
+    named = (q for q in case.money if q.value not in passed_over and _WHOLE.search(case.clause(q.passage).text))
     return any(_misfit(replace(claim, base=q)) is None for q in named if q.value and q.unit == "元")
 
 
@@ -161,10 +168,20 @@ def _pairs(case: Case, kind: ClaimKind, rate: FieldValue, money: str) -> Iterato
     """Pair every statement of the money with every statement of a budget."""
     if rate.quantity is None:
         return
-    bases = [*_amounts(case, "budget"), *_amounts(case, "budget_initial")]
+    bases = _amounts(case, "budget") or _amounts(case, "budget_initial")
+    if not _is_adjusted(case):
+        bases += _amounts(case, "budget_initial")
     for value in _amounts(case, money):
         for base in bases:
             yield Claim(kind, _WORDS[kind], rate.quantity, value, base)
+
+
+def _is_adjusted(case: Case) -> bool:
+    """Tell whether the report surely states an adjusted budget, which alone is the base of the execution rate."""
+    budget, initial = case.report.fields.get("budget"), case.report.fields.get("budget_initial")
+    if budget is None or initial is None or budget.confidence < _SURE:
+        return False
+    return Decimal(budget.value) != Decimal(initial.value)
 
 
 def _amounts(case: Case, name: str) -> list[Quantity]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from reviewer.checks.case import Case, number_of
@@ -14,7 +15,7 @@ from reviewer.checks.figures import amount_of, is_money, is_percent, read, writt
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import Breakdown, Claim, ClaimKind, Indicator
 
-_UNIT = r"美元|元|%|个百分点|[^\d\s，。；、,;：（）()万亿元]{1,2}?"
+_UNIT = r"美元|元|[%％]|个百分点|[^\d\s，。；、,;：:（）()万亿元%％]{1,8}?"
 _GROWTH = re.compile(
     written("value", _UNIT)
     + r"[，,（(]?(?:较|比|相比)(?:上年同期|去年同期|上年|去年|上一年度?|20\d\d年度?|年初预算数?|预算数?|计划数?)(?:数|的)?"
@@ -22,7 +23,32 @@ _GROWTH = re.compile(
     + r"(?:同比)?(?P<way>增长|增加|提高|上升|下降|减少|降低|节约|压减)了?"
     + written("stated", _UNIT)
 )
-_DOWN = ("下降", "减少", "降低", "节约", "压减", "低于", "少于")
+_WAY = r"(?P<way>增长|增加|提高|提升|上升|扩大|下降|减少|降低|缩短|节约|压减)"
+_FROM_TO = re.compile(
+    r"[由从][^，。；\d]{0,12}(?:20\d\d年底?的?|上年同?期?的?|年初的?)?"
+    + written("base", _UNIT)
+    + r"[^，。；\d]{0,6}[至到为]"
+    + written("value", _UNIT)
+    + r"[，,（(]?(?:同比|累计|共)?"
+    + _WAY
+    + "了?"
+    + written("stated", _UNIT)
+)
+_YEAR_BEHIND = re.compile(
+    written("value", _UNIT)
+    + r"[，,（(]?(?:同比|比上年|较上年|比去年|较去年)"
+    + _WAY
+    + "了?"
+    + written("stated", _UNIT)
+    + r"[，,]?[（(](?:上年|去年|20\d\d年)(?:同期)?(?:为|是|：)?"
+    + written("base", _UNIT)
+    + "[）)]"
+)
+_DONE = re.compile(
+    r"(?:[（(][^）)]{0,12}[）)])?[，,（(]?(?:实际)?(?:完成|达到|达成|实现|为|是|占)(?:了)?(?:年度|年初|全年)?(?:目标|任务|计划)?(?:任务)?(?:数|值)?(?:率|比例)?(?:为|达|的|：)*"
+    + written("stated", "[%％]")
+)
+_DOWN = ("下降", "减少", "降低", "缩短", "节约", "压减", "低于", "少于")
 _SHARE = re.compile(
     written("value", "元") + r"[，,（(]?占(?P<whole>[^，。；、\d]{2,12}?)的?" + written("stated", "%")
 )
@@ -41,15 +67,18 @@ _MONEY_FIELDS = ("spent", "budget", "budget_initial", "received")
 def prose_claims(case: Case) -> Iterator[Claim]:
     """Find claims that the report's reading does not hold yet."""
     known = {c.stated.passage.end for c in case.report.claims if c.value is not None and c.base is not None}
-    for claim in (*_growths(case), *_shares(case), *_beside_targets(case)):
+    for claim in (*_growths(case), *_shares(case), *_beside_targets(case), *_done(case), *_pairs(case)):
         if claim.stated.passage.end not in known:
             known.add(claim.stated.passage.end)
             yield claim
 
 
 def _growths(case: Case) -> Iterator[Claim]:
-    for match in _GROWTH.finditer(case.text):
+    found = (m for form in (_GROWTH, _FROM_TO, _YEAR_BEHIND) for m in form.finditer(case.text))
+    for match in found:
         value, base, stated = (read(case.document, match, name) for name in ("value", "base", "stated"))
+        if case.text.startswith(value.unit, base.passage.end - len(base.unit)):
+            base = replace(base, unit=value.unit)
         if value.unit != base.unit or not (is_percent(stated) or stated.unit == value.unit):
             continue
         sign = -1 if match["way"] in _DOWN else 1
@@ -109,6 +138,40 @@ def _beside_targets(case: Case) -> Iterator[Claim]:
         match = _BESIDE_TARGET.match(case.text, actual.passage.end)
         if match is not None:
             yield _beside(case, indicator, target, actual, match)
+
+
+def _done(case: Case) -> Iterator[Claim]:
+    """Find "实际救助214人，完成101.9%" behind a result whose percentage was not read."""
+    for indicator in case.report.indicators:
+        target, actual = indicator.target, indicator.actual
+        if target is None or actual is None or target.value is None or actual.value is None:
+            continue
+        if indicator.stated_completion is not None or not actual.passage.grounded or is_percent(actual):
+            continue
+        match = _DONE.match(case.text, actual.passage.end)
+        if match is None or "的" in match.group()[-1:] or case.doubtful(indicator):
+            continue
+        near = target.passage.grounded and case.sentence(actual.passage).span.overlaps(target.passage.span)
+        stated = read(case.document, match, "stated")
+        yield Claim(ClaimKind.COMPLETION, indicator.name, stated, actual, target, near, indicator=indicator.key)
+
+
+_PAIR = re.compile(
+    r"(?P<name>[^，。；：\d（(]{2,20})[（(，]?(?:目标|计划|指标|任务)(?:值|数)?(?:为|是|：)?[^，。；\d]{0,10}?"
+    + written("base", _UNIT)
+    + r"[）)]?[，,：:；]?(?:经[^，。；]{0,6}，)?(?:实际|已)?[^，。；\d]{0,14}?"
+    + written("value", _UNIT)
+    + r"[，,（(](?:实际)?完成(?:率|比例)?(?:为|达到?|：)?"
+    + written("stated", "[%％]")
+)
+
+
+def _pairs(case: Case) -> Iterator[Claim]:
+    """Find target, result and percentage told in a row: "（目标210人）：实际救助214人，完成101.9%"."""
+    for match in _PAIR.finditer(case.text):
+        base, value, stated = (read(case.document, match, name) for name in ("base", "value", "stated"))
+        if base.unit == value.unit and amount_of(base) > 0:
+            yield Claim(ClaimKind.COMPLETION, match["name"].strip(), stated, value, base)
 
 
 def _beside(

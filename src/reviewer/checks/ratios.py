@@ -15,8 +15,8 @@ from reviewer.domain.text import Span
 
 _UNIT = "份|人次|人|户|名|家|批次|批|个|件|项|处|套|台|辆|座|起|次|条|张|例|宗|所"
 _RATE = re.compile(
-    r"(?P<word>满意|合格|达标|优良|就业|整改|办结|处置|入库|通过|回收|完好|参保|及格|好评|有效)(?:度|率)"
-    r"(?:为|达到?|是|约|：|:)?" + written("stated", "[%％]")
+    r"(?P<word>[\u4e00-\u9fff]{2})(?<!完成)(?<!执行)(?<!到位)(?<!增长)(?<!下降)(?<!支出)(?<!使用)(?<!支付)(?<!开工)(?<!覆盖)"
+    r"(?P<kind>度|率)(?:为|达到?|是|约|：|:)?" + written("stated", "[%％]")
 )
 _COUNT = re.compile(written("value", _UNIT))
 _FROM_YEAR = re.compile(r"上年|去年|上一年|目标|计划|较|比|同比|提高|下降|高于|低于")
@@ -29,14 +29,14 @@ def sample_mismatch(case: Case) -> Iterator[Finding]:
     for match in _RATE.finditer(case.text):
         stated = read(case.document, match, "stated")
         sentence = _sentence(case, match.start())
-        if _FROM_YEAR.search(case.text, sentence.start, match.end()):
-            continue
         counts = [
             read(case.document, m, "value")
             for m in _COUNT.finditer(case.text, sentence.start, match.start("word"))
         ][-_FEW:]
         hits = [q for q in counts if _is_hit(case, q, match["word"])]
-        if hits and (finding := _held_against(case, match["word"], stated, counts, hits)) is not None:
+        if not hits or _FROM_YEAR.search(case.text, hits[-1].passage.end, match.end()):
+            continue
+        if (finding := _held_against(case, match["word"], stated, counts, hits)) is not None:
             yield finding
 
 
@@ -87,7 +87,7 @@ def _finding(
     top, hit, whole = counts
     formula = f"{top:f} ÷ {amount_of(whole):f}"
     shown = percent(top / amount_of(whole) * 100)
-    name = f"{word}{'度' if word == '满意' else '率'}"
+    name = f"{word}{'度' if word in ('满意', '知晓', '信任') else '率'}"
     message = f"{name}写为{stated.passage.text}，按{formula}应为{shown}" + (
         "，可能为四舍五入" if rounding else ""
     )

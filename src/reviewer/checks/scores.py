@@ -92,6 +92,7 @@ def score_sum_mismatch(case: Case) -> Iterator[Finding]:
     )
 
 
+_OF_FULL = re.compile(r"(\d+(?:\.\d+)?)分[（(](?:满分|总分|分值|标准分)为?(\d+(?:\.\d+)?)分?[）)]")
 _GOT = re.compile(r"得(?:分)?[为：:]?(\d+(?:[.．]\d+)?)")
 
 
@@ -99,8 +100,12 @@ def _is_sound(case: Case, part: SelfPart) -> bool:
     """Tell whether points and score of a part were surely read from one statement, each as what it is."""
     if part.score > _HUNDRED or not part.passage.grounded:
         return False
-    told = [Decimal(m[1].replace("．", ".")) for m in _GOT.finditer(case.phrase(part.passage).text)]
+    phrase = case.phrase(part.passage).text
+    told = [Decimal(m[1].replace("．", ".")) for m in _GOT.finditer(phrase)]
     if told and part.score not in told:
+        return False
+    full = _OF_FULL.search(phrase)
+    if full is not None and part.points is not None and Decimal(full[2]) != part.points:
         return False
     points = part.points_passage
     if points is None or not points.grounded or case.in_table(part.passage.start):
@@ -113,12 +118,20 @@ def _row_sum(case: Case, score: FieldValue) -> Finding | None:
     """Hold the scores of a form's rows, with that of its money row, against the total it prints."""
     rows = case.report.indicators
     scores = [i.self_score for i in rows if i.self_score is not None]
-    if len(scores) < 3 or len(scores) != len(rows) or _form_points(case, list(rows)) != _HUNDRED:
+    if len(scores) < 3 or len(scores) != len(rows):
         return None
     money = [] if _row_of_execution(case) else [p.score for p in case.report.self_parts if _is_execution(p)]
-    whole, total = sum((*scores, *money), Decimal(0)), Decimal(score.value)
-    if whole == total:
+    points = _form_points(case, list(rows))
+    if points != _HUNDRED and not money:
+        money = _money_row_score(case, _HUNDRED - points)
+        points += _HUNDRED - points if money else 0
+    if points != _HUNDRED:
         return None
+    whole = sum((*scores, *money), Decimal(0))
+    printed = _printed_total(case) or [Decimal(score.value)]
+    if whole in (*printed, Decimal(score.value)):
+        return None
+    total = printed[-1]  # behind the points, where the row prints both
     gap = abs(whole - total)
     return case.finding(
         "score-sum-mismatch",
@@ -129,6 +142,26 @@ def _row_sum(case: Case, score: FieldValue) -> Finding | None:
         f"自评表各项得分合计{short(whole)}分，总分{short(total)}分。请核对。",
         Severity.LOW if gap <= POINT_TOLERANCE else None,
     )
+
+
+def _money_row_score(case: Case, points: Decimal) -> list[Decimal]:
+    """Return the score that stands in the row of the money spent, where it is the rate's share of the points."""
+    rate, spent = case.report.amount("execution_rate"), case.report.fields.get("spent")
+    if rate is None or spent is None or not spent.passage.grounded or points not in (10, 20):
+        return []
+    line = case.line(spent.passage.start).of(case.text)
+    cells = [Decimal(c) for c in line.split("\t") if re.fullmatch(r"\d{1,2}(?:\.\d+)?", c.strip())]
+    return [c for c in cells if abs(c - points * rate / 100) <= POINT_TOLERANCE][:1]
+
+
+def _printed_total(case: Case) -> list[Decimal]:
+    """Return the figures of a form's total row: its points and its score, or one of them."""
+    found = next(iter(_TOTAL_ROW.finditer(case.text)), None)
+    if found is None:
+        return []
+    line = case.line(found.start(1))
+    cells = re.split(r"[\t /]+", case.text[found.end(1) : line.end])
+    return [Decimal(c) for c in cells if re.fullmatch(r"\d{1,3}(?:\.\d+)?", c)]
 
 
 def _is_execution(part: SelfPart) -> bool:
@@ -213,10 +246,24 @@ def score_exceeds_points(case: Case) -> Iterator[Finding]:
                 list(dict.fromkeys(case.phrase(p) for p in passages)),
                 f"part:{part.category.value}",
             )
+    yield from _above_in_words(case)
     for row in case.report.indicators:
         if row.points is not None and row.self_score is not None and row.self_score > row.points:
-            places = case.indicator_passages(row)
-            yield _above(case, row.name, row.self_score, row.points, list(places), f"indicator:{row.key}")
+            places = [case.row(p) if case.is_row(row) else p for p in case.indicator_passages(row)]
+            once = list(dict.fromkeys(places))
+            yield _above(case, row.name, row.self_score, row.points, once, f"indicator:{row.key}")
+
+
+def _above_in_words(case: Case) -> Iterator[Finding]:
+    """Find "52分（满分50分）" where it was not read as score and points of a part."""
+    read = {p.score for p in case.report.self_parts if p.points is not None and p.score > p.points}
+    for found in _OF_FULL.finditer(case.text):
+        score, points = Decimal(found[1]), Decimal(found[2])
+        if score <= points or score in read:
+            continue
+        place = case.clause(case.document.passage(found.start(), found.end()))
+        name = place.text[: max(found.start() - place.start, 0)] or "该项"
+        yield _above(case, name, score, points, [place], "part:self")
 
 
 def _above(case: Case, name: str, score: Decimal, points: Decimal, places: list[Passage], ref: str) -> Finding:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from reviewer.checks.case import Case, clash, context, plain_name
+from reviewer.checks.enumerations import enumerated
 from reviewer.checks.figures import (
     Scale,
     amount_of,
@@ -30,13 +32,14 @@ _PARTIAL = Decimal("0.85")
 def sum_mismatch(case: Case) -> Iterator[Finding]:
     """Find parts that do not add up to the total; within rounding only a hint."""
     seen: set[tuple[int, int]] = set()
-    for found in (*case.report.breakdowns, *whole_of_two(case), *whole_of_items(case)):
+    read = (*case.report.breakdowns, *whole_of_two(case), *whole_of_items(case))
+    for found, sure in (*((b, True) for b in read), *((t.breakdown, t.sure) for t in enumerated(case))):
         place = (found.total.passage.start, found.total.passage.end)
         if place in seen or not _comparable(found):
             continue
         if (finding := _breakdown(case, found)) is not None:
             seen.add(place)
-            yield finding
+            yield finding if sure else replace(finding, severity=Severity.LOW)
 
 
 def _comparable(found: Breakdown) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from reviewer.checks import claims, conflicts, ratios, results, scores, structure, sums, targets
+from reviewer.checks import claims, conflicts, ratios, results, scores, structure, sums, targets, unreported
 from reviewer.checks.case import Case
 from reviewer.domain.document import Document
 from reviewer.domain.finding import Finding, Severity
@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (
     results.score_vs_results,
     results.unmet_without_deduction,
     results.missed_target_unsaid,
-    results.target_without_result,
+    unreported.target_without_result,
     results.actual_missing,
     results.actual_repeats_target,
     results.over_achievement,

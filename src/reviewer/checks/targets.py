@@ -110,7 +110,7 @@ def duplicate_indicator(case: Case) -> Iterator[Finding]:
             name = re.sub(r"[\s“”\"（）()]", "", indicator.name)
             groups[(name, indicator.level2, indicator.project)].append(indicator)
     for (name, _, _), rows in groups.items():
-        if len(rows) > 1 and len(name) >= 3 and _one_target(rows):
+        if len(rows) > 1 and len(name) >= 3 and not name.endswith("指标") and _one_target(rows):
             yield _twice(case, name, rows)
 
 
