@@ -177,6 +177,67 @@ def test_seven_backups_are_kept(world):
     library.close()
 
 
+def test_backups_made_for_a_reason_push_out_no_day(world):
+    from reviewer.storage.backup import back_up
+
+    library = world.imported()
+    daily = back_up(world.db)
+    for _ in range(9):
+        newest = back_up(world.db, reason="remove")
+    kept = library.backups()
+    assert daily in kept
+    assert newest in kept
+    assert [b.reason for b in kept].count("移出报告前") == 7
+    assert len(kept) == 8
+    library.close()
+
+
+def ids_in(backup):
+    with closing(sqlite3.connect(backup.path)) as raw:
+        return [row[0] for row in raw.execute("SELECT id FROM reports ORDER BY id")]
+
+
+def test_what_is_removed_is_in_a_backup_made_just_before(world):
+    library = world.imported(TEXT, text_for(2))
+    library.open_review(1).set_field("unit", "改后")
+    made = library.remove([1])
+    assert made.reason == "移出报告前"
+    assert ids_in(made) == [1, 2]
+    with closing(sqlite3.connect(made.path)) as raw:
+        assert raw.execute("SELECT unit FROM reports WHERE id=1").fetchone() == ("改后",)
+    kept = library.restore(made)
+    assert [row.id for row in library.rows()] == [1, 2]
+    assert (kept.reason, ids_in(kept)) == ("恢复备份前", [2])
+    library.restore(kept)
+    assert [row.id for row in library.rows()] == [2]
+    library.close()
+
+
+def test_a_replaced_original_is_in_a_backup_made_just_before(world):
+    library = world.imported()
+    library.import_paths([world.write("新稿.txt", TEXT.replace("268.49", "270.00"))])
+    library.replace_original(1, world.folder / "新稿.txt")
+    made = next(b for b in library.backups() if b.reason == "替换原文前")
+    assert ids_in(made) == [1, 2]
+    assert [row.id for row in library.rows()] == [1]
+    library.close()
+
+
+def test_nothing_is_removed_without_its_backup(world, monkeypatch):
+    library = world.imported()
+
+    def refuse(*_, **__):
+        raise SaveProblem("磁盘已满")
+
+    monkeypatch.setattr("reviewer.storage.database.back_up", refuse)
+    with pytest.raises(SaveProblem, match="没有执行"):
+        library.remove([1])
+    with pytest.raises(SaveProblem, match="磁盘已满"):
+        library.replace_original(1, world.write("n.txt", TEXT.replace("268.49", "270.00")))
+    assert [row.file_name for row in library.rows()] == ["报告1.txt"]
+    library.close()
+
+
 def test_a_backup_that_fails_stops_no_edit_and_is_reported(world, monkeypatch):
     library = world.imported()
 

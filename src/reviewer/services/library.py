@@ -148,7 +148,7 @@ class Library:
         return prepare(self._records, report_id, Path(path), self._author())[0]
 
     def replace_original(self, report_id: int, path: Path) -> Replacement:
-        """Put a corrected original in place. Raises FileProblem, Refused, ReadOnly, DatabaseProblem."""
+        """Put a corrected original in place, after a backup. Raises FileProblem, Refused, ReadOnly, DatabaseProblem."""
         from reviewer.services.replacing import prepare
 
         self._must_write()
@@ -157,15 +157,23 @@ class Library:
         twin = self._records.known([new.report.sha256]).get(new.report.sha256)
         if twin is not None and self.row(twin).status is not Status.WAITING:
             raise Refused(f"所选文件已作为另一份报告（{self.row(twin).shown_name}）评审，不能再用于替换。")
+        self._database.back_up("replace")
         if twin is not None:
-            self.remove([twin])
+            self._remove([twin])
         self._records.replace(report_id, content, new)
         self._sessions.pop(report_id, None)
         return replacement
 
-    def remove(self, report_ids: Sequence[int]) -> None:
-        """Remove reports with their reviews; there is a backup of today. Raises ReadOnly."""
+    def remove(self, report_ids: Sequence[int]) -> Backup | None:
+        """Remove reports with their reviews; return the backup that was made before. Raises ReadOnly, DatabaseProblem."""
         self._must_write()
+        for report_id in report_ids:
+            self._settle(report_id)
+        made = self._database.back_up("remove")
+        self._remove(report_ids)
+        return made
+
+    def _remove(self, report_ids: Sequence[int]) -> None:
         self._records.remove(list(report_ids))
         for report_id in report_ids:
             self._sessions.pop(report_id, None)
@@ -317,14 +325,18 @@ class Library:
         """Return the backups, newest first."""
         return self._database.backups()
 
-    def restore(self, backup: Backup) -> None:
-        """Go back to a backup; the current state is backed up first. Open sessions are gone. Raises DatabaseProblem."""
+    def restore(self, backup: Backup) -> Backup | None:
+        """Go back to a backup and return the one made of the present state before; None for a server.
+
+        Open sessions are gone. Raises DatabaseProblem.
+        """
         if not self.flush():
             raise DatabaseProblem("还有未保存的修改，请先处理，再从备份恢复。")
-        self._database.restore(backup)
+        kept = self._database.restore(backup)
         self._sessions.clear()
         with self._settings_guard:
             self._settings = None
+        return kept
 
     @staticmethod
     def backups_of(db: str | Path | None = None) -> list[Backup]:

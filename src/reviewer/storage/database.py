@@ -157,15 +157,26 @@ class Database:
         if self._daily is not None:
             self._daily.wait()
 
-    def restore(self, backup: Backup) -> None:
-        """Put a backup in place; the current state is backed up first. Raises ReadOnly, SaveProblem."""
+    def back_up(self, reason: str) -> Backup | None:
+        """Make a backup now, before something that can't be undone; a server has its own. Raises SaveProblem."""
+        if self.path is None:
+            return None
+        self._settle_backup()
+        try:
+            return back_up(self.path, reason=reason)
+        except SaveProblem as problem:
+            why = f"未能先建立备份（{problem.cause}），因此没有执行。请处理后重试。"
+            raise SaveProblem(problem.cause, why) from problem
+
+    def restore(self, backup: Backup) -> Backup | None:
+        """Put a backup in place; the current state is backed up first, and returned. Raises ReadOnly, SaveProblem."""
         if self.read_only or self.path is None:
             raise ReadOnly(self.read_only_reason or "数据库服务器的备份由管理员恢复。")
         migrate.refuse_newer(sqlite.stored_revision(backup.path))
         self._settle_backup()
         self.engine.dispose()
         try:
-            put_back(self.path, backup.path)
+            return put_back(self.path, backup.path)
         finally:
             self.engine = self._open_locked(self.path, sqlite.stored_revision(self.path))
 

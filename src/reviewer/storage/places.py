@@ -50,7 +50,7 @@ def _usable(given: str | Path) -> Path:
         path.stat()
         if not path.is_file():
             raise DatabaseProblem(f"「{path.name}」不是数据库文件，请另选。")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return path
     except (OSError, ValueError, RuntimeError) as error:
         raise DatabaseProblem(f"无法打开数据库「{given}」，请检查路径和权限。") from error
