@@ -114,7 +114,7 @@ class Assembler:
     def _open(self, saying: Saying, name: str) -> None:
         name = self._own_name(saying, name)
         draft = Draft(name, saying.section, saying.sentence, len(self.drafts), topical=not saying.name)
-        draft.part, draft.composing = saying.part, saying.composing
+        draft.part, draft.passing = saying.part, saying.passing
         draft.put(saying)
         if self.waiting and draft.target is None and _units_agree(draft, self.waiting):
             draft.target = self.waiting

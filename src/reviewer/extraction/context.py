@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.domain.document import Document
 from reviewer.domain.quantity import Quantity
@@ -16,20 +15,10 @@ from reviewer.extraction.clauses import split_sentences
 from reviewer.extraction.dates import DateMention
 from reviewer.extraction.folding import fold, smooth
 from reviewer.extraction.quantities import tokenize
-from reviewer.extraction.section_roles import role_of
+from reviewer.extraction.telling import told_roles
 
 _TITLE_REACH = 200
-_LENT = frozenset({SectionRole.FUNDS, SectionRole.ORGANISATION, SectionRole.OVERVIEW})
 _TELLING = ("完成", "实现", "情况", "达成", "结果", "分析")
-# A heading under results that holds such a word is about funds or organisation indeed; 慢性病管理 is not.
-_OF_ITS_OWN = re.compile(
-    "资金|预算|经费|财务|收支|支出|决算|三公|到位|项目管理|组织|制度|实施|采购|资产|概况|基本情况|"
-    "管理情况|过程管理|业务管理|内部管理|(?:项目|^)(?:投入|管理)(?:情况|指标|$)"
-)
-_BOTH = re.compile("(?:完成|实现|达成|落实)(?:的)?(?:情况|结果|程度|分析)|与(?:完成|实现)|实际完成")
-_SENTENCE = re.compile(
-    "[，；。]|[0-9](?:%|[个家户项件人名次期座亩吨台套万亿])"
-)  # a list item taken for a heading
 _PERFORMING = (
     "绩效",
     "成效",
@@ -73,6 +62,7 @@ class ReadingContext:
     sentence_starts: tuple[int, ...]
     section_starts: tuple[int, ...]
     date_starts: tuple[int, ...]
+    told: tuple[SectionRole, ...] = ()
 
     def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
         """Return the quantities that begin in [start, end)."""
@@ -115,26 +105,8 @@ class ReadingContext:
         return section.role
 
     def told_role(self, index: int) -> SectionRole:
-        """Return what the figures of a section are told for: under results also 慢性病管理, 研发投入持续加大."""
-        role = self.section_role(index)
-        if role is SectionRole.GOALS:
-            return self._goals_or_both(index)
-        if role not in _LENT or index < 0:
-            return role
-        title = self.sections[index].title
-        if _OF_ITS_OWN.search(title) and not _SENTENCE.search(title):
-            return role
-        above = self.told_role(self.sections[index].parent)
-        return above if above is SectionRole.PERFORMANCE else role
-
-    def _goals_or_both(self, index: int) -> SectionRole:
-        """Tell 绩效目标及完成情况, where figures are results unless words say otherwise, from goals alone."""
-        while index >= 0 and not _BOTH.search(self.sections[index].title):
-            own = role_of(self.sections[index].title)
-            if own is SectionRole.GOALS:
-                return SectionRole.GOALS
-            index = self.sections[index].parent
-        return SectionRole.GOALS if index < 0 else SectionRole.PERFORMANCE
+        """Return what the figures of a section are told for (telling.py)."""
+        return self.told[index] if index >= 0 else SectionRole.TITLE
 
 
 def read_context(document: Document, sections: tuple[Section, ...]) -> ReadingContext:
@@ -143,7 +115,7 @@ def read_context(document: Document, sections: tuple[Section, ...]) -> ReadingCo
     scan = tokenize(document.text, folded)
     smoothed = smooth(folded)
     sentences = split_sentences(smoothed, sections)
-    return ReadingContext(
+    context = ReadingContext(
         document=document,
         text=document.text,
         folded=folded,
@@ -158,6 +130,7 @@ def read_context(document: Document, sections: tuple[Section, ...]) -> ReadingCo
         section_starts=tuple(s.span.start for s in sections),
         date_starts=tuple(d.start for d in scan.dates),
     )
+    return replace(context, told=told_roles(sections, context.section_role))
 
 
 def evaluated_year(dates: Sequence[DateMention]) -> int | None:

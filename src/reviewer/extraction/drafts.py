@@ -27,7 +27,7 @@ class Draft:
     stated: Saying | None = None
     topical: bool = False  # the name comes from a heading or a clause before
     part: bool = False
-    composing: bool = False
+    passing: bool = False
     rule: str = ""
     confidence: float = 1.0
     category: Category | None = None  # set where a table says it

@@ -13,7 +13,7 @@ from reviewer.extraction.attributes import RATE_NOUN, find_attributes
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import clean_name, names_nothing, noun_after
-from reviewer.extraction.roles import RoleReader
+from reviewer.extraction.roles import IN_A_ROW, RoleReader
 from reviewer.extraction.saying import AIMED_OR_DONE, Saying
 from reviewer.extraction.words import DELIMITER, Words, parts_of, words_of
 
@@ -27,7 +27,16 @@ _STRUCTURE = re.compile(
     r"时效|成本|社会|经济|生态|环境|可持续|影响|满意度|完成|实现|情况|分析|自评|评价|结果|结论|及|和|与|的|工作|重点|主要|基本|概况|总|综合|"
     r"存在|问题|组织|实施|[（(].{0,12}[)）])+$"
 )
-_DONE_TO = re.compile(r"(?:进行|开展|实施|组织|予以|给予|提供)了?")  # 对52家企业开展|执法检查
+# 对52家企业开展|执法检查, 向705户家庭|发放租赁补贴
+_DONE_TO = re.compile(
+    r"(?P<whom>[^，。；、的]{0,10}?)(?:(?P<light>(?:进行|开展|实施|组织|予以|给予|提供)了?)|(?P<deed>(?:发放|购买|配备|减免|办理|赠送|配送|投放|落实)))"
+)
+_TOWARDS = re.compile("(?:对|向|为|给)(?:全[县市区镇乡省校院]|辖区|符合条件的?)?$")
+_GOT_DONE = re.compile(
+    r"(?!项目|工作|任务)[^，。；、的]{2,14}?(?:全部|均|已|先后|相继|顺利)*"
+    r"(?:建成|完成|投入使用|投用|投产|走进|得到|通过|获得|上线|启用|启动|交付|达到|落地|开工|竣工|办结|脱贫|就业|受益)"
+)
+_AND = re.compile("[、和及与]")
 _NOTE = re.compile(r"\s*[（(]?(?:注|备注|附注|填表说明|填报说明|填写说明)\s*(?:[：:]|[0-9一二三]\s?[.．、：])")
 _UNREAD = frozenset({SectionRole.NEXT_PLAN, SectionRole.METHOD, SectionRole.SIGNATURE, SectionRole.MEASURES})
 _NOUN_END = re.compile(r"[，。；：、\t\n！？]")
@@ -73,6 +82,7 @@ class _SentenceReader:
         self.attributes = find_attributes(words)
         self.roles = RoleReader(context, words, self.attributes)
         self.parts = parts_of(words)
+        self.listed: dict[int, str] = {}  # names that 分别 gives to the figures of a row
         self.said: list[Saying] = []
 
     def read(self) -> list[Saying]:
@@ -89,6 +99,8 @@ class _SentenceReader:
             return True  # 建成2片，另|1片因土地手续顺延
         if _LEFT_OUT.match(right) or _BECAUSE.match(words.nears[i]):
             return True
+        if self._reached(i):
+            return False
         begins = not words.nears[i].strip() and not words.text.endswith("：", 0, words.near_starts[i])
         if begins and words.quantities[i].unit != "%" and _begins_noun(right):
             return not (
@@ -97,6 +109,10 @@ class _SentenceReader:
         return bool(_POLICY.match(right)) or (
             self.words.quantities[i].unit in ("项", "个", "类", "条") and bool(_INDICES.match(right))
         )
+
+    def _reached(self, i: int) -> bool:
+        """Tell things that the words behind say were done: 22个|儿童之家建成投用, 1620名|留守儿童得到关爱."""
+        return not self.words.nears[i].strip() and bool(_GOT_DONE.match(self.words.rights[i]))
 
     def _saying(self, i: int, quantity: Quantity) -> Saying:
         words, start = self.words, self._name_start(i)
@@ -127,7 +143,7 @@ class _SentenceReader:
             adjacent=i > 0 and not words.gap(i).strip("、 "),
             shared=near.lstrip("，、 ").startswith(("均", "都", "皆", "双双", "全部")),
             part=i in self.parts,
-            composing=self.parts.get(i, False),
+            passing=self.parts.get(i, False) or self._reached(i),
             labelled=self.roles.label is not None or self.roles.aims,
             sign=found.sign,
         )
@@ -144,12 +160,16 @@ class _SentenceReader:
 
     def _name(self, near: str, i: int) -> tuple[str, bool]:
         """Return the name of a figure and whether it stands behind it (新建5所学校)."""
+        if i in self.listed:
+            return self.listed[i], False
         words, right = near, self.words.rights[i]
         listed = words.rfind("等")
         if listed > 0 and ("、" in words[:listed] or i - 1 in self.attributes):
             words = words[listed + 1 :]
-        if (done := _DONE_TO.match(right)) and near.rstrip().endswith(("对", "向", "为", "给")):
-            return noun_after(right[done.end() :]), True
+        if (done := _DONE_TO.match(right)) and _TOWARDS.search(near.rstrip()):
+            noun = noun_after(right[done.end() :])
+            if not names_nothing(noun):
+                return f"{done['whom']}{done['deed'] or ''}{noun}", True
         if self.words.quantities[i].unit == "%" and (said_of := RATE_NOUN.match(right)):
             return said_of[1], True
         name = clean_name(words.lstrip("的、"))
@@ -166,7 +186,20 @@ class _SentenceReader:
             return _verb(near) + noun, True
         if counted := self._counted(name, i):
             return counted, False
+        if "分别" in near and (first := self._respectively(name, i)):
+            return first, False
         return ("" if names_nothing(name) else name), False
+
+    def _respectively(self, name: str, i: int) -> str:
+        """Give each figure of a row its own name: 管控率、见面率分别为|99.1%、96.8%."""
+        names = _AND.split(name)
+        row = [i]
+        while row[-1] + 1 < len(self.words.quantities) and self.words.gap(row[-1] + 1) in IN_A_ROW:
+            row.append(row[-1] + 1)
+        if len(names) < 2 or len(names) != len(row):
+            return ""
+        self.listed |= dict(zip(row, names, strict=True))
+        return names[0]
 
     def _counted(self, name: str, i: int) -> str:
         """Name who an activity before reached by the verb and the unit: 组织培训6期、培训|600人次 gives 培训人次."""

@@ -68,7 +68,7 @@ class Placing:
         if draft.category is not None:
             return True
         paired = draft.target is not None and draft.actual is not None
-        if draft.composing and not paired:
+        if draft.passing and not paired:
             return False
         if draft.section not in self.measured:
             aimed = draft.target is not None and draft.target.explicit

@@ -63,7 +63,7 @@ _FORETOLD = re.compile(r"预计|有望|可望|(?:投产|达产|建成|建成投�
 _DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
 _LABEL_REACH = 400
 _RECENT = 12  # figures that a role is carried over from
-_IN_A_ROW = ("、", "和", "及", "，")
+IN_A_ROW = ("、", "和", "及", "，", "与")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ class RoleReader:
         previous, gap = said[-1], self.words.gap(i)
         if gap == "的":
             return previous.role is MentionRole.GOAL
-        if previous.role is MentionRole.COMPLETION and gap in _IN_A_ROW:
+        if previous.role is MentionRole.COMPLETION and gap in IN_A_ROW:
             return True
         bare = _COMPLETED_BARE.search(clause.strip())
         return bool(bare) and previous.quantity.unit not in PERCENT_UNITS
@@ -236,7 +236,7 @@ class RoleReader:
         if self.lexicon.growth_tail.search(near):
             noun = self.words.rights[i][:1]
             return self.words.quantities[i].unit in PERCENT_UNITS or not "\u4e00" <= noun <= "\u9fff"
-        in_a_row = self.words.gap(i) in (*_IN_A_ROW, "")
+        in_a_row = self.words.gap(i) in (*IN_A_ROW, "")
         return bool(said) and said[-1].role is MentionRole.GROWTH and in_a_row
 
     # -- goals and results -----------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ class Saying:
     adjacent: bool = False  # directly behind the quantity before: 1200户4800人
     labelled: bool = False  # the sentence begins 年度绩效目标： or 完成情况：
     part: bool = False  # a part of the figure before: 其中亿元以上项目3个
-    composing: bool = False  # one of the parts that make it up: 其中新建10座、改建16座
+    passing: bool = False  # told in passing, counts only beside a goal: 其中新建10座、改建16座 of 26座
     shared: bool = False  # said of all before it: 均高于90%的目标
     sign: int = 1
     back: int = 0  # a percentage of the draft that lies so many figures back: 分别完成108%、111%
