@@ -94,6 +94,7 @@ def check_grounding(document, report):
         "fields_f.toml",
         "fields_g.toml",
         "fields_h.toml",
+        "fields_i.toml",
     ),
 )
 def test_narrative(case):
@@ -117,6 +118,7 @@ def test_confidence_means_something():
         "fields_f.toml",
         "fields_g.toml",
         "fields_h.toml",
+        "fields_i.toml",
         "form_tables.toml",
     ):
         case = case.values[0]

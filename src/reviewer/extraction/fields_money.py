@@ -47,6 +47,7 @@ _FOREIGN = re.compile(r"引进|引资|内资|外资|投资|产值|签约|企业|
 _PARTS_OF_UNIT = re.compile(
     r"基本支出|人员(?:经费|支出)|公用(?:经费|支出)|三公|公务(?:接待|用车)|因公出国|工资福利|商品和服务支出|对个人和家庭"
 )
+_HANDED_ON = frozenset({"拨付", "拨付资金", "实际拨付", "下达", "划拨", "拨付到位", "累计拨付"})
 _SPREAD = Decimal("0.02")
 _CONFIDENCE = {True: 0.95, False: 0.82}
 _NOT_HERE = frozenset({SectionRole.NEXT_PLAN, SectionRole.MEASURES, SectionRole.SIGNATURE})
@@ -121,6 +122,8 @@ def _is_part(money: Money, amount: Amount) -> bool:
     if amount.parent < 0:
         return False
     total = money.amounts[amount.parent]
+    if amount.role is MoneyRole.ALLOCATED and total.role is MoneyRole.BUDGET:
+        return True  # 下达5280万元，市级配套720万元，合计6000万元
     return total.index < amount.index or _FIELDS.get(total.role) == _FIELDS.get(amount.role)
 
 
@@ -141,6 +144,8 @@ def _is_statement(amount: Amount, kind: str) -> bool:
         return False
     if amount.role in (MoneyRole.WEAK, MoneyRole.INVESTMENT):
         return amount.section_role in (SectionRole.FUNDS, SectionRole.OVERVIEW) and not _FOREIGN.search(about)
+    if amount.role is MoneyRole.SPENT and amount.cue in _HANDED_ON:
+        return True  # 拨付各客运企业530万元
     return not _FOREIGN.search(about) or bool(_FUND_NAME.search(amount.gap or amount.subject))
 
 
@@ -274,6 +279,7 @@ _FULL = re.compile(
     r"|(?P<out>(?:全部|全额|支出完毕|使用完毕|执行完毕|兑付完毕|发放完毕|列支完毕)[^，,。；;\n不未]{0,4}?(?:(?<=完毕)|支出(?!用)|使用完|支付完|支付到位|执行完|执行到位|列支完|拨付完毕)[毕成了]?))"
 )
 _NEGATED = re.compile(r"未|没有|不能|尚|如|若|应|确保|争取|力争|要求|需")
+_CLAUSE = re.compile(r"[，,。；;\n]")
 _NO_BALANCE = re.compile(
     r"(?<![如若])(?:无|没有|未产生|未形成|不存在|无任何)[^，,。；;\n]{0,6}?(?:结余|结转|剩余)(?:资金|结余|和结转|情况)*"
     r"|(?:结余|剩余|结转)(?:资金|结余|金额|数|率)*[：:为是]{0,2}\s?(?:0(?:\.0+)?\s?(?:万?元|%|，|。|；|\n)|零)|结余(?:资金)?[：:]\s?无"
@@ -283,7 +289,7 @@ _NO_BALANCE = re.compile(
 def _add_full(context: ReadingContext, result: Statements) -> None:
     """Read 资金已全部到位 and 已全部支出 as the amount they refer to."""
     for match in _FULL.finditer(context.folded):
-        before = context.folded[max(0, match.start() - 4) : match.start()]
+        before = _CLAUSE.split(context.folded[max(0, match.start() - 4) : match.start()])[-1]
         if _NEGATED.search(before + match.group()) or context.role_at(match.start()) in _NOT_HERE | _LOOSE:
             continue
         name = "received" if match["in"] else "spent"
@@ -370,8 +376,9 @@ _LESS_THAN_BUDGET = ("到位", "拨付", "收到")
 
 def _is_share_of_use(words: str) -> bool:
     """Tell 支出310万元，占下达资金的97% from a share of one source or purpose."""
-    piece = re.split(r"[。；;\n]", words)[-1]
-    return bool(_USED.search(piece)) and not _OF_SOURCE.search(piece)
+    clauses = [c for c in re.split(r"[，,。；;\n]", words) if c.strip()][-2:]
+    used = [c for c in clauses if _USED.search(c)]
+    return bool(used) and not _OF_SOURCE.search(used[-1])
 
 
 def _last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:

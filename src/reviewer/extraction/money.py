@@ -37,6 +37,10 @@ _LATER = re.compile(
     r"明年|(?<!结转)(?<!结转至)(?<!结转到)下一?年度?|次年|今后|下一步|拟|计划于|将(?!.{0,12}[已])"
 )
 _INITIALLY = re.compile(r"年初(?!结转|结余|数)|(?<!调整)(?:当|本|[0-9])年初|期初")  # 年初县财政批复某工程预算
+_TO_BE_PAID = re.compile(
+    r"[^，,。；;\n]{0,4}(?:均?为|系|属于?|是|作为)[^，,。；;\n]{0,16}(?:质保金|保证金|尾款|质量保修金|未付款)"
+)
+_CARRIED_ON = re.compile(r"(?:资金)?(?:结转|结余)")
 _ALSO_NAMES = frozenset(
     {
         "签约",
@@ -221,6 +225,14 @@ def _amount(
         role = MoneyRole.NONE  # 签约团队奖励52万元 is money spent on it
     if role in (MoneyRole.NONE, MoneyRole.WEAK) and (behind := _role_behind(text, quantity.passage.end)):
         role, word = behind
+    if role is MoneyRole.BALANCE and _TO_BE_PAID.match(text, quantity.passage.end):
+        role = MoneyRole.OTHER  # CONTRACT.md: 质保金 and sums not yet paid are no balance
+    if (
+        role is MoneyRole.OTHER
+        and word.startswith("未")
+        and (left := _CARRIED_ON.match(text, quantity.passage.end))
+    ):
+        role, word = MoneyRole.BALANCE, left.group()
     if role is MoneyRole.RECEIVED and (_THIRD.search(gap) or _THIRD.match(text, quantity.passage.end)):
         role = MoneyRole.SPENT
     name = _name(text, max(floor, sentence, start - _CLAUSE_REACH), quantity, front, cue)

@@ -43,6 +43,9 @@ _CONTRACT_WORDS = re.compile(r"(?:采购|施工|建设)?(?:合同|中标|成交)
 _OF_NAMED = r"(?:(?<=[。；;，,\n在])[\u4e00-\u9fff“”]{2,12}(?:支出|经费|资金)|(?<=元))中[，,：:]"
 # 支出结构为：…, 具体开支如下：… at the beginning of a sentence.
 _OF_LIST = r"(?:^|(?<=[。；;\n]))[^。；;，,\n\d：:（()）、]{0,8}(?:支出|使用|开支|用途|用于|明细|构成|结构|列支)[^。；;，,\n\d：:（()）、]{0,6}(?=[：:])"
+_BY_PURPOSE = r"(?<=[。；;\n])(?:从|按)[^。；;，,\n\d]{0,6}(?:方向|结构|用途|内容|科目|类别|投向|功能)[^。；;，,\n\d]{0,4}(?=[，,：:])"
+_ALONE = re.compile(r"[（(](?:人民币)?[0-9.,，]+\s?[百千万亿]*元[）)]")  # 村道硬化（312万元）
+_USED_FOR = re.compile(r"(?:^|[。；;\n])[^。；;，,\n]{0,4}$")
 _LIST_HEAD = re.compile(r"(?:^|[。；;\n])[^。；;，,\n]{0,10}$")
 _LIST_COLON = re.compile(r"[^。；;，,\n\d：:]{0,8}[：:]")
 _LONGEST_RUN = 40  # parts that one 合计 can sum up; a bound keeps the reading linear
@@ -88,8 +91,9 @@ class Scopes:
         self.done: list[_Scope] = []
         self.last = -1  # the last amount that can be a total
         self.run: list[int] = []  # amounts without a parent in this sentence, for a total named last
+        self.bare = 0  # brackets that hold an amount alone
         self._pattern = re.compile(
-            rf"[（(]|[）)]|[。；;\n]|{_OF_NAMED}|{_OF_LIST}|{money_words().marker.pattern}"
+            rf"[（(]|[）)]|[。；;\n]|{_OF_NAMED}|{_OF_LIST}|{_BY_PURPOSE}|{money_words().marker.pattern}"
         )
 
     def place(self, amount: Amount, floor: int, amounts: list[Amount]) -> Amount:
@@ -138,7 +142,11 @@ class Scopes:
             self._event(match.group(), match.start(), match.end(), floor)
 
     def _event(self, sign: str, start: int, end: int, floor: int) -> None:
-        if sign in "（(":
+        if sign in "（(" and _ALONE.match(self.text, start):
+            self.bare += 1
+        elif sign in "）)" and self.bare:
+            self.bare -= 1
+        elif sign in "（(":
             touches = not re.search(r"[，,。；;\n、]", self.text[floor:start])
             total = len(self.amounts) - 1 if touches else -2
             self.open.append(_Scope(total, "（", True, section_end=self._section_end(start)))
@@ -200,8 +208,10 @@ class Scopes:
 
     def _heads_list(self, start: int, end: int) -> bool:
         """Tell 主要用于：…, 支出明细如下：…, which begin a sentence, from a marker inside of one."""
-        opens = _LIST_HEAD.search(self.text[max(0, start - 12) : start])
-        return bool(opens and _LIST_COLON.match(self.text, end))
+        before = self.text[max(0, start - 12) : start]
+        if self.text[end - 2 : end] == "用于" and _USED_FOR.search(before):
+            return True  # 资金主要用于村道硬化（312万元）、…
+        return bool(_LIST_HEAD.search(before) and _LIST_COLON.match(self.text, end))
 
     def _spent_before(self, start: int) -> int:
         """Return the last money of this section that is said to be spent as a whole, -1 for none."""
@@ -308,6 +318,8 @@ class Scopes:
         if amount.role not in (MoneyRole.NONE, MoneyRole.WEAK):
             return amount
         if roles <= _PLANNED | {MoneyRole.WEAK} and MoneyRole.RECEIVED not in roles:
+            return replace(amount, role=MoneyRole.BUDGET, cue="共计")
+        if MoneyRole.ALLOCATED in roles and roles <= _PLANNED | {MoneyRole.WEAK, MoneyRole.NONE}:
             return replace(amount, role=MoneyRole.BUDGET, cue="共计")
         same = next(iter(roles)) if len(roles) == 1 else MoneyRole.NONE
         return (

@@ -11,7 +11,7 @@ from dataclasses import replace
 from reviewer.domain.document import Document, Table
 from reviewer.extraction.views import View
 
-_NARROWEST, _WIDEST = 24, 84  # characters; longer lines are paragraphs, shorter ones a list
+_NARROWEST, _WIDEST = 20, 84  # characters; longer lines are paragraphs, shorter ones a list
 _FULL = 0.72  # of the width: a line that long ends where the width ends
 _CUT_LINES = 4
 _ENDS = frozenset("。！？；：:;…")
