@@ -219,6 +219,7 @@ class Case:
         calculation: str = "",
         searched: tuple[str, ...] = (),
         title: str = "",
+        about: str = "",
     ) -> Finding:
         """Make a finding of a known kind; passages that stand nowhere in the report are left out."""
         kind = KINDS[rule]
@@ -234,6 +235,7 @@ class Case:
             choices=choices,
             calculation=calculation,
             searched=searched,
+            about=about,
         )
 
 

@@ -205,13 +205,19 @@ def _misfit(claim: Claim) -> tuple[Decimal, bool] | None:
     test = _test(claim)
     stated = amount_of(claim.stated) * (claim.sign if claim.kind is ClaimKind.GROWTH else 1)
     gap, step = abs(stated - test.expected), claim.stated.step
-    if _is_right(claim, gap, test.expected) or _otherwise(claim, stated):
+    if _is_right(claim, gap, test.expected) or _otherwise(claim, stated) or _names_target(claim):
         return None
     rounding = test.low - step / 2 <= stated <= test.high + step / 2
     if rounding and any(q.approximate for q in _numbers(claim)):
         return None
     rounding = rounding or (is_percent(claim.stated) and gap <= PERCENT_TOLERANCE)
     return test.expected, rounding
+
+
+def _names_target(claim: Claim) -> bool:
+    """Tell whether "低于目标92%" only names the target again."""
+    _, base = _numbers(claim)
+    return claim.kind is ClaimKind.EXCESS and amount_of(claim.stated) == amount_of(base)
 
 
 def _is_right(claim: Claim, gap: Decimal, expected: Decimal) -> bool:

@@ -88,6 +88,7 @@ def score_vs_results(case: Case) -> Iterator[Finding]:
         [score.value, *figures(missed)],
         f"报告自评{score.value}分，但{names}未完成目标。请说明未完成的原因和自评未扣分的依据。",
         Severity.LOW if _all_cuts_told(case, Decimal(score.value)) else None,
+        about="report",
     )
 
 
@@ -133,6 +134,7 @@ def unmet_without_deduction(case: Case) -> Iterator[Finding]:
         refs(rows),
         figures(rows),
         f"{names}未完成目标，自评未扣分。请说明原因或调整得分。",
+        about="report",
     )
 
 
@@ -155,6 +157,7 @@ def missed_target_unsaid(case: Case) -> Iterator[Finding]:
         refs(rows),
         figures(rows),
         f"{names}未完成目标，报告没有说明。请补充未完成的原因和改进措施。",
+        about="report",
     )
 
 
@@ -170,6 +173,7 @@ def _denied(case: Case, missed: list[Indicator], all_done: re.Match[str]) -> Fin
         figures(missed),
         f"报告称“{place.text[:40]}”，但{names}未完成目标。请核对并说明原因。",
         Severity.HIGH,
+        about="report",
     )
 
 
@@ -209,6 +213,7 @@ def actual_missing(case: Case) -> Iterator[Finding]:
             refs(rows),
             figures(rows),
             f"{names}没有填写完成值，请补充。",
+            about="report",
         )
 
 
@@ -225,6 +230,7 @@ def actual_repeats_target(case: Case) -> Iterator[Finding]:
         refs(rows),
         figures(rows),
         f"{names}的完成值与目标值写法相同，请填写实际完成数。",
+        about="report",
     )
 
 
@@ -252,6 +258,7 @@ def over_achievement(case: Case) -> Iterator[Finding]:
         figures(rows),
         f"{names}，超过目标较多。请说明原因，并核实目标值是否偏低。",
         Severity.LOW if all(_by_one(i) for i in rows) else None,
+        about="report",
     )
 
 

@@ -301,6 +301,7 @@ def _without_survey(case: Case, figures: list[Indicator]) -> Finding:
         [q.passage.text for q in results],
         f"请补充{names}的调查方式、样本数和问卷结果。",
         Severity.MEDIUM if vague else Severity.LOW,
+        about="report",
     )
 
 
@@ -314,6 +315,7 @@ def _without_figure(case: Case, rows: list[Indicator]) -> Finding:
             question="请补充服务对象满意度调查的方式、样本数和结果。",
             severity=Severity.MEDIUM,
             searched=("满意度", "问卷", "全文"),
+            about="report",
         )
     place = case.sentence(case.document.passage(said.start(), said.end()))
     return case.finding(
@@ -324,6 +326,7 @@ def _without_figure(case: Case, rows: list[Indicator]) -> Finding:
         [],
         "报告只作定性表述，请补充满意度的调查方式、样本数和结果。",
         searched=("满意度", "问卷"),
+        about="report",
     )
 
 

@@ -30,8 +30,9 @@ _PARTIAL = Decimal("0.85")
 
 
 def sum_mismatch(case: Case) -> Iterator[Finding]:
-    """Find parts that do not add up to the total; within rounding only a hint."""
+    """Find parts that do not add up to the total; within rounding only a hint, told in two places but once."""
     seen: set[tuple[int, int]] = set()
+    told: dict[tuple[str, ...], Finding] = {}
     read = (*case.report.breakdowns, *whole_of_two(case), *whole_of_items(case))
     for found, sure in (*((b, True) for b in read), *((t.breakdown, t.sure) for t in enumerated(case))):
         place = (found.total.passage.start, found.total.passage.end)
@@ -39,7 +40,25 @@ def sum_mismatch(case: Case) -> Iterator[Finding]:
             continue
         if (finding := _breakdown(case, found)) is not None:
             seen.add(place)
-            yield finding if sure else replace(finding, severity=Severity.LOW)
+            finding = finding if sure else replace(finding, severity=Severity.LOW)
+            sums = _sums(found)
+            told[sums] = _both(told[sums], finding) if sums in told else finding
+    yield from told.values()
+
+
+def _sums(found: Breakdown) -> tuple[str, ...]:
+    """Return the total and its parts as what makes a wrong sum the same one wherever it stands."""
+    return (
+        str(amount_of(found.total).normalize()),
+        *sorted(str(amount_of(q).normalize()) for _, q in found.parts),
+    )
+
+
+def _both(first: Finding, again: Finding) -> Finding:
+    """Return one finding with the passages of both; each part keeps its number."""
+    evidence = tuple(dict.fromkeys((*first.evidence, *again.evidence)))
+    subjects = tuple(dict.fromkeys((*first.subjects, *again.subjects)))
+    return replace(first, evidence=evidence, subjects=subjects)
 
 
 def _comparable(found: Breakdown) -> bool:

@@ -91,6 +91,7 @@ def not_quantified(case: Case) -> Iterator[Finding]:
         [],
         f"{names}没有量化，请给出可以衡量的指标值。",
         None if firm else Severity.LOW,
+        about="report",
     )
 
 

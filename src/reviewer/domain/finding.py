@@ -72,11 +72,12 @@ class Finding:
     choices: tuple[Choice, ...] = ()
     calculation: str = ""  # "九项合计 345.91  总额 344.91  相差 1.00 万元"
     searched: tuple[str, ...] = field(default=())  # where something missing was looked for
+    about: str = ""  # what the key rests on instead of the subjects: "report" where a rule speaks once for many rows
 
     @property
     def key(self) -> str:
         """Identity across re-extraction: the rule with what it is about, not with its numbers."""
-        about = "|".join(self.subjects) or "|".join(e.passage.text for e in self.evidence[:1])
+        about = self.about or "|".join(self.subjects) or "|".join(e.passage.text for e in self.evidence[:1])
         return f"{self.rule}:{_digest(about)}"
 
     @property
