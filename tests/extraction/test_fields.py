@@ -101,7 +101,7 @@ def test_narrative(case):
     check(case, written(case))
 
 
-@pytest.mark.parametrize("case", load("form_tables.toml", "form_tables_b.toml"))
+@pytest.mark.parametrize("case", load("form_tables.toml", "form_tables_b.toml", "form_tables_c.toml"))
 def test_tables(case):
     check(case, drawn(case))
 

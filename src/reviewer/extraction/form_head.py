@@ -51,6 +51,7 @@ _EMPTY = re.compile(r"^[\s\-—–/／*＊_无]*$")
 _CODE = re.compile(r"^(?:[\[【(（]?[0-9]{3,}[\]】)）]?[-—\s]*)")
 _MONEY_COLUMNS = frozenset({"budget_initial", "budget", "received", "spent", "balance"})
 _RATES = frozenset({"execution_rate", "received_rate"})
+_DOES_IT = re.compile(r"实施|承担|执行|项目单位|使用单位|建设单位")
 _BLOCK_LABEL = re.compile(
     r"申请|来源|预算(?:执行)?情况|资金(?:执行|使用|投入)?情况|^项目资金(?:（|$)|^预算资金(?:（|$)"
 )
@@ -165,7 +166,10 @@ def _label_value(context: ReadingContext, grid: Grid, label: Cell, name: str) ->
         return None
     if sum(_column_name(grid.words(c)) is not None for c in grid.row(label.row)) >= 2:
         return None  # 项目名称 heads the column of a list
-    return _text_value(context, cell.start, cell.end, name, "label-cell")
+    value = _text_value(context, cell.start, cell.end, name, "label-cell")
+    if value is not None and name == "unit" and not _DOES_IT.search(grid.words(label)):
+        return replace(value, confidence=0.95)  # 实施单位 goes before 预算部门
+    return value
 
 
 def _label_inside(context: ReadingContext, cell: Cell) -> Iterator[tuple[str, FieldValue]]:
@@ -300,10 +304,12 @@ def _factor(context: ReadingContext, grid: Grid, header: int, columns: dict[int,
     money = [grid.words(grid.at(header, c)) for c, name in columns.items() if name in _MONEY_COLUMNS]
     start = grid.table.start
     before = context.text[max(0, start - 60) : start]
-    for words in (*money, *beside, *reversed(above), before):
+    for words in (*money, *beside, *reversed(above)):
         if match := _UNIT.search(words):
             return multiplier_of(match["unit"]), True
-    return 10_000, False
+    told = list(_UNIT.finditer(before))  # （单位：元） above the table says more than 支出486.5万元
+    match = next((m for m in reversed(told) if "单位" in m.group()), told[-1] if told else None)
+    return (multiplier_of(match["unit"]), True) if match else (10_000, False)
 
 
 def _block_values(context: ReadingContext, block: MoneyBlock) -> Iterator[tuple[str, FieldValue]]:

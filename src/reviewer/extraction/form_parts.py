@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from reviewer.domain.document import Cell, Table
 from reviewer.domain.report import Category, SelfPart
@@ -14,6 +15,10 @@ from reviewer.extraction.part_names import category_of_part, part_names
 
 _POINTS = re.compile(r"^(?:分值|标准分|权重|满分|标准分值|应得分)(?:（.*）)?$")
 _SCORE = re.compile(r"^(?:自评|单位自评|实际|项目自评)?(?:得分|自评分|评分)(?:（.*）)?$")
+
+_ANY_NAME = re.compile(r"^(?!合计|总计|总分|小计|其中)(?P<name>[一-鿿、（）]{2,16})$")
+_TOTAL = re.compile(r"^(?:合计|总计|总分|共计|总得分)")
+_MOST_PARTS = 8
 
 
 def table_parts(context: ReadingContext, tables: Iterable[Table] | None = None) -> tuple[SelfPart, ...]:
@@ -27,13 +32,29 @@ def table_parts(context: ReadingContext, tables: Iterable[Table] | None = None) 
 
 
 def _score_rows(context: ReadingContext, grid: Grid) -> Iterator[SelfPart]:
+    """Read the rows of parts; in a table of nothing but parts, whose rows add up to its total, under any name."""
+    known: list[SelfPart] = []
+    named: list[SelfPart] = []
+    total: Decimal | None = None
     columns: tuple[int | None, int | None] = (None, None)
     for row in range(grid.table.rows):
         cells = grid.row(row)
         if header := _columns(grid, cells):
             columns = header
-        elif columns[1] is not None and (part := _row_part(context, grid, row, cells, columns)):
-            yield part
+        elif columns[1] is not None:
+            if part := _row_part(context, grid, row, cells, columns, part_names().in_cell):
+                known.append(part)
+            if part := part or _row_part(context, grid, row, cells, columns, _ANY_NAME):
+                named.append(part)
+            elif _TOTAL.match(grid.words(cells[0]) if cells else ""):
+                quantity = cell_quantity(context, grid.at(row, columns[1]))
+                total = quantity.value if quantity else None
+    adds_up = (
+        total is not None
+        and sum((p.score for p in named), Decimal(0)) == total
+        and 2 <= len(named) <= _MOST_PARTS
+    )
+    yield from named if adds_up else known
 
 
 def _columns(grid: Grid, cells: list[Cell]) -> tuple[int | None, int] | None:
@@ -47,7 +68,12 @@ def _columns(grid: Grid, cells: list[Cell]) -> tuple[int | None, int] | None:
 
 
 def _row_part(
-    context: ReadingContext, grid: Grid, row: int, cells: list[Cell], columns: tuple[int | None, int | None]
+    context: ReadingContext,
+    grid: Grid,
+    row: int,
+    cells: list[Cell],
+    columns: tuple[int | None, int | None],
+    pattern: re.Pattern[str],
 ) -> SelfPart | None:
     """Read a row whose one name is that of a part; rows of second or third level have more names."""
     points_column, score_column = columns
@@ -55,7 +81,7 @@ def _row_part(
         return None
     first = min(c for c in columns if c is not None)
     names = [w for c in cells if c.column < first and (w := grid.words(c)) and not w.isdigit()]
-    match = part_names().in_cell.match(names[0]) if len(set(names)) == 1 else None
+    match = pattern.match(names[0]) if len(set(names)) == 1 else None
     score = cell_quantity(context, grid.at(row, score_column))
     if (
         match is None
