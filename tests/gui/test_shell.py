@@ -528,9 +528,7 @@ def test_export_writes_a_workbook_off_the_thread(qtbot, opened, tmp_path):
 
 def test_the_original_is_saved_byte_by_byte(opened, tmp_path, report_files, monkeypatch):
     target = tmp_path / "原件.txt"
-    monkeypatch.setattr(
-        "reviewer.gui.file_actions.QFileDialog.getSaveFileName", lambda *a, **k: (str(target), "")
-    )
+    monkeypatch.setattr("reviewer.gui.choosing.save_file", lambda *a: target)
     opened.ui.actionSaveOriginal.trigger()
     assert target.read_bytes() == report_files[0].read_bytes()
 

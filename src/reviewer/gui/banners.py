@@ -44,7 +44,9 @@ class Banner(QFrame):
         words = QLabel(text, self)
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy = words.sizePolicy()  # a fresh one would lose that the height follows from the width
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        words.setSizePolicy(policy)
         layout.addWidget(sign)
         layout.addWidget(words, 1)
         for label, act in choices:

@@ -106,6 +106,8 @@ class Desk(QObject):
         if last.isdigit() and self.shelf.place(int(last)) >= 0:
             if self.open_report(int(last)):
                 self.controller.set_current(self.memory.get(f"last/{self._database_key()}/current"))
+        elif self.controller.library.read_only and self.shelf.rows:  # who can only look wants to see something
+            self.open_report(self.shelf.rows[0].id)
         else:
             self.focus_view()
 

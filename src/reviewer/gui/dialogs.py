@@ -54,7 +54,7 @@ def ask_reason(parent: QWidget) -> str:
 
 
 class BackupsDialog(QDialog):
-    """Choose a backup; restoring can't be undone, so it wants a tick first."""
+    """Choose a backup; what came after it leaves the window, so it wants a tick first."""
 
     def __init__(self, backups: Sequence[Backup], parent: QWidget) -> None:
         super().__init__(parent)

@@ -6,18 +6,24 @@ import os
 import tempfile
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from reviewer.domain.errors import KnownError
 from reviewer.domain.library import Progress, ReportRow
+from reviewer.gui import choosing
 from reviewer.gui.dialogs import BackupsDialog, ReplacementDialog, confirm_loss
 from reviewer.gui.jobs import Job
 from reviewer.gui.shell import Shell
 from reviewer.gui.times import full_moment
+
+if TYPE_CHECKING:
+    from reviewer.services.library import Backup
 
 _NAMED = 5  # reports named one by one before a removal
 
@@ -29,21 +35,21 @@ class FileActions(QObject):
         super().__init__(shell.window)
         self._shell = shell
         self._job: Job | None = None
+        shell.controller.contentChanged.connect(lambda: shell.banners.drop("removed"))
 
     # -- choosing
 
     def choose_files(self) -> list[Path]:
         """Ask for files to import."""
-        kinds = self.tr("绩效报告和自评表 (*.docx *.xlsx *.xls *.xlsm *.et *.txt);;所有文件 (*)")
         start = self._shell.memory.get("folder/import")
-        names, _ = QFileDialog.getOpenFileNames(self._shell.window, self.tr("导入报告"), start, kinds)
-        return self._remembered([Path(name) for name in names], "folder/import")
+        chosen = choosing.open_files(self._shell.window, self.tr("导入报告"), start)
+        return self._remembered(chosen, "folder/import")
 
     def choose_folder(self) -> list[Path]:
         """Ask for a folder to import."""
         start = self._shell.memory.get("folder/import")
-        name = QFileDialog.getExistingDirectory(self._shell.window, self.tr("导入文件夹"), start)
-        return self._remembered([Path(name)] if name else [], "folder/import")
+        chosen = choosing.folder(self._shell.window, self.tr("导入文件夹"), start)
+        return self._remembered([chosen] if chosen else [], "folder/import")
 
     def _remembered(self, paths: list[Path], key: str) -> list[Path]:
         if paths:
@@ -56,10 +62,9 @@ class FileActions(QObject):
         """Ask where to, and write the workbook off the interface thread; None exports everything."""
         proposed = f"{name or self.tr('绩效复核汇总')}_{date.today():%Y%m%d}.xlsx"
         start = Path(self._shell.memory.get("folder/export") or Path.home()) / _legal(proposed)
-        kinds = self.tr("Excel 工作簿 (*.xlsx)")
-        chosen, _ = QFileDialog.getSaveFileName(self._shell.window, self.tr("导出"), str(start), kinds)
-        if chosen:
-            target = Path(chosen)
+        kind = self.tr("Excel 工作簿 (*.xlsx)")
+        target = choosing.save_file(self._shell.window, self.tr("导出"), start, kind)
+        if target is not None:
             target = target if target.suffix.lower() == ".xlsx" else target.with_name(target.name + ".xlsx")
             self._remembered([target], "folder/export")
             self.export_to(target, report_ids)
@@ -121,8 +126,8 @@ class FileActions(QObject):
     def save_original(self, row: ReportRow) -> None:
         """Write the kept original where the person wants it."""
         start = Path(self._shell.memory.get("folder/original") or Path.home()) / row.file_name
-        chosen, _ = QFileDialog.getSaveFileName(self._shell.window, self.tr("另存原件"), str(start))
-        if chosen and (path := self._written(row, Path(chosen))):
+        chosen = choosing.save_file(self._shell.window, self.tr("另存原件"), start)
+        if chosen and (path := self._written(row, chosen)):
             self._remembered([path], "folder/original")
             self._shell.status.say(self.tr("原件已另存为 {0}").format(path))
 
@@ -142,11 +147,9 @@ class FileActions(QObject):
 
     def choose_replacement(self, row: ReportRow) -> None:
         """Ask for the corrected file of an open report and show what it changes."""
-        kinds = self.tr("绩效报告和自评表 (*.docx *.xlsx *.xls *.xlsm *.et *.txt);;所有文件 (*)")
         start = self._shell.memory.get("folder/import")
-        chosen, _ = QFileDialog.getOpenFileName(self._shell.window, self.tr("替换原文"), start, kinds)
-        if chosen:
-            self.replace(row.id, chosen)
+        for chosen in choosing.open_files(self._shell.window, self.tr("替换原文"), start, many=False):
+            self.replace(row.id, str(chosen))
 
     def replace(self, report_id: int, path: str) -> None:
         """Show what changes; on consent replace (a separately imported copy of the file leaves the list)."""
@@ -176,20 +179,31 @@ class FileActions(QObject):
     # -- the list
 
     def remove(self, report_ids: Sequence[int]) -> None:
-        """Take reports and their reviews out of the database, after asking: it can't be undone."""
+        """Take reports and their reviews out of the database, after asking; a backup is made before."""
         names = [row.project_shown for row in map(self._shell.shelf.row, report_ids) if row]
         listed = "、".join(names[:_NAMED]) + (self.tr("等") if len(names) > _NAMED else "")
-        text = self.tr("将移出 {0} 份报告及其评审记录：{1}。不能撤销；备份中仍有。").format(
-            len(report_ids), listed
-        )
+        text = self.tr("将移出 {0} 份报告及其评审记录：{1}。移出前自动备份，需要时可从备份恢复。")
+        text = text.format(len(report_ids), listed)
         if not confirm_loss(self._shell.window, self.tr("移出列表"), text, self.tr("移出")):
             return
         controller = self._shell.controller
+        controller.flushRequested.emit()
         if controller.session is not None and controller.session.row.id in report_ids:
             controller.close()
-        if not controller.perform(lambda: controller.library.remove(list(report_ids))):
-            self._shell.status.say(self.tr("已移出 {0} 份。").format(len(report_ids)))
+        made: list[Backup | None] = []
+        if not controller.perform(lambda: made.append(controller.library.remove(list(report_ids)))):
+            self._offer_return(len(report_ids), made[0])
         self._shell.shelf.refresh()
+
+    def _offer_return(self, count: int, backup: Backup | None) -> None:
+        """Say what was removed; until something else changes, going back to the backup undoes just that."""
+        text = self.tr("已移出 {0} 份报告及其评审记录。").format(count)
+        choices = [(self.tr("撤销移出"), partial(self._return, backup))] if backup is not None else []
+        self._shell.banners.put("removed", text, "info", choices)
+
+    def _return(self, backup: Backup) -> None:
+        self._shell.banners.drop("removed")
+        self._put_back(backup, self.tr("已撤销移出。"))
 
     # -- backups
 
@@ -203,15 +217,16 @@ class FileActions(QObject):
         dialog = BackupsDialog(backups, self._shell.window)
         if dialog.exec() != QDialog.DialogCode.Accepted or dialog.chosen is None:
             return False
-        chosen = dialog.chosen
+        when = full_moment(dialog.chosen.made_at)
+        return self._put_back(dialog.chosen, self.tr("已恢复到 {0} 的备份。").format(when))
+
+    def _put_back(self, backup: Backup, said: str) -> bool:
+        controller = self._shell.controller
         controller.close()
-        refused = controller.perform(lambda: controller.library.restore(chosen))
-        if refused:
-            self._shell.banners.put("file", refused, "red")
-        else:
-            self._shell.banners.put(
-                "file", self.tr("已恢复到 {0} 的备份。").format(full_moment(chosen.made_at)), "green"
-            )
+        kept: list[Backup | None] = []
+        refused = controller.perform(lambda: kept.append(controller.library.restore(backup)))
+        self._shell.banners.drop("removed")
+        self._shell.banners.put("file", refused or said, "red" if refused else "green")
         self._shell.shelf.refresh()
         return not refused
 

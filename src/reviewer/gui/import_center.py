@@ -109,18 +109,22 @@ class ImportCenter(QObject):
             self._tell_one(outcomes[0])
         else:
             self._tell_many(outcomes, cancelled)
+        self._shell.banners.drop("removed")  # going back now would lose what was imported
         self._offer_replacements(outcomes)
         self.finished.emit(outcomes)
 
     def _tell_one(self, outcome: ImportOutcome) -> None:
         shell = self._shell
+        others = shell.controller.library.import_passed_over
         if outcome.state is ImportState.FAILED:
-            shell.banners.put("import", outcome.message, "red")
+            shell.banners.put("import", outcome.message + others, "red")
             return
         opened = self._open_after and outcome.report_id is not None and shell.open_report(outcome.report_id)
         if outcome.state is ImportState.ALREADY_THERE:
             text = outcome.message + (self.tr("已为您打开原有的一份。") if opened else "")
-            shell.banners.put("import", text, "info")
+            shell.banners.put("import", text + others, "info")
+        elif others:
+            shell.banners.put("import", self.tr("导入完成：新增 1 份。") + others, "info")
 
     def _tell_many(self, outcomes: list[ImportOutcome], cancelled: bool) -> None:
         new = [o for o in outcomes if o.state in (ImportState.IMPORTED, ImportState.REVISION)]
@@ -133,15 +137,19 @@ class ImportCenter(QObject):
         parts += [self.tr("失败 {0} 份，原因见列表").format(failed)] if failed else []
         head = self.tr("导入已取消：") if cancelled else self.tr("导入完成：")
         if not outcomes and not cancelled:
-            head, parts = self.tr("没有可导入的文件：只读 Word（.docx）、Excel（.xlsx、.xls）和文本（.txt）"), []
+            head, parts = (
+                self.tr("没有可导入的文件：只读 Word（.docx）、Excel（.xlsx、.xls）和文本（.txt）"),
+                [],
+            )
         choices = (
             [(self.tr("查看列表"), lambda: self._shell.show_view("list"))]
             if failed and not self._shell.listing()
             else []
         )
         tone = "amber" if failed or not outcomes else "info"
-        text = head + "，".join(parts) + "。"
-        if new and not (failed or known or cancelled):
+        others = self._shell.controller.library.import_passed_over
+        text = head + "，".join(parts) + "。" + others
+        if new and not (failed or known or cancelled or others):
             self._shell.status.say(text)
         else:
             self._shell.banners.put("import", text, tone, choices)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -20,6 +20,12 @@ from reviewer.gui.ui_main_window import Ui_MainWindow
 
 if TYPE_CHECKING:
     from reviewer.gui.desk import Desk
+
+
+_MAXIMISED_TO = 1440  # logical px of screen width up to which the first window takes all of it
+_SHARE = 0.9  # of a larger screen
+_LARGEST = QSize(1920, 1080)
+_FRAME = 32  # logical px that a title bar takes at most
 
 
 class MainWindow(QMainWindow):
@@ -37,7 +43,6 @@ class MainWindow(QMainWindow):
         self.toolbar = ToolBar(self.ui, self)
         self.addToolBar(self.toolbar)
         self.ui.menuBar.setFixedHeight(theme.metric("menu"))
-        self._restore_size()
 
     @property
     def desk(self) -> Desk:
@@ -70,12 +75,15 @@ class MainWindow(QMainWindow):
         else:
             self.toolbar.set_folds(folds_for(self.width(), self.height()))
 
-    def _restore_size(self) -> None:
+    def appear(self) -> None:
+        """Show the window as it was left on this screen; at first so that it fits with its frame."""
         kept = self.memory.get(self.memory.per_screen("geometry"))
-        if kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore"))):
-            return
-        area = self.screen().availableGeometry()
-        self.resize(min(1366, area.width()), min(768, area.height()))
+        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore"))):
+            area = self.screen().availableGeometry()
+            self.setGeometry(first_place(area))
+            if area.width() <= _MAXIMISED_TO:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.show()
 
     def _remember_size(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
@@ -106,3 +114,13 @@ class MainWindow(QMainWindow):
             return
         self._remember_size()
         event.accept()
+
+
+def first_place(area: QRect) -> QRect:
+    """Return where a window stands at its first start: within the screen, its frame included."""
+    wished = QSize(round(area.width() * _SHARE), round(area.height() * _SHARE) - _FRAME)
+    if area.width() <= _MAXIMISED_TO:  # what is left when a person takes the window out of its maximised state
+        wished = QSize(area.width() - 2 * _FRAME, area.height() - 3 * _FRAME)
+    place = QRect(area.topLeft(), wished.boundedTo(_LARGEST))
+    place.moveCenter(area.center())
+    return place.translated(0, _FRAME // 2)

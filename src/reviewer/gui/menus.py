@@ -36,6 +36,7 @@ _PANELS = {
     "actionPanelOriginal": "original",
     "actionPanelFields": "fields",
     "actionPanelIndicators": "indicators",
+    "actionPanelSpending": "spending",
     "actionPanelFindings": "findings",
     "actionPanelScore": "score",
 }
@@ -127,8 +128,10 @@ def _refresh_steps(desk: Desk) -> None:
     ui.actionUndo.setText(desk.tr("撤销 {0}").format(undo) if undo else desk.tr("撤销"))
     ui.actionRedo.setText(desk.tr("重做 {0}").format(redo) if redo else desk.tr("重做"))
     place = session.row.id if session else None
-    ui.actionPreviousReport.setEnabled(desk.listing or desk.shelf.neighbour(place, -1) is not None)
-    ui.actionNextReport.setEnabled(desk.listing or desk.shelf.neighbour(place, 1) is not None)
+    listed = desk.listing and bool(desk.shelf.rows)
+    previous = place is not None and desk.shelf.neighbour(place, -1) is not None
+    ui.actionPreviousReport.setEnabled(listed or previous)
+    ui.actionNextReport.setEnabled(listed or desk.shelf.neighbour(place, 1) is not None)
 
 
 def _selected(desk: Desk) -> list[int]:
@@ -171,4 +174,11 @@ def _show_log(desk: Desk) -> None:
 def _about(desk: Desk) -> None:
     place = desk.controller.library.path if desk.controller.ready else ""
     text = desk.tr("绩效报告评审台 {0}\n\n数据库：{1}\n所有文件只在本机读取，程序不联网。")
-    QMessageBox.about(desk.window, desk.tr("关于"), text.format(program_version(), place))
+    box = QMessageBox(desk.window)
+    box.setWindowTitle(desk.tr("关于"))
+    box.setText(text.format(program_version(), place))
+    box.setIconPixmap(icons.app_icon().pixmap(48, 48))
+    box.addButton(desk.tr("关闭"), QMessageBox.ButtonRole.RejectRole)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setModal(False)
+    box.show()  # open() and exec() would stop the work for a line of words

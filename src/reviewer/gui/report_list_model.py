@@ -65,8 +65,8 @@ def _money(value: Decimal | None) -> str:
 
 COLUMNS = (
     Column("status", "状态", lambda r: STATUS_NAMES[r.status], 94, SortKey.STATUS),
-    Column("department", "主管部门", lambda r: r.department or "—", 108, SortKey.DEPARTMENT, quiet=True),
-    Column("unit", "实施单位", lambda r: r.unit or "—", 156, SortKey.UNIT),
+    Column("department", "主管部门", lambda r: r.department or "—", 104, SortKey.DEPARTMENT, quiet=True),
+    Column("unit", "实施单位", lambda r: r.unit or "—", 150, SortKey.UNIT),
     Column("project", "项目名称", lambda r: r.project_shown, 200, SortKey.PROJECT, tip=lambda r: r.title),
     Column("year", "年度", lambda r: str(r.year or "—"), 52, SortKey.YEAR, quiet=True),
     Column(
@@ -96,13 +96,13 @@ COLUMNS = (
         "difference",
         "分差",
         lambda r: wording.signed(wording.shown_difference(r)),
-        108,
+        100,
         SortKey.DIFFERENCE,
         right=True,
         tip=lambda r: _tr("已评部分分差") if r.difference is None and r.decided_difference is not None else "",
     ),
     Column("grade", "等级", _grade, 44),
-    Column("findings", "疑点 重/般/示", _findings, 96, SortKey.FINDINGS, right=True, tip=_findings_tip),
+    Column("findings", "疑点 重/一般/提示", _findings, 124, SortKey.FINDINGS, right=True, tip=_findings_tip),
     Column("reviewer", "复核人", lambda r: r.reviewer, 64, SortKey.REVIEWER, quiet=True),
     Column(
         "updated",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer.domain.review import Status
 from reviewer.gui.dialogs import ask_reason
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reviewer.services.session import ReviewSession
 
 _RETRY_MS = 5000
+_READING_MS = 400  # a refused editor closes and moves the focus at once: that is not the person moving on
 
 
 class ReviewActions(QObject):
@@ -31,9 +33,9 @@ class ReviewActions(QObject):
         controller = shell.controller
         controller.contentChanged.connect(self._content_changed)
         controller.sessionChanged.connect(self._session_changed)
-        controller.refused.connect(lambda text: shell.status.say(text, "red"))
-        controller.finishRequested.connect(self.finish)
-        controller.reopenRequested.connect(self.reopen)
+        controller.refused.connect(self._refused)
+        controller.currentChanged.connect(lambda _: shell.status.take_back())
+        _application().focusChanged.connect(self._moved_on)
         controller.finishRequested.connect(self.finish)
         controller.reopenRequested.connect(self.reopen)
         shell.status.nameGiven.connect(self.take_name)
@@ -100,6 +102,7 @@ class ReviewActions(QObject):
         library = self._shell.controller.library
         if self._shell.controller.perform(lambda: library.set_setting("reviewer_name", name)):
             return
+        self._shell.banners.drop("removed")
         self._shell.status.set_name(name)
         self._shell.status.say(self.tr("评审人：{0}").format(name))
         then, self._after_name = self._after_name, None
@@ -117,11 +120,10 @@ class ReviewActions(QObject):
         if not name and not undecided:
             self.ask_name(self.finish)
             return
-        refused = controller.perform(lambda: session.finish(name))
-        if refused and undecided:
+        if undecided:
             controller.panelRequested.emit(undecided[0].panel)
             controller.set_current(undecided[0].ref)
-        elif not refused:
+        if not controller.perform(lambda: session.finish(name)):
             self.after_finish()
 
     def after_finish(self) -> None:
@@ -145,6 +147,26 @@ class ReviewActions(QObject):
         if reason:
             self._shell.controller.perform(lambda: session.reopen(reason))
 
+    # -- refusals
+
+    def _refused(self, text: str) -> None:
+        """Say why an edit was not taken: in the status bar, or in a bar of its own where the sentence is long."""
+        status, banners = self._shell.status, self._shell.banners
+        banners.drop("refused")
+        if not text or status.fits(text):
+            status.say(text, "red")
+        else:
+            banners.put("refused", text, "amber")
+
+    def _moved_on(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Take a refusal back once the person is elsewhere: the editor was left, something else was clicked."""
+        if before is not None and now is not None:
+            self._shell.status.take_back(_READING_MS)
+
+    def _forget_refusal(self) -> None:
+        self._shell.status.take_back()
+        self._shell.banners.drop("refused")
+
     # -- saving
 
     def retry_save(self) -> None:
@@ -155,12 +177,14 @@ class ReviewActions(QObject):
             self._retry.stop()
 
     def _session_changed(self) -> None:
+        self._forget_refusal()
         self._shell.banners.drop("done")
         self._show_saved()
         self._show_done()
         self.moved.emit()
 
     def _content_changed(self) -> None:
+        self._forget_refusal()
         session = self.session
         if session is not None:
             self._shell.shelf.refresh_row(session.row.id)
@@ -183,3 +207,9 @@ class ReviewActions(QObject):
                 banners.put("done", text, "green", [(self.tr("重新打开…"), self.reopen)])
         else:
             banners.drop("done")
+
+
+def _application() -> QApplication:
+    found = QApplication.instance()
+    assert isinstance(found, QApplication)
+    return found

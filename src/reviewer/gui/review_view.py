@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,7 +41,9 @@ class ReviewView(QWidget):
         self.welcome: Welcome | None = None
         self._by_hand: bool | None = None  # True: rail, False: open, None: as the width says
         self._overlaid = False
-        self._moved = False
+        self._shares = memory.numbers(
+            memory.per_screen("panes")
+        )  # of original and panel, as a person left them
         self._place = "panel"
         self._arrange()
         self._connect()
@@ -83,7 +87,7 @@ class ReviewView(QWidget):
         from reviewer.gui.original.pane import OriginalPane
         from reviewer.gui.panels.pane import RightPane
 
-        panes = QSplitter(Qt.Orientation.Horizontal, self)
+        panes = _Panes(self._share_width, self)
         panes.setChildrenCollapsible(False)
         panes.setHandleWidth(1)
         self.original = OriginalPane(self._controller)
@@ -105,7 +109,6 @@ class ReviewView(QWidget):
         else:
             if self.panes is None:
                 self.panes = self._build_panes()
-                QTimer.singleShot(0, self, self._share_width)  # once the new splitter has its real width
                 self._controller.sessionChanged.emit()
                 return
             self.stack.setCurrentWidget(self.panes)
@@ -235,17 +238,15 @@ class ReviewView(QWidget):
         self._refold()
 
     def _panes_moved(self) -> None:
-        self._moved = True
+        if self.panes is not None and not self._controller.folds.single:
+            self._shares = self.panes.sizes()
 
     def _share_width(self) -> None:
         if not self._overlaid and self.queue.isVisible():
             self._share_outer()
         if self.panes is None or self._controller.folds.single:
             return
-        kept = self._memory.numbers(self._memory.per_screen("panes"))
-        if self._moved:
-            return
-        width = self.panes.width()
+        width, kept = self.panes.width(), self._shares
         if len(kept) == 2 and max(kept) > 0:
             right = round(width * kept[1] / (kept[0] + kept[1]))
         else:
@@ -261,12 +262,24 @@ class ReviewView(QWidget):
 
     def remember(self) -> None:
         """Keep where the splitters stand, per screen size."""
-        if self.panes is not None and self._moved and not self._controller.folds.single:
-            self._memory.put_numbers(self._memory.per_screen("panes"), self.panes.sizes())
+        if len(self._shares) == 2:
+            self._memory.put_numbers(self._memory.per_screen("panes"), self._shares)
         if self.panes is not None:
             self._memory.put_numbers(self._memory.per_screen("tree"), self.panel.tree_state())
         if self.queue.isVisible() and not self._overlaid and self._shelf.total:
             self._memory.put_numbers(self._memory.per_screen("queue_width"), [self.outer.sizes()[0]])
+
+
+class _Panes(QSplitter):
+    """Original and panel; their shares hold however the splitter got its width: queue, window, another report."""
+
+    def __init__(self, share: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._share = share
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
 
 def right_width(window: int) -> int:

@@ -53,11 +53,8 @@ def keys_of(menus: QMenuBar) -> list[tuple[str, str]]:
 
 
 def spoken(keys: QKeySequence) -> str:
-    """Return keys as they stand on the keyboard: Alt+←, Ctrl+Enter."""
-    text = keys.toString(QKeySequence.SequenceFormat.PortableText)
-    for name, sign in (("Left", "←"), ("Right", "→"), ("Return", "Enter")):
-        text = text.replace(name, sign)
-    return text
+    """Return keys as the menus write them: Alt+←, Ctrl+Enter (resources/i18n gives Qt these words)."""
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def panel_keys() -> list[tuple[str, str]]:

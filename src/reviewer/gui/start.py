@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer.gui import icons, theme, unexpected
 from reviewer.gui.main_window import MainWindow
 from reviewer.gui.settings import Memory
+from reviewer.resources import resource
 
 if TYPE_CHECKING:
     from reviewer.services.library import Backup
@@ -39,9 +40,11 @@ def application() -> QApplication:
 
 def _translate(app: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    translator = QTranslator(app)
-    if translator.load("qtbase_zh_CN", folder):
-        app.installTranslator(translator)
+    own = str(resource("i18n"))  # later, so that its words win: what Qt's Chinese lacks, keys as we write them
+    for name, where in (("qtbase_zh_CN", folder), ("qt_zh_CN", own)):
+        translator = QTranslator(app)
+        if translator.load(name, where):
+            app.installTranslator(translator)
 
 
 def run(files: Sequence[str] = (), db: str | None = None) -> int:
@@ -51,7 +54,7 @@ def run(files: Sequence[str] = (), db: str | None = None) -> int:
     window = MainWindow()
     unexpected.install(window.tell_unexpected)
     window.firstPainted.connect(lambda: _after_first_paint(window, db, [Path(f) for f in files]))
-    window.show()
+    window.appear()
     return app.exec()
 
 

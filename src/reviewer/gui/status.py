@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from reviewer.gui import icons, theme
@@ -37,7 +37,9 @@ class StatusBar(QFrame):
         self._ui.nameEdit.editingFinished.connect(self._name_typed)
         self._ui.nameEdit.installEventFilter(self)
         self._forget = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
-        self._forget.timeout.connect(lambda: self._ui.messageLabel.setText(""))
+        self._forget.timeout.connect(lambda: self.say(""))
+        self._said, self._refusal = "", False
+        self._age = QElapsedTimer()
         self._name = ""
         self.set_name("")
         self.show_progress(None)
@@ -103,16 +105,37 @@ class StatusBar(QFrame):
     # -- sentences and jobs
 
     def say(self, text: str, tone: str = "") -> None:
-        """Show one sentence for some seconds."""
-        self._ui.messageLabel.setText(text)
+        """Show one sentence for some seconds, cut with an ellipsis where it is too long; the tooltip has it whole."""
+        self._said, self._refusal = text, tone == "red"
         self._ui.messageLabel.setToolTip(text)
         theme.mark(self._ui.messageLabel, "tone", tone)
+        self._show_message()
         self._forget.start()
+        self._age.start()
+
+    def fits(self, text: str) -> bool:
+        """Tell whether a sentence can be shown whole."""
+        return self._ui.messageLabel.fontMetrics().horizontalAdvance(text) <= self._ui.messageLabel.width()
+
+    def take_back(self, least_age: int = 0) -> None:
+        """Take away what was refused, unless it was said less than `least_age` ms ago: it is no longer true."""
+        if self._refusal and self._age.hasExpired(least_age - 1):
+            self.say("")
 
     @property
     def message(self) -> str:
-        """The sentence shown."""
-        return self._ui.messageLabel.text()
+        """The sentence shown, whole."""
+        return self._said
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_message()
+
+    def _show_message(self) -> None:
+        label = self._ui.messageLabel
+        self._ui.statusLayout.activate()  # its neighbours may just have taken room from it
+        cut = label.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, label.width())
+        label.setText(cut)
 
     def show_progress(self, progress: Progress | None, title: str = "") -> None:
         """Show how far a job is; None takes it away."""

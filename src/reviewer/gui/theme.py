@@ -106,7 +106,7 @@ def qss() -> str:
     """Return the style sheet with every @token filled in."""
     text = _COMMENT.sub("", resource("style", "app.qss").read_text(encoding="utf-8"))
     icons = resource("icons").as_posix()
-    return _TOKEN.sub(_value, text).replace("icons:", f"{icons}/")
+    return _TOKEN.sub(_value, text).replace('"icons:', f'"{icons}/')
 
 
 def _value(match: re.Match[str]) -> str:

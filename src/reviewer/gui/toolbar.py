@@ -23,6 +23,7 @@ from reviewer.gui.ui_main_window import Ui_MainWindow
 
 _SEARCH_WIDE, _SEARCH_NARROW, _SEARCH_LEAST = 288, 176, 112
 _CONTROL = 28
+_SPACING = 2
 _THIN = "\u2009"  # between icon and word
 
 
@@ -44,7 +45,6 @@ class ToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(QSize(16, 16))
         self._actions = actions
-        self._review_only: list[QAction] = []
         self._wordy: list[QToolButton] = []
         self._build_left()
         self._build_review_part()
@@ -73,7 +73,13 @@ class ToolBar(QToolBar):
         return button
 
     def _build_review_part(self) -> None:
+        """Put what only a review has into one widget: showing one of a tool bar's own widgets also enables it."""
         ui = self._actions
+        holder = QWidget(self)
+        self._review = QHBoxLayout(holder)
+        self._review.setContentsMargins(0, 0, 0, 0)
+        self._review.setSpacing(_SPACING)
+        self._review_part = self.addWidget(holder)
         self._part(self._separator_widget())
         self.previous = self._button(ui.actionPreviousReport, self.tr("上一份"), "caret-left", wordy=True)
         self.place = QLabel("0 / 0", self)
@@ -133,9 +139,7 @@ class ToolBar(QToolBar):
     def set_view(self, name: str) -> None:
         """Show which view is on; the review's own buttons leave with it."""
         self._modes.choose(name)
-        for action in self._review_only:
-            action.setVisible(name == "review")
-        self._show_hint()
+        self._review_part.setVisible(name == "review")
 
     def set_place(self, name: str) -> None:
         """Show which of original and panel has the one place."""
@@ -152,8 +156,7 @@ class ToolBar(QToolBar):
             button.setToolButtonStyle(
                 style.ToolButtonIconOnly if folds.single else style.ToolButtonTextBesideIcon
             )
-        self._short = short
-        self._show_hint()
+        self._hint.setVisible(not short)
         self._single = folds.single
         self._show_places()
 
@@ -176,13 +179,10 @@ class ToolBar(QToolBar):
 
     # -- small helpers
 
-    _short = _single = _open = False
-
-    def _show_hint(self) -> None:
-        self._review_only[-1].setVisible(not self._short and self._modes.current == "review")
+    _single = _open = False
 
     def _part(self, widget: QWidget) -> None:
-        self._review_only.append(self.addWidget(widget))
+        self._review.addWidget(widget)
 
     def _button(
         self, action: QAction | None, text: str, icon: str, wordy: bool = False, after: bool = False
@@ -215,11 +215,6 @@ class ToolBar(QToolBar):
         self.addWidget(gap)
 
 
-def _spoken(keys: QKeySequence) -> str:
-    text = keys.toString(QKeySequence.SequenceFormat.PortableText)
-    return text.replace("Left", "←").replace("Right", "→").replace("Return", "Enter")
-
-
 class _ActionButton(QToolButton):
     """A tool button that follows an action's state but keeps a shorter word of its own."""
 
@@ -237,7 +232,7 @@ class _ActionButton(QToolButton):
     def _follow(self) -> None:
         assert self._action is not None
         self.setEnabled(self._action.isEnabled())
-        key = _spoken(self._action.shortcut())
+        key = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         words = self._action.text().rstrip("…")
         self.setToolTip(f"{words}（{key}）" if key else words)
         self.setAccessibleName(words)

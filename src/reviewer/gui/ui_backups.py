@@ -66,8 +66,8 @@ class Ui_BackupsDialog(object):
 
     def retranslateUi(self, BackupsDialog) -> None:
         BackupsDialog.setWindowTitle(QCoreApplication.translate("BackupsDialog", u"\u4ece\u5907\u4efd\u6062\u590d", None))
-        self.backupsText.setText(QCoreApplication.translate("BackupsDialog", u"\u6062\u590d\u4f1a\u7528\u5907\u4efd\u66ff\u6362\u5f53\u524d\u6570\u636e\u5e93\u3002\u5907\u4efd\u4e4b\u540e\u6240\u505a\u7684\u4fee\u6539\u5c06\u4e22\u5931\uff0c\u4e0d\u80fd\u64a4\u9500\u3002", None))
+        self.backupsText.setText(QCoreApplication.translate("BackupsDialog", u"\u6062\u590d\u4f1a\u7528\u5907\u4efd\u66ff\u6362\u5f53\u524d\u6570\u636e\u5e93\uff0c\u5907\u4efd\u4e4b\u540e\u7684\u4fee\u6539\u4e0d\u518d\u5728\u5176\u4e2d\u3002\u6062\u590d\u524d\u5148\u5907\u4efd\u5f53\u524d\u72b6\u6001\uff0c\u53ef\u518d\u6062\u590d\u56de\u6765\u3002", None))
         self.backupsPlace.setText("")
-        self.sure.setText(QCoreApplication.translate("BackupsDialog", u"\u6211\u5df2\u4e86\u89e3\uff1a\u5907\u4efd\u4e4b\u540e\u7684\u4fee\u6539\u5c06\u4e22\u5931", None))
+        self.sure.setText(QCoreApplication.translate("BackupsDialog", u"\u6211\u5df2\u4e86\u89e3\uff1a\u5907\u4efd\u4e4b\u540e\u7684\u4fee\u6539\u4e0d\u518d\u5728\u6570\u636e\u5e93\u4e2d", None))
     # retranslateUi
 

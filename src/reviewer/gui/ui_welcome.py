@@ -53,7 +53,7 @@ class Ui_Welcome(object):
         self.column = QWidget(self.welcome)
         self.column.setObjectName(u"column")
         self.column.setMinimumSize(QSize(480, 0))
-        self.column.setMaximumSize(QSize(736, 16777215))
+        self.column.setMaximumSize(QSize(920, 16777215))
         sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         sizePolicy.setHorizontalStretch(0)
         sizePolicy.setVerticalStretch(0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 32
+_PADDING = 14  # above and below the words of a row, together
 _FILE_ICONS = {".docx": "file-doc", ".xlsx": "file-xls"}
 _KIND_FROM = 760  # logical px of width from which the samples' kind is shown
 
@@ -82,7 +83,7 @@ class Welcome(QWidget):
         self._model.show(samples)
         for row in range(len(samples)):
             self._ui.sampleTable.setIndexWidget(self._model.index(row, 3), self._open_button(row))
-        self._ui.sampleTable.setFixedHeight(_ROW * len(samples) + 2)
+        self._fit_rows()
         parts = (self._ui.sampleTitle, self._ui.openAllButton, self._ui.sampleTable, self._ui.sampleNote)
         for part in parts:
             part.setVisible(bool(samples))
@@ -114,17 +115,30 @@ class Welcome(QWidget):
         table.setSelectionBehavior(table.SelectionBehavior.SelectRows)
         table.setSelectionMode(table.SelectionMode.SingleSelection)
         table.setEditTriggers(table.EditTrigger.NoEditTriggers)
-        table.setWordWrap(False)
+        table.setWordWrap(True)
         table.setTabKeyNavigation(False)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = table.horizontalHeader()
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 240), (1, 108), (3, 64)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            table.setColumnWidth(column, width)
+        for column in (0, 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Fixed)
+        table.setColumnWidth(3, 64)
+        header.sectionResized.connect(self._fit_rows)
         table.activated.connect(lambda index: self._open(index.row()))
         table.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    def _fit_rows(self) -> None:
+        """Give each row the lines its description needs: nothing of it is cut."""
+        table = self._ui.sampleTable
+        room = max(table.columnWidth(2) - 2 * theme.metric("cell_x"), 1)
+        for row, sample in enumerate(self._model.samples):
+            words = table.fontMetrics().boundingRect(
+                QRect(0, 0, room, 1000), Qt.TextFlag.TextWordWrap, sample.note
+            )
+            table.setRowHeight(row, max(_ROW, words.height() + _PADDING))
+        table.setFixedHeight(sum(table.rowHeight(row) for row in range(len(self._model.samples))) + 2)
 
     def _open_button(self, row: int) -> QPushButton:
         button = QPushButton(self.tr("打开"))

@@ -1,0 +1,70 @@
+"""The file choosers: the system's own where it has one, else Qt's, with columns wide enough to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
+
+_WIDTH, _HEIGHT = 840, 520
+_Mode = QFileDialog.FileMode
+
+
+def report_kinds() -> list[str]:
+    """Return the file kinds an import offers: what can be read, and everything."""
+    from reviewer.documents import READABLE_SUFFIXES
+
+    patterns = " ".join(f"*{suffix}" for suffix in sorted(READABLE_SUFFIXES))
+    tr = QCoreApplication.translate
+    return [tr("choosing", "绩效报告和自评表 ({0})").format(patterns), tr("choosing", "所有文件 (*)")]
+
+
+def open_files(parent: QWidget, title: str, start: str, many: bool = True) -> list[Path]:
+    """Ask for reports to read; empty when the person left."""
+    dialog = _chooser(parent, title, start, report_kinds())
+    dialog.setFileMode(_Mode.ExistingFiles if many else _Mode.ExistingFile)
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # eight endings in the list of kinds help nobody
+    return _chosen(dialog)
+
+
+def folder(parent: QWidget, title: str, start: str) -> Path | None:
+    """Ask for a folder; None when the person left."""
+    dialog = _chooser(parent, title, start, [])
+    dialog.setFileMode(_Mode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return next(iter(_chosen(dialog)), None)
+
+
+def save_file(parent: QWidget, title: str, proposed: Path, kind: str = "") -> Path | None:
+    """Ask where to write a file, also before replacing one; its ending is added where it is missing."""
+    dialog = _chooser(parent, title, str(proposed.parent), [kind] if kind else [])
+    dialog.setFileMode(_Mode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(proposed.suffix.lstrip("."))
+    dialog.selectFile(proposed.name)
+    return next(iter(_chosen(dialog)), None)
+
+
+def _chooser(parent: QWidget, title: str, start: str, kinds: Sequence[str]) -> QFileDialog:
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    places = (start, documents, str(Path.home()))
+    dialog = QFileDialog(parent, title, next((p for p in places if p and Path(p).is_dir()), ""))
+    if kinds:
+        dialog.setNameFilters(list(kinds))
+    table = dialog.findChild(QTreeView, "treeView")
+    if isinstance(table, QTreeView):  # Qt's own chooser; the system's has its columns as the person set them
+        header, mode = table.header(), QHeaderView.ResizeMode
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(mode.ResizeToContents)
+        header.setSectionResizeMode(0, mode.Stretch)
+        dialog.resize(min(_WIDTH, parent.width()), min(_HEIGHT, parent.height()))
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> list[Path]:
+    try:
+        return [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
+    finally:
+        dialog.deleteLater()
