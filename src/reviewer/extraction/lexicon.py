@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from reviewer.domain.report import Category
+from reviewer.extraction.patterns import Affixes, either
 from reviewer.resources import resource
-
-
-def either(words: Iterable[str]) -> str:
-    """Return an alternation of words, the longest first."""
-    return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
 
 
 _DID = r"(?:^|[，；、])实(?=[补发检到查做建种测考征收缴种植])"  # 应补助1236人，实补助1236人
@@ -37,10 +32,10 @@ class Lexicon:
     against: re.Pattern[str]
     earlier: re.Pattern[str]
     later: re.Pattern[str]
-    head: re.Pattern[str]
+    head: Affixes
     keep: tuple[str, ...]
     lead_verbs: re.Pattern[str]
-    tail: re.Pattern[str]
+    tail: Affixes
     keep_tail: tuple[str, ...]
     generic: frozenset[str]
     dimensions: frozenset[str]
@@ -85,10 +80,10 @@ def load_lexicon() -> Lexicon:
         against=re.compile(either(growth["against"])),
         earlier=re.compile(either(growth["earlier"])),
         later=re.compile(either(growth["later"])),
-        head=re.compile(either(fillers["head"])),
+        head=Affixes.of(fillers["head"]),
         keep=tuple(fillers["keep"]),
         lead_verbs=re.compile(either(fillers["lead_verbs"])),
-        tail=re.compile(f"(?:{either(fillers['tail'])})$"),
+        tail=Affixes.of(fillers["tail"]),
         keep_tail=tuple(fillers["keep_tail"]),
         generic=frozenset(data["generic"]["words"]),
         dimensions=frozenset(data["generic"]["dimensions"]),

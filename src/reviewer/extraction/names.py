@@ -184,7 +184,7 @@ def _dice(a: frozenset[str], b: frozenset[str]) -> float:
 
 def _without_tail(name: str, lexicon: Lexicon) -> str:
     while name and not name.endswith(lexicon.keep_tail):
-        shorter = lexicon.tail.sub("", name).rstrip(_OUTER)
+        shorter = name.removesuffix(lexicon.tail.ends(name)).rstrip(_OUTER)
         if shorter == name:
             break
         name = shorter
@@ -200,10 +200,10 @@ def _behind_cut(name: str, lexicon: Lexicon) -> str:
 
 def _without_head(name: str, lexicon: Lexicon) -> str:
     while name and not name.startswith(lexicon.keep):
-        found = lexicon.head.match(name)
-        if found and found.group() in _ADVERBS and name.endswith(("率", "度", "比例")):
+        found = lexicon.head.begins(name)
+        if found in _ADVERBS and name.endswith(("率", "度", "比例")):
             break
-        stripped = name[found.end() if found else 0 :].lstrip("，,、：: ")
+        stripped = name[len(found) :].lstrip("，,、：: ")
         if stripped == name:
             break
         name = stripped

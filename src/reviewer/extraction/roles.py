@@ -40,6 +40,7 @@ _EXCESS = (
     (rf"(?:低于|少于|未达|不及)[^，。；]{{0,6}}{_GOAL_WORD}", -1),
     (r"(?:少完成|欠完成|未完成|尚差|还差|欠|剩余|其余)(?:了|的)?", -1),
 )  # fmt: skip
+_EXCESS_HINT = re.compile("[超多高出增破少低差减欠未不余]")
 _EXCESSES = tuple((re.compile(rf"{pattern}\s*$"), sign) for pattern, sign in _EXCESS)
 _LABELLED = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:我县|我局|部门|单位|整体支出|项目|本年|当年|主要|重点|工作|年度|年初|总体|具体|全年|20\d\d年度?)*(?:绩效)*(?:"
@@ -191,7 +192,9 @@ class RoleReader:
     def _from(self, i: int) -> bool:
         """Tell the first half of 由24.8%提升至27.6%."""
         last = i + 1 >= len(self.words.quantities)
-        return not last and bool(_FROM.search(self.words.clause(i)[-16:]) and _TO.match(self.words.rights[i]))
+        if last or not self.words.rights[i].rstrip().endswith(("到", "至", "为")):
+            return False
+        return bool(_FROM.search(self.words.clause(i)[-16:]) and _TO.match(self.words.rights[i]))
 
     def _compared_with(self, near: str, quantity: Quantity) -> bool:
         """Tell the figure of another year that this one is set against: 较上年的100个增加20个."""
@@ -227,6 +230,8 @@ class RoleReader:
         if self.lexicon.goal_after.match(self.words.rights[i]):
             return 0
         clause = self.words.clause(i)
+        if not _EXCESS_HINT.search(clause):
+            return 0
         return next((sign for pattern, sign in _EXCESSES if pattern.search(clause)), 0)
 
     def _grows(self, i: int, said: Sequence[Saying]) -> bool:

@@ -79,9 +79,12 @@ def read_tables(context: ReadingContext) -> TableReading:
     return TableReading(tuple(drafts), tuple(spans), form)
 
 
+@lru_cache(maxsize=4096)
 def column_role(header: str) -> str:
     """Return what a header text heads, "" for nothing known."""
     words = table_words()
+    if len(header) > 4 * _MOST_HEADER:
+        return ""
     plain = _NOISE.sub("", fold(header))
     if not plain or len(plain) > _MOST_HEADER:
         return ""
