@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from reviewer.checks.case import Case, clash, context
 from reviewer.checks.figures import amount_of, percent, read, slack, written
-from reviewer.domain.finding import Finding, Severity
+from reviewer.domain.finding import Evidence, EvidenceRole, Finding, Severity
 from reviewer.domain.quantity import Quantity
 from reviewer.domain.text import Span
 
@@ -106,3 +106,38 @@ def _finding(
         calculation=f"{formula} ＝ {shown}，报告写为 {stated.passage.text}",
         title=f"{name}与数目不符",
     )
+
+
+_PERCENT = r"\d+(?:[.．]\d+)?\s?[%％]"
+_SHARES = re.compile(
+    rf"分别占[^。；，\n\d]{{0,12}}{_PERCENT}(?:[、，和及]+[^。；，、\n\d]{{0,10}}{_PERCENT})+"
+    rf"|占(?:比)?(?:为)?{_PERCENT}(?:[、，；和及]+[^。；，、\n\d]{{1,12}}占(?:比)?(?:为)?{_PERCENT}){{2,}}"
+)
+_ONE_SHARE = re.compile(written("share", "[%％]"))
+_BOUND = Decimal(15)
+
+
+def share_sum(case: Case) -> Iterator[Finding]:
+    """Find shares told as all there is that do not add up to 100 %; far from it they are shares of other things."""
+    for match in _SHARES.finditer(case.text):
+        shares = [
+            read(case.document, m, "share") for m in _ONE_SHARE.finditer(case.text, match.start(), match.end())
+        ]
+        whole = sum((amount_of(q) for q in shares), Decimal(0))
+        gap = abs(whole - 100)
+        if not gap or gap > _BOUND or (whole < 100 and re.match(r"[^。；\n]{0,4}等", case.text[match.end() :])):
+            continue
+        rounding = gap <= sum((q.step for q in shares), Decimal(0))
+        message = f"各项占比合计{percent(whole)}，不是100%" + ("，可能为四舍五入" if rounding else "")
+        yield case.finding(
+            "share-sum-mismatch",
+            message,
+            [
+                Evidence(case.clause(q.passage), EvidenceRole.PART, n, "", q.passage.text)
+                for n, q in enumerate(shares, 1)
+            ],
+            [],
+            [q.passage.text for q in shares],
+            f"{message}，请核对各项占比。",
+            Severity.LOW if rounding else None,
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reviewer.checks.case import Case, clash, context
 from reviewer.domain.document import Paragraph
@@ -26,7 +27,7 @@ _TABLE_BELOW = re.compile(
 )
 _ANNEX = re.compile(r"(?:详?见|附|后附|参见)(?:附[件表]|后附表)\s*[\d一二三四五六七八九十]{0,2}")
 _PROMPT = re.compile(
-    r"简要(?:介绍|说明|概述|描述)[^。\n]{2,40}|[（(](?:请|此处)[^）)\n]{2,30}(?:填写|说明|填列)[^）)\n]{0,10}[）)]"
+    r"(?<![\u4e00-\u9fff])简要(?:介绍|说明|概述|描述)(?!了)[^。\n]{2,40}|[（(](?:请|此处)[^）)\n]{2,30}(?:填写|说明|填列)[^）)\n]{0,10}[）)]"
     r"|(?:请|应)(?:在此|据实)填[写列]|×{2,}|X{3,}|XX(?:单位|项目|年|万元)|＿{3,}|_{4,}"
     r"|主要包括[^。\n]{2,40}(?:的)?(?:制定及)?执行情况(?=[。\n])"
 )
@@ -333,16 +334,23 @@ def date_missing(case: Case) -> Iterator[Finding]:
         )
     if case.form_like or any(s.role is SectionRole.SIGNATURE for s in case.report.sections):
         return
-    unit = case.report.value("unit")
-    if "report_date" in case.report.fields or (unit and unit in case.flat[-120:]):
+    if "report_date" in case.report.fields or _is_signed(case):
         return
     yield case.finding(
         "signature-missing", "报告没有落款", question="请补充落款单位并加盖公章。", searched=("文末",)
     )
 
 
+def _is_signed(case: Case) -> bool:
+    """Tell whether one of the last lines holds hardly more than the unit's name."""
+    unit = case.report.value("unit")
+    last = [line.strip() for line in case.text.splitlines() if line.strip()][-3:]
+    return bool(unit) and any(unit in line and len(line) <= len(unit) + 12 for line in last if unit)
+
+
 def date_order(case: Case) -> Iterator[Finding]:
-    """Find a report dated before the year it evaluates."""
+    """Find a report dated before the year it evaluates, and stages of a project told in the wrong order."""
+    yield from _stages(case)
     year, date = case.report.fields.get("year"), case.report.fields.get("report_date")
     if year is None or date is None or not date.value[:4].isdigit() or int(date.value[:4]) >= int(year.value):
         return
@@ -356,4 +364,46 @@ def date_order(case: Case) -> Iterator[Finding]:
         ["field:report_date", "field:year"],
         [date.value, year.value],
         "请核对报告日期和评价年度。",
+    )
+
+
+_DATED = re.compile(
+    r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?[^，。；、\d]{0,10}?(?P<event>立项|批复|中标|签订|开工|动工|完工|竣工|验收)"
+)
+_STAGES = {"立项": 0, "批复": 0, "中标": 1, "签订": 2, "开工": 3, "动工": 3, "完工": 4, "竣工": 4, "验收": 5}
+_SEVERAL = re.compile(r"[一二三四两1-4]期|分别|另|标段|第[二三四]|第2|批次|阶段|部分")
+
+
+def _stages(case: Case) -> Iterator[Finding]:
+    for sentence in re.finditer(r"[^。\n]+", case.text):
+        dated = list(_DATED.finditer(case.text, sentence.start(), sentence.end()))
+        if len(dated) < 2 or _SEVERAL.search(sentence.group()):
+            continue
+        for one, other in pairwise(_with_years(dated)):
+            if one[1] < other[1] and one[0] > other[0]:
+                yield _wrong_order(case, one[2], other[2])
+                break
+
+
+def _with_years(dated: Sequence[re.Match[str]]) -> list[tuple[tuple[int, int, int], int, re.Match[str]]]:
+    """Return date, stage and match; a year holds for the dates behind it, a month without day for all of it."""
+    found, year = [], 0
+    for match in dated:
+        year = int(match["year"]) if match["year"] else year
+        day = int(match["day"]) if match["day"] else 0
+        if year:
+            found.append(((year, int(match["month"]), day), _STAGES[match["event"]], match))
+    return [f for f in found if all((f[0][2] and g[0][2]) or f[0][:2] != g[0][:2] for g in found)]
+
+
+def _wrong_order(case: Case, one: re.Match[str], other: re.Match[str]) -> Finding:
+    places = [case.clause(case.document.passage(m.start(), m.end())) for m in (one, other)]
+    message = f"“{places[0].text}”晚于“{places[1].text}”"
+    return case.finding(
+        "date-order",
+        message,
+        [clash(place, n, place.text) for n, place in enumerate(places, 1)],
+        [],
+        [place.text for place in places],
+        f"{message}，请核对日期。",
     )

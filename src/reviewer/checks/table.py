@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     claims.claim_mismatch,
     claims.rate_mismatch,
     ratios.sample_mismatch,
+    ratios.share_sum,
     conflicts.figure_conflict,
     conflicts.balance_denied,
     conflicts.indicator_conflict,

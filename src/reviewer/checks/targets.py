@@ -130,19 +130,35 @@ def _twice(case: Case, name: str, rows: list[Indicator]) -> Finding:
     )
 
 
+# What a name surely speaks of, the words above it that fit, and how much a misfit weighs.
+_PLACES = (
+    (re.compile(r"满意"), re.compile(r"满意"), "满意度", None),
+    (re.compile(r"(?:成本|单价)$"), re.compile(r"成本|经济|效益|效果|管理|投入"), "成本", None),
+    (
+        re.compile(r"(?:完成|完工|开工)(?:时间|时限|日期)$"),
+        re.compile(r"时效|进度|质量|效|管理|过程"),
+        "时效",
+        Severity.LOW,
+    ),
+    (re.compile(r"(?:合格|优良|达标)率$"), re.compile(r"质量|效|管理|过程|环境|生态"), "质量", Severity.LOW),
+)
+
+
 def indicator_misplaced(case: Case) -> Iterator[Finding]:
-    """Find satisfaction indicators under output or effect, and costs under satisfaction, in a form."""
+    """Find indicators of a form under the wrong second level: satisfaction, cost, time, quality."""
     for indicator in case.report.indicators:
         above = indicator.level1 + indicator.level2
-        if not above or "满意" not in indicator.name or "满意" in above:
+        kind = next((k for k in _PLACES if k[0].search(indicator.name)), None)
+        if not indicator.level2 or kind is None or kind[1].search(above):
             continue
         yield case.finding(
             "indicator-misplaced",
-            f"满意度指标“{indicator.name}”列在“{above}”之下",
+            f"{kind[2]}指标“{indicator.name}”列在“{above}”之下",
             [context(p, indicator.name) for p in case.indicator_passages(indicator)],
             [f"indicator:{indicator.key}"],
             [above],
-            f"指标“{indicator.name}”请归入满意度指标。",
+            f"指标“{indicator.name}”请归入{kind[2]}指标。",
+            kind[3],
         )
 
 
