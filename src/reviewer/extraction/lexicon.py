@@ -12,7 +12,6 @@ from reviewer.domain.report import Category
 from reviewer.extraction.patterns import Affixes, either
 from reviewer.resources import resource
 
-
 _DID = r"(?:^|[，；、])实(?=[补发检到查做建种测考征收缴种植])"  # 应补助1236人，实补助1236人
 
 
