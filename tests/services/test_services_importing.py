@@ -116,6 +116,77 @@ def test_a_corrected_version_is_recognised(world):
     library.close()
 
 
+def many_words(start, count=60):
+    return "".join(f"第{n}项工作由{n * 7919 % 9973}组负责落实。\n" for n in range(start, start + count))
+
+
+def test_two_reports_that_merely_share_unit_year_and_project_are_no_versions(world):
+    library = world.open()
+    first = world.write("a.txt", TEXT + many_words(0))
+    other = world.write("b.txt", TEXT + many_words(500))
+    assert states(library.import_paths([first, other])) == ["imported", "imported"]
+    third = library.import_paths([world.write("c.txt", TEXT.replace("268.49", "270.00") + many_words(500))])[0]
+    assert (third.state, third.revision_of) == (ImportState.REVISION, 2)  # of two the one that is alike
+    library.close()
+
+
+def test_forms_without_a_project_are_told_apart_by_their_title(world):
+    def form(title, rows):
+        return f"{title}\n单位：甲县水务局\n2021年度\n" + "一级指标\t二级指标\t指标值\t完成值\n" * 20 + rows
+
+    library = world.open()
+    paths = [
+        world.write(f"{n}.txt", form(f"{name}自评表", name * 3)) for n, name in enumerate(("灌溉", "防洪"))
+    ]
+    assert states(library.import_paths(paths)) == ["imported", "imported"]
+    again = library.import_paths([world.write("2.txt", form("防洪自评表", "防洪" * 4))])[0]
+    assert (again.state, again.revision_of) == (ImportState.REVISION, 2)
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [("", "", 0), ("甲。", "甲。", 1), ("甲乙，丙丁", "丙丁；戊己", 0.5), ("甲", "乙", 0)],
+)
+def test_likeness_is_the_share_of_what_both_say(one, other, share):
+    from reviewer.services.likeness import likeness
+
+    assert likeness(one, other) == likeness(other, one) == share
+
+
+def test_a_page_of_the_list_is_cut_by_the_database(world):
+    library = world.imported(*(text_for(n) for n in range(7)))
+    everything = library.rows(ListQuery(sort=SortKey.PROJECT, descending=True))
+    pages = [
+        library.rows(ListQuery(sort=SortKey.PROJECT, descending=True, limit=3, offset=at))
+        for at in (0, 3, 6, 9)
+    ]
+    assert [len(page) for page in pages] == [3, 3, 1, 0]
+    assert [row for page in pages for row in page] == everything
+    assert library.count(ListQuery(text="专项3", limit=1)) == 1
+    assert library.count(ListQuery(limit=2)) == 7
+    library.close()
+
+
+def test_the_first_page_of_a_hundred_thousand_needs_no_sorting(world):
+    library = world.imported()
+    from reviewer.storage.listing import conditions, order, page
+    from reviewer.storage.schema import reports
+
+    for query in (
+        ListQuery(limit=100),
+        ListQuery(limit=100, descending=True),
+        ListQuery(limit=9, status=Status.DONE),
+    ):
+        statement = page(reports.select().where(*conditions(query)).order_by(*order(query)), query)
+        with library._database.reading() as connection:
+            compiled = str(statement.compile(connection.engine, compile_kwargs={"literal_binds": True}))
+            plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
+        assert not any("TEMP B-TREE" in step for step in plan), plan
+        assert any("INDEX" in step for step in plan)
+    library.close()
+
+
 def test_cancel_keeps_what_is_done(world):
     paths = [world.write(f"{n:02}.txt", text_for(n)) for n in range(10)]
     seen = []

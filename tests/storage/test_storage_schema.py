@@ -111,21 +111,22 @@ def test_a_database_behind_is_backed_up_and_migrated(world, monkeypatch):
     world.imported().close()
     scripts = world.folder / "scripts"
     shutil.copytree(migrate.SCRIPTS, scripts)
-    (scripts / "versions" / "0002_more.py").write_text(
-        'import sqlalchemy as sa\nfrom alembic import op\nrevision = "0002"\ndown_revision = "0001"\n'
+    (scripts / "versions" / "9001_more.py").write_text(
+        'import sqlalchemy as sa\nfrom alembic import op\nrevision = "9001"\n'
+        f'down_revision = "{HEAD}"\n'
         "branch_labels = None\ndepends_on = None\n"
         'def upgrade():\n    op.add_column("reports", sa.Column("extra", sa.Text()))\n'
         'def downgrade():\n    op.drop_column("reports", "extra")\n',
         encoding="utf-8",
     )
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-    monkeypatch.setattr("reviewer.storage.database.HEAD", "0002")
-    monkeypatch.setattr(migrate, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr("reviewer.storage.database.HEAD", "9001")
+    monkeypatch.setattr(migrate, "REVISIONS", (*REVISIONS, "9001"))
     library = world.open()
-    assert sqlite.stored_revision(world.db) == "0002"
+    assert sqlite.stored_revision(world.db) == "9001"
     assert len(library.rows()) == 1
     assert len(library.backups()) == 1
-    assert sqlite.stored_revision(library.backups()[0].path) == "0001"
+    assert sqlite.stored_revision(library.backups()[0].path) == HEAD
     library.close()
 
 

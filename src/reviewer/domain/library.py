@@ -82,7 +82,10 @@ class SortKey(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """A filter over the list. `text` is searched in unit, department, project, title and file name."""
+    """A filter over the list. `text` is searched in unit, department, project, title and file name.
+
+    `limit` and `offset` cut one page out of the sorted list; None is everything.
+    """
 
     text: str = ""
     status: Status | None = None
@@ -91,6 +94,8 @@ class ListQuery:
     grade: str | None = None
     sort: SortKey = SortKey.IMPORTED
     descending: bool = False
+    limit: int | None = None
+    offset: int = 0
 
 
 class ImportState(StrEnum):

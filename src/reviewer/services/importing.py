@@ -12,6 +12,7 @@ from reviewer.domain.errors import EnvironmentProblem, FileProblem
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
 from reviewer.services.bugs import note_bug
 from reviewer.services.files import read_bytes, readable_name, told, wanted_files
+from reviewer.services.likeness import SAME_REPORT, likeness
 from reviewer.services.reading import ReadFile, read_reports
 from reviewer.version import program_version
 
@@ -148,17 +149,22 @@ class Import:
         )
 
     def _imported(self, path: str, new: NewReport, report_id: int) -> ImportOutcome:
-        row = new.derived.row
-        other = None
-        if row["unit"] and row["year"] and not new.sample:
-            other = self._records.same_project(
-                row["unit"], row["year"], row["project_name"], row["kind"], new.sha256
-            )
+        other = self._earlier_version(new)
         if other is None:
             return ImportOutcome(path, ImportState.IMPORTED, report_id)
         name = self._records.row(other).shown_name
-        message = f"与已有的「{name}」单位、年度、项目相同，可能是修改稿，可以替换原文。"
+        message = f"与已有的「{name}」单位、年度、项目相同，文字大体一致，可能是修改稿，可以替换原文。"
         return ImportOutcome(path, ImportState.REVISION, report_id, message, other)
+
+    def _earlier_version(self, new: NewReport) -> int | None:
+        """Return the report that a file looks like a corrected version of; of several the one most alike."""
+        row = new.derived.row
+        called = row["project_name"] or row["title"]
+        if new.sample or not (row["unit"] and row["year"] and called):
+            return None
+        found = [(likeness(new.text, text), known) for known, text in self._records.same_project(new)]
+        most, known = max(found, default=(0.0, 0))
+        return known if most >= SAME_REPORT else None
 
     def _finished(self) -> Iterator[ImportOutcome]:
         yield from (o for o in self._outcomes if o is not None)

@@ -16,7 +16,7 @@ from reviewer.domain.errors import DatabaseProblem, ReadOnly, Refused
 from reviewer.domain.library import ImportOutcome, ListQuery, ProgressCallback, ReportRow
 from reviewer.domain.review import Decisions, Status
 from reviewer.services.assess import Assessment, assess
-from reviewer.services.reading import assessed, default_profile, read_reports
+from reviewer.services.reading import as_reviewed, assessed, default_profile, read_reports
 from reviewer.services.replacing import ChangedPassage, Replacement
 from reviewer.services.samples import Sample, shipped_samples
 from reviewer.services.session import OpenedReview, ReviewSession
@@ -106,8 +106,12 @@ class Library:
     # -- the list -----------------------------------------------------------------------------------------------
 
     def rows(self, query: ListQuery = _ALL) -> list[ReportRow]:
-        """Return the list, filtered and sorted."""
+        """Return the list, filtered and sorted; with a limit one page of it."""
         return self._records.rows(query)
+
+    def count(self, query: ListQuery = _ALL) -> int:
+        """Return how many reports a filter leaves, whatever its limit."""
+        return self._records.count(query)
 
     def row(self, report_id: int) -> ReportRow:
         """Return one line. Raises DatabaseProblem where it is gone."""
@@ -183,7 +187,7 @@ class Library:
     def open_review(self, report_id: int) -> ReviewSession:
         """Open a review; coming back to it finds its undo steps, and edits that still wait for the disk."""
         known = self._sessions.pop(report_id, None)
-        if known is None:
+        if known is None or (known.stale and not known.read_only and not known.pending):
             known = ReviewSession(self, self._opened(report_id))
         if not self.read_only:
             self._sessions[report_id] = known
@@ -201,17 +205,29 @@ class Library:
         if session is not None:
             return session.as_it_stands()
         found = self._opened(report_id)
-        return found, assess(found.document, found.machine, found.decisions, found.default_profile)
+        return found, found.as_finished() or assess(
+            found.document, found.machine, found.decisions, found.default_profile
+        )
 
     def _opened(self, report_id: int) -> OpenedReview:
         from reviewer.documents import read_document
 
         stored = self._records.load(report_id)
         document = read_document(self._records.content(report_id), stored.row.file_name)
-        if document.text != stored.text:
+        stale = document.text != stored.text and stored.sealed is not None
+        if stale:
+            document = as_reviewed(stored.text, document)
+        elif document.text != stored.text:
             stored = self._reread(stored)
         return OpenedReview(
-            stored.row, document, stored.machine, stored.decisions, stored.derived, stored.default_profile
+            stored.row,
+            document,
+            stored.machine,
+            stored.decisions,
+            stored.derived,
+            stored.default_profile,
+            stored.sealed,
+            stale,
         )
 
     def _reread(self, stored: StoredReview) -> StoredReview:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reviewer.domain.document import Document
+from reviewer.domain.document import Document, Paragraph
 from reviewer.domain.errors import FileProblem
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions
@@ -56,3 +56,13 @@ def assessed(document: Document, machine: Report, profile: str) -> Assessed:
     found = assess(document, machine, decisions, profile)
     numbers = {key: n for n, key in enumerate(found.findings, 1)}
     return Assessed(machine, found, derived_of(ReviewState(machine, decisions, found), numbers))
+
+
+def as_reviewed(text: str, read: Document) -> Document:
+    """Return a document with the text a finished review rests on, line by line, where this version reads another one."""
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        blocks.append(Paragraph(start, start + len(line)))
+        start += len(line) + 1
+    notice = "本版本读取该文件的结果与评审时不同，现按评审时的文字显示，不保留版式。"
+    return Document(text, read.format, tuple(blocks), (), (*read.notices, notice), read.file_name)

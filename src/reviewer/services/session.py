@@ -11,12 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Protocol
 
-from reviewer.domain.document import Document
 from reviewer.domain.errors import EnvironmentProblem, ReadOnly, Refused
 from reviewer.domain.finding import Finding
-from reviewer.domain.library import ReportRow
 from reviewer.domain.quantity import round_half_up
 from reviewer.domain.report import FieldValue, Report
 from reviewer.domain.review import Decisions, FindingDecision, Status, Subject
@@ -28,39 +25,18 @@ from reviewer.services.bugs import note_bug
 from reviewer.services.edits import fields, findings, indicators, scores, spending
 from reviewer.services.edits.edit import Edit, needed_reason
 from reviewer.services.lighting import Lit
+from reviewer.services.opened import OpenedReview, Store
 from reviewer.services.rows import derived_of
 from reviewer.services.signs import ReviewState, Sign, Todo
-from reviewer.storage.derived import Changes, Derived, Event, Snapshot, changes
+from reviewer.storage.codec import Sealed, sealed_to_json
+from reviewer.storage.derived import Event, Seal, Snapshot, changes
 from reviewer.storage.problems import UNKNOWN, SaveProblem
+from reviewer.version import program_version
 
 __all__ = ["Lit", "OpenedReview", "ReviewSession", "Sign", "Store", "Todo"]
 
 _ADDED = re.compile(r"new-(\d+)")
 DONE_REASON = "已审，只能查看。需要修改时请选择「重新打开」。"
-
-
-class Store(Protocol):
-    """What a session needs of the library."""
-
-    @property
-    def read_only(self) -> bool: ...
-    @property
-    def read_only_reason(self) -> str: ...
-    def save(self, report_id: int, changed: Changes) -> datetime: ...
-    def setting(self, name: str, default: str = "") -> str: ...
-    def set_setting(self, name: str, value: str) -> None: ...
-
-
-@dataclass(frozen=True)
-class OpenedReview:
-    """A review as it lies in the database, with its document read again from the kept bytes."""
-
-    row: ReportRow
-    document: Document
-    machine: Report
-    decisions: Decisions
-    stored: Derived
-    default_profile: str
 
 
 @dataclass(frozen=True)
@@ -91,7 +67,12 @@ class ReviewSession:
         self._listeners: list[Callable[[], None]] = []
         self._numbers: dict[str, int] = {k: int(f["number"]) for k, f in opened.stored.findings.items()}
         self._todo: tuple[Todo, ...] | None = None
-        self._state = self._assessed(opened.decisions, None)
+        self.stale = opened.stale
+        finished = opened.as_finished()
+        if finished is not None:
+            self._state = ReviewState(opened.machine, opened.decisions, finished)
+        else:
+            self._state = self._assessed(opened.decisions, None)
 
     # -- what it says -------------------------------------------------------------------------------------------
 
@@ -273,7 +254,16 @@ class ReviewSession:
         if self.status is not Status.DONE:
             raise Refused("这份报告尚未完成评审，无需重新打开。")
         why = needed_reason(reason, "重新打开")
-        self._turn(Status.REVIEWING, self._reviewer, Event("reopen", why, self._author(), datetime.now(UTC)))
+        before = (self._state, dict(self._numbers))
+        self._state = self._assessed(self.decisions, None)
+        try:
+            self._turn(
+                Status.REVIEWING, self._reviewer, Event("reopen", why, self._author(), datetime.now(UTC))
+            )
+        except EnvironmentProblem:
+            self._state, self._numbers = before
+            self._todo = None
+            raise
 
     def _turn(self, status: Status, reviewer: str, event: Event) -> None:
         """Change the status and save it at once; a failure leaves everything as it was and is raised."""
@@ -449,11 +439,17 @@ class ReviewSession:
 
     def _write(self, target: Snapshot) -> None:
         changed = changes(self._saved, target, tuple(self._events), self._author())
+        if target.status is Status.DONE and self._saved.status is not Status.DONE:
+            changed = replace(changed, seal=self._seal())
         if not changed.empty:
             self.saved_at = self._store.save(self.row.id, changed)
         self._saved = target
         self._events = []
         self.save_problem = ""
+
+    def _seal(self) -> Seal:
+        sealed = Sealed(self.findings, self.sheet)
+        return Seal(sealed_to_json(sealed, self.document.text), program_version())
 
     def _snapshot(self) -> Snapshot:
         derived = derived_of(self._state, self._numbers, len(self.todo()))

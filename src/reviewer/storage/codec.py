@@ -8,16 +8,26 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from reviewer.domain.finding import Finding
 from reviewer.domain.report import Report
+from reviewer.domain.rubric import ScoreSheet
 from reviewer.domain.text import Passage, Span
 
 _Reader = Callable[[Any, str], Any]
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """What was found and scored when a review was finished; it stays, whatever a later version would say."""
+
+    findings: dict[str, Finding]
+    sheet: ScoreSheet
 
 
 def report_to_json(report: Report, text: str) -> str:
@@ -29,6 +39,17 @@ def report_from_json(written: str, text: str) -> Report:
     """Build a report back. Raises KeyError, TypeError or ValueError for what was not written by us."""
     report: Report = _reader(Report)(json.loads(written), text)
     return report
+
+
+def sealed_to_json(sealed: Sealed, text: str) -> str:
+    """Write findings and score of a finished review."""
+    return json.dumps(_written(sealed, text), ensure_ascii=False, separators=(",", ":"))
+
+
+def sealed_from_json(written: str, text: str) -> Sealed:
+    """Build them back. Raises KeyError, TypeError or ValueError for what was not written by us."""
+    sealed: Sealed = _reader(Sealed)(json.loads(written), text)
+    return sealed
 
 
 def _written(value: Any, text: str) -> Any:

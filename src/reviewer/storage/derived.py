@@ -41,6 +41,14 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Seal:
+    """Findings and score of a finished review as JSON, with the version they come from."""
+
+    assessment: str
+    program_version: str
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """A review as the database holds it, or as it should."""
 
@@ -71,6 +79,7 @@ class Changes:
     findings: RowChanges
     events: tuple[Event, ...] = ()
     author: str = ""
+    seal: Seal | None = None
 
     @property
     def empty(self) -> bool:

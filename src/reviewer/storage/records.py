@@ -14,17 +14,28 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, Table, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Row, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from reviewer.domain.errors import DatabaseProblem
-from reviewer.domain.library import ListQuery, ReportRow, SortKey
+from reviewer.domain.library import ListQuery, ReportRow
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions, Status, Subject, decision_from_json, decision_to_json
-from reviewer.storage.codec import report_from_json, report_to_json
+from reviewer.storage.codec import Sealed, report_from_json, report_to_json, sealed_from_json
 from reviewer.storage.database import Database
 from reviewer.storage.derived import Changes, Derived, Event, RowChanges
-from reviewer.storage.schema import blobs, decisions, events, findings, readings, reports, score_items, settings
+from reviewer.storage.listing import conditions, order, page
+from reviewer.storage.schema import (
+    blobs,
+    decisions,
+    events,
+    findings,
+    readings,
+    reports,
+    score_items,
+    seals,
+    settings,
+)
 
 _LIST = [c for c in reports.c if c.name not in ("default_profile", "profile")]
 _ROW_COLUMNS = (
@@ -32,6 +43,7 @@ _ROW_COLUMNS = (
     "execution_rate", "self_score", "self_grade", "score", "grade", "provisional", "open_points", "difference",
     "decided_difference", "profile", "findings_high", "findings_medium", "findings_low", "left",
 )  # fmt: skip
+_CANDIDATES = 20  # reports looked at for a suspected revision
 _MANY = 400  # ids per statement, below every system's limit
 
 
@@ -63,6 +75,7 @@ class StoredReview:
     decisions: Decisions
     derived: Derived
     default_profile: str
+    sealed: Sealed | None = None  # of a finished review
 
 
 @dataclass(frozen=True)
@@ -88,10 +101,16 @@ class Records:
     # -- lists --------------------------------------------------------------------------------------------------
 
     def rows(self, query: ListQuery) -> list[ReportRow]:
-        """Return the list as filtered and sorted by SQL."""
-        statement = select(*_LIST).where(*_conditions(query)).order_by(*_order(query))
+        """Return the list, or one page of it, as filtered and sorted by SQL."""
+        statement = page(select(*_LIST).where(*conditions(query)).order_by(*order(query)), query)
         with self._database.reading() as connection:
             return [_report_row(row) for row in connection.execute(statement)]
+
+    def count(self, query: ListQuery) -> int:
+        """Return how many lines a filter leaves, on all pages together."""
+        statement = select(func.count()).select_from(reports).where(*conditions(query))
+        with self._database.reading() as connection:
+            return int(connection.execute(statement).scalar_one())
 
     def row(self, report_id: int) -> ReportRow:
         """Return one line of the list. Raises DatabaseProblem where it is not there any more."""
@@ -123,24 +142,22 @@ class Records:
                 found.update({sha: int(first) for sha, first in connection.execute(statement)})
         return found
 
-    def same_project(self, unit: str, year: int, project: str, kind: str, but: str) -> int | None:
-        """Return the newest report of the same unit, year and project with other bytes."""
+    def same_project(self, new: NewReport) -> list[tuple[int, str]]:
+        """Return ids and texts of the newest reports of the same unit, year and project (else title) in other files."""
+        row = new.derived.row
+        called = "project_name" if row["project_name"] else "title"
+        same = [reports.c[name] == row[name] for name in ("unit", "year", "kind", "project_name", called)]
         statement = (
-            select(reports.c.id)
+            select(reports.c.id, readings.c.text)
+            .join(readings, readings.c.report_id == reports.c.id)
             .where(
-                reports.c.unit == unit,
-                reports.c.year == year,
-                reports.c.project_name == project,
-                reports.c.kind == kind,
-                reports.c.sha256 != but,
-                reports.c.sample.is_(False),
+                *same, reports.c.sha256 != new.sha256, reports.c.part == new.part, reports.c.sample.is_(False)
             )
             .order_by(reports.c.id.desc())
-            .limit(1)
+            .limit(_CANDIDATES)
         )
         with self._database.reading() as connection:
-            found = connection.execute(statement).scalar()
-        return None if found is None else int(found)
+            return [(int(found.id), found.text) for found in connection.execute(statement)]
 
     # -- in and out ---------------------------------------------------------------------------------------------
 
@@ -155,6 +172,7 @@ class Records:
             row = _one(connection, select(reports), report_id)
             read = connection.execute(select(readings).where(readings.c.report_id == report_id)).one()
             made = connection.execute(select(decisions).where(decisions.c.report_id == report_id)).all()
+            sealed = _sealed(connection, report_id, read.text) if row.status == Status.DONE.value else None
             derived = Derived(
                 {name: row._mapping[name] for name in _ROW_COLUMNS},
                 _rows_by_key(connection, score_items, report_id),
@@ -168,6 +186,7 @@ class Records:
             _decisions(made),
             derived,
             row.default_profile,
+            sealed,
         )
 
     def content(self, report_id: int) -> bytes:
@@ -188,6 +207,8 @@ class Records:
             _write_rows(connection, score_items, report_id, changed.items)
             _write_rows(connection, findings, report_id, changed.findings)
             _write_events(connection, report_id, changed.events)
+            if "status" in changed.columns:
+                _write_seal(connection, report_id, changed)
         return now.astimezone()
 
     def replace(self, report_id: int, content: bytes, new: Replaced) -> None:
@@ -267,40 +288,6 @@ def _report_row(row: Row[Any]) -> ReportRow:
     return ReportRow(**values)
 
 
-def _conditions(query: ListQuery) -> list[Any]:
-    found: list[Any] = []
-    for word in query.text.split():
-        named = (
-            reports.c.unit,
-            reports.c.department,
-            reports.c.project_name,
-            reports.c.title,
-            reports.c.file_name,
-        )
-        found.append(or_(*(c.icontains(word, autoescape=True) for c in named)))
-    if query.status is not None:
-        found.append(reports.c.status == query.status.value)
-    for column, value in (
-        (reports.c.year, query.year),
-        (reports.c.department, query.department),
-        (reports.c.grade, query.grade),
-    ):
-        if value is not None:
-            found.append(column == value)
-    return found
-
-
-def _order(query: ListQuery) -> list[Any]:
-    """Sort by the wished column; empty values last either way, the order of import decides among equals."""
-    if query.sort is SortKey.FINDINGS:
-        columns: list[Any] = [reports.c.findings_high, reports.c.findings_medium, reports.c.findings_low]
-    else:
-        columns = [reports.c[query.sort.value]]
-    order = [c.is_(None) for c in columns if c.nullable]
-    order += [c.desc() if query.descending else c.asc() for c in columns]
-    return [*order, reports.c.id.desc() if query.descending else reports.c.id.asc()]
-
-
 def _rows_by_key(connection: Connection, table: Table, report_id: int) -> dict[str, dict[str, Any]]:
     found = {}
     for row in connection.execute(select(table).where(table.c.report_id == report_id)):
@@ -308,6 +295,11 @@ def _rows_by_key(connection: Connection, table: Table, report_id: int) -> dict[s
         values.pop("report_id")
         found[values.pop("key")] = values
     return found
+
+
+def _sealed(connection: Connection, report_id: int, text: str) -> Sealed | None:
+    found = connection.execute(select(seals.c.assessment).where(seals.c.report_id == report_id)).scalar()
+    return None if found is None else sealed_from_json(found, text)
 
 
 def _decisions(made: Iterable[Row[Any]]) -> Decisions:
@@ -436,6 +428,14 @@ def _write_events(connection: Connection, report_id: int, happened: Iterable[Eve
         for e in happened
     ]
     _many(connection, _inserting(events), rows)
+
+
+def _write_seal(connection: Connection, report_id: int, changed: Changes) -> None:
+    """Seal a review that is finished, unseal one that is opened again."""
+    connection.execute(delete(seals).where(seals.c.report_id == report_id))
+    if changed.seal is not None:
+        values = {"assessment": changed.seal.assessment, "program_version": changed.seal.program_version}
+        connection.execute(insert(seals), {"report_id": report_id, **values})
 
 
 def _many(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:

@@ -141,6 +141,15 @@ findings = Table(
     Index(None, "rule"),
 )
 
+# Findings and score of a finished review, whole, with the version they come from; gone when it is opened again.
+seals = Table(
+    "seals",
+    metadata,
+    Column("report_id", Integer, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("assessment", Text, nullable=False),
+    Column("program_version", String(32), nullable=False),
+)
+
 events = Table(
     "events",
     metadata,
