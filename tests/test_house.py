@@ -54,7 +54,7 @@ def test_imports_only_from_the_left(path):
     for name in _imports(path):
         top = name.split(".")[0]
         if top == "reviewer":
-            target = (name.split(".") + ["", ""])[1]
+            target = [*name.split("."), "", ""][1]
             if target in {"program_version", *BASE} or target == own:
                 continue
             assert target in LEFT.get(own, set()), f"{own} must not import {name}"
