@@ -4,6 +4,7 @@ import io
 import random
 import re
 import struct
+import time
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from support.raw_docx import check_ranges
 from support.workbooks import form, raw_xlsx, sheet_xml, workbook
 
 from reviewer.documents import read_document
+from reviewer.documents.ole import stream_of
 from reviewer.documents.sheets import lean, xml2003
 from reviewer.documents.word import package
 from reviewer.domain.errors import FileProblem
@@ -90,6 +92,48 @@ def test_passwords():
     assert "密码" in refused(ole)
     stream = struct.pack("<HHHHHHIIHH", 0x809, 16, 0x600, 5, 0, 0, 0, 0, 0x2F, 0)
     assert "密码" in refused(stream)
+
+
+def sector_of(data, name):
+    """Return the place of the first sector number in a directory entry."""
+    return data.index(name.encode("utf-16-le") + b"\x00\x00") + 116
+
+
+def test_a_container_that_leads_in_circles_or_nowhere():
+    first = sector_of(XLS, "Workbook")
+    (start,) = struct.unpack_from("<I", XLS, 48)
+    (table,) = struct.unpack_from("<I", XLS, 76)
+    for target in (start, 0x00FFFFFF):
+        data = bytearray(XLS)
+        struct.pack_into("<I", data, 512 + table * 512 + start * 4, target)
+        assert "损坏" in refused(bytes(data))
+    for target in (0x00FFFFFF, 0xFFFFFFFE):
+        data = bytearray(XLS)
+        struct.pack_into("<I", data, first, target)
+        assert "损坏" in refused(bytes(data))
+    assert "损坏" in refused(XLS[:30] + b"\xff\xff" + XLS[32:])
+
+
+def test_records_without_a_container_and_small_streams():
+    whole = stream_of(XLS, ("Workbook",))
+    assert read_document(whole, NAME).text == read_document(XLS, NAME).text
+    assert stream_of(XLS, ("Nothing",)) is None
+    small = stream_of(XLS, ("\x05SummaryInformation",))
+    assert small.startswith(b"\xfe\xff\x00\x00")
+    assert 0 < len(small) < 4096
+
+
+def test_a_sheet_painted_to_its_end_in_the_old_kind():
+    """Put the records of 16 million empty cells into the sheet: they must cost next to nothing."""
+    whole = stream_of(XLS, ("Workbook",))
+    rows = b"".join(
+        struct.pack("<HHHH", 0xBE, 518, row, 0) + b"\x00" * 512 + b"\xff\x00" for row in range(20_000)
+    )
+    end = whole.rindex(struct.pack("<HH", 0x0A, 0))
+    began = time.perf_counter()
+    document = read_document(whole[:end] + rows + whole[end:], NAME)
+    assert time.perf_counter() - began < 5
+    assert document.text == read_document(XLS, NAME).text
 
 
 def test_a_binary_workbook_of_the_new_kind():

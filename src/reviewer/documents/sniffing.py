@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from reviewer.documents.decoding import looks_like_text
+from reviewer.documents.ole import SIGNATURE
 
 DOCX, XLSX, XLS, TXT, EMPTY, UNKNOWN = "docx", "xlsx", "xls", "txt", "empty", "unknown"
 HTML = "html"
@@ -23,7 +24,6 @@ _MAGIC = (
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"\x1f\x8b\x08", "archive"),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The first record of a workbook, as it stands in a file without a container: BIFF 5/8, 5, 4, 3, 2.
 _RECORDS = (
     b"\x09\x08\x10\x00\x00\x06",
@@ -65,7 +65,7 @@ def sniff(data: bytes) -> str:
             return kind
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data)
-    if head.startswith(_OLE[:4]):
+    if head.startswith(SIGNATURE[:4]):
         return _sniff_ole(data)
     if head.startswith(_RECORDS):
         return XLS
@@ -113,7 +113,7 @@ def _sniff_ole(data: bytes) -> str:
 
 def holds_records(data: bytes) -> bool:
     """Tell a workbook of records (BIFF) from the texts that also go under the name of .xls."""
-    return data.startswith((_OLE[:4], *_RECORDS))
+    return data.startswith((SIGNATURE[:4], *_RECORDS))
 
 
 def _sniff_markup(head: bytes) -> str:

@@ -10,6 +10,7 @@ from struct import unpack_from
 from typing import Any
 
 from reviewer.documents import problems
+from reviewer.documents.ole import SIGNATURE, BrokenContainer, stream_of
 from reviewer.documents.sheets.formats import BUILT_IN, GENERAL, shown, shown_text
 from reviewer.documents.sheets.laying import document_of
 from reviewer.documents.sheets.model import (
@@ -27,7 +28,6 @@ from reviewer.documents.sheets.model import (
 from reviewer.domain.document import Alignment, Document
 from reviewer.domain.errors import FileProblem
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BLANK, _BLANK_2, _MANY_BLANK, _PASSWORD, _END = 0x0201, 0x0001, 0x00BE, 0x002F, 0x000A
 _UNKNOWN = b"\xff\x7f"
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
@@ -52,19 +52,19 @@ def read_xls(data: bytes, name: str) -> Document:
 
 
 def _stream(data: bytes, name: str) -> bytes:
-    """Return the workbook's records out of their container; old files have none."""
-    if not data.startswith(OLE[:4]):
-        return data
-    from xlrd.compdoc import CompDoc
+    """Return the workbook's records out of their container; old files have none.
 
+    Not by xlrd: a damaged container leads it in circles without end.
+    """
+    if not data.startswith(SIGNATURE[:4]):
+        return data
     try:
-        container = CompDoc(data, logfile=io.StringIO())
-        found = container.get_named_stream("Workbook") or container.get_named_stream("Book")
-    except Exception as error:
+        found = stream_of(data, ("Workbook", "Book"))
+    except BrokenContainer as error:
         raise FileProblem(problems.damaged(name)) from error
     if not found:
         raise FileProblem(problems.damaged(name))
-    return bytes(found)
+    return found
 
 
 def _without_blanks(stream: bytes, name: str) -> bytes:

@@ -1,0 +1,121 @@
+"""Take a stream out of an OLE container ([MS-CFB]), within bounds: no chain of sectors can be longer than the file."""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from collections.abc import Sequence
+from itertools import islice
+from struct import unpack_from
+from sys import byteorder
+
+SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LAST = 0xFFFFFFFA  # this number and those above mark ends and free sectors
+_HEADER = 512
+_ENTRY = 128
+_IN_HEADER = 109
+_STREAM, _ROOT = 2, 5
+
+
+class BrokenContainer(Exception):
+    """The container's tables lead nowhere or in circles."""
+
+
+def stream_of(data: bytes, names: Sequence[str]) -> bytes | None:
+    """Return the first stream that is there under one of the names, None where none is. Raises BrokenContainer."""
+    try:
+        return _Container(data).stream(names)
+    except (struct.error, IndexError, ValueError, OverflowError) as error:
+        raise BrokenContainer from error
+
+
+class _Container:
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        shift, self._mini_shift = unpack_from("<HH", data, 30)
+        if shift not in (9, 12) or not 2 <= self._mini_shift < shift:
+            raise BrokenContainer
+        self._size = 1 << shift
+        self._count = len(data) // self._size + 1
+        self._directory, self._cutoff = unpack_from("<I4xI", data, 48)
+        self._mini_table, self._more_tables = unpack_from("<I4xI", data, 60)
+        self._table = self._whole_table()
+
+    def _sector(self, number: int) -> bytes:
+        # A version 4 header fills a whole sector of 4096 bytes.
+        start = (number + 1) * self._size if self._size > _HEADER else _HEADER + number * self._size
+        found = self._data[start : start + self._size]
+        if not found:
+            raise BrokenContainer
+        return found
+
+    def _whole_table(self) -> array[int]:
+        """Return the number of the sector that follows each sector."""
+        numbers = list(unpack_from(f"<{_IN_HEADER}I", self._data, 76))
+        more, left = self._more_tables, self._count
+        while more < _LAST:
+            left -= 1
+            if left < 0:
+                raise BrokenContainer
+            *further, more = _numbers(self._sector(more))
+            numbers.extend(further)
+        table = array("I")
+        for number in islice((n for n in numbers if n < _LAST), self._count):
+            table.extend(_numbers(self._sector(number)))
+        return table
+
+    def _chain(self, first: int, table: array[int], most: int) -> list[int]:
+        chain = []
+        while first < _LAST:
+            chain.append(first)
+            if len(chain) > most:
+                raise BrokenContainer
+            first = table[first]
+        return chain
+
+    def _read(self, first: int) -> bytes:
+        return b"".join(map(self._sector, self._chain(first, self._table, self._count)))
+
+    def stream(self, names: Sequence[str]) -> bytes | None:
+        entries = self._entries()
+        root = next((first for kind, _, first, _ in entries if kind == _ROOT), None)
+        for name in names:
+            for kind, said, first, size in entries:
+                if kind == _STREAM and said == name.lower():
+                    if size < self._cutoff and root is not None:
+                        return self._small(first, size, root)
+                    return self._large(first, size)
+        return None
+
+    def _entries(self) -> list[tuple[int, str, int, int]]:
+        """Return the directory: kind, name, first sector and size of each entry."""
+        directory = self._read(self._directory)
+        entries = []
+        for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
+            length, kind = unpack_from("<HB", directory, at + 64)
+            first, size = unpack_from("<II", directory, at + 116)
+            name = directory[at : at + min(max(length - 2, 0), 64)].decode("utf-16-le", "replace").lower()
+            entries.append((kind, name, first, size))
+        return entries
+
+    def _large(self, first: int, size: int) -> bytes:
+        found = self._read(first)[:size]
+        # The last sector need not be full in a file, but none may be missing.
+        if len(found) + self._size <= size:
+            raise BrokenContainer
+        return found
+
+    def _small(self, first: int, size: int, root: int) -> bytes:
+        """Return a stream that lies in the small sectors of the root's own stream."""
+        held = self._read(root)
+        table = _numbers(self._read(self._mini_table))
+        step = 1 << self._mini_shift
+        chain = self._chain(first, table, len(held) // step + 1)
+        return b"".join(held[at * step : (at + 1) * step] for at in chain)[:size]
+
+
+def _numbers(data: bytes) -> array[int]:
+    numbers = array("I", data[: len(data) // 4 * 4])
+    if byteorder == "big":
+        numbers.byteswap()
+    return numbers
