@@ -13,6 +13,7 @@ from reviewer.extraction.attributes import RATE_NOUN, find_attributes
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import clean_name, names_nothing, noun_after
+from reviewer.extraction.reach import Ranges
 from reviewer.extraction.roles import IN_A_ROW, RoleReader
 from reviewer.extraction.saying import AIMED_OR_DONE, Saying
 from reviewer.extraction.words import DELIMITER, Words, parts_of, words_of
@@ -51,9 +52,10 @@ _NAME_MAX = 24
 def read_sayings(context: ReadingContext, excluded: tuple[Span, ...] = ()) -> tuple[Saying, ...]:
     """Read what every quantity of the running text is said to be; tables (`excluded`) are read elsewhere."""
     sayings: list[Saying] = []
+    tables = Ranges(excluded)
     for index, quantities in _by_sentence(context):
         at = quantities[0].passage.start
-        if context.role_at(at) in _UNREAD or any(span.start <= at < span.end for span in excluded):
+        if context.role_at(at) in _UNREAD or tables.hold(at):
             continue
         if _NOTE.match(context.smooth, context.smooth.rfind("\n", 0, at) + 1):
             continue

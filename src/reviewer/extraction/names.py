@@ -34,11 +34,13 @@ _HOW_MANY = re.compile("(?:人次|人数?|户数?|户次)$")
 _ANYBODY = frozenset({"群众", "首", "一般"})
 _LONG, _WITH_OF = 22, 13
 _OPENERS = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", '"': '"'}
+_BRACKET = re.compile("[“”（）()《》‘’]")
 _NOUN_STOP = re.compile(
     r"[，,。；;：:、\t\n（(！？]|(?:进行|开展|实施|提供|予以|给予|得到|获得|完成|以上|以下|左右|赴|前往|参加|购买|[\u4e00-\u9fff]{2}了)"
 )
 
 
+@lru_cache(maxsize=4096)
 def clean_name(raw: str) -> str:
     """Return the name that ends the words in front of a figure, "" where they name nothing.
 
@@ -54,7 +56,11 @@ def clean_name(raw: str) -> str:
 def _cleaned(plain: str) -> str:
     lexicon = load_lexicon()
     name = _LABEL.sub("", plain)
-    name = _ISSUED.sub("", _inside_bracket(_RUN_IN.sub("", name)))
+    if "指标" in name or "效益" in name:
+        name = _RUN_IN.sub("", name)
+    name = _inside_bracket(name)
+    if "下达" in name or "分解" in name:
+        name = _ISSUED.sub("", name)
     name = _without_tail(_CHANGED.sub("", name), lexicon)
     name = _behind_cut(name, lexicon)
     name = _short(_without_head(_without_tail(name, lexicon), lexicon))
@@ -243,7 +249,7 @@ def _inside_bracket(name: str) -> str:
 
 def _balanced(name: str) -> str:
     """Drop quotation marks and brackets that lost their other half."""
-    for opener, closer in _OPENERS.items():
+    for opener, closer in _OPENERS.items() if _BRACKET.search(name) else ():
         if opener != closer and name.count(opener) != name.count(closer):
             name = name.replace(opener, "").replace(closer, "")
     return name.strip(" ，,、：:；;。·")

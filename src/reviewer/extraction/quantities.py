@@ -16,6 +16,7 @@ from reviewer.domain.text import Passage
 from reviewer.extraction.dates import DateMention, date_at
 from reviewer.extraction.folding import fold
 from reviewer.extraction.numerals import CHARACTERS, FORMAL, han_number
+from reviewer.extraction.patterns import either
 from reviewer.extraction.units import MONEY_UNITS, Units, load_units
 
 _NUMBER = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\s?\.\s?[0-9]+)?")
@@ -33,6 +34,7 @@ _SUFFIX = re.compile(
     r"(?:(?P<op>以上|以下|以内|之内|内(?![容部外资销需河陆环涝科设向]))|(?P<vague>左右|上下|有余|余(?![额元量款下]))|(?<=[整正]))"
 )
 _CURRENCY = re.compile(r"(?:人民币|[￥¥$])\s?$")
+_MAY_BE_CURRENCY = frozenset("币￥¥$ \n\t\u3000\u00a0")
 _SPLIT = re.compile(r"[ \n]([0-9]+(?:\.[0-9]+)?)(?=\s?(?:[百千万亿]|元|美元|%))")
 _WRAPPED = re.compile(r"\n([0-9]+(?:\.[0-9]+)?)(?=\s?[\u4e00-\u9fff%])")
 _GROUPS = re.compile(r"((?: [0-9]{3})+)(?![0-9])(?=\s?[百千万亿]?[\u4e00-\u9fff%])")
@@ -102,6 +104,25 @@ def _starts() -> re.Pattern[str]:
     return re.compile(f"[0-9]|[{CHARACTERS}]{{1,24}}(?=[{follows}])|百分之")
 
 
+@lru_cache(maxsize=1)
+def _plainly() -> re.Pattern[str]:
+    """Match the common figure: digits, a multiplier, a unit, and nothing behind that could belong to it."""
+    units = load_units()
+    dated = ("年", "月", "日", "号")
+    words = either(word for word in units.read_as if not word.startswith(dated))
+    return re.compile(
+        r"(?P<digits>(?:[0-9]{1,9}|[0-9]{1,3}(?:[,，][0-9]{3}){1,3})(?:\.[0-9]{1,6})?)"
+        rf"(?P<size>{_MULTIPLIER.pattern})?(?P<unit>{words})(?P<after>[，。；、：）\)的完为“”《》]|\Z|[\t\n](?=[\u4e00-\u9fff≥≤（0-9\t]))"
+    )
+
+
+_STEPS = {
+    size: Decimal(size)
+    for size in (1, 100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9, 10**10, 10**11, 10**12)
+}
+_NOT_PLAIN_AFTER_LINE = frozenset("以之左上有余整正（及或内至到多来几")
+
+
 class Reader:
     """One pass over one text."""
 
@@ -125,6 +146,8 @@ class Reader:
         """Read what stands at a numeral; return where to go on."""
         first = self.folded[at]
         digits = "0" <= first <= "9"
+        if digits and (quick := self._plain_figure(at, floor)):
+            return quick
         if digits and (skipped := self._not_a_figure(at)):
             return skipped
         if (date := date_at(self.folded, self.text, at)) and not self._ordinal(at):
@@ -140,6 +163,36 @@ class Reader:
         quantity = self._quantity(number, upper, floor)
         self.quantities.append(quantity)
         return max(quantity.passage.end, number.end)
+
+    def _plain_figure(self, at: int, floor: int) -> int:
+        """Read a figure that is what it looks like in one step; return where to go on, 0 for any other."""
+        found = _plainly().match(self.folded, at)
+        if found is None or not self._stands_free(at, found):
+            return 0
+        word, digits = found["unit"], found["digits"].replace(",", "").replace("，", "")
+        size = multiplier_of(found["size"]) if found["size"] else 1
+        value, step = Decimal(digits) * size, _STEPS[size]
+        if "." in digits:
+            value, step = _tidy(value), step.scaleb(digits.index(".") + 1 - len(digits))
+        start, op, vague = self._prefixed(at, floor)
+        end = found.end("unit")
+        passage = Passage.cut(self.text, start, end)
+        self.quantities.append(
+            Quantity(op or Op.EQ, value, self.units.read_as[word], passage, None, vague, step)
+        )
+        return end
+
+    def _stands_free(self, at: int, found: re.Match[str]) -> bool:
+        """Tell a figure that no letter, sign or ordinal before it and no word behind it draws into something else."""
+        before = self.folded[at - 1 : at]
+        if before in _JOINING or before == "第" or (before.isascii() and before.isalpha()):
+            return False
+        if (
+            found["unit"] in ("成", "‰", "分")
+            or self.folded[found.end() : found.end() + 1] in _NOT_PLAIN_AFTER_LINE
+        ):
+            return False
+        return not self.folded.startswith(self.units.not_before.get(found["unit"], ()), found.end("unit"))
 
     # -- numbers ---------------------------------------------------------------------------------------------
 
@@ -363,8 +416,9 @@ class Reader:
 
     def _prefixed(self, at: int, floor: int) -> tuple[int, Op | None, bool]:
         """Read the operator words in front of a number, not reaching behind what was read before."""
-        if currency := _CURRENCY.search(self.folded, max(floor, at - 5), at):
-            at = currency.start()
+        if at > floor and self.folded[at - 1] in _MAY_BE_CURRENCY:
+            currency = _CURRENCY.search(self.folded, max(floor, at - 5), at)
+            at = currency.start() if currency else at
         gap = at - 1 if at > floor and self.folded[at - 1] == " " else at
         if gap <= floor or self.folded[gap - 1] not in _PREFIX_ENDS:
             return at, None, False

@@ -297,7 +297,7 @@ def _decimal(words: str) -> Decimal | None:
 
 
 def _name(text: str) -> str:
-    return _POINTS_IN_NAME.sub("", _NUMBERED.sub("", re.sub(r"\s+", "", text))).strip("：:；;。")
+    return _POINTS_IN_NAME.sub("", _NUMBERED.sub("", "".join(text.split()))).strip("：:；;。")
 
 
 def _category(draft: Draft) -> Category:
