@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QTreeView, QWidget
 
-_WIDTH, _HEIGHT = 840, 520
+_WIDTH, _HEIGHT, _PLACES = 840, 520, 140
 _Mode = QFileDialog.FileMode
 
 
@@ -60,6 +60,9 @@ def _chooser(parent: QWidget, title: str, start: str, kinds: Sequence[str]) -> Q
         header.setSectionResizeMode(mode.ResizeToContents)
         header.setSectionResizeMode(0, mode.Stretch)
         dialog.resize(min(_WIDTH, parent.width()), min(_HEIGHT, parent.height()))
+        split = dialog.findChild(QSplitter, "splitter")
+        if isinstance(split, QSplitter):
+            split.setSizes([_PLACES, dialog.width() - _PLACES])
     return dialog
 
 

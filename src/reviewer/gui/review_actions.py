@@ -39,6 +39,7 @@ class ReviewActions(QObject):
         controller.finishRequested.connect(self.finish)
         controller.reopenRequested.connect(self.reopen)
         shell.status.nameGiven.connect(self.take_name)
+        shell.status.nameLeft.connect(self._forget_name)
 
     @property
     def session(self) -> ReviewSession | None:
@@ -108,6 +109,9 @@ class ReviewActions(QObject):
         then, self._after_name = self._after_name, None
         if then is not None:
             then()
+
+    def _forget_name(self) -> None:
+        self._after_name = None
 
     def finish(self) -> None:
         """Finish the review, with the reviewer's name; refused with the list while something is left."""

@@ -23,6 +23,7 @@ class StatusBar(QFrame):
     """One line at the bottom of every view."""
 
     nameGiven = Signal(str)
+    nameLeft = Signal()  # the field was closed without a new name
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -86,7 +87,7 @@ class StatusBar(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = watched is self._ui.nameEdit and event.type() == QEvent.Type.KeyPress
         if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self._close_name()
+            self._leave_name()
             return True
         return super().eventFilter(watched, event)
 
@@ -94,9 +95,16 @@ class StatusBar(QFrame):
         if self._ui.nameEdit.isHidden():
             return
         typed = self._ui.nameEdit.text().strip()
+        if not typed or typed == self._name:
+            self._leave_name()
+            return
         self._close_name()
-        if typed and typed != self._name:
-            self.nameGiven.emit(typed)
+        self.nameGiven.emit(typed)
+
+    def _leave_name(self) -> None:
+        self._close_name()
+        self.say("")  # what asked for the name
+        self.nameLeft.emit()
 
     def _close_name(self) -> None:
         self._ui.nameEdit.hide()
@@ -119,7 +127,7 @@ class StatusBar(QFrame):
 
     def take_back(self, least_age: int = 0) -> None:
         """Take away what was refused, unless it was said less than `least_age` ms ago: it is no longer true."""
-        if self._refusal and self._age.hasExpired(least_age - 1):
+        if self._refusal and self._age.elapsed() >= least_age:
             self.say("")
 
     @property
