@@ -1,5 +1,8 @@
 """Titles: the body, the project and the year that a report's title names."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from reviewer.documents import read_document
@@ -78,3 +81,15 @@ def test_titles(title, unit, project, year):
     read = bare(report.value("project_name"))
     assert (read == "") == (project is None)
     assert bare(project) in read or read in bare(project)
+
+
+def titled():
+    with (Path(__file__).parents[1] / "data" / "extraction" / "titles.toml").open("rb") as file:
+        return [pytest.param(case, id=case["name"]) for case in tomllib.load(file)["case"]]
+
+
+@pytest.mark.parametrize("case", titled())
+def test_titles_covers_and_signatures(case):
+    (report,) = extract(read_document(case["text"].strip("\n").encode(), "case.txt"))
+    wanted = {name: case["fields"].get(name) for name in (*case["fields"], "report_date", "department")}
+    assert {name: report.value(name) for name in wanted} == wanted

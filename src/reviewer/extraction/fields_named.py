@@ -9,7 +9,7 @@ from reviewer.domain.report import FieldValue, SectionRole
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.dates import DateMention
-from reviewer.extraction.fields_title import TitleParts, clean_value, find_title, unit_in_title
+from reviewer.extraction.fields_title import TitleParts, clean_value, find_title, unit_of
 from reviewer.extraction.folding import fold
 
 _HAN_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -99,7 +99,7 @@ def project_statements(context: ReadingContext, title: TitleParts | None, area: 
     """Return the project's name: of the title, else as the report calls it."""
     found: list[FieldValue] = []
     generic = True
-    if title is not None and (name := project_in_title(title.text)):
+    if title is not None and (name := project_in_title(title.text, unit_of(context, title))):
         name = name.removeprefix(area) if len(name) - len(area) >= 4 else name
         generic = bool(_GENERIC.fullmatch(name))
         if not generic:
@@ -115,10 +115,10 @@ def project_statements(context: ReadingContext, title: TitleParts | None, area: 
     return found
 
 
-def project_in_title(title: str) -> str:
-    """Return what is left of a title without body, year and the words for the report."""
+def project_in_title(title: str, unit: str) -> str:
+    """Return what is left of a title without the body it names, year and the words for the report."""
     words = fold(title)
-    if unit := unit_in_title(title):
+    if unit:
         words = words.replace(unit, "", 1)
     words = re.sub(
         r"^(?:关于|开展|报送|上报|呈报|印发|做好|的)+", "", _YEAR.sub("", _SPAN.sub("", words)).strip("（）() ")

@@ -24,7 +24,7 @@ from reviewer.extraction.fields_title import (
     labelled_values,
     title_between,
     title_value,
-    unit_in_title,
+    unit_of,
 )
 
 Statements = dict[str, tuple[FieldValue, ...]]
@@ -90,7 +90,7 @@ _INTRODUCES = (
 
 def _units(context: ReadingContext, title: TitleParts | None) -> list[FieldValue]:
     found: list[FieldValue] = []
-    if title is not None and (unit := unit_in_title(title.text)):
+    if title is not None and (unit := unit_of(context, title)):
         found.append(_in_title(context, title, unit, 0.93, "unit-title"))
     signed = _signed_unit(context)
     if signed is not None:

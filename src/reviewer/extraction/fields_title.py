@@ -213,11 +213,19 @@ def unit_in_title(title: str) -> str:
     return "" if NOT_A_BODY.match(unit) or len(unit) < 3 else unit
 
 
+def unit_of(context: ReadingContext, title: TitleParts) -> str:
+    """Return the body a title names: in a line of its own above the rest (江华区血站|献血者…报告), else at its beginning."""
+    first, _, rest = context.text[title.start : title.end].partition("\n")
+    line = first.strip()
+    alone = rest and re.fullmatch(rf"{NAME}{{2,28}}(?:{bodies().suffix})", line) and not NOT_A_BODY.match(line)
+    return line if alone else unit_in_title(title.text)
+
+
 @lru_cache(maxsize=1)
 def _unit_pattern() -> re.Pattern[str]:
     """Return the pattern of a body at the beginning of a title; a weak suffix (镇, 部, 会) asks for a clear end."""
     strong = "|".join(w for w in bodies().suffix.split("|") if len(w) > 1 or w in "局厅馆院")
-    clear = r"\x00|关于|部门|整体|单位|预算|绩效|本级|年度|“|《|（本级）|20\d\d|自评|开展"
+    clear = r"（[局馆站所院办委]）|\x00|关于|部门|整体|单位|预算|绩效|本级|年度|“|《|（本级）|20\d\d|自评|开展"
     thing = r"项目|专项|财政|资金|经费|[\u4e00-\u9fff“”]{2,40}(?:项目|经费|资金|专项|工程|补助|工作|支出|补贴)"
     return re.compile(
         rf"(?P<unit>{NAME}{{2,28}}?(?:(?:{strong})(?={clear}|{thing})|(?:{bodies().suffix})(?={clear})))"
@@ -227,7 +235,7 @@ def _unit_pattern() -> re.Pattern[str]:
 # 某村党群服务中心建设项目: the body is what is built, not who reports.
 _BUILT = re.compile(r"(?:项目)?(?:建设|新建|迁建|改建|扩建|改扩建|改造|维修|修缮|装修|搬迁|提升改造|异地)")
 _GOES_ON = re.compile(
-    r"(?:人民)?政府|办事处|(?:管理)?委员会|管委会|中心|办公室|服务(?:中心|站)|分局|大队|支队|医院|中学|小学|学校|幼儿园|卫生院|本级|机关"
+    r"（[局馆站所院办委]）|(?:人民)?政府|办事处|(?:管理)?委员会|管委会|中心|办公室|服务(?:中心|站)|分局|大队|支队|医院|中学|小学|学校|幼儿园|卫生院|本级|机关"
 )
 
 
