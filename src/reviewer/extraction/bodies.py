@@ -38,6 +38,7 @@ def bodies() -> Bodies:
     )
 
 
+@lru_cache(maxsize=4096)
 def fold_label(text: str) -> str:
     """Fold a label's brackets, colons and spaces away, so that cells and lines compare."""
     return re.sub(r"[\s：:*＊]", "", text).replace("(", "（").replace(")", "）")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reviewer.domain.document import Cell, Document, Table
 from reviewer.domain.text import Span
@@ -49,7 +50,12 @@ class Grid:
         """Return what a cell says, without white space."""
         if cell is None:
             return ""
-        return "".join(self.text[cell.start : cell.end].split()).replace("(", "（").replace(")", "）")
+        return _unspaced(self.text[cell.start : cell.end])
+
+
+@lru_cache(maxsize=4096)
+def _unspaced(words: str) -> str:
+    return "".join(words.split()).replace("(", "（").replace(")", "）")
 
 
 _TABBED = re.compile(r"(?:^[^\n]*\t[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)

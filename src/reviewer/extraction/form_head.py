@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from reviewer.domain.document import Cell, Table
 from reviewer.domain.quantity import Op, Quantity, plain
@@ -274,6 +275,7 @@ def _of_another_year(context: ReadingContext, words: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _column_name(words: str) -> str | None:
     """Return which field a header's words name, None for none."""
     if not words or len(words) > 24:
