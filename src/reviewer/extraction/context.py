@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reviewer.domain.document import Document
 from reviewer.domain.quantity import Quantity
@@ -63,6 +63,7 @@ class ReadingContext:
     section_starts: tuple[int, ...]
     date_starts: tuple[int, ...]
     told: tuple[SectionRole, ...] = ()
+    memory: dict[tuple[str, str], object] = field(default_factory=dict, compare=False, repr=False)  # see once.py
 
     def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
         """Return the quantities that begin in [start, end)."""

@@ -17,9 +17,9 @@ from itertools import accumulate
 from reviewer.domain.quantity import Op, Quantity, plain, round_half_up
 from reviewer.domain.report import FieldValue, Period, SectionRole
 from reviewer.domain.text import Passage
-from reviewer.extraction.cell_grid import Prose
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.fields_title import find_title
+from reviewer.extraction.grids import prose_of
 from reviewer.extraction.money import Amount, Money, project_sections
 from reviewer.extraction.money_names import is_generic
 from reviewer.extraction.money_words import MoneyRole, money_words
@@ -335,7 +335,7 @@ _PARTIAL_RATE = re.compile(
 
 def _rates(context: ReadingContext) -> Statements:
     found: dict[str, list[FieldValue]] = {}
-    projects, prose = project_sections(context), Prose(context.document)
+    projects, prose = project_sections(context), prose_of(context)
     for quantity in context.quantities:
         if quantity.unit != "%" or quantity.value is None or quantity.op is not Op.EQ:
             continue

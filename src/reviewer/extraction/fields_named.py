@@ -11,6 +11,7 @@ from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.dates import DateMention
 from reviewer.extraction.fields_title import TitleParts, clean_value, find_title, unit_of
 from reviewer.extraction.folding import fold
+from reviewer.extraction.once import once
 
 _HAN_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?P<year>20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s?(?:年度|学年|年)?")
@@ -20,6 +21,7 @@ _SAID = re.compile(
 )
 
 
+@once
 def report_year(context: ReadingContext) -> int | None:
     """Return the evaluated year as a number, None where the report names none."""
     found = year_statements(context, find_title(context))

@@ -11,6 +11,7 @@ from reviewer.domain.text import Passage
 from reviewer.extraction.bodies import bodies, fold_label
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.folding import fold
+from reviewer.extraction.once import once
 
 _TITLE_REACH = 1200
 _TITLE_LINES = 14
@@ -55,6 +56,7 @@ def grounded(
 # -- title -----------------------------------------------------------------------------------------------------
 
 
+@once
 def find_title(context: ReadingContext) -> TitleParts | None:
     """Find the report's own title at its top: lines that end in 报告, joined with those they go on from."""
     lines = _top_lines(context)
@@ -175,6 +177,7 @@ _EMPTY = re.compile(r"^[\s_＿—\-/／无*（）()]*$|^[（(](?:公章|盖章|�
 _STAMP = re.compile(r"[（(](?:公章|盖章|签章|章|加盖公章|签字|单位公章|印章)[）)]")
 
 
+@once
 def labelled_values(context: ReadingContext) -> dict[str, list[FieldValue]]:
     """Read lines like 项目名称：… (cover pages and heads of forms in plain text)."""
     found: dict[str, list[FieldValue]] = {}

@@ -18,11 +18,12 @@ from reviewer.domain.quantity import Op, Quantity, plain
 from reviewer.domain.report import FieldValue
 from reviewer.domain.text import Passage
 from reviewer.extraction.bodies import bodies, fold_label
-from reviewer.extraction.cell_grid import Grid, document_tables
+from reviewer.extraction.cell_grid import Grid
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.fields_money import money_text
 from reviewer.extraction.fields_named import report_year
 from reviewer.extraction.fields_title import clean_value
+from reviewer.extraction.grids import grids_of
 from reviewer.extraction.quantities import multiplier_of
 
 Statements = dict[str, tuple[FieldValue, ...]]
@@ -97,8 +98,7 @@ class MoneyBlock:
 def table_statements(context: ReadingContext, tables: Iterable[Table] | None = None) -> Statements:
     """Return what label cells and money blocks of the tables state, the chosen one first."""
     found: dict[str, list[FieldValue]] = {}
-    for table in document_tables(context.document) if tables is None else tables:
-        grid = Grid.of(table, context.text)
+    for grid in grids_of(context, tables):
         for name, value in _labels(context, grid):
             found.setdefault(name, []).append(value)
         for block in money_blocks(context, grid):

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from reviewer.domain.document import Cell, Table
 from reviewer.domain.report import Category, SelfPart
-from reviewer.extraction.cell_grid import Grid, document_tables
+from reviewer.extraction.cell_grid import Grid
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.form_head import MoneyBlock, cell_quantity, money_blocks, total_row
+from reviewer.extraction.grids import grids_of
 from reviewer.extraction.part_names import category_of_part, part_names
 
 _POINTS = re.compile(r"^(?:分值|标准分|权重|满分|标准分值|应得分)(?:（.*）)?$")
@@ -24,8 +25,7 @@ _MOST_PARTS = 8
 def table_parts(context: ReadingContext, tables: Iterable[Table] | None = None) -> tuple[SelfPart, ...]:
     """Return the printed score of each part that a table gives in a row of its own."""
     found: dict[str, SelfPart] = {}
-    for table in document_tables(context.document) if tables is None else tables:
-        grid = Grid.of(table, context.text)
+    for grid in grids_of(context, tables):
         for part in (*_score_rows(context, grid), *_execution(context, grid)):
             found.setdefault(part.name, part)
     return tuple(found.values())

@@ -10,9 +10,10 @@ from decimal import Decimal
 from reviewer.domain.document import Cell, Table
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import Breakdown, SectionRole
-from reviewer.extraction.cell_grid import Grid, document_tables
+from reviewer.extraction.cell_grid import Grid
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.form_head import MoneyBlock, cell_amount, cell_quantity, money_block_at, money_blocks
+from reviewer.extraction.grids import grids_of
 
 _TOTAL = re.compile(
     r"^(?:合计|总计|共计|支出合计|支出总计|年度资金总额|资金总额|年度财政资金总额|项目资金总额|总额)"
@@ -48,9 +49,8 @@ def table_spending(
     """Return the items of every spending table, and each money column with its total as a breakdown."""
     items: list[TableItem] = []
     breakdowns: list[Breakdown] = []
-    for table in document_tables(context.document) if tables is None else tables:
-        grid = Grid.of(table, context.text)
-        if context.role_at(table.start) in _NOT_HERE:
+    for grid in grids_of(context, tables):
+        if context.role_at(grid.table.start) in _NOT_HERE:
             continue
         for block in list(money_blocks(context, grid)) or _amount_blocks(context, grid):
             items.extend(_items(context, block))

@@ -14,14 +14,15 @@ from itertools import pairwise
 
 from reviewer.domain.quantity import Quantity
 from reviewer.domain.report import Period, SectionRole
-from reviewer.extraction.cell_grid import Prose
 from reviewer.extraction.clauses import is_soft_break
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.dates import DateMention
 from reviewer.extraction.fields_named import report_year
+from reviewer.extraction.grids import prose_of
 from reviewer.extraction.money_names import clean_name, is_generic, name_behind, name_in_front
 from reviewer.extraction.money_scopes import Scopes, Whole
 from reviewer.extraction.money_words import Cue, MoneyRole, money_words
+from reviewer.extraction.once import once
 from reviewer.extraction.reach import words_from
 
 _CLAUSE_REACH = 90
@@ -170,13 +171,14 @@ def _reparented(amounts: list[Amount], wholes: list[Whole]) -> list[Amount]:
 
 
 def _prose_money(context: ReadingContext) -> Iterator[Quantity]:
-    prose = Prose(context.document)
+    prose = prose_of(context)
     for quantity in context.quantities:
         money = quantity.unit == "元" or _is_bare(quantity)
         if quantity.value is not None and money and prose.holds(quantity.passage.start):
             yield quantity
 
 
+@once
 def project_sections(context: ReadingContext) -> dict[int, str]:
     """Return the sections that are about one project each, where siblings are: index → title, children included."""
     named: dict[int, dict[int, str]] = {}

@@ -16,9 +16,10 @@ from enum import Enum
 
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import SectionRole, SelfPart
-from reviewer.extraction.cell_grid import Prose
 from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.grids import prose_of
 from reviewer.extraction.money import project_sections
+from reviewer.extraction.once import once
 from reviewer.extraction.part_names import category_of_part, part_names
 
 _SUB_LEVEL = re.compile(r"数量|质量|时效|社会效益|经济效益|生态效益|可持续(?!发展)|二级|三级|及时|制度|监控")
@@ -107,6 +108,7 @@ def _value(quantity: Quantity) -> Decimal:
     return quantity.value or Decimal(0)
 
 
+@once
 def read_scores(context: ReadingContext) -> tuple[Scores, ...]:
     """Return every passage of the prose that gives figures to parts of the score."""
     found = [_Walk(context, group).scores() for group in _passages(context)]
@@ -150,7 +152,7 @@ def _self_part(name: str, score: Quantity, points: Quantity | None) -> SelfPart:
 
 def _passages(context: ReadingContext) -> Iterator[list[Quantity]]:
     """Walk the figures in 分 outside of tables, those of one passage together."""
-    prose, projects = Prose(context.document), project_sections(context)
+    prose, projects = prose_of(context), project_sections(context)
     group: list[Quantity] = []
     for quantity in context.quantities:
         if quantity.unit != "分" or quantity.value is None or quantity.op is not Op.EQ:

@@ -11,9 +11,9 @@ from reviewer.domain.document import Table
 from reviewer.domain.quantity import Op, Quantity, plain
 from reviewer.domain.report import FieldValue, SectionRole, SelfPart
 from reviewer.domain.text import Passage
-from reviewer.extraction.cell_grid import Prose
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.form_parts import table_parts
+from reviewer.extraction.grids import prose_of
 from reviewer.extraction.money import project_sections
 from reviewer.extraction.part_names import part_names
 from reviewer.extraction.reach import words_from
@@ -107,7 +107,7 @@ def _scores(context: ReadingContext) -> Iterator[FieldValue]:
 
 def _point_figures(context: ReadingContext) -> Iterator[Quantity]:
     """Walk the figures in 分, and bare ones behind a colon (自评得分：98)."""
-    prose = Prose(context.document)
+    prose = prose_of(context)
     for quantity in context.quantities:
         if not prose.speaks(quantity.passage.start):
             continue
@@ -173,7 +173,7 @@ def _part_named(clause: str) -> bool:
 
 def _grades(context: ReadingContext) -> Iterator[FieldValue]:
     seen: set[int] = set()
-    prose = Prose(context.document)
+    prose = prose_of(context)
     for pattern in (_GRADE, _GRADE_FIRST):
         for match in pattern.finditer(context.folded):
             start = match.start("grade")
