@@ -1,5 +1,7 @@
 """The tables of the right pane, without a window: what they show of a review, and what edits do to it."""
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,6 +15,7 @@ from reviewer.gui.panels.band_contents import band_content
 from reviewer.gui.panels.fields import adopt, fields_model, offered
 from reviewer.gui.panels.findings import filter_counts, findings_model
 from reviewer.gui.panels.indicators import IndicatorCells, headline, indicator_rows, indicator_widths
+from reviewer.gui.panels.painting import line_width, wrapped
 from reviewer.gui.panels.rubric_tree import (
     RubricCells,
     claim_rows,
@@ -24,7 +27,7 @@ from reviewer.gui.panels.rubric_tree import (
 from reviewer.gui.panels.spending import SpendingCells, spending_rows, total_of
 from reviewer.gui.panels.strip import any_manual, proven_bits, self_bits, shares
 from reviewer.gui.panels.tables import CELL, REF, Bit, Cell, Column, Row, RowsModel
-from reviewer.gui.panels.words import badged, shown_quantity, signed
+from reviewer.gui.panels.words import badged, place_words, shown_quantity, signed
 
 
 @pytest.fixture
@@ -269,7 +272,17 @@ def test_verified_result_wins_in_the_score(indicators, session):
 @pytest.mark.parametrize("width", [496, 584, 759, 760, 928, 1400])
 def test_columns_fill_the_width_and_no_more(width):
     assert sum(indicator_widths(width, lambda _k, least, _m: least)) == width
-    assert sum(rubric_widths(width)) == width
+    assert sum(rubric_widths(width, lambda _k, least, _m: least)) == width
+    assert sum(rubric_widths(width, lambda _k, _l, most: most)) == width
+    assert sum(indicator_widths(width, lambda _k, _l, most: most)) == width
+
+
+def test_a_quantity_is_not_cut_while_names_have_room():
+    needs = {"target": 130, "actual": 114, "verified": 40, "rate": 70, "note": 58, "name": 150}
+    widths = indicator_widths(584, lambda key, least, most: max(least, min(needs[key], most)))
+    assert widths[3] == 130
+    assert widths[4] == 114
+    assert widths[2] >= 120
 
 
 # --- 支出
@@ -298,10 +311,21 @@ def test_a_listed_part_is_a_share_of_the_money_spent(controller):
     assert "371.15万元" in cell(model, "spending:s-办公费", "share").tip
 
 
+def test_a_sum_equal_to_a_corrected_figure_is_not_called_consistent(controller):
+    session = controller.session
+    session.set_field("spent", "372.15")
+    model = model_of(SpendingCells, spending_rows, controller)
+    said = model.index(len(model.rows) - 1, 4).data(CELL)
+    number = str(session.finding_number(planted.key_of(session, "sum-mismatch")))
+    assert (said.bits[0].text, [b.badge for b in said.right]) == ("等于执行数 372.15", [number])
+    assert "已更正" in said.tip
+    session.dismiss_finding(planted.key_of(session, "sum-mismatch"), "约数所致")
+    model.refresh()
+    assert model.index(len(model.rows) - 1, 4).data() == "与执行数一致"
+
+
 def test_parts_of_parts_count_once_and_are_indented(session):
     items = session.report.spending
-    from dataclasses import replace
-
     nested = (*items, replace(items[0], key="sub", name="纸张", parent=items[0].key, amount=Decimal(1000)))
     assert total_of(nested) == total_of(items)
 
@@ -320,16 +344,17 @@ def test_findings_by_number_and_filters(controller, session):
     model = findings_model(controller, chosen)
     model.refresh()
     assert [model.index(n, 1).data() for n in range(5)] == ["1", "2", "3", "4", "5"]
-    assert filter_counts(session) == {"all": 5, "open": 5, "high": 3, "medium": 1, "low": 1}
+    assert filter_counts(session) == {"all": 5, "open": 4, "high": 3, "medium": 1, "low": 1}
     session.dismiss_finding(planted.key_of(session, "sum-mismatch"), "约数所致")
     session.accept_finding(planted.key_of(session, "score-vs-results"))
     model.refresh()
     states = [model.index(n, model.column_of("state")).data() for n in range(5)]
-    assert states == ["待处理", "已排除", "已认定", "待处理", "待处理"]
+    assert states == ["待处理", "已排除", "已认定", "待处理", "供参考"]
     assert model.index(1, model.column_of("message")).data(CELL).bits[0].struck
     chosen[0] = "open"
     model.refresh()
-    assert [model.index(n, 1).data() for n in range(3)] == ["1", "4", "5"]
+    assert [model.index(n, 1).data() for n in range(2)] == ["1", "4"]
+    assert model.rowCount() == 2
 
 
 # --- 评分表
@@ -381,6 +406,14 @@ def test_formula_line(session):
     assert "两位小数" in found.rule
 
 
+def test_the_formula_line_tells_a_reason_wholly(session):
+    key = planted.item_key(session, planted.PROJECTS)
+    session.adjust_item(key, "-1", "两个项目未落地，与合同台账不一致")
+    assert footing(session, f"item:{key}").reason == "理由：两个项目未落地，与合同台账不一致"
+    session.set_indicator(planted.PROJECTS, "actual", "16个")
+    assert footing(session, f"item:{key}").reason.startswith("依据已变，请复核；理由：两个项目未落地")
+
+
 def test_claims_list_the_open_ones_last(session):
     rows = list(claim_rows(session))
     assert rows[-1].about.item is None
@@ -400,6 +433,10 @@ def test_strip_words_follow_the_sheet(session):
     assert "人工" in proven_bits(session.sheet, decided=any_manual(session))[0].text
     for part in session.sheet.parts:
         assert sum(shares(part)) <= 1
+    key = planted.item_key(session, planted.PROJECTS)
+    session.confirm_item(key)
+    session.set_indicator(planted.PROJECTS, "actual", "16个")
+    assert "依据已变 1 项" in proven_bits(session.sheet, decided=any_manual(session))[0].text
 
 
 # --- the band
@@ -415,6 +452,27 @@ def test_band_of_two_figures_shows_what_each_does(controller, session):
     assert content.default().run() == ""
     assert session.finding_state(planted.key_of(session, "figure-conflict")) == "accepted"
     assert session.report.amount("budget") == Decimal("3864000.00")
+
+
+def test_a_choice_says_where_it_stands(controller, session):
+    session.set_field("budget", "388")
+    words = ["".join(b.text for b in line.bits) for line in band_content(controller, "field:budget").lines]
+    assert "一、项目基本情况，共 1 处" in words[0]
+    assert "386.40" in words[2]  # what the machine read, struck through
+    assert place_words(session, Passage.typed("388")) == "评审人填写"
+    assert place_words(session, planted.passage("云岭区招商服务中心2021年")) == "报告开头"
+
+
+def test_sentences_go_on_in_the_next_line(qtbot):
+    text = "分项合计482.50万元，与总额486.50万元相差4.00万元，请逐项核对。"
+    lines = wrapped((Bit("合计", bold=True), Bit(text, gap=6)), 150)
+    words = ["".join(b.text for b in line) for line in lines]
+    assert "".join(words) == "合计" + text
+    assert len(words) > 2
+    for line in words:
+        assert line[0] not in "，。、."
+        assert bool(re.search(r"[\d.]$", line)) is False or line == words[-1]
+    assert all(line_width(line) <= 151 for line in lines)
 
 
 def test_what_a_choice_would_do_is_what_it_does(controller, session):

@@ -721,3 +721,12 @@ def test_marks_fit_at_every_screen_scale(factor):
         command, env={**os.environ, "QT_SCALE_FACTOR": factor}, capture_output=True, text=True, timeout=90
     )
     assert done.returncode == 0, done.stdout[-2000:]
+
+
+def test_a_selection_goes_when_something_else_is_lit(stand):
+    pane, controller, session = stand
+    pane.view.select(passage(session.document, "目标20场次").span)
+    controller.set_current("field:received")  # nothing is lit: the selection may be meant for it
+    assert pane.view.textCursor().hasSelection()
+    controller.set_current("field:balance")
+    assert not pane.view.textCursor().hasSelection()

@@ -15,17 +15,20 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from reviewer.gui.panels.pieces import (BandBody, BitsLine)
+from reviewer.gui.panels.body import BandBody
+from reviewer.gui.panels.pieces import BitsLine
 
 class Ui_BandPage(object):
     def setupUi(self, band) -> None:
@@ -48,10 +51,17 @@ class Ui_BandPage(object):
         self.middleLayout.setSpacing(4)
         self.middleLayout.setObjectName(u"middleLayout")
         self.middleLayout.setContentsMargins(0, 0, 0, 0)
-        self.body = BandBody(self.middle)
+        self.bodyArea = QScrollArea(self.middle)
+        self.bodyArea.setObjectName(u"bodyArea")
+        self.bodyArea.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.bodyArea.setFrameShape(QFrame.Shape.NoFrame)
+        self.bodyArea.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.bodyArea.setWidgetResizable(True)
+        self.body = BandBody()
         self.body.setObjectName(u"body")
+        self.bodyArea.setWidget(self.body)
 
-        self.middleLayout.addWidget(self.body)
+        self.middleLayout.addWidget(self.bodyArea)
 
         self.asking = QWidget(self.middle)
         self.asking.setObjectName(u"asking")

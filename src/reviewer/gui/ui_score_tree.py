@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.gui.panels.pieces import BitsLine
+from reviewer.gui.panels.pieces import (BitsLine, BitsText)
 
 class Ui_ScoreTree(object):
     def setupUi(self, scoreTree) -> None:
@@ -91,12 +91,10 @@ class Ui_ScoreTree(object):
         self.footingLayout.setSpacing(0)
         self.footingLayout.setObjectName(u"footingLayout")
         self.footingLayout.setContentsMargins(12, 3, 12, 3)
-        self.formulaLine = BitsLine(self.footing)
-        self.formulaLine.setObjectName(u"formulaLine")
-        self.formulaLine.setMinimumSize(QSize(0, 20))
-        self.formulaLine.setMaximumSize(QSize(16777215, 20))
+        self.formulaText = BitsText(self.footing)
+        self.formulaText.setObjectName(u"formulaText")
 
-        self.footingLayout.addWidget(self.formulaLine)
+        self.footingLayout.addWidget(self.formulaText)
 
         self.profileRow = QWidget(self.footing)
         self.profileRow.setObjectName(u"profileRow")

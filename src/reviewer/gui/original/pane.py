@@ -197,6 +197,9 @@ class OriginalPane(QWidget):
         if self._picking and self._picking != self._controller.current:
             self._leave_pick()
         self._refresh()
+        if self._marks.lit:  # what is lit is meant now; an old selection would look like one more passage
+            for view in (self._ui.view, self._ui.second.view):
+                view.clear_selection()
         self._lit.show()
 
     def _fold(self) -> None:

@@ -34,7 +34,8 @@ class Band(QFrame):
 
     ran = Signal(str, bool)  # the reference it was about, whether to go on
     reasonEntered = Signal()
-    questionLeft = Signal()
+    textLeft = Signal()
+    refusalLeft = Signal()  # what was said of a refused verb is over
 
     def __init__(self, controller: ReviewController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +43,8 @@ class Band(QFrame):
         self._fold = FoldState()
         self._opened = False
         self._content = BandContent()
-        self._drafts: dict[str, str] = {}
+        self._questions: dict[str, str] = {}  # as typed, until the session has them
+        self._reasons: dict[str, str] = {}
         self._problem = ""
         self._buttons: list[VerbButton] = []
         self.ui = Ui_BandPage()
@@ -67,10 +69,12 @@ class Band(QFrame):
         line = ui.reason.lineEdit()
         assert line is not None
         line.setPlaceholderText(self.tr("排除时必填，如：约数所致"))
-        line.installEventFilter(self)
-        ui.reason.editTextChanged.connect(lambda _t: self._show_verbs())
+        ui.reason.installEventFilter(self)  # the box is the focus proxy of its line: keys come here
+        ui.reason.editTextChanged.connect(self._reason_typed)
         self.reasonEntered.connect(lambda: self.run_key("dismiss"))
-        self.questionLeft.connect(self._left_question)
+        self.textLeft.connect(self._keep_typed)
+        for widget in (ui.bodyArea, ui.bodyArea.viewport(), ui.body):
+            widget.setAutoFillBackground(False)
         ui.opener.clicked.connect(self.toggle)
         ui.link.clicked.connect(self._follow_link)
         ui.verbs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -89,20 +93,32 @@ class Band(QFrame):
 
     def refresh(self) -> None:
         """Describe the current thing anew; what is being typed stays."""
-        self._problem = ""
+        self._withdraw()
         self._show(band_content(self._controller, self._controller.current))
 
     def show_current(self) -> None:
-        """Describe another thing; the reason of the last one does not belong to it."""
-        self._problem = ""
-        self.ui.reason.setCurrentIndex(-1)
-        self.ui.reason.clearEditText()
+        """Describe another thing; what was typed for the last one is kept with it."""
+        self._keep_typed()
+        self._withdraw()
         self._show(band_content(self._controller, self._controller.current))
+        self.ui.bodyArea.verticalScrollBar().setValue(0)
 
     def forget(self) -> None:
         """Drop what was typed for the report that is not open any more."""
-        self._drafts.clear()
+        self._questions.clear()
+        self._reasons.clear()
         self.show_current()
+
+    def refuse(self, problem: str) -> None:
+        """Say why something can't be done, here and where all refusals are told."""
+        self._problem = problem
+        self._show_heading()
+        self._controller.refused.emit(problem)
+
+    def _withdraw(self) -> None:
+        if self._problem:
+            self._problem = ""
+            self.refusalLeft.emit()
 
     def _show(self, content: BandContent) -> None:
         self._content = content
@@ -128,18 +144,24 @@ class Band(QFrame):
     def _show_body(self) -> None:
         content = self._content
         side = (content.side_title, content.side)
-        self.ui.body.show_content(content.lines, content.check.bits, content.parts, side)
+        self.ui.body.show_content(content.lines, content.check, content.parts, side)
 
     def _show_asking(self) -> None:
         content, ui = self._content, self.ui
         if content.page != "finding":
             return
-        wanted = self._drafts.get(content.ref, content.question or "")
-        if ui.question.toPlainText() != wanted:
+        question = self._questions.get(content.ref, content.question or "")
+        if ui.question.toPlainText() != question:
             ui.question.blockSignals(True)
-            ui.question.setPlainText(wanted)
+            ui.question.setPlainText(question)
             ui.question.blockSignals(False)
-        locked = not content.actions
+        reason = self._reasons.get(content.ref, content.reason)
+        if self.reason() != reason.strip():
+            ui.reason.blockSignals(True)
+            ui.reason.setCurrentIndex(-1)
+            ui.reason.setEditText(reason)
+            ui.reason.blockSignals(False)
+        locked = content.locked
         ui.question.setReadOnly(locked or content.decided == "dismissed")
         ui.reason.setEnabled(not locked and not content.decided)
 
@@ -278,51 +300,67 @@ class Band(QFrame):
         return self.ui.reason.currentText().strip()
 
     def _draft(self) -> None:
-        self._drafts[self._content.ref] = self.ui.question.toPlainText()
+        self._questions[self._content.ref] = self.ui.question.toPlainText()
+
+    def _reason_typed(self, text: str) -> None:
+        self._reasons[self._content.ref] = text
+        self._show_verbs()
 
     def _accept(self) -> str:
-        session, key = self._controller.session, self._content.ref.removeprefix("finding:")
+        session, ref = self._controller.session, self._content.ref
         if session is None:
             return ""
-        question = self._drafts.get(self._content.ref, self._content.question)
+        key, question = ref.removeprefix("finding:"), self._questions.get(ref, self._content.question)
         problem = self._controller.perform(lambda: session.accept_finding(key, question))
-        if not problem:
-            self._drafts.pop(f"finding:{key}", None)
-        return problem
+        return problem or self._done_with(ref)
 
     def _dismiss(self) -> str:
-        session, key = self._controller.session, self._content.ref.removeprefix("finding:")
+        session, ref = self._controller.session, self._content.ref
         if session is None:
             return ""
         if not self.reason():
             self.set_opened(True)
             self.ui.reason.setFocus()
-            return self.tr("请先写明排除理由。")
-        reason = self.reason()
-        return self._controller.perform(lambda: session.dismiss_finding(key, reason))
+            problem = self.tr("请先写明排除理由。")
+            self._controller.refused.emit(problem)
+            return problem
+        self._keep_typed()
+        key, reason = ref.removeprefix("finding:"), self.reason()
+        problem = self._controller.perform(lambda: session.dismiss_finding(key, reason))
+        return problem or self._done_with(ref)
+
+    def _done_with(self, ref: str) -> str:
+        """Forget what was typed: the decision has it."""
+        self._questions.pop(ref, None)
+        self._reasons.pop(ref, None)
+        return ""
 
     def flush(self) -> None:
-        """Keep questions that were typed: writing to the unit about a finding is accepting it."""
+        """Keep what was typed, with what an input method still composes."""
         commit_composition()
-        session = self._controller.session
-        for ref, text in list(self._drafts.items()):
-            key = ref.removeprefix("finding:")
-            if session is not None and _unsaved(session, key, text):
-                self._controller.perform(lambda k=key, t=text: session.accept_finding(k, t))  # type: ignore[misc]
-        self._drafts.clear()
+        self._keep_typed()
 
-    def _left_question(self) -> None:
-        """Save a changed question of a finding that is accepted already."""
-        text = self._drafts.get(self._content.ref)
-        if text is not None and self._content.decided == "accepted" and text != self._content.question:
-            self._accept()
+    def _keep_typed(self) -> None:
+        """Hand questions and reasons to the session as they are: typing one decides nothing."""
+        session = self._controller.session
+        typed = dict.fromkeys((*self._questions, *self._reasons))
+        questions, self._questions = self._questions, {}
+        reasons, self._reasons = self._reasons, {}
+        for ref in typed:
+            key = ref.removeprefix("finding:")
+            if session is None or session.read_only or key not in session.findings:
+                continue
+            if self._controller.perform(_note(session, key, questions.get(ref), reasons.get(ref))):
+                self._questions |= {ref: questions[ref]} if ref in questions else {}
+                self._reasons |= {ref: reasons[ref]} if ref in reasons else {}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.ui.question and isinstance(event, QFocusEvent) and event.lostFocus():
-            self.questionLeft.emit()
+        inputs = (self.ui.question, self.ui.reason)
+        if watched in inputs and isinstance(event, QFocusEvent) and event.lostFocus():
+            self.textLeft.emit()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and watched is self.ui.reason.lineEdit() and self.reason():
+            if enter and watched is self.ui.reason:
                 self.reasonEntered.emit()
                 return True
         return super().eventFilter(watched, event)
@@ -370,10 +408,7 @@ class Band(QFrame):
         self._show_verbs()
 
 
-def _unsaved(session: ReviewSession, key: str, text: str) -> bool:
-    """Tell whether a typed question says something that is not in the review yet."""
-    finding, decision = session.findings.get(key), session.decisions.finding(key)
-    if finding is None or session.read_only or session.finding_state(key) == "dismissed":
-        return False
-    known = decision.question if decision is not None and decision.question is not None else finding.question
-    return text != known
+def _note(session: ReviewSession, key: str, question: str | None, reason: str | None) -> Callable[[], object]:
+    if session.finding_state(key) == "dismissed":
+        question = None
+    return lambda: session.note_finding(key, question, reason)

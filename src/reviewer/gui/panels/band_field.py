@@ -16,7 +16,9 @@ from reviewer.gui.panels.tables import Bit
 from reviewer.gui.panels.words import (
     badged,
     context,
+    corrected,
     glyph,
+    place_words,
     quote,
     section_name,
     settling,
@@ -57,10 +59,12 @@ def _clash(
         heading=FIELDS[name].label,
         note=(Bit(finding.title, "text2"),),
         about=about_finding(session, key, finding),
-        lines=tuple(choice_lines(session, key, finding)),
+        lines=(*choice_lines(session, key, finding), *_machine_line(session, name)),
         check=Line(badged(finding.calculation, "text2", small=True)),
         brief=badged(finding.calculation or finding.title, "text2"),
-        actions=verbs.kept((*choice_actions(verbs, session, key, finding), verbs.rewrite())),
+        actions=verbs.kept(
+            (*choice_actions(verbs, session, key, finding), verbs.rewrite(), _restore(verbs, session, name))
+        ),
         link=verbs.goto(f"finding:{key}", tr("查看疑点")),
     )
 
@@ -70,15 +74,16 @@ def choice_lines(session: ReviewSession, key: str, finding: Finding) -> list[Lin
     lines = []
     for choice, note in zip(finding.choices, consequences(session, key), strict=True):
         places = [e for e in finding.evidence if e.number == choice.number]
-        sections = dict.fromkeys(filter(None, (e.name or section_name(session, e.passage) for e in places)))
-        count = tr("共 {} 处").format(choice.places or len(places))
-        where = "、".join(list(sections)[:3])
+        sections = dict.fromkeys(e.name or place_words(session, e.passage) for e in places)
+        where = "、".join(list(sections)[:3]) or place_words(session, choice.passage)
+        typed = not choice.passage.grounded
+        count = "" if typed else tr("共 {} 处").format(choice.places or len(places))
         lines.append(
             Line(
                 (
                     Bit(badge=str(choice.number)),
                     Bit(written(session, choice.field, choice.value), bold=True, gap=16),
-                    Bit(f"{where}，{count}" if where else count, "text2", gap=8),
+                    Bit("，".join(filter(None, (where, count))), "text2", gap=8),
                 ),
                 (Bit(note, "text2", small=True),) if note else (),
                 quote(choice.passage.text),
@@ -122,7 +127,7 @@ def _stated(controller: ReviewController, session: ReviewSession, name: str, val
         lines=tuple(_stated_lines(session, name, value)),
         check=_message(session, ref),
         brief=(Bit(_shown_with_unit(session, name)),),
-        actions=verbs.kept(_stated_actions(verbs, session, name, sign)),
+        actions=verbs.kept(_stated_actions(verbs, session, name)),
         link=_finding_link(verbs, session, ref),
     )
 
@@ -144,7 +149,7 @@ def _message(session: ReviewSession, ref: str) -> Line:
     found = touching(session, ref)
     if not found:
         return Line()
-    return Line((Bit(found[0][1].message, "text2", small=True),), tip=found[0][1].message)
+    return Line((Bit(found[0][1].message, "text2", small=True),), tip=found[0][1].message, wraps=True)
 
 
 def _finding_link(verbs: Verbs, session: ReviewSession, ref: str) -> Action | None:
@@ -162,14 +167,26 @@ def _stated_lines(session: ReviewSession, name: str, value: FieldValue) -> list[
     right = (Bit(place, "text2", small=True),) if place else ()
     word = tr("原文") if value.passage.grounded else tr("填写")
     lines = [label(word, *_gapped(context(session, value.passage)), right=right)]
-    if session.sign(f"field:{name}") is Sign.CORRECTED and (read := session.shown_machine(name)):
-        lines.append(label(tr("机器"), Bit(read, "text3", struck=True, gap=12)))
+    lines += _machine_line(session, name)
     lines += [_other_line(session, name, other) for other in session.alternatives(name)[:2]]
     if own := session.shown_verified(name):
         decision = session.decisions.field(name)
         why = decision.verified_reason if decision is not None else ""
         lines.append(label(tr("复核"), Bit(own, bold=True, gap=12), Bit(why, "text2", small=True, gap=12)))
     return lines
+
+
+def _machine_line(session: ReviewSession, name: str) -> list[Line]:
+    """Return the machine's value struck through, where a person's stands in its place."""
+    read = session.shown_machine(name) if corrected(session, name) else ""
+    return [label(tr("机器"), Bit(read, "text3", struck=True, gap=12))] if read else []
+
+
+def _restore(verbs: Verbs, session: ReviewSession, name: str) -> Action | None:
+    """Take back what was decided, whatever findings touch the field."""
+    if session.decisions.field(name) is None:
+        return None
+    return verbs.restore(lambda: session.restore_field(name))
 
 
 def _other_line(session: ReviewSession, name: str, other: FieldValue) -> Line:
@@ -185,8 +202,7 @@ def _gapped(bits: tuple[Bit, ...]) -> tuple[Bit, ...]:
     return Bit("", gap=12), *bits
 
 
-def _stated_actions(verbs: Verbs, session: ReviewSession, name: str, sign: Sign) -> list[Action | None]:
-    done = sign in (Sign.CONFIRMED, Sign.CORRECTED, Sign.VERIFIED)
+def _stated_actions(verbs: Verbs, session: ReviewSession, name: str) -> list[Action | None]:
     others = session.alternatives(name)
     take = None
     if others:
@@ -204,7 +220,7 @@ def _stated_actions(verbs: Verbs, session: ReviewSession, name: str, sign: Sign)
         verbs.rewrite(),
         verbs.pick("Ctrl+Shift+1"),
         _verify(verbs) if FIELDS[name].type in FIGURES else None,
-        verbs.restore(lambda: session.restore_field(name)) if done else None,
+        _restore(verbs, session, name),
     ]
 
 
@@ -240,8 +256,7 @@ def _absent(controller: ReviewController, session: ReviewSession, name: str) -> 
     if own := session.shown_verified(name):
         why = decision.verified_reason if decision is not None else ""
         lines.append(label(tr("复核"), Bit(own, bold=True, gap=12), Bit(why, "text2", small=True, gap=12)))
-    if session.shown_machine(name):
-        lines.append(label(tr("机器"), Bit(session.shown_machine(name), "text3", struck=True, gap=12)))
+    lines += _machine_line(session, name)
     return BandContent(
         ref=ref,
         sign=glyph(session.sign(ref)),
@@ -264,9 +279,7 @@ def _absent_actions(
         take if computed and not session.shown_verified(name) else None,
         verbs.rewrite(tr("填写")),
         verbs.pick("Ctrl+Shift+1", tr("在原文中选取")),
-        verbs.restore(lambda: session.restore_field(name))
-        if session.decisions.field(name) is not None
-        else None,
+        _restore(verbs, session, name),
     ]
 
 

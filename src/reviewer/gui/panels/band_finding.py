@@ -42,6 +42,8 @@ def finding_band(controller: ReviewController, session: ReviewSession, key: str)
         brief=(Bit(finding.message, "text2"),),
         actions=verbs.kept(_actions(verbs, session, key, finding, state)),
         question=asked,
+        reason=decision.reason if decision is not None and state != "accepted" else "",
+        locked=session.read_only,
         decided="" if state == "open" else state,
     )
 
@@ -65,11 +67,11 @@ def _parts(finding: Finding) -> list[Part]:
 
 
 def _lines(session: ReviewSession, key: str, finding: Finding, parts: tuple[Part, ...]) -> list[Line]:
-    if parts:
-        return []
-    message = Line((Bit(finding.message, "text2"),), tip=finding.message)
+    message = Line((Bit(finding.message, "text2"),), tip=finding.message, wraps=True)
     if finding.choices:
-        return [*choice_lines(session, key, finding)]
+        return [message, *choice_lines(session, key, finding)]
+    if parts:
+        return [message]
     lines = [message] + [_evidence_line(session, e) for e in finding.evidence]
     if not finding.evidence and finding.searched:
         lines.append(Line((Bit(tr("已查找：{}").format("、".join(finding.searched)), "text2", small=True),)))
@@ -99,10 +101,10 @@ def _sum_line(finding: Finding) -> Line:
     total = next((e for e in finding.evidence if e.role is EvidenceRole.TOTAL), None)
     text = finding.calculation
     if total is None or not total.value or total.value not in text:
-        return Line(badged(text), tip=text)
+        return Line(badged(text), tip=text, wraps=True)
     before, _, after = text.partition(total.value)
     bits = (*_figures(before), Bit(badge="合", disc="total", gap=2), *_figures(f" {total.value}{after}"))
-    return Line(bits, tip=text)
+    return Line(bits, tip=text, wraps=True)
 
 
 def _figures(text: str) -> list[Bit]:

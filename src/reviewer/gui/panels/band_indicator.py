@@ -190,12 +190,13 @@ def _item_lines(session: ReviewSession, item: ScoreItem) -> list[Line]:
         label(tr("依据"), Bit(places_of(session, item), "text2", gap=14)),
     ]
     if item.explanation:
-        lines.insert(1, label(tr("说明"), Bit(item.explanation, "text2", gap=14), tip=item.explanation))
+        told = label(tr("说明"), Bit(item.explanation, "text2", gap=14), tip=item.explanation)
+        lines.insert(1, replace(told, wraps=True))
     if item.adjustment is not None:
         given = (Bit(signed(item.adjustment), bold=True, gap=14), Bit(item.reason, "text2", gap=8))
-        lines.append(label(tr("调整"), *given))
+        lines.append(replace(label(tr("调整"), *given), wraps=True))
     elif item.state is ItemState.EXCLUDED:
-        lines.append(label(tr("理由"), Bit(reason_of(item)[0], "text2", gap=14)))
+        lines.append(replace(label(tr("理由"), Bit(reason_of(item)[0], "text2", gap=14)), wraps=True))
     return lines
 
 

@@ -46,6 +46,7 @@ class Line:
     right: tuple[Bit, ...] = ()
     tip: str = ""
     joins: bool = False  # may stand behind the line before it where height is short
+    wraps: bool = False  # goes on in as many lines as it needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class BandContent:
     actions: tuple[Action, ...] = ()
     link: Action | None = None
     question: str | None = None  # None: no question belongs here
+    reason: str = ""  # of a finding: why it is dismissed, or what was typed for that so far
+    locked: bool = False  # nothing may be written
     decided: str = ""  # of a finding: "accepted" or "dismissed"
 
     def action(self, key: str) -> Action | None:

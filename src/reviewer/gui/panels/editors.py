@@ -32,6 +32,7 @@ class CellEditor(QWidget):
         self.edit = edit
         self._problem = _Problem(self)
         self._closing = False
+        self.refused = False  # something it handed in was not taken
 
     # --- what kinds of editors differ in
 
@@ -70,9 +71,15 @@ class CellEditor(QWidget):
         return self.edit.needed
 
     def refuse(self, problem: str) -> None:
-        """Show why the value was not taken, at the cell."""
+        """Show why the value was not taken, at the cell, and go back to what must be typed anew."""
+        self.refused = True
         self._problem.say(problem)
-        theme.mark(self.wrong(problem), "bad", "true")
+        wrong, focus = self.wrong(problem), QApplication.focusWidget()
+        theme.mark(wrong, "bad", "true")
+        if focus in self.inputs() and focus is not wrong:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(wrong, QLineEdit):
+                wrong.selectAll()
 
     def wrong(self, _problem: str) -> QWidget:
         """Return the input a refusal is about."""
@@ -166,6 +173,14 @@ class LineEditor(CellEditor):
 
     def typed(self) -> tuple[str, str]:
         return self.line.text().strip(), ""
+
+    def place(self, rect: QRect) -> None:
+        """Stand over the cell; what has to be asked for in words takes the room to the right edge."""
+        parent = self.parentWidget()
+        if self.edit.needed and parent is not None:
+            rect = QRect(rect.topLeft(), rect.size())
+            rect.setRight(max(parent.width() - theme.metric("panel_x"), rect.right()))
+        super().place(rect)
 
     def resizeEvent(self, event: object) -> None:
         self.line.setGeometry(self.rect().adjusted(1, 1, -1, -1))

@@ -13,6 +13,7 @@ from reviewer.gui.panels.tables import Bit, Cell, Column, Edit, Row, RowsModel, 
 from reviewer.gui.panels.words import (
     ADOPT,
     PICK,
+    corrected,
     glyph,
     number_badges,
     numeral,
@@ -106,10 +107,11 @@ class FieldCells:
             titled = row.group == "资金"
             return Cell(right=(Bit(tr("原文"), "text2", small=True),)) if titled else Cell()
         shown, tip = self.session.shown(spec.name), self._tip(spec)
+        color = "accent" if corrected(self.session, spec.name) else "text"
         if spec.type in FIGURES:
-            bits = (Bit(shown),) if shown else self._instead(spec)
+            bits = (Bit(shown, color),) if shown else self._instead(spec)
             return Cell(right=bits, tip=tip)
-        bits = (Bit(shown),) if shown else ()
+        bits = (Bit(shown, color),) if shown else ()
         return Cell(bits=(*bits, *self._struck(spec)), right=self._state_bits(spec), tip=tip)
 
     def verified(self, row: FieldRow) -> Cell:
@@ -130,7 +132,7 @@ class FieldCells:
 
     def _struck(self, spec: FieldSpec) -> tuple[Bit, ...]:
         """Return the machine's value struck through, where a person's stands in its place."""
-        if self.session.sign(f"field:{spec.name}") is not Sign.CORRECTED:
+        if not corrected(self.session, spec.name):
             return ()
         old = self.session.shown_machine(spec.name)
         return (Bit(old, "text3", small=True, struck=True, gap=10),) if old else ()
@@ -170,7 +172,10 @@ class FieldCells:
 
     def _tip(self, spec: FieldSpec) -> str:
         value = self.session.report.fields.get(spec.name)
-        return value_tip(self.session, spec, value) if value is not None else tr("原文未找到")
+        if value is None:
+            return tr("原文未找到")
+        tip, old = value_tip(self.session, spec, value), self.session.shown_machine(spec.name)
+        return f"{tip}\n" + tr("已更正，机器读取：{}（F9 恢复）").format(old) if self._struck(spec) else tip
 
     # --- editing
 

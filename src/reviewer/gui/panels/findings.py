@@ -36,9 +36,9 @@ def finding_rows(session: ReviewSession | None, chosen: str = "all") -> Iterator
 
 
 def passes(session: ReviewSession, key: str, finding: Finding, chosen: str) -> bool:
-    """Tell whether a filter ("all", "open", or a severity) lets a finding through."""
+    """Tell whether a filter ("all", "open", or a severity) lets a finding through; a mere hint waits for nobody."""
     if chosen == "open":
-        return session.finding_state(key) == "open"
+        return finding.severity is not Severity.LOW and session.finding_state(key) == "open"
     return chosen == "all" or finding.severity.value == chosen
 
 
@@ -56,8 +56,8 @@ def filter_word(chosen: str) -> str:
     return SEVERITY_NAMES[Severity(chosen)]
 
 
-STATE_WORDS = {"open": "待处理", "accepted": "已认定", "dismissed": "已排除"}
-_STATE_COLORS = {"open": "text", "accepted": "green", "dismissed": "text3"}
+STATE_WORDS = {"open": "待处理", "hint": "供参考", "accepted": "已认定", "dismissed": "已排除"}
+_STATE_COLORS = {"open": "text", "hint": "text2", "accepted": "green", "dismissed": "text3"}
 _STATE_SIGNS = {"accepted": "✓", "dismissed": "dismissed"}
 
 
@@ -84,7 +84,8 @@ class FindingCells:
         )
 
     def _state(self, row: FindingRow) -> str:
-        return self.session.finding_state(row.key)
+        state = self.session.finding_state(row.key)
+        return "hint" if state == "open" and row.finding.severity is Severity.LOW else state
 
     def sign(self, row: FindingRow) -> Cell:
         """Show `!` while open (`?` for a mere hint), ✓ or ⃠ afterwards."""
@@ -111,7 +112,7 @@ class FindingCells:
         """Show what was decided."""
         state = self._state(row)
         decision = self.session.decisions.finding(row.key)
-        why = decision.reason if decision is not None and state != "open" else ""
+        why = decision.reason if decision is not None and state in ("accepted", "dismissed") else ""
         return Cell(right=(Bit(tr(STATE_WORDS[state]), _STATE_COLORS[state], small=True),), tip=why)
 
 

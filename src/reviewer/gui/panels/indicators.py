@@ -308,19 +308,36 @@ def _typed(indicator: Indicator | None, side: str) -> str:
     return "" if quantity is None else " ".join(quantity.passage.text.split())
 
 
-def indicator_widths(width: int, needed: Callable[[str, int, int], int]) -> Sequence[int]:
-    """Divide the panel's width: narrow ones lose the bar, and 说明 keeps the numbers; figures get what they need."""
+def indicator_widths(width: int, needed: Callable[[str, int, int], int], numbers: int = 2) -> Sequence[int]:
+    """Divide the panel's width: narrow ones lose the bar, and 说明 keeps the numbers; figures get what they need.
+
+    `numbers` is how many findings touch one row at most.
+    """
     narrow, tight = width < NARROW, width < TIGHT
-    most = 100 if narrow else 160
     fixed = {0: 30 if narrow else 34, 1: 0 if tight else 58}
-    fixed |= {n: needed(key, 58, most) for n, key in ((3, "target"), (4, "actual"), (5, "verified"))}
     fixed[6] = needed("rate", 62, 90) + (0 if narrow else 112)
     if narrow:
-        fixed[7] = 58
+        fixed[7] = 20 + 19 * min(max(numbers, 2), 4)
+    name = needed("name", 96, 120) if narrow else 250
+    fixed |= _figure_widths(width - sum(fixed.values()) - name, needed)
+    if narrow:
         return tuple(fixed.get(n, max(width - sum(fixed.values()), 96)) for n in range(8))
     room = max(width - sum(fixed.values()), 240)
     name = round(room * 0.52)
     return tuple({**fixed, 2: name, 7: room - name}[n] for n in range(8))
+
+
+_FIGURES = {3: "target", 4: "actual", 5: "verified"}
+_LEAST, _MOST = 58, 240
+
+
+def _figure_widths(room: int, needed: Callable[[str, int, int], int]) -> dict[int, int]:
+    """Give target, result and verified figure what they need; where that is too much the widest give way first."""
+    wanted = {n: needed(key, _LEAST, _MOST) for n, key in _FIGURES.items()}
+    most = max(wanted.values())
+    while most > _LEAST and sum(min(w, most) for w in wanted.values()) > room:
+        most -= 2
+    return {n: min(w, most) for n, w in wanted.items()}
 
 
 def rate_with_verified(session: ReviewSession, indicator: Indicator) -> str:

@@ -30,9 +30,14 @@ from reviewer.gui.panels.spending import SpendingCells, spending_rows, spending_
 from reviewer.gui.panels.tables import RowsModel
 from reviewer.gui.panels.view import PanelTable
 from reviewer.gui.ui_right_pane import Ui_RightPane
+from reviewer.services.signs import Sign
 
 if TYPE_CHECKING:
     from reviewer.services.session import ReviewSession
+
+
+NOTE = 7  # the column of the indicators that carries the numbers of their findings
+_NEW_COLUMNS = {"indicator": ("name", "target", "actual"), "spending": ("name", "amount")}
 
 
 @dataclass
@@ -56,6 +61,7 @@ class Pages(QObject):
         self._chosen = ["all"]
         self._headed = False
         self._chips: dict[str, QToolButton] = {}
+        self._fresh = ""  # what was added by hand just now: Enter goes through its columns
         self.pages = (
             self._page("fields", self.tr("字段"), ("field",), fields_model(controller), ui.fieldsPage),
             self._page(
@@ -156,7 +162,8 @@ class Pages(QObject):
         if (width < TIGHT) != self._headed:
             self._headed = width < TIGHT
             QTimer.singleShot(0, table, table.refresh)
-        return indicator_widths(width, table.needed)
+        cells = (table.rows_model.cell(n, NOTE) for n in range(len(table.rows_model.rows)))
+        return indicator_widths(width, table.needed, max((len(c.right) for c in cells), default=0))
 
     def _spending_widths(self, width: int) -> Sequence[int]:
         return spending_widths(width, self["spending"].table.needed)
@@ -187,6 +194,14 @@ class Pages(QObject):
         self._chosen[0] = name
         self._chips[name].setChecked(True)
         self["findings"].table.refresh()
+
+    def contradicted(self, page: Page) -> int:
+        """Count the rows of a page that a finding contradicts; they wait under 疑点."""
+        session = self._controller.session
+        if session is None or page.name == "findings":
+            return 0
+        refs = (r.ref for r in page.table.rows_model.rows if r.ref and r.kind == "row")
+        return sum(session.sign(ref) is Sign.CONTRADICTION for ref in refs)
 
     def reveal(self, ref: str) -> None:
         """Let go of a filter that hides what is to be shown."""
@@ -231,7 +246,16 @@ class Pages(QObject):
         if not self._controller.perform(lambda: made.append(session.add_spending(name, "0"))):
             self._edit_new(f"spending:{made[0]}", "name")
 
+    def column_after(self, ref: str, column: str) -> str:
+        """Return which column of a row just added comes after one, "" where the row is no new one or done."""
+        order = _NEW_COLUMNS.get(ref.partition(":")[0], ())
+        if ref != self._fresh or column not in order[:-1]:
+            self._fresh = ""
+            return ""
+        return order[order.index(column) + 1]
+
     def _edit_new(self, ref: str, column: str) -> None:
+        self._fresh = ref
         self.reveal(ref)
         self._controller.set_current(ref)
         page = self.of(ref)

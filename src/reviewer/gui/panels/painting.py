@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -62,6 +63,49 @@ def draw_line_right(painter: QPainter, rect: QRectF, bits: Sequence[Bit]) -> flo
 def is_cut(bits: Sequence[Bit], room: float) -> bool:
     """Tell whether a line does not fit."""
     return line_width(bits) > room + 0.5
+
+
+_NO_START = frozenset("，。；：、）】》？！”’％%…,.;:)")
+_RUN = frozenset("0123456789.,")
+
+
+def wrapped(bits: Sequence[Bit], width: float) -> list[list[Bit]]:
+    """Break pieces into lines of a width; no line begins with a closing mark, no figure is torn."""
+    lines: list[list[Bit]] = [[]]
+    room = width
+    for bit in bits:
+        rest = bit
+        while bit_width(rest) > room + 0.5:
+            fits = 0 if rest.badge else _fitting(rest, room)
+            if not fits and lines[-1]:
+                rest = replace(rest, gap=0)
+            elif rest.badge:
+                break
+            else:
+                fits = fits or 1
+                lines[-1].append(replace(rest, text=rest.text[:fits]))
+                rest = replace(rest, text=rest.text[fits:], gap=0)
+            lines.append([])
+            room = width
+        lines[-1].append(rest)
+        room -= bit_width(rest)
+    return lines
+
+
+def _fitting(bit: Bit, room: float) -> int:
+    """Return how many characters of a piece fit, up to a place where it may be broken."""
+    metrics, text = QFontMetricsF(bit_font(bit)), bit.text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if metrics.horizontalAdvance(text[:middle]) + bit.gap <= room:
+            low = middle
+        else:
+            high = middle - 1
+    at = low
+    while 0 < at < len(text) and (text[at] in _NO_START or (text[at] in _RUN and text[at - 1] in _RUN)):
+        at -= 1
+    return at or low
 
 
 def link_at(rect: QRectF, bits: Sequence[Bit], x: float, *, right: bool = False) -> str:

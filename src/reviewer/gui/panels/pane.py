@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
 
 from reviewer.gui import theme
 from reviewer.gui.controller import ReviewController
@@ -18,6 +28,10 @@ from reviewer.gui.panels.strip import ScoreStrip
 from reviewer.gui.panels.view import PanelTable
 from reviewer.gui.panels.words import ADOPT, PICK
 from reviewer.gui.ui_right_pane import Ui_RightPane
+from reviewer.services.signs import Sign
+
+if TYPE_CHECKING:
+    from reviewer.services.session import ReviewSession
 
 SCORE = "score"
 ROWS_ABOVE_TREE, ROWS_ABOVE_LOW_TREE = 6, 3  # of the table stay in sight when the tree opens
@@ -77,6 +91,8 @@ class RightPane(QWidget):
             table.restoreAsked.connect(self._restore)
             table.linkClicked.connect(self._link)
             table.editTaken.connect(self._edit_taken)
+            table.editDenied.connect(self._denied)
+            table.refusalLeft.connect(self._nothing_refused)
         for key, act in (
             (Qt.Key.Key_F2, self._edit_here),
             (Qt.Key.Key_F6, self.toggle_tree),
@@ -84,6 +100,7 @@ class RightPane(QWidget):
         ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         self.band.ran.connect(self._band_ran)
+        self.band.refusalLeft.connect(self._nothing_refused)
         self.strip.treeAsked.connect(self.toggle_tree)
         self.strip.finishAsked.connect(self.finish)
         self.strip.reopenAsked.connect(controller.reopenRequested)
@@ -125,7 +142,8 @@ class RightPane(QWidget):
         todo = session.todo() if session is not None else ()
         self._left_now = len(todo)
         for name, tab in self.ui.tabs.tabs.items():
-            tab.show_left(sum(t.panel == name for t in todo) if session is not None else None)
+            left = sum(t.panel == name for t in todo) if session is not None else None
+            tab.show_left(left, self.pages.contradicted(self.pages[name]))
 
     # --- the current thing
 
@@ -213,24 +231,43 @@ class RightPane(QWidget):
     # --- verbs
 
     def _confirm(self, ref: str) -> None:
-        if not ref or ref != self._controller.current:
+        """Take Enter: it means what the band says, wherever the focus is; the row where nothing is current yet."""
+        if not self._controller.current:
             self._controller.set_current(ref)
-        if ref.startswith("part:"):
-            self.rubric.table.foldAsked.emit(ref.removeprefix("part:"))
-            return
-        self.band.run_default()
+        current = self._controller.current
+        if current.startswith("part:"):
+            self.rubric.table.foldAsked.emit(current.removeprefix("part:"))
+        elif current and not self._denied():
+            self.band.run_default()
 
     def _restore(self, ref: str) -> None:
         if ref and ref != self._controller.current:
             self._controller.set_current(ref)
-        self.band.run_key("restore")
+        if self._denied():
+            return
+        if self.band.content.action("restore") is None:
+            self.band.refuse(self.tr("这里没有更改，无需恢复。"))
+        else:
+            self.band.run_key("restore")
+
+    def _denied(self) -> bool:
+        """Say why nothing can be changed in a review that is finished or open elsewhere; False where it can."""
+        session = self._controller.session
+        if session is None or not session.read_only:
+            return False
+        self.band.refuse(session.read_only_reason)
+        return True
+
+    def _nothing_refused(self) -> None:
+        """Take back what was said of a value that is not there any more."""
+        self._controller.refused.emit("")
 
     def _focused_table(self) -> PanelTable | None:
         return next((t for t in self.tables() if t.hasFocus()), None)
 
     def _edit_here(self) -> None:
         """Take F2 wherever the focus is: the current cell of a table, else the current thing."""
-        if any(t.open_editor() is not None for t in self.tables()):
+        if self._denied() or any(t.open_editor() is not None for t in self.tables()):
             return
         table = self._focused_table()
         if table is not None and table.current_ref():
@@ -257,6 +294,8 @@ class RightPane(QWidget):
         """Open the editor of a reference; "ref@column" names one of several."""
         ref, _, column = ref.partition("@")
         ref = ref or self._controller.current
+        if self._denied():
+            return
         if column == "exclude":
             self.set_tree_open(True)
             self.rubric.ask_exclusion(ref.removeprefix("item:"))
@@ -264,6 +303,7 @@ class RightPane(QWidget):
         self._controller.set_current(ref)
         if ref.startswith("item:"):
             self.set_tree_open(True)
+            self.rubric.unfold(ref)
             self.rubric.table.edit_ref(ref, column)
             return
         page = self.pages.of(ref)
@@ -283,23 +323,32 @@ class RightPane(QWidget):
             self.go_on(ref)
 
     def _edit_taken(self, ref: str) -> None:
-        self.go_on(ref)
+        table = self._table_of(ref)
+        column = self.pages.column_after(ref, table.current_column()) if table is not None else ""
+        if not column or table is None or not table.edit_ref(ref, column):
+            self.go_on(ref, elsewhere=False)
 
-    def go_on(self, ref: str) -> None:
-        """Go on after something was done: to the next thing that waits where that was one, else to the next row."""
+    def go_on(self, ref: str, *, elsewhere: bool = True) -> None:
+        """Go on after something was done: to the next thing that waits where that was one, else to the next row.
+
+        Rows that a finding contradicts are not jumped over, though they count under 疑点.
+        """
         session = self._controller.session
         table = self._table_of(ref)
         if session is None or table is None or ref != self._controller.current:
             return
-        if self._left_now >= self._left_before:
-            self._go(table, self._row_after(table, ref))
+        below = self._row_after(table, ref)
+        waited = self._left_now < self._left_before or _contradicted(session, ref)
+        self._left_before = self._left_now
+        if not waited:
+            self._go(table, below)
             return
         order = {r.ref: n for n, r in enumerate(table.rows_model.rows) if r.ref}
-        here = [t.ref for t in session.todo() if t.ref in order]
-        after = [r for r in here if order[r] > order.get(ref, -1)]
-        elsewhere = [t.ref for t in session.todo() if t.ref not in order]
-        chosen = (sorted(after, key=order.__getitem__) or here or elsewhere or [""])[0]
-        self._left_before = self._left_now
+        todo = [t.ref for t in session.todo()]
+        here = sorted((r for r in todo if r in order), key=order.__getitem__)
+        after = [r for r in order if order[r] > order.get(ref, -1) and (r in here or _contradicted(session, r))]
+        others = [r for r in todo if r not in order] if elsewhere else [below]
+        chosen = next(iter((*after, *(r for r in here if r != ref), *others)), "")
         if chosen:
             self._go(self._table_of(chosen) or table, chosen)
 
@@ -419,5 +468,23 @@ class RightPane(QWidget):
         inside = focus is not None and self.rubric.isAncestorOf(focus)
         if event.key() == Qt.Key.Key_Escape and self._tree_open and inside:
             self.set_tree_open(False)
+            self.current_page().table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._enter(focus):
             return
         super().keyPressEvent(event)
+
+    def _enter(self, focus: QWidget | None) -> bool:
+        """Take an Enter that nothing under the focus wanted: a button is pressed, inputs keep theirs."""
+        if isinstance(focus, (QLineEdit, QTextEdit, QComboBox)):
+            return False
+        if isinstance(focus, (QPushButton, QToolButton)):
+            focus.click()
+        else:
+            self._confirm("")
+        return True
+
+
+def _contradicted(session: ReviewSession, ref: str) -> bool:
+    own = not ref.startswith(("finding:", "item:"))
+    return own and session.sign(ref) is Sign.CONTRADICTION

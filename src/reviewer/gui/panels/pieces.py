@@ -1,25 +1,19 @@
-"""Small painted widgets: a line of pieces, the body of the band, a verb button, a part of the score."""
+"""Small painted widgets: a line of pieces, a text of them, a verb button, a part of the score."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from reviewer.gui import theme
 from reviewer.gui.panels import painting
-from reviewer.gui.panels.band_model import Line, Part
 from reviewer.gui.panels.tables import Bit, Cell
 
-LABEL = 40.0  # width of the small label at the beginning of a line
-LINE = 22
-SIDE_FROM = 720  # a body this wide has the quotation beside its lines
-PART_LINE = 22
-TIGHT = 19.0  # the least height of a line
+TEXT_LINE = 19
 
 
 def spoken(bits: Sequence[Bit]) -> str:
@@ -71,145 +65,46 @@ class BitsLine(QWidget):
         painter.end()
 
 
-class BandBody(QWidget):
-    """The lines of the band, the parts of a sum in three columns, and a quotation beside where there is room."""
+class BitsText(QWidget):
+    """Painted pieces that go on in a second line (and a third …); what is cut stands in the tooltip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: tuple[Line, ...] = ()
-        self._check: tuple[Bit, ...] = ()
-        self._parts: tuple[Part, ...] = ()
-        self._side: tuple[str, tuple[Bit, ...]] = ("", ())
+        self._bits: tuple[Bit, ...] = ()
+        self._most = 1
 
-    def show_content(
-        self,
-        lines: Sequence[Line],
-        check: tuple[Bit, ...],
-        parts: Sequence[Part] = (),
-        side: tuple[str, tuple[Bit, ...]] = ("", ()),
-    ) -> None:
-        """Show other lines."""
-        self._lines, self._check = tuple(lines), check
-        self._parts, self._side = tuple(parts), side
-        words = [spoken((*line.bits, *line.right)) for line in self._lines]
-        words += [f"{p.badge} {p.name} {p.value}" for p in self._parts]
-        words += [spoken(check), side[0], spoken(side[1])]
-        self.setAccessibleName("\n".join(filter(None, words)))
-        self.setToolTip(self.accessibleName() if self._too_many() else "")
+    def show_text(self, bits: Sequence[Bit]) -> None:
+        """Show other pieces."""
+        self._bits = tuple(bits)
+        self.setAccessibleName(spoken(bits))
+        self._tell()
         self.update()
 
     def text(self) -> str:
         """Return what is shown."""
         return self.accessibleName()
 
-    def _too_many(self) -> bool:
-        wide = self.width() - (self.width() * 0.42 if self._beside() else 0)
-        cut = any(painting.is_cut((*line.bits, *line.right), wide) for line in self._lines)
-        return cut or (len(self._lines) + bool(self._check)) * LINE > self.height()
+    def set_lines(self, most: int) -> None:
+        """Keep room for so many lines, whatever is shown: what stands above must not move."""
+        self._most = most
+        self.setFixedHeight(most * TEXT_LINE)
+        self._tell()
 
-    def _beside(self) -> bool:
-        return bool(self._side[1]) and self.width() >= SIDE_FROM
+    def _tell(self) -> None:
+        cut = len(painting.wrapped(self._bits, self.width())) > self._most
+        self.setToolTip(self.text() if cut else "")
 
     def resizeEvent(self, event: object) -> None:
-        self.setToolTip(self.accessibleName() if self._too_many() else "")
+        self._tell()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        rect = QRectF(self.rect())
-        if self._check:
-            at = QRectF(rect.left(), rect.bottom() - LINE, rect.width(), LINE)
-            painting.draw_line(painter, at, self._check)
-            rect.setBottom(at.top())
-        if self._parts:
-            self._draw_parts(painter, rect)
-        elif self._beside():
-            split = round(rect.width() * 0.42)
-            self._draw_lines(painter, QRectF(rect.left(), rect.top(), split - 24, rect.height()))
-            self._draw_side(painter, rect.adjusted(split, 0, 0, 0))
-        else:
-            self._draw_lines(painter, rect)
+        lines = painting.wrapped(self._bits, self.width())
+        shown = [*lines[: self._most - 1], [b for line in lines[self._most - 1 :] for b in line]]
+        for number, line in enumerate(shown):
+            at = QRectF(0, number * TEXT_LINE, self.width(), TEXT_LINE)
+            painting.draw_line(painter, at, line)
         painter.end()
-
-    def _draw_lines(self, painter: QPainter, rect: QRectF) -> None:
-        lines = self._lines
-        if len(lines) * TIGHT > rect.height():
-            lines = joined(lines)
-        high = min(float(LINE), max(rect.height() / max(len(lines), 1), TIGHT))
-        y = rect.top()
-        for line in lines:
-            bits, right = line.bits, line.right
-            if y + high > rect.bottom() + 3:
-                return
-            at = QRectF(rect.left(), y, rect.width(), high)
-            if right:
-                at.setRight(painting.draw_line_right(painter, at, right) - 12)
-            painting.draw_line(painter, at, bits)
-            y += high
-
-    def _draw_side(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw the place, and the quotation below it over as many lines as fit."""
-        painting.draw_line(
-            painter,
-            QRectF(rect.left(), rect.top(), rect.width(), 19),
-            (Bit(self._side[0], "text2", small=True),),
-        )
-        y, rest = rect.top() + 20, list(self._side[1])
-        while rest and y + 18 <= rect.bottom() + 3:
-            line, rest = _break(rest, rect.width())
-            painting.draw_line(painter, QRectF(rect.left(), y, rect.width() + 2, 18), line)
-            y += 19
-
-    def _draw_parts(self, painter: QPainter, rect: QRectF) -> None:
-        columns = 3 if rect.width() >= 420 else 2
-        gap, wide = 24.0, (rect.width() - 24.0 * (columns - 1)) / columns
-        shown = max(int(rect.height() // PART_LINE), 1) * columns
-        for place, part in enumerate(self._parts[:shown]):
-            x = rect.left() + (place % columns) * (wide + gap)
-            at = QRectF(x, rect.top() + (place // columns) * PART_LINE, wide, PART_LINE)
-            start = painting.draw_line_right(painter, at, (Bit(part.value),))
-            bits = (Bit(badge=part.badge, disc="plain"), Bit(part.name, "text2", gap=6))
-            painting.draw_line(painter, QRectF(x, at.top(), start - x - 8, PART_LINE), bits)
-        if not self._check:
-            return
-        y = rect.bottom() - 1
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
-
-
-def joined(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Put lines that may join behind the line before them."""
-    made: list[Line] = []
-    for line in lines:
-        if line.joins and made:
-            first = replace(line.bits[0], gap=24)
-            made[-1] = replace(made[-1], bits=(*made[-1].bits, first, *line.bits[1:]))
-        else:
-            made.append(line)
-    return tuple(made)
-
-
-def _break(bits: list[Bit], width: float) -> tuple[list[Bit], list[Bit]]:
-    """Cut as many characters off a run of pieces as fit one line."""
-    line: list[Bit] = []
-    room = width
-    for number, bit in enumerate(bits):
-        wide = painting.bit_width(bit)
-        if wide <= room:
-            line.append(bit)
-            room -= wide
-            continue
-        fits = len(bit.text)
-        while fits and painting.bit_width(_cut(bit, 0, fits)) > room:
-            fits -= 1
-        rest = [_cut(bit, fits, len(bit.text)), *bits[number + 1 :]]
-        return (
-            [*line, _cut(bit, 0, fits)] if fits or line else [_cut(bit, 0, 1)]
-        ), rest if fits or line else []
-    return line, []
-
-
-def _cut(bit: Bit, start: int, end: int) -> Bit:
-    return Bit(bit.text[start:end], bit.color, bit.bold, bit.small, bit.struck, mark=bit.mark)
 
 
 class VerbButton(QPushButton):

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from reviewer.gui.panels.rubric_tree import RubricRow
 
 
+FOOTING_LINES = 2
+
+
 class RubricTable(PanelTable):
     """The tree: part rows fold with a click, ← and →."""
 
@@ -76,7 +79,7 @@ class RubricPanel(QWidget):
         self.table.setObjectName("rubric")
         self.table.first_column = "adjustment"
         self.table.setAccessibleName(self.tr("评分表"))
-        self.table.set_widths(rubric_widths)
+        self.table.set_widths(lambda width: rubric_widths(width, self.table.needed))
         self.table.foldAsked.connect(self._toggle_part)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._menu)
@@ -91,6 +94,9 @@ class RubricPanel(QWidget):
         theme.mark(ui.claimsNote, "role", "hint")
         theme.mark(ui.profile, "kind", "link")
         theme.mark(ui.claimsSwitch, "kind", "link")
+        theme.mark(ui.treeTitle, "role", "secondary")
+        ui.treeTitle.setFont(theme.font("small"))
+        ui.formulaText.set_lines(FOOTING_LINES)
         for label in (ui.claimsTitle, ui.claimsTotal):
             theme.mark(label, "role", "secondary")
             label.setFont(theme.number_font("small", bold=True))
@@ -112,9 +118,12 @@ class RubricPanel(QWidget):
         if session is None:
             return
         found = footing(session, self.table.current_ref())
-        formula = (Bit(found.formula, bold=True),) if found.formula else ()
-        rule = (Bit(found.rule, "text2", small=True),) if found.rule else ()
-        self.ui.formulaLine.show_line((*formula, Bit(found.explanation, "text2", small=True, gap=12)), rule)
+        bits = [Bit(found.formula, bold=True)] if found.formula else []
+        if found.reason:
+            bits.append(Bit(found.reason, found.color, small=True, gap=12))
+        told = (found.explanation, found.rule)
+        bits += [Bit(text, "text2", small=True, gap=12) for text in told if text]
+        self.ui.formulaText.show_text(bits)
         self.ui.placesLine.show_line((Bit(found.places, "text2", small=True),))
         self.ui.profile.setText(self.tr("评分表：{}").format(session.sheet.profile_name))
         self.ui.profile.setToolTip(session.sheet.profile_reason)
@@ -128,8 +137,8 @@ class RubricPanel(QWidget):
         ui.claimsTitle.setText(self.tr("自评偏高 {}").format(count))
         ui.claimsTotal.setText(signed(total))
         ui.claimsSwitch.setText(self.tr("自评偏高 {}").format(count))
-        ui.treeTitle.setText("" if not ui.claimsSwitch.isChecked() else self.tr("自评高于复核的评分项"))
         note = self.tr("自评未分项，按满分推定。") if presumed(session) else ""
+        ui.treeTitle.setText(note if not ui.claimsSwitch.isChecked() else self.tr("自评高于复核的评分项"))
         ui.claimsNote.setText(note)
         ui.claimsNote.setVisible(bool(note))
 
@@ -162,6 +171,12 @@ class RubricPanel(QWidget):
         self._shut ^= {key}
         self.table.refresh()
 
+    def unfold(self, ref: str) -> None:
+        """Open the part that hides an item."""
+        part = ref.removeprefix("item:").partition("/")[0]
+        if ref.startswith("item:") and part in self._shut and self.model.row_of(ref) < 0:
+            self._toggle_part(part)
+
     # --- menus
 
     def _menu(self, where: QPoint) -> None:
@@ -188,6 +203,7 @@ class RubricPanel(QWidget):
             self._edit_as(f"item:{key}", "reason", self.cells.exclusion(item))
 
     def _edit_as(self, ref: str, column: str, edit: Edit) -> None:
+        self.unfold(ref)
         row = self.model.row_of(ref)
         if row < 0:
             return

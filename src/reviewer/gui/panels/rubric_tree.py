@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -125,8 +125,8 @@ class RubricCells:
         if of.self_score is None:
             return Cell()
         tip = tr("按满分推定") if row.item is not None and row.item.self_presumed else ""
-        bold = row.item is None
-        return plain_cell(points(of.self_score), right=True, color="text2", bold=bold, tip=tip)
+        bold, color = row.item is None, "text3" if tip else "text2"
+        return plain_cell(points(of.self_score), right=True, color=color, bold=bold, tip=tip)
 
     def machine(self, row: RubricRow) -> Cell:
         """Show what the rule gives, with its formula as the tip."""
@@ -151,8 +151,10 @@ class RubricCells:
         if row.item is None:
             return Cell()
         text, color = reason_of(row.item)
-        short = (Bit(waiting_word(row.item), color, small=True),) if waiting_word(row.item) else ()
-        return Cell(bits=(Bit(text, color, small=True),), short=short, tip=text) if text else Cell()
+        word = waiting_word(row.item).partition("，")[0]
+        short = (Bit(word, color, small=True),) if word else ()
+        tip = "；".join(dict.fromkeys(filter(None, (text, row.item.reason))))
+        return Cell(bits=(Bit(text, color, small=True),), short=short, tip=tip) if text else Cell()
 
     def final(self, row: RubricRow) -> Cell:
         """Show the review score, bold where it is not the full amount."""
@@ -209,13 +211,18 @@ def adjust(session: ReviewSession, key: str, typed: str, why: str) -> None:
         session.restore_item(key)
 
 
-def rubric_widths(width: int) -> Sequence[int]:
-    """Divide the panel's width."""
-    fixed = {0: 34, 2: 60, 3: 58, 4: 60, 5: 72, 7: 76}
-    if width < 640:
-        fixed = {0: 30, 2: 54, 3: 52, 4: 54, 5: 60, 7: 68}
-    room = max(width - sum(fixed.values()), 160)
-    name = round(room * (0.56 if width >= 640 else 0.64))
+_LEAST = {"adjustment": 60, "final": 76}  # the heading's words
+_WORDS = 200  # names and reasons together have this much, whatever the figures
+
+
+def rubric_widths(width: int, needed: Callable[[str, int, int], int]) -> Sequence[int]:
+    """Divide the panel's width: figures and names get what they need, 理由 all that is left over."""
+    fixed = {0: 34 if width >= 640 else 30}
+    for place, key in ((2, "points"), (3, "self"), (4, "machine"), (5, "adjustment"), (7, "final")):
+        most = min((width - fixed[0] - _WORDS) // 5, 84)
+        fixed[place] = needed(key, _LEAST.get(key, 46), most)
+    room = max(width - sum(fixed.values()), 180)
+    name = needed("name", 96, round(room * (0.56 if width >= 640 else 0.5)))
     return tuple({**fixed, 1: name, 6: room - name}[n] for n in range(8))
 
 
@@ -224,9 +231,11 @@ def rubric_widths(width: int) -> Sequence[int]:
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """The two lines under the tree: formula and explanation, and where the figures stand."""
+    """The lines under the tree: formula, a person's reason, the explanation, and where the figures stand."""
 
     formula: str = ""
+    reason: str = ""
+    color: str = "text2"
     explanation: str = ""
     rule: str = ""
     places: str = ""
@@ -254,7 +263,15 @@ def footing(session: ReviewSession, ref: str) -> Footing:
     if item is None:
         return Footing(places=tr("选择一个评分项，查看算式与依据"))
     formula = item.formula or tr("待评，请在「调整」栏填写得分和理由")
-    return Footing(formula, item.explanation, tr(_RULE_WORDS.get(item.rule, "")), places_of(session, item))
+    rule = tr(_RULE_WORDS.get(item.rule, ""))
+    return Footing(formula, *_told_reason(item), item.explanation, rule, places_of(session, item))
+
+
+def _told_reason(item: ScoreItem) -> tuple[str, str]:
+    """Return a person's reason wholly, and that its ground has moved."""
+    moved = tr("依据已变，请复核") if item.doubtful else ""
+    why = tr("理由：{}").format(item.reason) if item.reason else ""
+    return "；".join(filter(None, (moved, why))), "red" if moved else "text"
 
 
 def places_of(session: ReviewSession, item: ScoreItem) -> str:

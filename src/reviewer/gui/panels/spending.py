@@ -13,6 +13,7 @@ from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.tables import Bit, Cell, Column, Edit, Row, plain_cell
 from reviewer.gui.panels.words import (
     PICK,
+    corrected,
     glyph,
     number_badges,
     quote,
@@ -169,10 +170,18 @@ class SpendingCells:
         if spent is None or not items:
             return Cell()
         apart = total_of(items) - spent
+        shown = show_money(spent, self.unit) + (tr("（已更正）") if corrected(self.session, "spent") else "")
+        disputed = sorted({n for i in items for n in self._open_numbers(i)})
         if not apart:
-            return plain_cell(tr("与执行数一致"), color="text2")
-        text = tr("与执行数相差 {}").format(show_money(abs(apart), self.unit))
-        return Cell(bits=(Bit(text, "text2", small=True),), tip=text)
+            text = tr("等于执行数 {}").format(show_money(spent, self.unit)) if disputed else tr("与执行数一致")
+        else:
+            text = tr("与执行数相差 {}").format(show_money(abs(apart), self.unit))
+        tip = tr("合计 {}，执行数 {}").format(show_money(total_of(items), self.unit), shown)
+        return Cell(bits=(Bit(text, "text2", small=True),), right=number_badges(disputed), tip=tip)
+
+    def _open_numbers(self, item: SpendingItem) -> list[int]:
+        found = touching(self.session, f"spending:{item.key}")
+        return [self.session.finding_number(key) for key, _f in found]
 
     # --- editing
 
@@ -208,5 +217,5 @@ def spending_widths(width: int, needed: Callable[[str, int, int], int]) -> Seque
     """Divide the panel's width; amounts and notes get what they need."""
     narrow = width < 760
     amount, share = needed("amount", 84, 200), 128 if narrow else min(round(width * 0.26), 260)
-    note = needed("note", 60, 170 if narrow else 320)
+    note = needed("note", 60, 176 if narrow else 320)
     return 34, max(width - 34 - amount - share - note, 96), amount, share, note

@@ -46,6 +46,8 @@ def proven_bits(sheet: ScoreSheet, *, decided: bool) -> tuple[Bit, ...]:
     if decided or sheet.manual:
         words.append(tr("人工 {}").format(points(sheet.manual)))
     words += [tr("待确认 {}").format(points(sheet.proposed)), tr("待评 {}").format(points(sheet.open))]
+    if moved := sum(i.doubtful for p in sheet.parts for i in p.items):
+        words.append(tr("依据已变 {} 项").format(moved))
     return (Bit(" · ".join(words), "text2", small=True),)
 
 

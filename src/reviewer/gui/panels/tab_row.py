@@ -12,7 +12,7 @@ from reviewer.gui.panels.tables import Bit
 
 
 class TabButton(QAbstractButton):
-    """One tab; a badge with the number left, ✓ at none."""
+    """One tab; a badge with the number left; at none ✓, or `!` while rows in it are contradicted."""
 
     def __init__(self, word: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -20,17 +20,23 @@ class TabButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._left: int | None = None
+        self._contradicted = 0
 
-    def show_left(self, left: int | None) -> None:
-        """Show how much is left; None shows nothing."""
-        if left == self._left:
+    def show_left(self, left: int | None, contradicted: int = 0) -> None:
+        """Show how much is left (None: nothing), and how many rows here are contradicted, counted under 疑点."""
+        if (left, contradicted) == (self._left, self._contradicted):
             return
-        self._left = left
+        self._left, self._contradicted = left, contradicted
         words = {None: "", 0: self.tr("没有待处理")}.get(left, self.tr("待处理 {} 项").format(left))
-        self.setAccessibleName("，".join(filter(None, (self.text(), words))))
+        told = self.tr("{} 行有疑点，在「疑点」中处理").format(contradicted) if contradicted else ""
+        self.setAccessibleName("，".join(filter(None, (self.text(), words, told))))
         self.setToolTip(self.accessibleName())
         self.updateGeometry()
         self.update()
+
+    @property
+    def contradicted(self) -> int:
+        return self._contradicted
 
     @property
     def left(self) -> int | None:
@@ -69,7 +75,9 @@ class TabButton(QAbstractButton):
 
     def _draw_badge(self, painter: QPainter, x: float, *, active: bool) -> None:
         wide = self._badge_width()
-        if self._left == 0:
+        if self._left == 0 and self._contradicted:
+            painting.draw_sign(painter, QRectF(x, 0, 14, self.height()), "!")
+        elif self._left == 0:
             painting.draw_icon(painter, QRectF(x, 0, 14, self.height()), "check", "green", 14)
         elif self._left:
             box = QRectF(x, self.height() / 2 - 8, wide, 16)

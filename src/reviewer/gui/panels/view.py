@@ -26,6 +26,8 @@ class PanelTable(QTableView):
     restoreAsked = Signal(str)  # F9
     linkClicked = Signal(str, str)  # the row's reference, the link
     editTaken = Signal(str)  # Enter in an editor: go on
+    editDenied = Signal()  # a double click where nothing can be edited
+    refusalLeft = Signal()  # an editor whose value was refused is closed: what was said of it is over
 
     def __init__(self, model: RowsModel[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +156,8 @@ class PanelTable(QTableView):
         """Close an editor that is done; one whose value is refused stays, whatever row is current."""
         if not isinstance(editor, CellEditor) or editor.closed:
             super().closeEditor(editor, hint)
+            if isinstance(editor, CellEditor) and editor.refused:
+                self.refusalLeft.emit()
 
     # --- layout
 
@@ -197,6 +201,9 @@ class PanelTable(QTableView):
         if not before:
             self.setCurrentIndex(QModelIndex())
         self._follow_only = False
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab and self.current_ref():
+            self.refChosen.emit(self.current_ref())  # keys mean this row from now on
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -214,6 +221,11 @@ class PanelTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def current_column(self) -> str:
+        """Return the key of the current cell's column, "" without one."""
+        index = self.currentIndex()
+        return self.rows_model.columns[index.column()].key if index.isValid() else ""
+
     def edit_current(self) -> None:
         """Open the editor of the current cell, or of the first in its row that has one."""
         index = self.currentIndex()
@@ -230,6 +242,20 @@ class PanelTable(QTableView):
         super().mouseMoveEvent(event)
         over = self._link(event.position().toPoint())
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make the pressed row current, also where it was only shown here for another panel."""
+        before = self.current_ref()
+        super().mousePressEvent(event)
+        ref = str(self.indexAt(event.position().toPoint()).data(REF) or "")
+        if ref and ref == before == self.current_ref():
+            self.refChosen.emit(ref)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self.rows_model.edit(index) is None:
+            self.editDenied.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

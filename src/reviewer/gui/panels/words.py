@@ -120,6 +120,22 @@ def settling(session: ReviewSession, name: str) -> tuple[str, Finding] | None:
     return None
 
 
+def corrected(session: ReviewSession, name: str) -> bool:
+    """Tell whether a person's value stands in the place of the machine's, whatever the sign of the row."""
+    decision = session.decisions.field(name)
+    if decision is None:
+        return False
+    return decision.value is not None or (decision.absent and name in session.machine.fields)
+
+
+def place_words(session: ReviewSession, passage: Passage) -> str:
+    """Return where a value stands, never nothing: a section, before the first one, or a person's own typing."""
+    if not passage.grounded:
+        return tr("评审人填写")
+    before = not session.report.sections or passage.start < session.report.sections[0].heading.start
+    return section_name(session, passage) or (tr("报告开头") if before else tr("正文"))
+
+
 def section_name(session: ReviewSession, passage: Passage) -> str:
     """Return where a passage stands: 「四、资金安排」, "" where it is not in the report."""
     section = session.report.section_at(passage.start) if passage.grounded else None
