@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.gui import choosing, theme
 from reviewer.gui.main_window import MainWindow, first_place
-from reviewer.gui.shortcuts import keys_of, panel_keys
+from reviewer.gui.shortcuts import ShortcutsDialog, keys_of, panel_keys
 from reviewer.gui.welcome import Welcome
 from reviewer.services.library import Library
 from reviewer.services.samples import Sample
@@ -137,6 +137,23 @@ def test_the_spending_panel_is_reached_by_key(qtbot, opened):
     opened.desk.controller.panelRequested.connect(asked.append)
     qtbot.keyClick(opened, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     assert asked == ["spending"]
+
+
+def test_the_sheet_of_keys_fits_the_window(qtbot, window):
+    window.resize(1093, 588)
+    window.ui.actionShowKeys.trigger()
+    sheet = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ShortcutsDialog) and w.isVisible())
+    assert sheet.height() <= window.height() - 40
+    assert sheet._ui.closeButton.visibleRegion().boundingRect().height() == sheet._ui.closeButton.height()
+    sheet.close()
+
+
+def test_the_list_opened_by_key_has_the_open_report_selected(qtbot, opened):
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for _ in range(2):
+        qtbot.keyClick(opened, Qt.Key.Key_L, both)
+        assert opened.desk.list_view.selected_reports() == [opened.desk.controller.session.row.id]
+        qtbot.keyClick(opened, Qt.Key.Key_R, both)
 
 
 # -- sentences

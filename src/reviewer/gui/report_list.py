@@ -77,15 +77,20 @@ class ReportList(QWidget):
         """Make a report the current row."""
         row = self.model.row_of(report_id)
         if row >= 0:
-            self._ui.table.selectRow(row)
-            self._ui.table.scrollTo(self.model.index(row, 0))
+            self._choose(row)
 
     def step(self, by: int) -> None:
         """Go to the next or previous row."""
         current = self._ui.table.currentIndex().row()
         target = max(0, min(self.model.rowCount() - 1, current + by))
         if self.model.rowCount():
-            self._ui.table.selectRow(target)
+            self._choose(target)
+
+    def _choose(self, row: int) -> None:
+        """Make one row selected and current; selectRow() would toggle it while Ctrl of a shortcut is held down."""
+        index, flag = self.model.index(row, 0), QItemSelectionModel.SelectionFlag
+        self._ui.table.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        self._ui.table.scrollTo(index)
 
     def show_progress(self, progress: Progress | None, title: str = "") -> None:
         """Show how far a running import is; None takes the strip away."""

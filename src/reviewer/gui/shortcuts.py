@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QMenu, QMenuBar, QWidget
 
 from reviewer.gui.ui_shortcuts import Ui_ShortcutsDialog
 
+_AIR = 48  # logical px of the window that stay free, so that the frame fits too
 _PANEL_KEYS = (
     ("Enter", "确认，并到下一处；在「原文未找到」上：原文确无"),
     ("F2", "修改当前的值"),
@@ -43,6 +44,8 @@ class ShortcutsDialog(QDialog):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(4, 1)
         grid.setRowStretch(half, 1)
+        whole = self._ui.keysBody.sizeHint().height() + self._ui.shortcutsFoot.sizeHint().height()
+        self.resize(self.width(), min(whole, parent.height() - _AIR))
 
 
 def keys_of(menus: QMenuBar) -> list[tuple[str, str]]:

@@ -210,7 +210,7 @@ class Ui_Welcome(object):
         self.centred.addItem(self.right)
 
         self.centred.setStretch(0, 1)
-        self.centred.setStretch(1, 8)
+        self.centred.setStretch(1, 200)
         self.centred.setStretch(2, 1)
         self.scroll.setWidget(self.welcome)
 
