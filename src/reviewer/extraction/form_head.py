@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import cast
 
 from reviewer.domain.document import Cell, Table
 from reviewer.domain.quantity import Op, Quantity, plain
@@ -230,7 +231,15 @@ def _grade_value(context: ReadingContext, grid: Grid, label: Cell) -> FieldValue
 # -- the money block -------------------------------------------------------------------------------------------
 
 
-def money_blocks(context: ReadingContext, grid: Grid) -> Iterator[MoneyBlock]:
+def money_blocks(context: ReadingContext, grid: Grid) -> tuple[MoneyBlock, ...]:
+    """Return the money blocks of a table, found once for each reading."""
+    key = ("money_blocks", f"{grid.table.start}-{grid.table.end}-{grid.table.rows}")
+    if key not in context.memory:
+        context.memory[key] = tuple(_money_blocks(context, grid))
+    return cast(tuple[MoneyBlock, ...], context.memory[key])
+
+
+def _money_blocks(context: ReadingContext, grid: Grid) -> Iterator[MoneyBlock]:
     """Find header rows with two or more columns of money or rates, and the rows that belong to each."""
     row = 0
     while row < grid.table.rows:
@@ -254,17 +263,23 @@ def _header_columns(context: ReadingContext, grid: Grid, row: int) -> dict[int, 
     columns: dict[int, str] = {}
     for cell in grid.row(row):
         words = grid.words(cell)
-        if (
-            not words
-            or len(words) > 24
-            or _BLOCK_LABEL.search(words)
-            or re.search(r"[0-9]{2}", re.sub(r"20\d\d年?|（[^（）]*）|×?100%", "", words))
-        ):
-            continue
-        name = _column_name(words)
+        name = _header_name(words)
         if name is not None and name not in columns.values() and not _of_another_year(context, words):
             columns[cell.column] = name
     return columns
+
+
+@lru_cache(maxsize=4096)
+def _header_name(words: str) -> str | None:
+    """Return the field that a header's words name; labels of the block and figures name none."""
+    figures = _NOT_FIGURES.sub("", words)
+    if len(words) > 24 or _BLOCK_LABEL.search(words) or _TWO_DIGITS.search(figures):
+        return None
+    return _column_name(words)
+
+
+_NOT_FIGURES = re.compile(r"20\d\d年?|（[^（）]*）|×?100%")
+_TWO_DIGITS = re.compile(r"[0-9]{2}")
 
 
 def _of_another_year(context: ReadingContext, words: str) -> bool:

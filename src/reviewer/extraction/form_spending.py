@@ -52,7 +52,7 @@ def table_spending(
     for grid in grids_of(context, tables):
         if context.role_at(grid.table.start) in _NOT_HERE:
             continue
-        for block in list(money_blocks(context, grid)) or _amount_blocks(context, grid):
+        for block in money_blocks(context, grid) or _amount_blocks(context, grid):
             items.extend(_items(context, block))
             breakdowns.extend(_breakdowns(context, block))
     return tuple(items), tuple(breakdowns)

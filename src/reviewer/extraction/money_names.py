@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CUT = re.compile(r"[，,。；;：:\n（(）)！？!?]")
 _PAIRED = re.compile(r"[（(][^（()）]{0,40}[）)]")
@@ -24,6 +25,7 @@ _BEHIND = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def clean_name(words: str) -> str:
     """Strip labels, verbs and fillers from both ends of a name."""
     name = _PAIRED.sub("", words).strip()
@@ -32,7 +34,7 @@ def clean_name(words: str) -> str:
         if shorter == name:
             break
         name = shorter
-    return re.sub(r"\s+", "", name)
+    return "".join(name.split())
 
 
 def name_in_front(text: str, floor: int, start: int) -> str:
@@ -48,6 +50,7 @@ def name_behind(text: str, end: int) -> str:
     return clean_name(match["name"] or match["doing"]) if match else ""
 
 
+@lru_cache(maxsize=4096)
 def is_generic(name: str) -> bool:
     """Tell a name that says nothing (项目资金, 全年累计) from one that names a thing."""
     return bool(_GENERIC.fullmatch(name))

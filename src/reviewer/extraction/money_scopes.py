@@ -48,6 +48,9 @@ _ALONE = re.compile(r"[（(](?:人民币)?[0-9.,，]+\s?[百千万亿]*元[）)]
 _USED_FOR = re.compile(r"(?:^|[。；;\n])[^。；;，,\n]{0,4}$")
 _LIST_HEAD = re.compile(r"(?:^|[。；;\n])[^。；;，,\n]{0,10}$")
 _LIST_COLON = re.compile(r"[^。；;，,\n\d：:]{0,8}[：:]")
+_CUT = re.compile(r"[，,。；;\n、]")
+_STOP = re.compile(r"[。\n]")
+_CUT_OFF = re.compile(r"[。；;\n、]")
 _LONGEST_RUN = 40  # parts that one 合计 can sum up; a bound keeps the reading linear
 _REACH = 600
 _MOVES = frozenset(
@@ -147,7 +150,7 @@ class Scopes:
         elif sign in "）)" and self.bare:
             self.bare -= 1
         elif sign in "（(":
-            touches = not re.search(r"[，,。；;\n、]", self.text[floor:start])
+            touches = not _CUT.search(self.text, floor, start)
             total = len(self.amounts) - 1 if touches else -2
             self.open.append(_Scope(total, "（", True, section_end=self._section_end(start)))
         elif sign in "）)":
@@ -222,7 +225,7 @@ class Scopes:
 
     def _far(self, total: int, start: int) -> bool:
         """Tell whether a sentence has ended between a total and a marker."""
-        return bool(re.search(r"[。\n]", self.text[self.amounts[total].end : start]))
+        return bool(_STOP.search(self.text, self.amounts[total].end, start))
 
     def _line(self, at: int) -> None:
         if at + 1 not in self.lines:
@@ -280,7 +283,7 @@ class Scopes:
         if not self.amounts or amount.role is not MoneyRole.SPENT or not is_generic(amount.name):
             return amount
         first = self.amounts[-1]
-        if is_generic(first.name) or re.search(r"[。；;\n、]", self.text[first.end : amount.start]):
+        if is_generic(first.name) or _CUT_OFF.search(self.text, first.end, amount.start):
             return amount
         if first.role is MoneyRole.CONTRACT:
             name = _CONTRACT_WORDS.sub("", first.name)

@@ -20,6 +20,7 @@ _GROUP = frozenset({SectionRole.EXPERIENCE, SectionRole.PROBLEMS, SectionRole.ME
 _OF_METHOD = frozenset({SectionRole.ORGANISATION, SectionRole.OVERVIEW, SectionRole.FUNDS})
 
 
+@lru_cache(maxsize=4096)
 def role_of(title: str) -> SectionRole | None:
     """Return what a heading is about by its words, None where no word of the vocabulary stands in it."""
     clause = _NOISE.sub("", title).split("，")[0]

@@ -54,6 +54,8 @@ _GRADE_TALK = re.compile(r"自评|绩效|评价|评分|等级|得分|等次")
 _NO_GRADE = re.compile(
     r"满意|空气|水质|学生|教师|考核|信用|卫生|质量等级|信誉|作风|工程质量|服务质量|论文|党员|干部|标兵"
 )
+_PIECE = re.compile(r"[，,；;。\n]")
+_SCALED = re.compile(r"\s?(?:以|（含|制|的指标)")
 _CLAUSE = re.compile(r"[，,；;（(）)：:、]")
 _OTHERS_SAY = re.compile(r"对象|群众|社会|反映|口碑|企业|家长|公众|各界|用户|基础|状况|情况")
 _SAID_GRADE = re.compile(r"自评|等级|等次|得分|评价(?:结果|结论)|[0-9]分")
@@ -121,16 +123,11 @@ def _score_confidence(context: ReadingContext, quantity: Quantity) -> float:
     start = quantity.passage.start
     role = context.role_at(start)
     front = context.folded[max(words_from(context, start), start - 50) : start]
-    clause = re.split(r"[，,；;。\n]", front)[-1]
+    clause = _PIECE.split(front)[-1]
     if not clause.strip():
         clause = front[-24:]
     behind = context.folded[quantity.passage.end : quantity.passage.end + 6]
-    if (
-        role in _NOT_HERE
-        or _NO_SCORE.search(clause)
-        or _part_named(clause)
-        or re.match(r"\s?(?:以|（含|制|的指标)", behind)
-    ):
+    if role in _NOT_HERE or _NO_SCORE.search(clause) or _part_named(clause) or _SCALED.match(behind):
         return 0.0
     if quantity.value == 100 and _FULL_TOTAL.search(clause) and _is_scale(context, start):
         return 0.0
