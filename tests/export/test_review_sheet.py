@@ -193,42 +193,54 @@ def test_indicators_without_target_are_named(export):
     assert seen[-1][12] == "无目标值，不计分：里程"
 
 
-def test_findings_stand_below_and_none_is_called_a_verdict(export):
+def test_findings_stand_on_a_sheet_beside_and_none_is_called_a_verdict(export):
     found = finding(question="请核对各分项金额。")
     other = finding(rule="rate-mismatch", message="执行率应为93.56%")
     decisions = Decisions().with_(
         Subject.FINDING, other.key, FindingDecision(False, "约数所致", other.fingerprint)
     )
-    book, _ = export(review(findings=(found, other), decisions=decisions))
-    lines = [[c.value for c in line if c.value is not None] for line in page_of(book).iter_rows()]
-    at = next(n for n, line in enumerate(lines) if line and str(line[0]).startswith("疑点清单（共 2 条"))
-    assert lines[at + 1] == ["序号", "级别", "疑点", "说明及原文", "处理", "理由或问询"]
-    assert lines[at + 2][1:] == [
+    book, _ = export(review(findings=(found, other), decisions=decisions), review(2))
+    assert book.sheetnames == ["汇总表", "1 项目1", "1 疑点", "2 项目2", "分单位统计", "疑点统计"]
+    beside = book["1 疑点"]
+    lines = [[c.value for c in line if c.value is not None] for line in beside.iter_rows()]
+    assert lines[0] == ["疑点清单"]
+    assert lines[1][1:] == ["返回复核表", "共 2 条，供核实"]
+    assert lines[3] == ["序号", "级别", "疑点", "说明及原文", "处理", "理由或问询"]
+    assert lines[4][1:] == [
         "重",
         "分项合计与总额不符",
         f"{found.message}\n原文：“实际支出486.50万元”",
         "未处理",
         "请核对各分项金额。",
     ]
-    assert lines[at + 3][-2:] == ["排除", "约数所致"]
+    assert lines[5][-2:] == ["排除", "约数所致"]
+    assert lines[6][0] == "复核人："
     words = "".join(str(value) for line in lines for value in line)
     assert not any(word in words for word in ("违规", "造假", "虚报", "错误！"))
+    links = {cell.hyperlink.location for line in page_of(book).iter_rows() for cell in line if cell.hyperlink}
+    assert links == {"'汇总表'!A1", "'1 疑点'!A1"}
+    assert beside["D2"].hyperlink.location == "'1 项目1'!A1"
 
 
-def test_the_header_is_repeated_only_where_its_table_goes_over_pages(export):
+def test_every_header_is_repeated_over_its_own_rows_only(export):
     found = [finding(rule=f"r{n}", message="说明" * 60) for n in range(12)]
-    assert page_of(export(review(findings=found))[0]).print_title_rows is None
     items = [item(f"o/{n}", f"指标{n}", "1", "1") for n in range(60)]
-    long = page_of(export(review(scores=sheet(part("产出", *items)), findings=found))[0])
-    assert long.print_title_rows == "$11:$11"
+    book, _ = export(review(scores=sheet(part("产出", *items)), findings=found))
+    review_page, beside = book.worksheets[1:3]
+    assert review_page.print_title_rows == "$11:$11"
+    assert review_page["A11"].value == "一级指标"
+    assert beside.print_title_rows == "$4:$4"
+    assert beside["A4"].value == "序号"
+    for page in (review_page, beside):
+        assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+        assert not page.row_breaks.brk
 
 
-def test_findings_torn_from_their_title_begin_a_page(export):
-    found = [finding(rule=f"r{n}", message="说明" * 60) for n in range(12)]
-    breaks = {}
-    for count in range(1, 30):
-        items = [item(f"o/{n}", f"指标{n}", "1", "1") for n in range(count)]
-        page = page_of(export(review(scores=sheet(part("产出", *items)), findings=found))[0])
-        breaks[count] = len(page.row_breaks.brk)
-    assert breaks[1] == 0
-    assert 1 in breaks.values()
+def test_formulas_have_plain_digits_and_quotes_the_reports_own(export):
+    from dataclasses import replace
+
+    one = replace(item("o/1", "里程", "10", "9.28"), formula="４８２．５ ÷ 520 × １０％")
+    found = finding(message="支出“４８２.５万元”与总额不符")
+    book, _ = export(review(scores=sheet(part("产出", one)), findings=(found,)))
+    assert table(page_of(book))[1][12] == "482.5 ÷ 520 × 10%"
+    assert "４８２.５" in book["1 疑点"]["D5"].value

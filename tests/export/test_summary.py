@@ -129,14 +129,38 @@ def test_a_provisional_score_says_so_in_words(export):
     assert line[11] == "暂定"
     assert (line[12], line[13], line[14]) == (-1.5, None, None)
     assert line[19] == "暂定：待确认 60.00 分，待评 40.00 分；分差为已评部分分差；审核中"
-    assert cells(results, 5)[11] == "优 0\n良 0\n中 0\n差 0"
+    assert cells(results, 5)[11] == "优 0\n良 0\n中 0\n差 0\n暂定 1"
 
 
 def test_a_grade_that_is_provisional_keeps_the_word_and_is_counted(export):
     scores = sheet(part("产出", item("a", "甲", "100", "95", ItemState.PROPOSED)), self_score=D(95), grade="优")
     _, results = export(review(scores=scores))
     assert cells(results)[11] == "优（暂定）"
-    assert cells(results, 5)[11].startswith("优 1")
+    assert cells(results, 5)[11] == "优 0\n良 0\n中 0\n差 0\n暂定 1"
+
+
+def test_means_leave_out_what_is_provisional_and_say_so(export):
+    waiting = sheet(
+        part("产出", item("a", "甲", "100", "40", ItemState.PROPOSED)), self_score=D(98), grade="差"
+    )
+    reviews = [
+        review(1, scores=scored("100", "90")),
+        review(2, scores=waiting),
+        review(3, scores=scored("90", "80")),
+    ]
+    book, results = export(*reviews)
+    total = cells(results, 7)
+    assert total[8] == pytest.approx(96)  # what the units state is stated, whatever the review has come to
+    assert (total[10], total[12], total[13]) == (85, -10, pytest.approx((0.1 + 10 / 90) / 2, abs=1e-6))
+    assert total[11].endswith("暂定 1")
+    assert total[14] == "高估 2\n基本一致 0\n低估 0"
+    assert "只计已定 2 份，暂定 1 份未计" in total[19]
+    assert "暂定" in cells(book, 7)[10]  # the live formula leaves them out, too
+    by_unit = results["分单位统计"]
+    assert [by_unit.cell(at, 8).value for at in (4, 5, 6)] == [90, None, 80]
+    _, alone = export(review(scores=waiting))
+    assert cells(alone, 5)[10] is None
+    assert cells(alone, 5)[19] == "复核得分均为暂定，不计平均"
 
 
 def decided(*pairs):

@@ -14,6 +14,7 @@ WAN = Decimal(10_000)
 # One control character makes Excel call the whole workbook damaged; lone surrogates and non-characters do the same.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_HALF = {ord("０") + n: str(n) for n in range(10)} | {ord("．"): ".", ord("％"): "%"}
 _SYMBOLS = {Op.GE: "≥", Op.GT: "＞", Op.EQ: "＝", Op.LE: "≤", Op.LT: "＜", Op.RANGE: "区间", Op.TEXT: "定性"}
 Value = float | str | None
 
@@ -22,6 +23,11 @@ def clean(text: str) -> str:
     """Return text that every spreadsheet program takes: no control characters, no overlong cell."""
     text = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+
+
+def half_width(formula: str) -> str:
+    """Return a formula in plain digits: a report's full-width ones belong in quotes."""
+    return formula.translate(_HALF)
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:

@@ -18,9 +18,6 @@ GB_CHARSET = 134  # a machine without the font then takes a Chinese one for it
 MONEY, SCORE, RATE = "#,##0.00", "0.00", "0.00%"
 LOWEST_ROW_PT = 18.0
 BOLD_FACTOR = 1.08
-USUAL_ROW_PT = 15.0
-# A4 landscape without the margins below; a little less high, for what programs add to rows.
-PRINTED_WIDTH_PT, PRINTED_HEIGHT_PT = 784.0, 496.0
 SIGNATURES = ("复核人：", "审核人：", "负责人：", "日期：")
 
 
@@ -148,29 +145,27 @@ class Page:
             self.sheet.set_row(row, height)
 
     def signatures(self, row: int) -> None:
-        """Write the places to sign, a quarter of the width for each."""
-        count = len(self.widths)
-        places = [count * quarter // 4 for quarter in range(5)]
+        """Write the places to sign, about a quarter of the width for each."""
+        places = [*self._quarters(), len(self.widths)]
         for text, first, end in zip(SIGNATURES, places[:-1], places[1:], strict=True):
             self.text(row, first, text, self.styles.note(), to=end - 1)
         self.need(row, 40)
 
-    def print_as_table(self, head_row: int, frozen_columns: int, last_row: int, *, repeat: bool = True) -> None:
+    def _quarters(self) -> list[int]:
+        """Return the columns that begin nearest to each quarter of the width, each later than the one before."""
+        begins = [sum(self.widths[:column]) for column in range(len(self.widths))]
+        places = [0]
+        for quarter in range(1, len(SIGNATURES)):
+            wished = sum(self.widths) * quarter / len(SIGNATURES)
+            free = range(places[-1] + 1, len(self.widths) - len(SIGNATURES) + quarter + 1)
+            places.append(min(free, key=lambda column: abs(begins[column] - wished)))
+        return places
+
+    def print_as_table(self, head_row: int, frozen_columns: int, last_row: int) -> None:
         """Freeze and repeat the header, and print exactly what is written."""
         self.sheet.freeze_panes(head_row + 1, frozen_columns)
-        if repeat:
-            self.sheet.repeat_rows(head_row)
+        self.sheet.repeat_rows(head_row)
         self.sheet.print_area(0, 0, last_row, len(self.widths) - 1)
-
-    def height(self, first: int, last: int) -> float:
-        """Return the height of the rows from first to last in points."""
-        return sum(self._heights.get(row, USUAL_ROW_PT) for row in range(first, last + 1))
-
-    @property
-    def printed_height(self) -> float:
-        """Return how many points of rows one printed page holds at the scale that fits the width."""
-        scale = min(1.0, PRINTED_WIDTH_PT / (sum(self.widths) * COLUMN_UNIT_PT))
-        return PRINTED_HEIGHT_PT / scale
 
 
 def quoted(sheet: str) -> str:

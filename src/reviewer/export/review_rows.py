@@ -12,7 +12,7 @@ from reviewer.domain.report import Indicator
 from reviewer.domain.review import Decisions, IndicatorDecision, TypedQuantity
 from reviewer.domain.rubric import ItemState, ScoreItem, ScorePart
 from reviewer.domain.text import Passage
-from reviewer.export.cells import Value, scale_of, shown, symbol
+from reviewer.export.cells import Value, half_width, scale_of, shown, symbol
 from reviewer.export.model import ReviewForExport
 
 _STATE_WORDS = {
@@ -97,7 +97,8 @@ def _quantity(typed: TypedQuantity) -> Quantity:
 
 def _remark(item: ScoreItem, decided: IndicatorDecision | None) -> str:
     """Return why the points are what they are: state, formula, a person's reasons."""
-    pieces = [_STATE_WORDS.get(item.state, ""), item.formula if item.state is not ItemState.EXCLUDED else ""]
+    formula = "" if item.state is ItemState.EXCLUDED else half_width(item.formula)
+    pieces = [_STATE_WORDS.get(item.state, ""), formula]
     if item.adjustment is not None:
         pieces.append(f"调整 {item.adjustment:+.2f}".replace("-", "−") + f"：{item.reason}")
     elif item.reason:

@@ -1,4 +1,4 @@
-"""The review sheet (复核表) of one report: head facts, the scored rows with live sums, the findings below."""
+"""The review sheet (复核表) of one report: head facts and the scored rows with live sums."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from decimal import Decimal
 from reviewer.domain.library import ReportRow
 from reviewer.domain.review import STATUS_NAMES
 from reviewer.domain.rubric import ScorePart, ScoreSheet
-from reviewer.export.cells import Value, clean, figure, in_wan, number_format
+from reviewer.export.cells import Value, clean, figure, half_width, in_wan, number_format
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
-from reviewer.export.review_rows import FindingLine, ReviewLine, finding_lines, review_lines
+from reviewer.export.review_rows import ReviewLine, review_lines
 from reviewer.export.summary import SHEET as SUMMARY
 
 COLUMNS = (
@@ -47,8 +47,11 @@ class _Subtotal:
     score: Decimal
 
 
-def write_review(page: Page, review: ReviewForExport, meta: ExportMeta) -> str:
-    """Write one review; return the cell that holds the total score, as "K40"."""
+def write_review(page: Page, review: ReviewForExport, meta: ExportMeta, findings_sheet: str) -> str:
+    """Write one review; return the cell that holds the total score, as "K40".
+
+    Its findings stand on a sheet of their own, so that each header is repeated over its own rows only.
+    """
     row = review.row
     page.text(0, 0, _TITLES.get(row.kind, "绩效自评复核表"), page.styles.title(), to=_LAST)
     page.need(0, 34)
@@ -58,21 +61,9 @@ def write_review(page: Page, review: ReviewForExport, meta: ExportMeta) -> str:
     head = 2 + _FACT_ROWS
     total = _write_table(page, head, review)
     _write_facts(page, 2, review, f"K{total + 1}")
-    end = _write_below(page, total + 1, review)
-    _lay_out_pages(page, head, total + 1, end)
+    end = _write_below(page, total + 1, review, findings_sheet)
+    page.print_as_table(head, 3, end)
     return f"K{total + 1}"
-
-
-def _lay_out_pages(page: Page, head: int, note: int, end: int) -> None:
-    """Repeat the header where the table goes over pages; begin a page with findings that would be torn from their title."""
-    whole, used = page.printed_height, page.height(0, note)
-    page.print_as_table(head, 3, end, repeat=used > whole)
-    if used > whole:
-        repeated = page.height(head, head)
-        used = (used - whole) % (whole - repeated) + repeated
-    title_and_first = page.height(note + 1, min(note + 3, end))
-    if page.height(0, end) > whole and used + title_and_first > whole:
-        page.sheet.set_h_pagebreaks([note + 1])
 
 
 # ---- head facts
@@ -260,7 +251,7 @@ def _write_subtotal(page: Page, at: int, first: int, part: ScorePart, lines: lis
     _sum(page, at, "K", first, sums.score)
     for column in (7, 9, 11):
         page.number(at, column, None, bold)
-    page.text(at, 12, part.formula if not lines else "", page.styles.text(bold=True))
+    page.text(at, 12, half_width(part.formula) if not lines else "", page.styles.text(bold=True))
     return sums
 
 
@@ -296,39 +287,16 @@ def _unscored(review: ReviewForExport) -> str:
 
 # ---- below the table
 
-_FINDING_COLUMNS = (
-    ("序号", 0, 0),
-    ("级别", 1, 1),
-    ("疑点", 2, 2),
-    ("说明及原文", 3, 10),
-    ("处理", 11, 11),
-    ("理由或问询", 12, 12),
-)
 
-
-def _write_below(page: Page, at: int, review: ReviewForExport) -> int:
+def _write_below(page: Page, at: int, review: ReviewForExport, findings_sheet: str) -> int:
     page.text(at, 0, _NOTE, page.styles.note(), to=_LAST)
-    lines = finding_lines(list(review.findings.items()), review.decisions)
     at += 1
-    page.text(at, 0, f"疑点清单（共 {len(lines)} 条，供核实）", page.styles.get(bold=True, border=0), to=_LAST)
+    page.text(at, 0, f"疑点 {len(review.findings)} 条，供核实", page.styles.note(), to=2)
+    if review.findings:
+        page.link(at, 3, findings_sheet, "疑点清单", page.styles.link(border=0, text_wrap=False))
     page.need(at, 26)
-    at += 1
-    if lines:
-        for title, first, last in _FINDING_COLUMNS:
-            page.text(at, first, title, page.styles.head(), to=last)
-        at += 1
-    for number, line in enumerate(lines, 1):
-        _write_finding(page, at, number, line)
-        at += 1
-    page.signatures(at)
-    return at
-
-
-def _write_finding(page: Page, at: int, number: int, line: FindingLine) -> None:
-    texts = (str(number), line.severity, line.title, line.message, line.state, line.reason)
-    for (_, first, last), text in zip(_FINDING_COLUMNS, texts, strict=True):
-        style = page.styles.middle() if first in (0, 1, 11) else page.styles.text()
-        page.text(at, first, text, style, to=last)
+    page.signatures(at + 1)
+    return at + 1
 
 
 def total_cell(sheet: str, cell: str) -> str:

@@ -11,7 +11,7 @@ from reviewer.export.cells import figure, in_wan
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
 from reviewer.export.review_rows import finding_state
-from reviewer.export.summary import FIRST, SHEET, SummaryLine
+from reviewer.export.summary import FIRST, SHEET, SummaryLine, decided
 
 UNIT_COLUMNS = (
     ("序号", 6.0),
@@ -21,7 +21,7 @@ UNIT_COLUMNS = (
     ("全年执行数", 14.0),
     ("执行率", 11.0),
     ("平均自评得分", 13.0),
-    ("平均复核得分", 13.0),
+    ("平均复核得分（不含暂定）", 13.0),
     ("疑点数（重）", 13.0),
 )
 KIND_COLUMNS = (
@@ -130,13 +130,13 @@ def _write_unit(page: Page, at: int, unit: str, own: Sequence[SummaryLine], last
         formula = f'=IF({count}=0,"",SUMPRODUCT({same},{area(letter)}))'
         page.formula(at, column, formula, total, styles.number(MONEY))
     _write_unit_rate(page, at, own, same, area("F"), area("G"))
-    for column, letter, scores in (
-        (6, "I", [line.row.self_score for line in own]),
-        (7, "K", [line.score for line in own]),
+    for column, letter, scores, counted in (
+        (6, "I", [line.row.self_score for line in own], f"--ISNUMBER({area('I')})"),
+        (7, "K", [line.score for line in own if line.decided], decided("K", FIRST + 1, last, f"{summary}!")),
     ):
         given = [score for score in scores if score is not None]
-        count = f"SUMPRODUCT({same},--ISNUMBER({area(letter)}))"
-        formula = f'=IF({count}=0,"",SUMPRODUCT({same},{area(letter)})/{count})'
+        count = f"SUMPRODUCT({same},{counted})"
+        formula = f'=IF({count}=0,"",SUMPRODUCT({same},{counted},{area(letter)})/{count})'
         mean = sum(given, Decimal(0)) / len(given) if given else None
         page.formula(at, column, formula, figure(mean), styles.number(SCORE))
     page.number(at, 8, sum(line.row.findings_high for line in own), styles.number("0"))

@@ -41,6 +41,8 @@ FIRST = HEAD + 1  # the first line of figures, counted from 0
 MOST_LISTED_PT = 360.0
 _KINDS = ("高估", "基本一致", "低估")
 _DIFFERENCE, _DEVIATION = 12, 13
+_GRADE = "L"
+PROVISIONAL = "暂定"
 
 
 @dataclass(frozen=True)
@@ -84,11 +86,16 @@ class SummaryLine:
         return _KINDS[0] if deviation > self.bound else _KINDS[2] if deviation < -self.bound else _KINDS[1]
 
     @property
+    def decided(self) -> bool:
+        """Whether the score waits for nobody any more; only then it counts in a mean."""
+        return not self.row.provisional
+
+    @property
     def grade(self) -> str:
         """Return the review grade, 暂定 while something waits for a person."""
         if not self.row.provisional:
             return self.row.grade or ""
-        return f"{self.row.grade}（暂定）" if self.row.grade else "暂定"
+        return f"{self.row.grade}（{PROVISIONAL}）" if self.row.grade else PROVISIONAL
 
 
 def write_summary(page: Page, lines: Sequence[SummaryLine], meta: ExportMeta) -> None:
@@ -199,17 +206,17 @@ def _write_total(page: Page, at: int, lines: Sequence[SummaryLine]) -> None:
         )
     _write_total_rate(page, at, lines)
     _write_means(page, at, lines)
-    for column, letter, found in (
-        (9, "J", [x.row.self_grade or "" for x in lines]),
-        (11, "L", [x.grade for x in lines]),
+    for column, letter, words, found in (
+        (9, "J", GRADES, [x.row.self_grade or "" for x in lines]),
+        (11, "L", GRADES, [x.grade for x in lines]),
+        (14, "O", _KINDS, [x.kind if x.decided else "" for x in lines]),
     ):
-        formula, cached = _counted(letter, first, last, GRADES, found)
+        formula, cached = _counted(letter, first, last, words, found)
         page.formula(at, column, formula, cached, bold)
-    formula, cached = _counted("O", first, last, _KINDS, [line.kind for line in lines])
-    page.formula(at, 14, formula, cached, bold)
     _write_finding_counts(page, at, lines)
-    for column in (16, 17, 18, 19):
+    for column in (16, 17, 18):
         page.text(at, column, "", styles.text(bold=True))
+    page.text(at, 19, _left_out(lines), styles.text())
     page.need(at, 84)
 
 
@@ -227,22 +234,43 @@ def _write_total_rate(page: Page, at: int, lines: Sequence[SummaryLine]) -> None
     )
 
 
+def decided(letter: str, first: int, last: int, sheet: str = "") -> str:
+    """Return the condition, for SUMPRODUCT, that a line has a number in a column and a score that is not 暂定."""
+    grades, figures = (f"{sheet}${c}${first}:${c}${last}" for c in (_GRADE, letter))
+    return f'--ISNUMBER({figures}),--ISERROR(SEARCH("{PROVISIONAL}",{grades}))'
+
+
+def _left_out(lines: Sequence[SummaryLine]) -> str:
+    """Say what means and counts leave out: a sum that still waits for a person would only lower them."""
+    left = sum(not line.decided for line in lines)
+    if not left:
+        return ""
+    if left == len(lines):
+        return "复核得分均为暂定，不计平均"
+    return f"复核得分、分差、偏离度的平均和等级、类别的个数只计已定 {len(lines) - left} 份，暂定 {left} 份未计"
+
+
 def _write_means(page: Page, at: int, lines: Sequence[SummaryLine]) -> None:
+    """Write the means: self-scores of all that state one, all else of the decided lines only."""
     first, last = FIRST + 1, at
+    own = f"I{first}:I{last}"
+    style = page.styles.number(SCORE, bold=True)
+    page.formula(
+        at, 8, f'=IF(COUNT({own})=0,"",AVERAGE({own}))', _mean(lines, lambda line: line.row.self_score), style
+    )
+    settled = [line for line in lines if line.decided]
     for column, letter, form, value in (
-        (8, "I", SCORE, lambda line: line.row.self_score),
         (10, "K", SCORE, lambda line: line.score),
         (_DIFFERENCE, "M", SCORE, _difference),
         (_DEVIATION, "N", RATE, lambda line: line.deviation),
     ):
-        area = f"{letter}{first}:{letter}{last}"
-        formula = f'=IF(COUNT({area})=0,"",AVERAGE({area}))'
-        page.formula(at, column, formula, _mean(lines, value), page.styles.number(form, bold=True))
+        count = f"SUMPRODUCT({decided(letter, first, last)})"
+        total = f"SUMPRODUCT({decided(letter, first, last)},{letter}{first}:{letter}{last})"
+        formula = f'=IF({count}=0,"",{total}/{count})'
+        page.formula(at, column, formula, _mean(settled, value), page.styles.number(form, bold=True))
 
 
 def _difference(line: SummaryLine) -> Decimal | None:
-    if line.row.open_points:
-        return line.row.decided_difference
     return None if line.row.self_score is None else line.score - line.row.self_score
 
 
@@ -252,11 +280,15 @@ def _mean(lines: Sequence[SummaryLine], value: Callable[[SummaryLine], Decimal |
 
 
 def _counted(letter: str, first: int, last: int, words: Sequence[str], found: Sequence[str]) -> tuple[str, str]:
-    """Return the formula that counts how often a column begins with each word, and its result."""
-    area = f"{letter}{first}:{letter}{last}"
-    formula = "&CHAR(10)&".join(f'"{word} "&COUNTIF({area},"{word}*")' for word in words)
-    cached = "\n".join(f"{word} {sum(text.startswith(word) for text in found)}" for word in words)
-    return f"={formula}", cached
+    """Return the formula that counts how often a column holds each word, and how many are 暂定, with its result."""
+    area, grades = f"{letter}{first}:{letter}{last}", f"{_GRADE}{first}:{_GRADE}{last}"
+    settled = "" if letter == "J" else f',--ISERROR(SEARCH("{PROVISIONAL}",{grades}))'
+    pieces = [f'"{word} "&SUMPRODUCT(--({area}="{word}"){settled})' for word in words]
+    cached = [f"{word} {sum(text == word for text in found)}" for word in words]
+    if letter == _GRADE and (waiting := sum(PROVISIONAL in text for text in found)):
+        pieces.append(f'"{PROVISIONAL} "&SUMPRODUCT(--ISNUMBER(SEARCH("{PROVISIONAL}",{grades})))')
+        cached.append(f"{PROVISIONAL} {waiting}")
+    return "=" + "&CHAR(10)&".join(pieces), "\n".join(cached)
 
 
 def _write_finding_counts(page: Page, at: int, lines: Sequence[SummaryLine]) -> None:

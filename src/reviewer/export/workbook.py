@@ -1,4 +1,4 @@
-"""Write the workbook: summary, a review sheet per report, statistics; read review by review, put in place at the end."""
+"""Write the workbook: summary, a review sheet per report with its findings beside, statistics; read review by review, put in place at the end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reviewer.domain.errors import Cancelled
 from reviewer.domain.finding import Severity
 from reviewer.domain.library import Progress, ProgressCallback, ReportRow
 from reviewer.domain.review import STATUS_NAMES, Status
-from reviewer.export import review_sheet, statistics, summary
+from reviewer.export import finding_sheet, review_sheet, statistics, summary
 from reviewer.export.cells import sheet_name
 from reviewer.export.files import put_in_place
 from reviewer.export.model import ExportMeta, ReviewForExport
@@ -88,8 +88,12 @@ class _Workbook:
 
     def _review(self, number: int, review: ReviewForExport, styles: Styles) -> SummaryLine:
         name = sheet_name(f"{number} {review.row.project_shown}", self._taken)
+        findings = sheet_name(f"{number} 疑点", self._taken) if review.findings else ""
         page = self._page(name, review_sheet.COLUMNS, styles)
-        cell = review_sheet.write_review(page, review, self.meta)
+        cell = review_sheet.write_review(page, review, self.meta, findings)
+        if findings:
+            beside = self._page(findings, finding_sheet.COLUMNS, styles)
+            finding_sheet.write_findings(beside, review, self.meta, name)
         return SummaryLine(
             row=review.row,
             score=review.sheet.total,
