@@ -155,3 +155,10 @@ def test_a_finished_review_takes_no_edit(world):
     with pytest.raises(ReadOnly, match="重新打开"):
         session.set_field("spent", "1")
     library.close()
+
+
+def test_full_width_digits_that_were_typed_stand_plain_in_formulas(session):
+    session.set_field("spent", "２７０．５万元")
+    assert session.report.value("spent") == "2705000.00"
+    formulas = [item.formula for part in session.sheet.parts for item in part.items]
+    assert any("270.5 ÷ 281.28" in formula for formula in formulas), formulas

@@ -23,6 +23,7 @@ from reviewer.domain.review import (
 )
 from reviewer.domain.text import Passage
 
+_HALF = {ord("０") + n: str(n) for n in range(10)} | {ord("．"): ".", ord("％"): "%"}
 BY_REVIEWER = "reviewer"  # the `rule` of a value that a person gave
 
 
@@ -65,7 +66,7 @@ def _corrected(read: FieldValue | None, name: str, decision: FieldDecision) -> F
         value = decision.machine
     if value is None:
         return None
-    typed = decision.typed or value
+    typed = (decision.typed or value).translate(_HALF)  # a person's digits, not the report's own
     quantity = _money_quantity(typed) if FIELDS[name].type is FieldType.MONEY else None
     return FieldValue(
         value, _place(decision.start, decision.end, decision.quote or typed), 1.0, BY_REVIEWER, quantity
