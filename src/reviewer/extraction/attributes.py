@@ -18,6 +18,9 @@ RATE_NOUN = re.compile(
 _DESCRIBED = re.compile(
     r"(?:年产|日产|月产|(?<!协议)(?<!合同)(?<!签约)总投资|注册资本|占地(?:面积)?|辖有?|每[^，。；]{0,4}|人均|平均每?|第|年仓储及贸易)\s*$"
 )
+_UNIT_COST = re.compile(
+    "(?:成本|造价|单价|费用|能耗|电耗|水耗|产量|产值|收益)[^，。；]*(?:每|平均)"
+)  # 养护成本为每平方米6.25元
 _LISTED = re.compile(r"[、和且及]")
 _COMMA = re.compile(r"[，：]")
 _MOST_LISTED = 60
@@ -38,7 +41,8 @@ def find_attributes(words: Words) -> dict[int, int]:
 def _attribute(words: Words, i: int) -> int | None:
     quantity, right = words.quantities[i], words.rights[i]
     aimed = True if words.is_bound(i) else load_lexicon().goal_after.match(right)
-    if _DESCRIBED.search(words.nears[i]) and aimed is None:
+    described = _DESCRIBED.search(words.nears[i]) and not _UNIT_COST.search(words.nears[i])
+    if described and aimed is None:
         return words.near_starts[i] if words.flows_on(i) else BEFORE_OF
     if aimed is None and _OF.match(right):
         return None if quantity.unit == "%" and RATE_NOUN.match(right) else BEFORE_OF

@@ -63,7 +63,9 @@ class ReadingContext:
     section_starts: tuple[int, ...]
     date_starts: tuple[int, ...]
     told: tuple[SectionRole, ...] = ()
-    memory: dict[tuple[str, str], object] = field(default_factory=dict, compare=False, repr=False)  # see once.py
+    memory: dict[tuple[str, str], object] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # see once.py
 
     def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
         """Return the quantities that begin in [start, end)."""

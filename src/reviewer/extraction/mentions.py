@@ -14,7 +14,7 @@ from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import clean_name, names_nothing, noun_after
 from reviewer.extraction.reach import Ranges
-from reviewer.extraction.roles import IN_A_ROW, RoleReader
+from reviewer.extraction.roles import IN_A_ROW, RoleReader, hands_out
 from reviewer.extraction.saying import AIMED_OR_DONE, Saying
 from reviewer.extraction.words import DELIMITER, Words, parts_of, words_of
 
@@ -37,13 +37,19 @@ _GOT_DONE = re.compile(
     r"(?!项目|工作|任务)[^，。；、的]{2,14}?(?:全部|均|已|先后|相继|顺利)*"
     r"(?:建成|完成|投入使用|投用|投产|走进|得到|通过|获得|上线|启用|启动|交付|达到|落地|开工|竣工|办结|脱贫|就业|受益)"
 )
+_VALUE_LABEL = re.compile(
+    "\\s*(?:年度|年初|实际|全年)?(?:目标值?|指标值|计划值?|任务|完成值|实际值|实际完成值?)[：为]?"
+)
+_DIGIT = re.compile("[0-9]")
 _AND = re.compile("[、和及与]")
 _NOTE = re.compile(r"\s*[（(]?(?:注|备注|附注|填表说明|填报说明|填写说明)\s*(?:[：:]|[0-9一二三]\s?[.．、：])")
 _UNREAD = frozenset({SectionRole.NEXT_PLAN, SectionRole.METHOD, SectionRole.SIGNATURE, SectionRole.MEASURES})
 _NOUN_END = re.compile(r"[，。；：、\t\n！？]")
 _REST = ("另", "另有", "其余", "剩余", "余下", "尚有", "还有", "仍有", "其他", "其中有", "有")
 _LEFT_OUT = re.compile("因(?!素|子)|由于|尚?未|正在|仍在|存在|不达标|不合格")  # 有1栋|因防水返工
-_BECAUSE = re.compile("(?:主要)?(?:原因|系|由于|因为|是因|因(?!素|子|地制宜))")
+_BECAUSE = re.compile(
+    "(?:在建|在施|未完工|待建|待完工)\\s*$|(?:主要)?(?:原因|系|由于|因为|是因|因(?!素|子|地制宜))"
+)
 _COUNTED = {"人次": "人次", "人": "人数", "名": "人数", "户": "户数", "户次": "户次"}
 _HEADING_REACH = 300
 _NAME_MAX = 24
@@ -99,7 +105,7 @@ class _SentenceReader:
         words = self.words
         if i and words.nears[i].strip() in _REST and words.quantities[i].unit == words.quantities[i - 1].unit:
             return True  # 建成2片，另|1片因土地手续顺延
-        if _LEFT_OUT.match(right) or _BECAUSE.match(words.nears[i]):
+        if _LEFT_OUT.match(right) or _BECAUSE.match(words.nears[i].lstrip("、")):
             return True
         if self._reached(i):
             return False
@@ -145,7 +151,7 @@ class _SentenceReader:
             adjacent=i > 0 and not words.gap(i).strip("、 "),
             shared=near.lstrip("，、 ").startswith(("均", "都", "皆", "双双", "全部")),
             part=i in self.parts,
-            passing=self.parts.get(i, False) or self._reached(i),
+            passing=self.parts.get(i, False) or self._reached(i) or hands_out(quantity, near),
             labelled=self.roles.label is not None or self.roles.aims,
             sign=found.sign,
         )
@@ -240,7 +246,23 @@ class _SentenceReader:
             name = clean_name(clause)
             if name and not names_nothing(name):
                 return name
+        if i == 0 and (before := self._sentence_before()):
+            return before
         return self._heading_name() if i == 0 or not self.said else ""
+
+    def _sentence_before(self) -> str:
+        """Return what the sentence before names in the same line: 指标一：免疫密度。目标值：|≥90%."""
+        text, start = self.words.text, self.words.span.start
+        if self.roles.label is None and not _VALUE_LABEL.match(text, start, self.words.span.end):
+            return ""
+        line = max(text.rfind("\n", 0, start) + 1, start - _HEADING_REACH)
+        before = text[line:start].rstrip("。；")
+        name = clean_name(DELIMITER.split(before)[-1])
+        return (
+            ""
+            if names_nothing(name) or len(name) > _NAME_MAX or "。" in before or _DIGIT.search(name)
+            else name
+        )
 
     def _heading_name(self) -> str:
         if self.words.section < 0:

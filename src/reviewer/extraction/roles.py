@@ -121,7 +121,8 @@ class RoleReader:
         words = f"{near}\n{name}"
         if self._handed_out(quantity, near):
             return MentionRole.MONEY
-        if self.lexicon.skip.search(words):
+        satisfied = quantity.unit == "%" and "满意" in words
+        if not satisfied and self.lexicon.skip.search(words):
             return MentionRole.OTHER
         own = (
             self.of_projects
@@ -133,7 +134,7 @@ class RoleReader:
 
     def _handed_out(self, quantity: Quantity, near: str) -> bool:
         """Tell money that people counted right before it were given: 为8712名残疾人发放补贴|1046万元."""
-        if quantity.unit != "元" or not _HANDED_OUT.search(near):
+        if not hands_out(quantity, near):
             return False
         begun = quantity.passage.start - len(near)
         return any(q.passage.end == begun and q.unit not in MONEY_UNITS for q in self.words.quantities)
@@ -304,6 +305,11 @@ class RoleReader:
             turned = saying.role is MentionRole.GOAL and _SO_FAR.match(self.words.nears[i])
             return MentionRole.RESULT if turned else saying.role
         return self.default
+
+
+def hands_out(quantity: Quantity, near: str) -> bool:
+    """Tell money given to people (发放慰问金186万元): it counts only beside a goal."""
+    return quantity.unit == "元" and bool(_HANDED_OUT.search(near))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -9,6 +9,7 @@ from reviewer.domain.report import Section, SectionRole
 from reviewer.extraction.section_roles import role_of
 
 _LENT = frozenset({SectionRole.FUNDS, SectionRole.ORGANISATION, SectionRole.OVERVIEW})
+_TOLD = frozenset({SectionRole.GOALS, SectionRole.PERFORMANCE, SectionRole.OTHER})
 # A heading under results that holds such a word is about funds or organisation indeed; 慢性病管理 is not.
 _OF_ITS_OWN = re.compile(
     "资金|预算|经费|财务|收支|支出|决算|三公|到位|项目管理|组织|制度|实施|采购|资产|概况|基本情况|"
@@ -32,6 +33,8 @@ def told_roles(sections: tuple[Section, ...], role_at: Callable[[int], SectionRo
 
 
 def _told(title: str, role: SectionRole, above: SectionRole | None) -> SectionRole:
+    if above is not None and _SENTENCE.search(title):
+        return role if role not in _TOLD | _LENT else above
     if role is SectionRole.GOALS:
         return _goals_or_both(title, above)
     if role is SectionRole.PERFORMANCE:
@@ -39,7 +42,7 @@ def _told(title: str, role: SectionRole, above: SectionRole | None) -> SectionRo
         inherits = above is SectionRole.GOALS and role_of(title) is None
         return SectionRole.GOALS if aims or inherits else role
     if role in _LENT and above is SectionRole.PERFORMANCE:  # 慢性病管理, 研发投入持续加大
-        return role if _OF_ITS_OWN.search(title) and not _SENTENCE.search(title) else above
+        return role if _OF_ITS_OWN.search(title) else above
     return role
 
 
