@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from reviewer.checks.figures import amounts_in
@@ -193,6 +193,17 @@ class Case:
         """Return what the section around a position is about."""
         section = self.report.section_at(position)
         return SectionRole.OTHER if section is None else section.role
+
+    @cached_property
+    def _sentences(self) -> tuple[tuple[int, str], ...]:
+        pieces = re.finditer(r"[^。]*。|[^。]+", self.text)
+        return tuple((m.start(), m.group()) for m in pieces)
+
+    def matches(self, pattern: re.Pattern[str], *words: str) -> Iterator[re.Match[str]]:
+        """Walk the matches of a pattern that crosses no full stop, looking only into sentences with one of the words."""
+        for start, sentence in self._sentences:
+            if any(word in sentence for word in words):
+                yield from pattern.finditer(self.text, start, start + len(sentence))
 
     @cached_property
     def money(self) -> tuple[Quantity, ...]:

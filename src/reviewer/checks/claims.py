@@ -53,7 +53,7 @@ _VERSIONS = 8
 _SURE = 0.9
 _FROM = re.compile(r"[由从][^，。；]{0,10}$")
 _TO = re.compile(r"[^，。；]{0,8}[至到为]")
-_WHOLE = re.compile(r"收入|可用|资金总|总额|总计|合计|预算|指标|调[整增减][为至]|核[定减增]")
+_WHOLE = re.compile(r"收入|可用|资金总|总额|总计|合计|预算|指标|调[整增减][为至]|核[定减增]|自评范围")
 _RATES = (
     (ClaimKind.EXECUTION_RATE, "execution_rate", "spent"),
     (ClaimKind.RECEIVED_RATE, "received_rate", "received"),

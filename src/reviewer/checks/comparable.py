@@ -58,6 +58,8 @@ def _is_earned(case: Case, value: FieldValue) -> bool:
 
 def _of_the_whole(case: Case, values: Sequence[FieldValue]) -> list[FieldValue]:
     """Leave out what is said of one project among several that are reported one after the other."""
+    if len({v.value for v in values}) < 2:
+        return list(values)
     spans = project_spans(case)
     within = {i for i, s in enumerate(spans) for v in values if s.start <= v.passage.start < s.end}
     if len(within) < 2:
@@ -71,20 +73,21 @@ def project_spans(case: Case) -> tuple[Span, ...]:
     for index, section in enumerate(case.report.sections):
         groups[section.parent].append(index)
     found: list[Span] = []
-    for parent, group in groups.items():
+    for parent, group in list(groups.items()):
         members = [case.report.sections[i] for i in group]
         named = [s for s in members if parent >= 0 and _OF_A_PROJECT.fullmatch(s.title)]
-        alike = [s for i, s in zip(group, members, strict=True) if _built_alike(case, i, group, groups)]
+        titles = {i: _titles(case, groups[i]) for i in group if len(groups.get(i, ())) > 1}
+        alike = [s for i, s in zip(group, members, strict=True) if _built_alike(i, titles)]
         for same in (named, alike):
             if len(same) > 1:
                 found += [s.span for s in same]
     return tuple(found)
 
 
-def _built_alike(case: Case, index: int, group: Sequence[int], groups: dict[int, list[int]]) -> bool:
+def _built_alike(index: int, titles: dict[int, set[str]]) -> bool:
     """Tell whether a section has two headings below it that a section beside it has as well."""
-    mine = _titles(case, groups.get(index, ()))
-    return any(len(mine & _titles(case, groups.get(i, ()))) > 1 for i in group if i != index)
+    mine = titles.get(index, set())
+    return any(len(mine & others) > 1 for i, others in titles.items() if i != index)
 
 
 def _titles(case: Case, indexes: Sequence[int]) -> set[str]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from reviewer.checks.case import Case
 from reviewer.checks.figures import amount_of, read, written
@@ -20,9 +21,13 @@ _LEAD = re.compile(
 )
 # Words that open something else than the next part of the same whole.
 _ELSE = re.compile(
-    r"结余|结转|剩余|余额|较|比|上年|去年|同比|增|减|下降|预算数?|计划|合同[价金额总]|中标|占|人均|每|单价|率|到位|其余|其中|追加|缺口|总|共|合计|目标|投资"
+    r"结余|结转|剩余|余额|较|比|上年|去年|同比|增|减|下降|预算(?!内)|计划|合同[价金额总]|中标|占|人均|每|单价|率|到位|其余|其中|追加|缺口|总|共|合计|目标"
 )
 _OPEN = re.compile(r"[^，。；\n]{0,8}等(?!级|次)")
+_SPENDING = re.compile(r"支出|费|款|补助")
+_TOGETHER = re.compile(r"[，,、](?:两项|三项|各项|资金)?(?:合计|共计|总计)(?:为|达)?")
+_OF_NAMED = re.compile(r"(?P<name>基本支出|项目支出|总支出|全年支出)中[，,：:]?")
+_ALMOST = Decimal("0.25")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2}")
 _PART_UNIT = r"[^\d\s，。；、,;：:（）()万亿元%％年月日]{1,2}"
 _COUNTED = re.compile(
@@ -53,7 +58,12 @@ def enumerated(case: Case) -> Iterator[Told]:
         if len(amounts) < 2 or known & set(starts[first:behind]) or case.in_table(match.start()):
             continue
         span = Span(match.start(), match.end())
-        told = _within(case, span, amounts) or _after_total(case, span, amounts)
+        told = (
+            _together(case, span, amounts)
+            or _within(case, span, amounts)
+            or _of_named(case, span, amounts)
+            or _after_total(case, span, amounts)
+        )
         if told is not None:
             yield told
     yield from _counts(case, known)
@@ -73,6 +83,41 @@ def _within(case: Case, span: Span, amounts: tuple[Quantity, ...]) -> Told | Non
         if len(parts) > 1:
             return Told(_breakdown(case, total, parts, span.end))
     return None
+
+
+def _together(case: Case, span: Span, amounts: tuple[Quantity, ...]) -> Told | None:
+    """Read "中央198万元，省级66万元，合计264万元"; a total that some of the last amounts give is right."""
+    found = _TOGETHER.search(case.text, span.start, span.end)
+    if found is None:
+        return None
+    above = [q for q in amounts if q.passage.end <= found.start()]
+    total = next((q for q in amounts if q.passage.start == found.end()), None)
+    if total is None or len(above) < 2 or _COMPARED.search(case.text, span.start, found.start()):
+        return None
+    sums = list(accumulate(amount_of(q) for q in reversed(above)))
+    if amount_of(total) in (*sums, *(amount_of(q) for q in above)):
+        return None
+    if abs(sums[-1] - amount_of(total)) > amount_of(total) * _ALMOST:
+        return None
+    parts = [(case.clause(q.passage).text[:12], q) for q in above]
+    return Told(Breakdown("合计", total, tuple(parts)))
+
+
+_COMPARED = re.compile(r"较|比|其中|上年|去年|同比|人均|每|剩余|结余")
+
+
+def _of_named(case: Case, span: Span, amounts: tuple[Quantity, ...]) -> Told | None:
+    """Read "基本支出中人员经费…、公用经费…", the total of which is told elsewhere."""
+    found = _OF_NAMED.search(case.text, span.start, span.end)
+    if found is None:
+        return None
+    name, below = found["name"], [q for q in amounts if q.passage.start >= found.end()]
+    parts = _parts(case, found.end(), below)
+    ending = re.compile(re.escape(name) + r"[为共计]{0,2}$")
+    totals = [q for q in case.money if ending.search(case.text[max(q.passage.start - 8, 0) : q.passage.start])]
+    if len(parts) < 2 or len({q.value for q in totals}) != 1:
+        return None
+    return Told(_breakdown(case, totals[0], parts, span.end))
 
 
 def _words_before(case: Case, quantity: Quantity) -> str:
@@ -121,7 +166,9 @@ def _after_total(case: Case, span: Span, amounts: tuple[Quantity, ...]) -> Told 
         return None
     lead = _LEAD.search(case.text, span.start, amounts[0].passage.start)
     parts = _parts(case, span.start, list(amounts))
-    if len(parts) != len(amounts) or len(parts) < (2 if lead else 3):
+    if len(parts) != len(amounts) or len(parts) < 2:
+        return None
+    if lead is None and len(parts) == 2 and not all(_SPENDING.search(name) for name, _ in parts):
         return None
     whole = sum((amount_of(q) for _, q in parts), Decimal(0))
     totals = [v.quantity for v in case.report.statements.get("spent", ()) if v.quantity is not None]
@@ -135,7 +182,7 @@ def _after_total(case: Case, span: Span, amounts: tuple[Quantity, ...]) -> Told 
 
 def _counts(case: Case, known: set[int]) -> Iterator[Told]:
     """Read things counted: "实训室12间，其中数控5间、汽修4间、护理3间"."""
-    for match in _COUNTED.finditer(case.text):
+    for match in case.matches(_COUNTED, "其中", "分别", "包括"):
         total = read(case.document, match, "total")
         if total.passage.start in known or case.in_table(match.start()) or not amount_of(total):
             continue

@@ -44,6 +44,20 @@ _YEAR_BEHIND = re.compile(
     + written("base", _UNIT)
     + "[）)]"
 )
+_CHAINED = re.compile(
+    written("value", _UNIT)
+    + r"[，,（(]?(?:较|比)(?:上年|去年|20\d\d年)(?:同期|度)?"
+    + _WAY
+    + "了?"
+    + written("delta", _UNIT)
+    + r"[，,](?:同比)?(?:增长|提高|上升|下降|减少|增幅|降幅|降低)(?:了|为|达)?"
+    + written("stated", "[%％]")
+)
+_RISES = (
+    (_GROWTH, ("较", "比")),
+    (_FROM_TO, ("由", "从")),
+    (_YEAR_BEHIND, ("同比", "上年", "去年")),
+)
 _DONE = re.compile(
     r"(?:[（(][^）)]{0,12}[）)])?[，,（(]?(?:实际)?(?:完成|达到|达成|实现|为|是|占)(?:了)?(?:年度|年初|全年)?(?:目标|任务|计划)?(?:任务)?(?:数|值)?(?:率|比例)?(?:为|达|的|：)*"
     + written("stated", "[%％]")
@@ -67,14 +81,21 @@ _MONEY_FIELDS = ("spent", "budget", "budget_initial", "received")
 def prose_claims(case: Case) -> Iterator[Claim]:
     """Find claims that the report's reading does not hold yet."""
     known = {c.stated.passage.end for c in case.report.claims if c.value is not None and c.base is not None}
-    for claim in (*_growths(case), *_shares(case), *_beside_targets(case), *_done(case), *_pairs(case)):
+    for claim in (
+        *_growths(case),
+        *_chained(case),
+        *_shares(case),
+        *_beside_targets(case),
+        *_done(case),
+        *_pairs(case),
+    ):
         if claim.stated.passage.end not in known:
             known.add(claim.stated.passage.end)
             yield claim
 
 
 def _growths(case: Case) -> Iterator[Claim]:
-    found = (m for form in (_GROWTH, _FROM_TO, _YEAR_BEHIND) for m in form.finditer(case.text))
+    found = (m for form, words in _RISES for m in case.matches(form, *words))
     for match in found:
         value, base, stated = (read(case.document, match, name) for name in ("value", "base", "stated"))
         if case.text.startswith(value.unit, base.passage.end - len(base.unit)):
@@ -85,9 +106,21 @@ def _growths(case: Case) -> Iterator[Claim]:
         yield Claim(ClaimKind.GROWTH, _name(case, value), stated, value, base, base_name="比较数", sign=sign)
 
 
+def _chained(case: Case) -> Iterator[Claim]:
+    """Find "820万元，较上年增加40万元，增长5.13%": the difference tells what it grew from."""
+    for match in case.matches(_CHAINED, "较", "比"):
+        value, delta, stated = (read(case.document, match, name) for name in ("value", "delta", "stated"))
+        sign = -1 if match["way"] in _DOWN else 1
+        before = amount_of(value) - sign * amount_of(delta)
+        if value.unit != delta.unit or is_percent(value) or before <= 0:
+            continue
+        base = replace(delta, value=before)
+        yield Claim(ClaimKind.GROWTH, _name(case, value), stated, value, base, base_name="增减数", sign=sign)
+
+
 def _shares(case: Case) -> Iterator[Claim]:
     """Find shares that fit no amount they could be a share of; what they name is their base."""
-    for match in _SHARE.finditer(case.text):
+    for match in case.matches(_SHARE, "占"):
         value, stated = read(case.document, match, "value"), read(case.document, match, "stated")
         base = _whole(case, match["whole"])
         if base is None or any(_fits(value, whole, stated) for whole in _amounts_about(case, match.start())):
@@ -157,7 +190,7 @@ def _done(case: Case) -> Iterator[Claim]:
 
 
 _PAIR = re.compile(
-    r"(?P<name>[^，。；：\d（(]{2,20})[（(，]?(?:目标|计划|指标|任务)(?:值|数)?(?:为|是|：)?[^，。；\d]{0,10}?"
+    r"(?:目标|计划|指标|任务)(?:值|数)?(?:为|是|：)?[^，。；\d]{0,10}?"
     + written("base", _UNIT)
     + r"[）)]?[，,：:；]?(?:经[^，。；]{0,6}，)?(?:实际|已)?[^，。；\d]{0,14}?"
     + written("value", _UNIT)
@@ -168,10 +201,16 @@ _PAIR = re.compile(
 
 def _pairs(case: Case) -> Iterator[Claim]:
     """Find target, result and percentage told in a row: "（目标210人）：实际救助214人，完成101.9%"."""
-    for match in _PAIR.finditer(case.text):
+    for match in case.matches(_PAIR, "完成"):
         base, value, stated = (read(case.document, match, name) for name in ("base", "value", "stated"))
         if base.unit == value.unit and amount_of(base) > 0:
-            yield Claim(ClaimKind.COMPLETION, match["name"].strip(), stated, value, base)
+            yield Claim(ClaimKind.COMPLETION, _named_before(case, match.start()), stated, value, base)
+
+
+def _named_before(case: Case, position: int) -> str:
+    """Return the words of the clause before a position."""
+    words = re.split(r"[，,。；;：:\n\t]", case.text[max(position - 24, 0) : position].rstrip("，（("))[-1]
+    return re.sub(r"^[\d.、．（）()]+", "", words).strip() or "该项"
 
 
 def _beside(

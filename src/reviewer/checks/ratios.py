@@ -26,7 +26,7 @@ _TOLERANCE = Decimal("0.05")
 
 def sample_mismatch(case: Case) -> Iterator[Finding]:
     """Find a rate that no pair of the counts told in its sentence gives."""
-    for match in _RATE.finditer(case.text):
+    for match in case.matches(_RATE, "率", "满意度", "知晓度"):
         stated = read(case.document, match, "stated")
         sentence = _sentence(case, match.start())
         counts = [
@@ -64,7 +64,7 @@ def _held_against(
     """Return a finding where no hit, nor several together, over any of the larger counts gives the rate."""
     values = [amount_of(q) for q in hits]
     tops = {*values, *accumulate(values)}
-    wholes = [q for q in counts if q not in hits and amount_of(q) > 0 and q.unit == hits[-1].unit]
+    wholes = [q for q in counts if q not in hits and amount_of(q) > 0 and _comparable(q, hits[-1])]
     wholes = [q for q in wholes if amount_of(q) >= max(values)]
     if not wholes or any(q.approximate for q in (stated, *hits, *wholes)):
         return None
@@ -81,13 +81,49 @@ def _held_against(
     return _finding(case, word, stated, (top, hits[-1], whole), min(gaps) <= _TOLERANCE)
 
 
+_PEOPLE = frozenset({"人", "名", "份", "户", "家"})
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a sample may count what it asked in one unit and the answers in another (200名, 190人)."""
+    return one.unit == other.unit or {one.unit, other.unit} <= _PEOPLE
+
+
+_SHARE_OF = re.compile(
+    written("part", _UNIT)
+    + r"[，,（(]?占(?:比(?:为|达)?|(?P<of>[^，。；\n]{0,16}?)的?(?:比例|比重)?(?:为|达)?)"
+    + written("stated", "[%％]")
+)
+
+
+def share_mismatch(case: Case) -> Iterator[Finding]:
+    """Find "150辆，其中新能源车96辆，占64%" where no count of the sentence that it can be a share of gives it."""
+    for match in case.matches(_SHARE_OF, "占"):
+        part, stated = read(case.document, match, "part"), read(case.document, match, "stated")
+        inside = [
+            read(case.document, m, "value") for m in _COUNT.finditer(case.text, match.end("part"), match.end())
+        ]
+        start = _sentence(case, match.start()).start
+        before = [
+            read(case.document, m, "value") for m in _COUNT.finditer(case.text, start, match.start("part"))
+        ]
+        if not inside and match["of"] and not re.fullmatch(r"总[数量人]*|全[部体]|其中?", match["of"].strip()):
+            continue
+        wholes = [q for q in (inside or before) if q.unit == part.unit and amount_of(q) > amount_of(part)]
+        if not wholes or stated.approximate or any(q.approximate for q in wholes):
+            continue
+        gaps = [abs(amount_of(part) / amount_of(q) * 100 - amount_of(stated)) for q in wholes]
+        if min(gaps) > stated.step / 2 and min(gaps) >= min(stated.step, Decimal(1)):
+            yield _finding(case, "占比", stated, (amount_of(part), part, wholes[-1]), min(gaps) <= _TOLERANCE)
+
+
 def _finding(
     case: Case, word: str, stated: Quantity, counts: tuple[Decimal, Quantity, Quantity], rounding: bool
 ) -> Finding:
     top, hit, whole = counts
     formula = f"{top:f} ÷ {amount_of(whole):f}"
     shown = percent(top / amount_of(whole) * 100)
-    name = f"{word}{'度' if word in ('满意', '知晓', '信任') else '率'}"
+    name = word if word == "占比" else f"{word}{'度' if word in ('满意', '知晓', '信任') else '率'}"
     message = f"{name}写为{stated.passage.text}，按{formula}应为{shown}" + (
         "，可能为四舍五入" if rounding else ""
     )
@@ -119,7 +155,7 @@ _BOUND = Decimal(15)
 
 def share_sum(case: Case) -> Iterator[Finding]:
     """Find shares told as all there is that do not add up to 100 %; far from it they are shares of other things."""
-    for match in _SHARES.finditer(case.text):
+    for match in case.matches(_SHARES, "占"):
         shares = [
             read(case.document, m, "share") for m in _ONE_SHARE.finditer(case.text, match.start(), match.end())
         ]

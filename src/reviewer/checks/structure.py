@@ -17,6 +17,11 @@ _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零
 _LABEL = re.compile(
     r"^\s*(?P<open>[（(第]?)\s*(?P<number>[〇零一二三四五六七八九十百]+|\d{1,2})\s*(?P<close>[)）]|[、.．，,]|[部章节条]分?|\s|$)"
 )
+_LEVELS = re.compile(r"^\s*\d{1,2}(?:[.．]\d{1,2})*[.．](\d{1,2})(?:[.．、\s]|$)")
+_DATE_TOLD = re.compile(r"(?:时间|日期)(?:：|:)20\d\d[年./-]")
+_UNIT_TOLD = re.compile(
+    r"^\s*(?:项目|实施|填报|报告|评价|编制|自评)单位(?:名称)?(?:（盖章）)?[：:]\S", re.MULTILINE
+)
 _CONTENT_ROLES = (
     (SectionRole.GOALS, "绩效目标", "目标|任务"),
     (SectionRole.FUNDS, "资金使用及管理", "资金|支出|预算|经费|投入"),
@@ -31,6 +36,7 @@ _PROMPT = re.compile(
     r"|(?:请|应)(?:在此|据实)填[写列]|×{2,}|X{3,}|XX(?:单位|项目|年|万元)|＿{3,}|_{4,}"
     r"|主要包括[^。\n]{2,40}(?:的)?(?:制定及)?执行情况(?=[。\n])"
 )
+_PROMPT_WORDS = ("简要", "请", "此处", "应", "××", "XX", "＿", "_", "主要包括")
 _PROBLEM_WORDS = re.compile(
     r"(?:存在|主要|突出|薄弱).{0,6}(?:问题|不足|困难|环节)|问题(?:及|和|与)|不足之处|有待(?:加强|提高|完善)"
 )
@@ -106,6 +112,8 @@ def _counted_in_text(case: Case, section: Section) -> bool:
 
 
 def _style(label: str) -> str:
+    if _LEVELS.match(label):
+        return "levels"
     found = _LABEL.match(label)
     if found is None:
         return ""
@@ -114,6 +122,9 @@ def _style(label: str) -> str:
 
 
 def _number(label: str) -> int | None:
+    levels = _LEVELS.match(label)
+    if levels is not None:
+        return int(levels[1])
     found = _LABEL.match(label)
     if found is None:
         return None
@@ -187,7 +198,7 @@ def _told_roles(case: Case) -> set[SectionRole]:
 def table_missing(case: Case) -> Iterator[Finding]:
     """Find announced tables that do not follow, and annexes that are not in the file."""
     tables = [t.span for t in case.document.tables()]
-    for match in _TABLE_BELOW.finditer(case.text):
+    for match in case.matches(_TABLE_BELOW, "表"):
         if any(t.start <= match.start() < t.end for t in tables) or _follows(case, match.end(), tables):
             continue
         place = case.sentence(case.document.passage(match.start(), match.end()))
@@ -251,7 +262,7 @@ def _annex_missing(case: Case, tables: list[Span]) -> Iterator[Finding]:
 
 def template_residue(case: Case) -> Iterator[Finding]:
     """Find prompts of the template that were never replaced."""
-    places = [case.quote(Span(m.start(), m.end())) for m in _PROMPT.finditer(case.text)]
+    places = [case.quote(Span(m.start(), m.end())) for m in case.matches(_PROMPT, *_PROMPT_WORDS)]
     if places:
         yield case.finding(
             "template-residue",
@@ -273,7 +284,7 @@ def problems_missing(case: Case) -> Iterator[Finding]:
             place = case.quote(Span(section.heading.start, min(section.span.end, section.heading.end + 30)))
             yield _no_problems(case, "“存在的问题”一节没有内容", [context(place, section.label)])
             return
-    told = any(s.role is SectionRole.PROBLEMS for s in case.report.sections)
+    told = any(s.role is SectionRole.PROBLEMS or _PROBLEM_TITLE.search(s.title) for s in case.report.sections)
     if not told and not _PROBLEM_WORDS.search(case.flat):
         yield _no_problems(case, "报告没有写存在的问题", [])
 
@@ -324,7 +335,7 @@ def evidence_missing(case: Case) -> Iterator[Finding]:
 
 def date_missing(case: Case) -> Iterator[Finding]:
     """Find reports without a date, and narratives without a signature block."""
-    if "report_date" not in case.report.fields:
+    if "report_date" not in case.report.fields and not _DATE_TOLD.search(case.flat):
         yield case.finding(
             "date-missing",
             "报告没有写日期",
@@ -345,6 +356,8 @@ def _is_signed(case: Case) -> bool:
     """Tell whether one of the last lines holds hardly more than the unit's name."""
     unit = case.report.value("unit")
     last = [line.strip() for line in case.text.splitlines() if line.strip()][-3:]
+    if _UNIT_TOLD.search(case.text):
+        return True
     return bool(unit) and any(unit in line and len(line) <= len(unit) + 12 for line in last if unit)
 
 
@@ -376,6 +389,8 @@ _SEVERAL = re.compile(r"[一二三四两1-4]期|分别|另|标段|第[二三四]
 
 def _stages(case: Case) -> Iterator[Finding]:
     for sentence in re.finditer(r"[^。\n]+", case.text):
+        if sentence.group().count("月") < 2:
+            continue
         dated = list(_DATED.finditer(case.text, sentence.start(), sentence.end()))
         if len(dated) < 2 or _SEVERAL.search(sentence.group()):
             continue

@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     claims.rate_mismatch,
     ratios.sample_mismatch,
     ratios.share_sum,
+    ratios.share_mismatch,
     conflicts.figure_conflict,
     conflicts.balance_denied,
     conflicts.indicator_conflict,

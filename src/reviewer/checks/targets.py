@@ -57,7 +57,7 @@ def _goals_in_figures(case: Case) -> bool:
     return any(len(_FIGURE.findall(case.text, s.heading.start, s.span.end)) > 1 for s in sections)
 
 
-_GOAL_TITLE = re.compile(r"目标(?!.*(?:完成|实现))")
+_GOAL_TITLE = re.compile(r"(?:目标|任务)(?!.*(?:完成|实现|落实))")
 _FIGURE = re.compile(r"(?<![年月\d])\d[\d,.．]*\s?(?:[%％]|[万亿]?[^\d\s，。；、年月日号〔〕（）()元.．：:])")
 
 

@@ -96,6 +96,7 @@ def _told_elsewhere(case: Case, indicator: Indicator) -> bool:
     )
 
 
+_PEOPLE = "(?:人|名|位)(?!次)"
 _NOT_RESULTS = {SectionRole.GOALS, SectionRole.NEXT_PLAN, SectionRole.MEASURES, SectionRole.TITLE}
 _NONE = re.compile(r"(?:未发生|未出现|没有发生|没有出现|无|零|杜绝)[^。；，\n]{2,16}")
 
@@ -107,7 +108,7 @@ def _told_in_text(case: Case, indicator: Indicator, target: Quantity) -> bool:
         return True
     if not target.unit or not target.passage.grounded or not pairs:
         return False
-    unit = re.escape(target.unit).replace("%", "[%％]")
+    unit = _PEOPLE if target.unit in ("人", "名", "位") else re.escape(target.unit).replace("%", "[%％]")
     goals = [i.target.passage for i in case.report.indicators if i.target is not None]
     for found in re.finditer(rf"\d[\d,.．]*\s?[万亿]*{unit}", case.text):
         if any(g.start <= found.end() and found.start() <= g.end for g in goals):
@@ -116,9 +117,18 @@ def _told_in_text(case: Case, indicator: Indicator, target: Quantity) -> bool:
             continue
         start = max(found.start() - _NEAR, case.text.rfind("。", 0, found.start()) + 1)
         words = pairs_of(re.sub(r"\s", "", case.text[start : found.start()]))
+        if _is_same(target, found.group()):
+            behind = case.text[found.end() : found.end() + _NEAR].partition("。")[0]
+            words |= pairs_of(re.sub(r"\s", "", behind))
         if len(pairs & words) * 2 >= len(pairs):
             return True
     return False
+
+
+def _is_same(target: Quantity, written: str) -> bool:
+    """Tell whether a figure is written with the target's digits: then what follows it may name it, too."""
+    number = re.match(r"[\d,.．]+\s?[万亿]*", written)
+    return number is not None and target.passage.text.find(number.group().strip()) >= 0
 
 
 def _told_beside(case: Case, target: Quantity) -> bool:

@@ -74,7 +74,7 @@ def _rows(part: ProfilePart, report: Report, profile: Profile, decisions: Decisi
 
 def _with_exclusion(row: Row, decisions: Decisions) -> Row:
     decided = decisions.item(row.key)
-    return replace(row, excluded=decided is not None and decided.excluded)
+    return replace(row, excluded=True) if decided is not None and decided.excluded else row
 
 
 def _indicator_row(part: ProfilePart, item: ProfileItem, indicator: Indicator) -> Row:
