@@ -117,6 +117,7 @@ def _by_its_words(case: Case, claim: Claim) -> Claim:
 
 def rate_mismatch(case: Case) -> Iterator[Finding]:
     """Find an execution or received rate that no pair of the report's own figures gives."""
+    told: dict[tuple[object, ...], Finding] = {}
     for kind, rate, money in _RATES:
         by_place: dict[int, list[Claim]] = defaultdict(list)
         for claim in _rate_claims(case, kind, rate, money):
@@ -128,7 +129,19 @@ def rate_mismatch(case: Case) -> Iterator[Finding]:
                 continue
             if (finding := _checked(case, claims[0])) is not None:
                 other = next((n for n in _OTHER_BASES if _by(case, claims[0], n)), "")
-                yield _of_other_base(finding, _OTHER_BASES[other]) if other else finding
+                finding = _of_other_base(finding, _OTHER_BASES[other]) if other else finding
+                numbers = (kind, _amount(claims[0].stated), _amount(claims[0].value), _amount(claims[0].base))
+                told[numbers] = finding if numbers not in told else _both(told[numbers], finding)
+    yield from told.values()
+
+
+def _amount(quantity: Quantity | None) -> Decimal | None:
+    return None if quantity is None else quantity.value
+
+
+def _both(first: Finding, again: Finding) -> Finding:
+    """Return one finding for a rate told in two places."""
+    return replace(first, evidence=tuple(dict.fromkeys((*first.evidence, *again.evidence))))
 
 
 # Common, and to be asked about only.

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reviewer.checks.case import Case, clash, context, in_words
+from reviewer.checks.columns import column_sums
 from reviewer.checks.figures import POINT_TOLERANCE, Scale, percent, short
 from reviewer.domain.finding import Evidence, EvidenceRole, Finding, Severity
 from reviewer.domain.quantity import Op
-from reviewer.domain.report import Category, FieldValue, Indicator, SelfPart
+from reviewer.domain.report import Breakdown, Category, FieldValue, Indicator, SelfPart
 from reviewer.domain.text import Passage
 
 _HUNDRED = Decimal(100)
@@ -67,6 +68,9 @@ def score_sum_mismatch(case: Case) -> Iterator[Finding]:
         return
     if score is not None and (finding := _row_sum(case, score)) is not None:
         yield finding
+    elif any(points for _, points in column_sums(case)):
+        yield from (_column_sum(case, found) for found, points in column_sums(case) if points)
+        return
     if score is None or len(parts) < 2 or not _covers_all(parts):
         return
     total, whole = Decimal(score.value), sum((p.score for p in parts), Decimal(0))
@@ -112,6 +116,26 @@ def _is_sound(case: Case, part: SelfPart) -> bool:
         return True
     first, last = sorted((points, part.passage), key=lambda p: p.start)
     return not re.search(r"[。；\n]", case.text[first.end : last.start]) or first.end >= last.start
+
+
+def _column_sum(case: Case, found: Breakdown) -> Finding:
+    """Hold the points or scores of a table's column against its total row."""
+    values = [q.value for _, q in found.parts if q.value is not None]
+    whole, total = sum(values, Decimal(0)), found.total.value or Decimal(0)
+    gap = abs(whole - total)
+    parts = [
+        Evidence(case.row(q.passage), EvidenceRole.PART, n, name, short(q.value))
+        for n, (name, q) in enumerate(found.parts, 1)
+    ]
+    return case.finding(
+        "score-sum-mismatch",
+        f"表内{found.name}应为{short(whole)}分，写为{short(total)}分，相差{short(gap)}分",
+        [Evidence(case.row(found.total.passage), EvidenceRole.TOTAL, 0, found.name, short(total)), *parts],
+        ["field:self_score"],
+        [short(total), *(short(v) for v in values)],
+        f"表内{found.name}应为{short(whole)}分，写为{short(total)}分。请核对。",
+        Severity.LOW if gap <= POINT_TOLERANCE else None,
+    )
 
 
 def _row_sum(case: Case, score: FieldValue) -> Finding | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reviewer.checks.case import Case, clash, context, plain_name
+from reviewer.checks.columns import column_sums
 from reviewer.checks.enumerations import enumerated
 from reviewer.checks.figures import (
     Scale,
@@ -34,7 +35,9 @@ def sum_mismatch(case: Case) -> Iterator[Finding]:
     seen: set[tuple[int, int]] = set()
     told: dict[tuple[str, ...], Finding] = {}
     read = (*case.report.breakdowns, *whole_of_two(case), *whole_of_items(case))
-    for found, sure in (*((b, True) for b in read), *((t.breakdown, t.sure) for t in enumerated(case))):
+    columns = [b for b, points in column_sums(case) if not points]
+    found_in_words = ((t.breakdown, t.sure) for t in enumerated(case))
+    for found, sure in (*((b, True) for b in (*read, *columns)), *found_in_words):
         place = (found.total.passage.start, found.total.passage.end)
         if place in seen or not _comparable(found):
             continue
