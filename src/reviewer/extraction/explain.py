@@ -75,7 +75,8 @@ def _told(reading: Reading) -> str:
         ("三、字段", _fields(reading)),
         ("四、指标", _indicators(reading)),
         ("五、支出明细", _spending(reading)),
-        ("六、文中推算与列举", _claims(reading)),
+        ("六、各部分得分", _parts(reading)),
+        ("七、文中推算与列举", _claims(reading)),
     )
     return "\n\n".join(f"{title}\n" + ("\n".join(lines) or "  （无）") for title, lines in parts) + "\n"
 
@@ -134,6 +135,12 @@ def _sides(indicator: Indicator) -> str:
 def _spending(reading: Reading) -> Iterator[str]:
     for item in reading.report.spending:
         yield f"  {item.name}  {plain(item.amount)}元  「{_flat(item.passage.text)}」{_place(item.passage.start)}"
+
+
+def _parts(reading: Reading) -> Iterator[str]:
+    for part in reading.report.self_parts:
+        points = "" if part.points is None else f"（满分{plain(part.points)}分）"
+        yield f"  [{CATEGORY_NAMES[part.category]}] {part.name}{points}  {plain(part.score)}分  {_place(part.passage.start)}"
 
 
 def _claims(reading: Reading) -> Iterator[str]:

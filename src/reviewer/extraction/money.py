@@ -258,6 +258,9 @@ def _amount(
 
 def _name(text: str, floor: int, quantity: Quantity, front: str, cue: Cue | None) -> str:
     """Return of what the amount is said: 办公费 of 办公费支出, else what it is for."""
+    head, colon, told = re.sub(":", "：", front).rpartition("：")
+    if colon and cue and cue.end <= len(head) and (name := clean_name(told)) and not is_generic(name):
+        return name  # 支出结构为：工程款298.2万元
     if cue and cue.role not in (MoneyRole.WEAK, MoneyRole.OTHER) and _FILLER.fullmatch(front[cue.end :]):
         kept = cue.end if cue.word == "支出" else cue.start
         if name := clean_name(front[:kept]):
