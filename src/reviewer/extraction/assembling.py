@@ -7,7 +7,7 @@ from dataclasses import replace
 from reviewer.domain.report import MentionRole, Period
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.drafts import ALIKE, Draft, comparable
-from reviewer.extraction.names import echoes, similarity
+from reviewer.extraction.names import core, echoes, similarity
 from reviewer.extraction.saying import Saying
 
 _RECENT = 12
@@ -148,6 +148,8 @@ def _position(draft: Draft) -> int:
 
 def _alike(draft: Draft, saying: Saying) -> bool:
     """Tell whether a sentence speaks of one thing twice; there a part of the name is enough to echo it."""
+    if _narrower(draft, saying):
+        return False
     if similarity(draft.name, saying.name) >= ALIKE:
         return True
     turned = _turned(draft, saying)
@@ -157,6 +159,16 @@ def _alike(draft: Draft, saying: Saying) -> bool:
         return True
     done = turned.role is MentionRole.RESULT and saying.explicit and _exactly(draft, saying)
     return done and (draft.topical or len(saying.name) <= 2 or echoes(draft.name, saying.name))
+
+
+def _narrower(draft: Draft, saying: Saying) -> bool:
+    """Tell 法定审限内结案率 from the 结案率 before it: a second mention says less, not more."""
+    longer = len(saying.name) - len(draft.name) >= 2 and saying.name.endswith(draft.name)
+    return (
+        longer
+        and core(draft.name) != core(saying.name)
+        and (saying.quantity.unit == "%" or not saying.explicit)
+    )
 
 
 def _turned(draft: Draft, saying: Saying) -> Saying:

@@ -212,10 +212,11 @@ class _SentenceReader:
     def _counted(self, name: str, i: int) -> str:
         """Name who an activity before reached by the verb and the unit: 组织培训6期、培训|600人次 gives 培训人次."""
         unit = self.words.quantities[i].unit
-        if not (self.said and unit in _COUNTED and self.words.gap(i)[:1] in ("、", "，")):
+        first = i == 0 and self.roles.label is None
+        if unit not in _COUNTED or not (first or (self.said and self.words.gap(i)[:1] in ("、", "，"))):
             return ""
         verb = load_lexicon().verb_tail.fullmatch(name) and names_nothing(name)
-        other = unit != self.said[-1].quantity.unit
+        other = not self.said or unit != self.said[-1].quantity.unit
         return f"{name}{_COUNTED[unit]}" if verb and other else ""
 
     def _before_date(self, i: int) -> str:

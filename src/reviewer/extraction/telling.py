@@ -19,6 +19,9 @@ _BOTH = re.compile("(?:完成|实现|达成|落实)(?:的)?(?:情况|结果|程�
 _AIMS = re.compile(
     "(?:绩效|工作|年度|总体|预期|主要)(?:总)?目标(?:任务)?(?:设定|设立|申报|批复|下达|内容)?(?:情况)?$"
 )
+_INDICES = re.compile(
+    r"(?:项目|部门|整体支出|年度|主要|具体|20\d\d年度?)*(?:绩效|考核)指标(?:设定|设立|内容|体系)?(?:情况)?"
+)
 # A list item taken for a heading.
 _SENTENCE = re.compile("[，；。]|[0-9](?:%|[个家户项件人名次期座亩吨台套万亿])")
 
@@ -26,9 +29,13 @@ _SENTENCE = re.compile("[，；。]|[0-9](?:%|[个家户项件人名次期座亩
 def told_roles(sections: tuple[Section, ...], role_at: Callable[[int], SectionRole]) -> tuple[SectionRole, ...]:
     """Return for each section whether its figures are goals, results or of another kind; `role_at` gives its heading's."""
     told: list[SectionRole] = []
+    reported = any(_BOTH.search(s.title) for s in sections)
     for index, section in enumerate(sections):
         above = told[section.parent] if section.parent >= 0 else None
-        told.append(_told(section.title, role_at(index), above))
+        role = role_at(index)
+        if reported and above in (None, SectionRole.OVERVIEW) and _INDICES.fullmatch(section.title):
+            role = SectionRole.GOALS  # 一、年度绩效指标 … 二、指标完成情况
+        told.append(_told(section.title, role, above))
     return tuple(told)
 
 
