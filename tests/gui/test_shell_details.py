@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.gui import choosing, theme
 from reviewer.gui.main_window import MainWindow, first_place
+from reviewer.gui.report_list_model import PLACES
 from reviewer.gui.shortcuts import ShortcutsDialog, keys_of, panel_keys
 from reviewer.gui.welcome import Welcome
 from reviewer.services.library import Library
@@ -71,6 +72,19 @@ def test_a_small_screen_is_filled_at_the_first_start_and_what_was_left_comes_bac
     assert not again.windowState() & Qt.WindowState.WindowMaximized
 
 
+def test_rows_of_samples_are_no_higher_than_their_words_once_there_is_room(qtbot):
+    welcome = Welcome()
+    qtbot.addWidget(welcome)
+    welcome.resize(520, 600)
+    welcome.show_samples([Sample(Path("甲.docx"), "农村公路", "项目支出", "数据前后一致、附自评表。" * 3)])
+    welcome.show()
+    QApplication.processEvents()
+    narrow = welcome._ui.sampleTable.rowHeight(0)
+    welcome.resize(1400, 700)
+    qtbot.waitUntil(lambda: welcome._ui.sampleTable.rowHeight(0) < narrow)
+    assert welcome._ui.sampleTable.rowHeight(0) <= 40
+
+
 @pytest.mark.parametrize("width", [700, 1000, 1700])
 def test_no_description_of_a_sample_is_cut(qtbot, width):
     note = "预算数前后不一、分项与总额不符、完成率与自身数据不符、有未完成指标仍自评满分、等级与得分不符。"
@@ -79,12 +93,24 @@ def test_no_description_of_a_sample_is_cut(qtbot, width):
     welcome.resize(width, 600)
     welcome.show()
     welcome.show_samples([Sample(Path("甲.docx"), "农村公路日常养护项目", "项目支出", note)])
-    QApplication.processEvents()
     table = welcome._ui.sampleTable
+    qtbot.waitUntil(lambda: not welcome._fit.isActive())
     room = table.columnWidth(2) - 2 * theme.metric("cell_x")
     needed = table.fontMetrics().boundingRect(QRect(0, 0, room, 999), Qt.TextFlag.TextWordWrap, note)
     assert needed.height() <= table.rowHeight(0)
     assert table.height() >= table.rowHeight(0)
+
+
+@pytest.mark.parametrize("width", [1024, 1093, 1180, 1280, 1366, 1440, 1728, 1920])
+def test_the_list_leaves_room_for_names_of_projects(filled, width):
+    filled.resize(width, 700)
+    filled.desk.show_view("list")
+    QApplication.processEvents()
+    assert filled.desk.list_view.table.columnWidth(PLACES["project"]) >= 150
+    header = filled.desk.list_view.table.horizontalHeader()
+    title = header.model().headerData(PLACES["findings"], Qt.Orientation.Horizontal)
+    assert "一般" in title
+    assert header.fontMetrics().horizontalAdvance(title) + 16 <= header.sectionSize(PLACES["findings"])
 
 
 # -- buttons say the truth

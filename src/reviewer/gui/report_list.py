@@ -22,6 +22,7 @@ from reviewer.gui.ui_report_list import Ui_ReportList
 
 FindingsOf = Callable[[int], list[Finding]]
 _UNIT_WIDE = 208
+_UNIT_FROM = 1540  # logical px of room from which the column of units is wide
 _PREVIEW_FROM = 1680  # logical px of window width from which the preview stands open by itself
 
 
@@ -114,12 +115,13 @@ class ReportList(QWidget):
         """Fold columns and the preview by the room there is; what a person hid stays hidden."""
         wished = width >= _PREVIEW_FROM if self._preview_wish is None else self._preview_wish
         self._ui.preview.setVisible(wished)
+        room = width - theme.metric("list_preview") if wished else width
         if not self._widened:
-            wide = _UNIT_WIDE if width >= _PREVIEW_FROM else COLUMNS[PLACES["unit"]].width
+            wide = _UNIT_WIDE if room >= _UNIT_FROM else COLUMNS[PLACES["unit"]].width
             self._ui.table.setColumnWidth(PLACES["unit"], wide)
         for key, least in LEAVES_BELOW.items():
             place = PLACES[key]
-            self._ui.table.setColumnHidden(place, width < least or place in self._hidden)
+            self._ui.table.setColumnHidden(place, room < least or place in self._hidden)
 
     def remember(self) -> None:
         """Keep column widths and hidden columns."""
@@ -295,7 +297,7 @@ class ReportList(QWidget):
 
     def _close_preview(self) -> None:
         self._preview_wish = False
-        self._ui.preview.hide()
+        self.set_room(self.window().width())
 
     def _context_menu(self, place: QPoint) -> None:
         menu, chosen = QMenu(self), self.selected_reports()
@@ -312,7 +314,7 @@ class ReportList(QWidget):
 
     def _open_preview(self) -> None:
         self._preview_wish = True
-        self._ui.preview.show()
+        self.set_room(self.window().width())
         self._current_changed()
 
     # -- rows of files that failed

@@ -114,13 +114,13 @@ COLUMNS = (
         tip=lambda r: times.full_moment(r.updated_at),
     ),
 )
-# What leaves a narrow window, widest threshold first (logical px of the window): never status, unit, project, scores.
+# What leaves a narrow window, widest threshold first (logical px without the preview): never status, unit, project, scores.
 LEAVES_BELOW = {
-    "updated": 1240,
-    "reviewer": 1240,
-    "department": 1180,
-    "year": 1120,
-    "rate": 1120,
+    "updated": 1360,
+    "reviewer": 1360,
+    "department": 1240,
+    "year": 1160,
+    "rate": 1160,
     "difference": 960,
 }
 PLACES = {column.key: place for place, column in enumerate(COLUMNS)}

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 
@@ -125,7 +134,9 @@ class Welcome(QWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Fixed)
         table.setColumnWidth(3, 64)
-        header.sectionResized.connect(self._fit_rows)
+        self._fit = QTimer(self, singleShot=True, interval=0)  # once all columns have their new widths
+        self._fit.timeout.connect(self._fit_rows)
+        header.sectionResized.connect(lambda: self._fit.start())
         table.activated.connect(lambda index: self._open(index.row()))
         table.doubleClicked.connect(lambda index: self._open(index.row()))
 
