@@ -95,6 +95,7 @@ def check_grounding(document, report):
         "fields_g.toml",
         "fields_h.toml",
         "fields_i.toml",
+        "fields_j.toml",
     ),
 )
 def test_narrative(case):
@@ -119,6 +120,7 @@ def test_confidence_means_something():
         "fields_g.toml",
         "fields_h.toml",
         "fields_i.toml",
+        "fields_j.toml",
         "form_tables.toml",
     ):
         case = case.values[0]

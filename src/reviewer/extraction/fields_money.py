@@ -20,7 +20,7 @@ from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.fields_title import find_title
 from reviewer.extraction.grids import prose_of
-from reviewer.extraction.money import Amount, Money, project_sections
+from reviewer.extraction.money import Amount, Money, project_sections, tells_rate
 from reviewer.extraction.money_names import is_generic
 from reviewer.extraction.money_words import MoneyRole, money_words
 from reviewer.extraction.reach import words_from
@@ -70,7 +70,7 @@ class _Candidate:
 
 def money_statements(context: ReadingContext, money: Money, kind: str) -> Statements:
     """Return the stated values of every money field and rate, the chosen one first; fields not stated are absent."""
-    groups = _candidates(money, kind)
+    groups = _candidates(context, money, kind)
     title = find_title(context)
     about = "" if title is None else title.text
     ranked = {name: _ranked(name, found, about) for name, found in groups.items()}
@@ -92,12 +92,14 @@ def money_statements(context: ReadingContext, money: Money, kind: str) -> Statem
 # -- which amounts count ---------------------------------------------------------------------------------------
 
 
-def _candidates(money: Money, kind: str) -> dict[str, list[_Candidate]]:
+def _candidates(context: ReadingContext, money: Money, kind: str) -> dict[str, list[_Candidate]]:
     groups: dict[str, list[_Candidate]] = {}
     aside: dict[str, list[_Candidate]] = {}
     for amount in money.amounts:
         name = _FIELDS.get(amount.role)
-        if name is None or _is_part(money, amount) or not _is_statement(amount, kind):
+        if name is None or _is_part(money, amount):
+            continue
+        if not _is_statement(amount, kind) and not (kind != "overall" and _is_all_spent(context, amount)):
             continue
         told_elsewhere = amount.section_role not in _LOOSE or _speaks_of_funds(amount)
         (groups if told_elsewhere else aside).setdefault(name, []).append(_candidate(amount))
@@ -106,6 +108,17 @@ def _candidates(money: Money, kind: str) -> dict[str, list[_Candidate]]:
         named = [c for c in budgets if c.amount.role is MoneyRole.BUDGET]
         groups["budget"] = named or budgets
     return groups
+
+
+def _is_all_spent(context: ReadingContext, amount: Amount) -> bool:
+    """Tell money spent on one thing that is all there was to spend: 支付服务费72万元，占全年预算的75%."""
+    return (
+        amount.role is MoneyRole.SPENT
+        and amount.quantity.op is Op.EQ
+        and amount.period is Period.THIS
+        and amount.section_role is SectionRole.FUNDS
+        and tells_rate(context, amount)
+    )
 
 
 def _take_from_results(groups: dict[str, list[_Candidate]], aside: dict[str, list[_Candidate]]) -> None:

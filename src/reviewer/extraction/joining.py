@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import product
 
 from reviewer.domain.quantity import completion_percent
 from reviewer.extraction.drafts import ALIKE, Draft, comparable
-from reviewer.extraction.names import core, likeness, may_be_kin, similarity, touches
+from reviewer.extraction.names import core, likeness, may_be_kin, name_pairs, similarity, touches
 from reviewer.extraction.saying import Saying
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 
 _Pair = tuple[float, int, int, int]  # score, nearness, goal, result
+_FEW, _ENOUGH = 10_000, 40  # beyond so many pairs, look at so many results for a goal
 _SURELY = 0.75  # names alike enough to look for a result anywhere
 _LESS = 0.6  # from here on a name may be the other one said shorter
 _COMMON = frozenset({"个", "家", "项", "人", "次", "人次", "件", "名", "户", "处", "套", "元", "场", ""})
@@ -31,12 +34,7 @@ def adopt(joined: list[Draft], elsewhere: list[Draft]) -> list[Draft]:
     waiting = [d for d in joined if d.target and not d.actual]
     told = [d for d in elsewhere if d.actual and not d.target]
     found = sorted(
-        (
-            (similarity(g.name, r.name), -r.order, g, r)
-            for g in waiting
-            for r in told
-            if g.quantity and r.quantity and comparable(g.quantity, r.quantity)
-        ),
+        ((similarity(g.name, r.name), -r.order, g, r) for _, _, g, r in _candidates(waiting, told)),
         key=lambda f: (-f[0], -f[1]),
     )
     for score, _, goal, result in found:
@@ -91,21 +89,45 @@ def _paired(drafts: list[Draft], *ways: Callable[[list[Draft], list[Draft]], lis
 def _by_name(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
     return [
         (score, -abs(g.order - r.order), gi, ri)
-        for gi, g in enumerate(goals)
-        for ri, r in enumerate(results)
-        if g.quantity and r.quantity and comparable(g.quantity, r.quantity)
-        and (score := similarity(g.name, r.name)) >= ALIKE
+        for gi, ri, g, r in _candidates(goals, results)
+        if (score := similarity(g.name, r.name)) >= ALIKE
     ]  # fmt: skip
+
+
+def _candidates(goals: list[Draft], results: list[Draft]) -> Iterator[tuple[int, int, Draft, Draft]]:
+    """Walk the pairs that may speak of one thing; in long reports only those that share the rarer parts of a name."""
+    few = len(goals) * len(results) <= _FEW
+    for gi, ri in product(range(len(goals)), range(len(results))) if few else _sharing(goals, results):
+        goal, result = goals[gi].quantity, results[ri].quantity
+        if goal and result and comparable(goal, result):
+            yield gi, ri, goals[gi], results[ri]
+
+
+def _sharing(goals: list[Draft], results: list[Draft]) -> Iterator[tuple[int, int]]:
+    """Walk, for each goal, the results with which it shares the rarest pairs of characters."""
+    holding: dict[str, list[int]] = {}
+    for ri, result in enumerate(results):
+        for pair in name_pairs(result.name):
+            holding.setdefault(pair, []).append(ri)
+    for gi, goal in enumerate(goals):
+        found: set[int] = set()
+        for pair in sorted(name_pairs(goal.name), key=lambda p: (len(holding.get(p, ())), p)):
+            if len(found) >= _ENOUGH:
+                break
+            found.update(holding.get(pair, ())[:_ENOUGH])
+        yield from ((gi, ri) for ri in sorted(found))
+
+
+def _exact(one: Draft, other: Draft) -> bool:
+    return one.quantity is not None and other.quantity is not None and one.quantity.unit == other.quantity.unit
 
 
 def _by_stated(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
     """Pair what a stated percentage proves: 引进内资50亿元 … 引进内资到位资金53.2亿元，完成106.4%."""
     return [
         (ALIKE, -abs(g.order - r.order), gi, ri)
-        for ri, r in enumerate(results)
-        if r.stated and r.quantity
-        for gi, g in enumerate(goals)
-        if g.quantity and g.quantity.unit == r.quantity.unit and touches(g.name, r.name) and _proves(g, r)
+        for gi, ri, g, r in _candidates(goals, results)
+        if r.stated and _exact(g, r) and touches(g.name, r.name) and _proves(g, r)
     ]
 
 
@@ -119,9 +141,8 @@ def _by_less(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
     """Pair what is left where one name says less than the other (受益农户满意度 / 满意率) and no other fits as well."""
     scored = [
         (likeness(g.name, r.name) + _rate_bonus(g, r), gi, ri)
-        for gi, g in enumerate(goals)
-        for ri, r in enumerate(results)
-        if g.quantity and r.quantity and comparable(g.quantity, r.quantity) and _same_kind(g, r)
+        for gi, ri, g, r in _candidates(goals, results)
+        if _same_kind(g, r)
     ]
     by_goal, by_result = _best(scored, 1), _best(scored, 2)
     return [
@@ -161,12 +182,16 @@ def _same_kind(goal: Draft, result: Draft) -> bool:
 
 def _by_rare_unit(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
     """Pair the only goal with the only result of an uncommon unit where the names at least touch."""
+    by_unit: dict[str, list[int]] = {}
+    for ri, result in enumerate(results):
+        if result.quantity:
+            by_unit.setdefault(result.quantity.unit, []).append(ri)
+    wanted = Counter(g.quantity.unit for g in goals if g.quantity)
     pairs = []
     for gi, goal in enumerate(goals):
         unit = goal.quantity.unit if goal.quantity else ""
-        same = [ri for ri, r in enumerate(results) if r.quantity and r.quantity.unit == unit]
-        alone = sum(1 for g in goals if g.quantity and g.quantity.unit == unit) == 1
-        if unit in _COMMON | PERCENT_UNITS | MONEY_UNITS or not alone or len(same) != 1:
+        same = by_unit.get(unit, [])
+        if unit in _COMMON | PERCENT_UNITS | MONEY_UNITS or wanted[unit] != 1 or len(same) != 1:
             continue
         if may_be_kin(goal.name, results[same[0]].name):
             pairs.append((0.5, -abs(goal.order - results[same[0]].order), gi, same[0]))
@@ -175,13 +200,15 @@ def _by_rare_unit(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
 
 def _side_by_side(goals: list[Draft], results: list[Draft]) -> list[_Pair]:
     """Pair a goal with the result named right behind it by a shorter name, where a percentage waits for a goal."""
+    by_order: dict[int, list[int]] = {}
+    for ri, result in enumerate(results):
+        by_order.setdefault(result.order, []).append(ri)
     return [
         (0.6, -1, gi, ri)
         for gi, goal in enumerate(goals)
-        for ri, result in enumerate(results)
-        if result.order == goal.order + 1 and result.stated and goal.quantity and result.quantity
-        and goal.quantity.unit == result.quantity.unit and core(result.name) in goal.name
-    ]  # fmt: skip
+        for ri in by_order.get(goal.order + 1, ())
+        if results[ri].stated and _exact(goal, results[ri]) and core(results[ri].name) in goal.name
+    ]
 
 
 def _merge(goal: Draft, result: Draft, score: float) -> Draft:

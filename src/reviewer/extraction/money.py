@@ -359,6 +359,16 @@ def _dates_between(context: ReadingContext, start: int, end: int) -> Iterator[Da
         place += 1
 
 
+def tells_rate(context: ReadingContext, amount: Amount) -> bool:
+    """Tell an amount whose share of the budget follows at once: 支付服务费72万元，占全年预算的75% is all that was spent."""
+    return bool(_RATE_FOLLOWS.match(context.folded, amount.end))
+
+
+_RATE_FOLLOWS = re.compile(
+    r"[，,](?:占(?:全年|年度|调整后|项目|年初|当年|总|资金|批复)*预算|(?:预算|资金)?(?:执行率|执行进度|支出率))"
+)
+
+
 def own_name(amount: Amount) -> str:
     """Return what an amount is said of when that is more than 资金 or 项目, else ""."""
     return "" if is_generic(amount.name) else amount.name

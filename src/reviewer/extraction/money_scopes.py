@@ -45,6 +45,7 @@ _OF_NAMED = r"(?:(?<=[。；;，,\n在])[\u4e00-\u9fff“”]{2,12}(?:支出|经
 _OF_LIST = r"(?:^|(?<=[。；;\n]))[^。；;，,\n\d：:（()）、]{0,8}(?:支出|使用|开支|用途|用于|明细|构成|结构|列支)[^。；;，,\n\d：:（()）、]{0,6}(?=[：:])"
 _BY_PURPOSE = r"(?<=[。；;\n])(?:从|按)[^。；;，,\n\d]{0,6}(?:方向|结构|用途|内容|科目|类别|投向|功能)[^。；;，,\n\d]{0,4}(?=[，,：:])"
 _ALONE = re.compile(r"[（(](?:人民币)?[0-9.,，]+\s?[百千万亿]*元[）)]")  # 村道硬化（312万元）
+_SPENT_ON = re.compile(r"用于$|(?:支出|开支|用途)(?:主要)?(?:为|是|有|包括|用于)$")
 _USED_FOR = re.compile(r"(?:^|[。；;\n])[^。；;，,\n]{0,4}$")
 _LIST_HEAD = re.compile(r"(?:^|[。；;\n])[^。；;，,\n]{0,10}$")
 _LIST_COLON = re.compile(r"[^。；;，,\n\d：:]{0,8}[：:]")
@@ -212,7 +213,7 @@ class Scopes:
     def _heads_list(self, start: int, end: int) -> bool:
         """Tell 主要用于：…, 支出明细如下：…, which begin a sentence, from a marker inside of one."""
         before = self.text[max(0, start - 12) : start]
-        if self.text[end - 2 : end] == "用于" and _USED_FOR.search(before):
+        if _SPENT_ON.search(self.text[start:end]) and _USED_FOR.search(before):
             return True  # 资金主要用于村道硬化（312万元）、…
         return bool(_LIST_HEAD.search(before) and _LIST_COLON.match(self.text, end))
 
@@ -276,7 +277,9 @@ class Scopes:
                 and self._fills(scope, amount)
             ):
                 return False  # 其中使用上年结转36万元，使用当年预算255.5万元
-        return is_generic(amount.name) and not money_words().source.search(amount.name + amount.gap)
+        return is_generic(amount.name) and not money_words().source.search(
+            f"{amount.name}{amount.cue}{amount.gap}"
+        )
 
     def _paired(self, amount: Amount) -> Amount:
         """Read 培训预算15万元，支出14万元 among parts: the second amount is of the same thing as the first."""

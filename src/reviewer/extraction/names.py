@@ -135,6 +135,11 @@ def _as_satisfied(one: str, other: str) -> float:
     return max(0.6, _dice(frozenset(who), frozenset(whom))) if frozenset(who) & frozenset(whom) else 0.3
 
 
+def name_pairs(name: str) -> frozenset[str]:
+    """Return the pairs of characters that a name is compared by."""
+    return _pairs(core(name))
+
+
 def touches(one: str, other: str) -> bool:
     """Tell whether two names share two characters in a row that mean something."""
     return bool(_pairs(core(one)) & _pairs(core(other)))

@@ -13,7 +13,7 @@ from reviewer.domain.quantity import Op
 from reviewer.domain.report import Breakdown, Period, SectionRole, SpendingItem
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.form_spending import TableItem, table_spending
-from reviewer.extraction.money import Amount, Money, read_money
+from reviewer.extraction.money import Amount, Money, read_money, tells_rate
 from reviewer.extraction.money_names import is_generic
 from reviewer.extraction.money_scopes import Whole
 from reviewer.extraction.money_words import MoneyRole, money_words
@@ -197,6 +197,7 @@ class _Items:
             or amount.parent >= 0
             or amount.summed
             or not self._counts(amount)
+            or (not amount.topic and tells_rate(self.context, amount) and not self._is_unit_part(amount))
         ):
             return False
         if amount.topic:
