@@ -51,10 +51,17 @@ class Case:
 
     def in_table(self, position: int) -> bool:
         """Tell whether a position stands in a table, or in a line that is set out like a row of one."""
-        if any(t.start <= position < t.end for t in self.table_spans):
-            return True
+        for table in self.table_spans:
+            if table.start <= position < table.end:
+                return True
+        if not self._has_tabs:
+            return False
         line = self.line(position)
         return self.text.count("\t", line.start, line.end) > 1  # one alone follows a bullet
+
+    @cached_property
+    def _has_tabs(self) -> bool:
+        return "\t" in self.text
 
     @cached_property
     def table_spans(self) -> tuple[Span, ...]:
@@ -202,8 +209,10 @@ class Case:
     def matches(self, pattern: re.Pattern[str], *words: str) -> Iterator[re.Match[str]]:
         """Walk the matches of a pattern that crosses no full stop, looking only into sentences with one of the words."""
         for start, sentence in self._sentences:
-            if any(word in sentence for word in words):
-                yield from pattern.finditer(self.text, start, start + len(sentence))
+            for word in words:
+                if word in sentence:
+                    yield from pattern.finditer(self.text, start, start + len(sentence))
+                    break
 
     @cached_property
     def money(self) -> tuple[Quantity, ...]:

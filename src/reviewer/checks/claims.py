@@ -386,9 +386,11 @@ def _falls(claim: Claim) -> bool:
 def _target_message(claim: Claim, shown: str, stated: str) -> str:
     value, base = _numbers(claim)
     scale = Scale([value, base])
-    implied = amount_of(value) / amount_of(claim.stated) * _HUNDRED
     target = f"{claim.base_name or '目标'}为{base.passage.text}"
-    message = f"{claim.name}{value.passage.text}称完成{stated}，据此目标应为{_implied(scale, implied, value)}，而报告所列{target}"
+    message = f"{claim.name}{value.passage.text}称完成{stated}，而报告所列{target}"
+    if rate := amount_of(claim.stated):  # 称完成0% implies no target
+        implied = _implied(scale, amount_of(value) / rate * _HUNDRED, value)
+        message = f"{claim.name}{value.passage.text}称完成{stated}，据此目标应为{implied}，而报告所列{target}"
     if not claim.like:
         return f"{message}（名称不同，请核实是否同一指标）"
     return f"{message}（按此应为{shown}）"

@@ -73,6 +73,8 @@ def read(document: Document, match: re.Match[str], name: str) -> Quantity:
 
 def amounts_in(document: Document) -> Iterator[Quantity]:
     """Walk every amount of money that stands in a text."""
+    if "元" not in document.text:
+        return iter(())
     return (read(document, match, "value") for match in _MONEY.finditer(document.text))
 
 

@@ -14,10 +14,10 @@ from reviewer.domain.quantity import Quantity
 from reviewer.domain.text import Span
 
 _UNIT = "份|人次|人|户|名|家|批次|批|个|件|项|处|套|台|辆|座|起|次|条|张|例|宗|所"
-_RATE = re.compile(
-    r"(?P<word>[\u4e00-\u9fff]{2})(?<!完成)(?<!执行)(?<!到位)(?<!增长)(?<!下降)(?<!支出)(?<!使用)(?<!支付)(?<!开工)(?<!覆盖)"
-    r"(?P<kind>度|率)(?:为|达到?|是|约|：|:)?" + written("stated", "[%％]")
-)
+_RATE = re.compile(r"(?P<kind>度|率)(?:为|达到?|是|约|：|:)?" + written("stated", "[%％]"))
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
+# Shares of a task or of money, and what is said of last year, are other rules' business.
+_NO_SAMPLE = frozenset({"完成", "执行", "到位", "增长", "下降", "支出", "使用", "支付", "开工", "覆盖"})
 _COUNT = re.compile(written("value", _UNIT))
 _FROM_YEAR = re.compile(r"上年|去年|上一年|目标|计划|较|比|同比|提高|下降|高于|低于")
 _FEW = 8
@@ -26,17 +26,20 @@ _TOLERANCE = Decimal("0.05")
 
 def sample_mismatch(case: Case) -> Iterator[Finding]:
     """Find a rate that no pair of the counts told in its sentence gives."""
-    for match in case.matches(_RATE, "率", "满意度", "知晓度"):
+    for match in case.matches(_RATE, "率", "度"):
+        word = case.text[max(match.start() - 2, 0) : match.start()]
+        if word in _NO_SAMPLE or not _WORD.fullmatch(word):
+            continue
         stated = read(case.document, match, "stated")
         sentence = _sentence(case, match.start())
         counts = [
             read(case.document, m, "value")
-            for m in _COUNT.finditer(case.text, sentence.start, match.start("word"))
+            for m in _COUNT.finditer(case.text, sentence.start, match.start() - 2)
         ][-_FEW:]
-        hits = [q for q in counts if _is_hit(case, q, match["word"])]
+        hits = [q for q in counts if _is_hit(case, q, word)]
         if not hits or _FROM_YEAR.search(case.text, hits[-1].passage.end, match.end()):
             continue
-        if (finding := _held_against(case, match["word"], stated, counts, hits)) is not None:
+        if (finding := _held_against(case, word, stated, counts, hits)) is not None:
             yield finding
 
 

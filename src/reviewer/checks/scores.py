@@ -281,7 +281,7 @@ def score_exceeds_points(case: Case) -> Iterator[Finding]:
 def _above_in_words(case: Case) -> Iterator[Finding]:
     """Find "52分（满分50分）" where it was not read as score and points of a part."""
     read = {p.score for p in case.report.self_parts if p.points is not None and p.score > p.points}
-    for found in _OF_FULL.finditer(case.text):
+    for found in case.matches(_OF_FULL, "分（", "分("):
         score, points = Decimal(found[1]), Decimal(found[2])
         if score <= points or score in read:
             continue

@@ -72,7 +72,7 @@ class Finding:
     choices: tuple[Choice, ...] = ()
     calculation: str = ""  # "九项合计 345.91  总额 344.91  相差 1.00 万元"
     searched: tuple[str, ...] = field(default=())  # where something missing was looked for
-    about: str = ""  # what the key rests on instead of the subjects: "report" where a rule speaks once for many rows
+    about: str = ""  # what the key rests on instead of the subjects: "report" where a rule speaks for many rows
 
     @property
     def key(self) -> str:
