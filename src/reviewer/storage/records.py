@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -37,7 +37,9 @@ from reviewer.storage.schema import (
     settings,
 )
 
-_LIST = [c for c in reports.c if c.name not in ("default_profile", "profile")]
+_LIST_NAMES = tuple(spec.name for spec in fields(ReportRow))
+_LIST = [reports.c[name] for name in _LIST_NAMES]
+_STATUS_AT, _STATUSES = _LIST_NAMES.index("status"), {status.value: status for status in Status}
 _ROW_COLUMNS = (
     "title", "unit", "department", "project_name", "kind", "budget_initial", "budget", "spent", "year",
     "execution_rate", "self_score", "self_grade", "score", "grade", "provisional", "open_points", "difference",
@@ -179,7 +181,7 @@ class Records:
                 _rows_by_key(connection, findings, report_id),
             )
         return StoredReview(
-            _report_row(row),
+            _report_row([row._mapping[name] for name in _LIST_NAMES]),
             read.text,
             report_from_json(read.reading, read.text),
             read.program_version,
@@ -280,12 +282,11 @@ def _one(connection: Connection, statement: Any, report_id: int) -> Row[Any]:
     return found
 
 
-def _report_row(row: Row[Any]) -> ReportRow:
-    values = dict(row._mapping)
-    values.pop("default_profile", None)
-    values.pop("profile", None)
-    values["status"] = Status(values["status"])
-    return ReportRow(**values)
+def _report_row(row: Sequence[Any]) -> ReportRow:
+    """Build a line from the columns of _LIST, in their order: by name it takes twice as long for long lists."""
+    values = list(row)
+    values[_STATUS_AT] = _STATUSES[values[_STATUS_AT]]
+    return ReportRow(*values)
 
 
 def _rows_by_key(connection: Connection, table: Table, report_id: int) -> dict[str, dict[str, Any]]:
