@@ -85,7 +85,7 @@ def test_rows_of_samples_are_no_higher_than_their_words_once_there_is_room(qtbot
     assert welcome._ui.sampleTable.rowHeight(0) <= 40
 
 
-@pytest.mark.parametrize("width", [700, 1000, 1700])
+@pytest.mark.parametrize("width", [560, 616, 620, 640, 655, 700, 1000, 1700])
 def test_no_description_of_a_sample_is_cut(qtbot, width):
     note = "预算数前后不一、分项与总额不符、完成率与自身数据不符、有未完成指标仍自评满分、等级与得分不符。"
     welcome = Welcome()

@@ -10,8 +10,10 @@ from contextlib import closing
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
+
+from reviewer.gui.main_window import first_place
 
 TOOLS = ("Xvfb", "xdotool")
 pytestmark = [
@@ -54,12 +56,13 @@ def display():
 def places(show_window, library):
     """Return where buttons stand: the same layout, measured without a screen."""
     window = show_window(library)
-    window.resize(*SIZE)
+    place = first_place(QRect(0, 0, *SIZE))  # no window manager: nobody maximises it
+    window.resize(place.size())
     window.ui.statusBar.show_saved(datetime.now(), "")  # as it is once reports are there
     QApplication.processEvents()
     welcome = window.desk.review_view.welcome
     button, name = welcome._ui.openAllButton, window.ui.statusBar._ui.nameButton
-    found = [w.mapTo(window, QPoint(12, w.height() // 2)) for w in (button, name)]
+    found = [w.mapTo(window, QPoint(12, w.height() // 2)) + place.topLeft() for w in (button, name)]
     window.close()
     return found
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 32
 _PADDING = 14  # above and below the words of a row, together
+_SIDES = 36  # left and right of them: style sheet, frame, and a hair more than the painter takes
 _FILE_ICONS = {".docx": "file-doc", ".xlsx": "file-xls"}
 _KIND_FROM = 760  # logical px of width from which the samples' kind is shown
 
@@ -143,11 +144,9 @@ class Welcome(QWidget):
     def _fit_rows(self) -> None:
         """Give each row the lines its description needs: nothing of it is cut."""
         table = self._ui.sampleTable
-        room = max(table.columnWidth(2) - 2 * theme.metric("cell_x"), 1)
+        room = QRect(0, 0, max(table.columnWidth(2) - _SIDES, 1), 1000)
         for row, sample in enumerate(self._model.samples):
-            words = table.fontMetrics().boundingRect(
-                QRect(0, 0, room, 1000), Qt.TextFlag.TextWordWrap, sample.note
-            )
+            words = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, sample.note)
             table.setRowHeight(row, max(_ROW, words.height() + _PADDING))
         table.setFixedHeight(sum(table.rowHeight(row) for row in range(len(self._model.samples))) + 2)
 

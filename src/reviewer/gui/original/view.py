@@ -32,6 +32,7 @@ _ROOMY_PAPER = 600
 _ROOMY_MARGIN, _TIGHT_MARGIN = 56, 28
 _TOP_MARGIN, _BOTTOM_MARGIN = 28, 48
 _SMALLEST_PAPER = 240
+_ROUNDING = 3  # pixels
 _NOTCH = 120  # what one notch of a mouse wheel turns
 _NUMBER = re.compile(
     r"[-−]?\d[\d,，]*(?:\.\d+)?\s*(?:%|％|‰)?(?:[万亿千百]+)?(?:元|美元|个|家|户|项|件|人次|人|次|批|场|分|名|年|月|日)?"
@@ -74,6 +75,7 @@ class OriginalView(QTextEdit):
         self._turned = 0
         self._strip: QWidget | None = None
         self.setAcceptDrops(False)
+        self.horizontalScrollBar().rangeChanged.connect(self._need_bar)
         self.setAccessibleName(self.tr("原文"))
         self.dress()
         self.fit()
@@ -120,6 +122,13 @@ class OriginalView(QTextEdit):
         self.show_report(loader, text, marks)
 
     # paper
+
+    def _need_bar(self, _least: int, most: int) -> None:
+        """Show a bar below only for what is really wider than the paper, not for a rounded pixel."""
+        policy = Qt.ScrollBarPolicy
+        wanted = policy.ScrollBarAsNeeded if most > _ROUNDING else policy.ScrollBarAlwaysOff
+        if self.horizontalScrollBarPolicy() != wanted:
+            self.setHorizontalScrollBarPolicy(wanted)
 
     def paper_width(self) -> int:
         """Return how wide the paper is in this view."""

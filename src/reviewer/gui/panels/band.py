@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 HEADS, ONE_LINE = 68, 41
 _FULL = {("plain", False): 160, ("plain", True): 138, ("finding", False): 288, ("finding", True): 268}
 COMPACT_ROW = 28
+ROOMY, MOST_ROOM = (
+    760,
+    120,
+)  # from this height of the pane on, the band of a finding is higher, by so much at most
 
 
 class Band(QFrame):
@@ -42,6 +46,7 @@ class Band(QFrame):
         self._controller = controller
         self._fold = FoldState()
         self._opened = False
+        self._room = 0
         self._content = BandContent()
         self._questions: dict[str, str] = {}  # as typed, until the session has them
         self._reasons: dict[str, str] = {}
@@ -374,6 +379,13 @@ class Band(QFrame):
         self._fold = fold
         self._show(self._content)
 
+    def set_room(self, height: int) -> None:
+        """Take part of what a high pane has left over, for findings with many passages."""
+        room = min(max((height - ROOMY) // 3, 0), MOST_ROOM)
+        if room != self._room:
+            self._room = room
+            self._show(self._content)
+
     def toggle(self) -> None:
         """Open a folded band, or fold it again."""
         self.set_opened(not self._opened)
@@ -401,6 +413,7 @@ class Band(QFrame):
         ui.opener.setAccessibleName(self.tr("收起") if self._opened else self.tr("展开"))
         page = "finding" if self._content.page == "finding" else "plain"
         full = _FULL[(page, self._fold.row_height < COMPACT_ROW)]
+        full += self._room if page == "finding" else 0
         self.setFixedHeight({"full": full, "heads": HEADS, "line": ONE_LINE}[mode])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

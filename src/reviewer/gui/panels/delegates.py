@@ -81,7 +81,7 @@ class CellDelegate(QStyledItemDelegate):
     def _draw_bar(painter: QPainter, rect: QRectF, cell: Cell) -> QRectF:
         if cell.bar is not None:
             at = QRectF(rect.right() - BAR_WIDTH, rect.top(), BAR_WIDTH, rect.height())
-            painting.draw_bar(painter, at, cell.bar, tick=True)
+            painting.draw_bar(painter, at, cell.bar, tick=True, low=cell.low)
             return rect.adjusted(0, 0, -BAR_WIDTH - 8, 0)
         assert cell.share is not None
         room = max(rect.width() - 72, 24)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from reviewer.gui import theme
 from reviewer.gui.panels.tables import Edit
@@ -80,6 +80,14 @@ class CellEditor(QWidget):
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(wrong, QLineEdit):
                 wrong.selectAll()
+
+    def come_back(self) -> None:
+        """Take the focus again, scrolled into view, with the sentence why the value was not taken."""
+        viewport = self.parentWidget()
+        table = viewport.parentWidget() if viewport is not None else None
+        if isinstance(table, QAbstractItemView):
+            table.scrollTo(table.indexAt(self.geometry().center()))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wrong(self, _problem: str) -> QWidget:
         """Return the input a refusal is about."""
@@ -213,6 +221,7 @@ class ReasonedEditor(CellEditor):
 
     def __init__(self, edit: Edit, parent: QWidget) -> None:
         super().__init__(edit, parent)
+        self._value, self._below = QRect(), False
         self.line = _line(edit.text, edit.hint, self, right=True)
         self.reason = _line(edit.reason, edit.reason_hint, self, right=False)
         for line in self.inputs():
@@ -241,17 +250,37 @@ class ReasonedEditor(CellEditor):
         """Take the value's cell and the row right of it, up to the panel's edge."""
         parent = self.parentWidget()
         assert parent is not None
-        room = max(parent.width() - theme.metric("panel_x") - rect.left(), rect.width())
-        self._value_width = rect.width()
-        self.setGeometry(QRect(rect.left(), rect.top(), room, rect.height()))
+        edge = parent.width() - theme.metric("panel_x")
+        beside = edge - rect.right() - theme.metric("unit")
+        self._value = QRect(rect)  # a copy: the option ends with the call
+        self._below = beside < self._reason_width()
+        if not self._below:
+            self.setGeometry(
+                QRect(rect.left(), rect.top(), max(edge - rect.left(), rect.width()), rect.height())
+            )
+        else:
+            left = max(min(rect.left(), edge - self._reason_width()), theme.metric("unit"))
+            up = rect.height() if rect.bottom() + rect.height() > parent.height() else 0
+            self.setGeometry(QRect(left, rect.top() - up, edge - left, 2 * rect.height()))
+        self._lay_out()
         self._problem.follow()
 
+    def _reason_width(self) -> int:
+        return self.reason.fontMetrics().horizontalAdvance(self.reason.placeholderText()) + 32
+
     def resizeEvent(self, event: object) -> None:
-        value = getattr(self, "_value_width", self.width() // 3)
-        high = self.height() - 2
-        self.line.setGeometry(1, 1, value - 2, high)
-        gap = theme.metric("unit")
-        self.reason.setGeometry(value + gap, 1, max(self.width() - value - gap - 1, 40), high)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Put the reason beside the value, or below (at the lower edge: above) it where that is too narrow."""
+        value = self._value.translated(-self.pos())
+        self.line.setGeometry(value.adjusted(1, 1, -1, -1))
+        if self._below:
+            top = 0 if value.top() > 0 else value.height()
+            self.reason.setGeometry(1, top + 1, self.width() - 2, value.height() - 2)
+            return
+        left = value.right() + theme.metric("unit")
+        self.reason.setGeometry(left, 1, max(self.width() - left - 1, 40), self.height() - 2)
 
 
 def make_editor(edit: Edit, parent: QWidget) -> CellEditor:

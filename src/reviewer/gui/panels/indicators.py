@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reviewer.domain.quantity import Quantity, completion_percent
+from reviewer.domain.quantity import Op, Quantity, completion_percent
 from reviewer.domain.report import CATEGORY_NAMES, Category, Indicator
 from reviewer.domain.review import IndicatorDecision, TypedQuantity
 from reviewer.gui.controller import ReviewController
@@ -90,7 +92,7 @@ def headline(session: ReviewSession) -> str:
     all_ = session.report.indicators
     targets = sum(i.target is not None for i in all_)
     actuals = sum(i.actual is not None for i in all_)
-    unmet = sum(1 for i in all_ if (c := i.completion) is not None and c < 100)
+    unmet = sum(not met(session, i) for i in all_ if rate_of(session, i) is not None)
     return tr("共 {} 项，有目标 {}，有完成值 {}，未完成 {}").format(len(all_), targets, actuals, unmet)
 
 
@@ -180,19 +182,21 @@ class IndicatorCells:
         return plain_cell(shown_quantity(quantity_of(own[0])), right=True, bold=True, tip=own[1])
 
     def rate(self, row: IndicatorRow) -> Cell:
-        """Show actual ÷ target; the number turns bold below 100 so that colour is not alone."""
+        """Show actual (as verified, where it was) ÷ target; bold where the target is missed: colour is not alone."""
         if row.indicator is None:
             return Cell()
-        rate = row.indicator.completion
+        rate = rate_of(self.session, row.indicator)
         if rate is None:
             return plain_cell("—", right=True, color="text3")
-        tip = f"{shown_quantity(row.indicator.actual)} ÷ {shown_quantity(row.indicator.target)} = {rate}%"
+        read = row.indicator.completion
+        tip = f"{shown_quantity(row.indicator.actual)} ÷ {shown_quantity(row.indicator.target)} = {read}%"
         stated = row.indicator.stated_completion
         if stated is not None:
             tip += "\n" + tr("原文写 {}%").format(stated)
         if own := rate_with_verified(self.session, row.indicator):
             tip += "\n" + tr("按复核值 {}").format(own)
-        return Cell(right=(Bit(f"{rate}%", bold=rate < 100),), bar=rate, tip=tip)
+        low = not met(self.session, row.indicator)
+        return Cell(right=(Bit(f"{rate}%", bold=low),), bar=rate, low=low, tip=tip)
 
     def note(self, row: IndicatorRow) -> Cell:
         """Say what is to be looked at, with the numbers of the findings."""
@@ -271,7 +275,9 @@ class IndicatorCells:
 
     def edit_actual(self, row: IndicatorRow) -> Edit | None:
         """Edit the result as the report says it."""
-        return self._edit(row, "actual", _typed(row.indicator, "actual"), tr("如 21万元"), right=True)
+        target = row.indicator.target if row.indicator is not None else None
+        like = _like(target.unit) if target is not None else tr("如 21个、95%")
+        return self._edit(row, "actual", _typed(row.indicator, "actual"), like, right=True)
 
     def edit_verified(self, row: IndicatorRow) -> Edit | None:
         """Edit the reviewer's own figure with its reason."""
@@ -295,6 +301,11 @@ _EMPTY = {
     Category.SATISFACTION: "原文未找到满意度数据",
     Category.MANAGEMENT: "原文未找到管理指标",
 }
+
+
+def _like(unit: str) -> str:
+    """Return an example of what may be typed, in the unit of the target."""
+    return tr("如 95{}").format(unit) if unit else tr("如 21")
 
 
 def _side(indicator: Indicator | None, side: str) -> Quantity | None:
@@ -345,3 +356,23 @@ def rate_with_verified(session: ReviewSession, indicator: Indicator) -> str:
     own = verified_of(session, indicator.key)
     percent = completion_percent(indicator.target, quantity_of(own[0])) if own else None
     return f"{percent}%" if percent is not None else ""
+
+
+def _standing(session: ReviewSession, indicator: Indicator) -> Quantity | None:
+    """Return the result that counts: the reviewer's own figure, else what the report says."""
+    own = verified_of(session, indicator.key)
+    return quantity_of(own[0]) if own else indicator.actual
+
+
+def rate_of(session: ReviewSession, indicator: Indicator) -> Decimal | None:
+    """Return the completion in percent of the result that counts, None where it can't be computed."""
+    return completion_percent(indicator.target, _standing(session, indicator))
+
+
+def met(session: ReviewSession, indicator: Indicator) -> bool:
+    """Tell whether the result that counts reaches its target: of a cost (≤) the lower is the better."""
+    target, actual = indicator.target, _standing(session, indicator)
+    if target is None or actual is None or target.value is None or actual.value is None:
+        return False
+    compare = {Op.LE: operator.le, Op.LT: operator.lt, Op.GT: operator.gt}.get(target.op, operator.ge)
+    return bool(compare(actual.value, target.value))

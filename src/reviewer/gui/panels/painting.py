@@ -188,8 +188,8 @@ def draw_icon(painter: QPainter, rect: QRectF, name: str, token: str, size: int)
 BAR_FULL = Decimal(150)  # percent at the right end of a bar that has a tick at 100
 
 
-def draw_bar(painter: QPainter, rect: QRectF, percent: Decimal, *, tick: bool) -> None:
-    """Draw a bar for a percentage; with a tick at 100 it ends at 150, colour changes below 100."""
+def draw_bar(painter: QPainter, rect: QRectF, percent: Decimal, *, tick: bool, low: bool = False) -> None:
+    """Draw a bar for a percentage; with a tick at 100 it ends at 150; `low` changes its colour."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -200,7 +200,7 @@ def draw_bar(painter: QPainter, rect: QRectF, percent: Decimal, *, tick: bool) -
     full = BAR_FULL if tick else Decimal(100)
     part = float(max(min(percent / full, Decimal(1)), Decimal(0)))
     if part > 0:
-        painter.setBrush(theme.color("bar_low" if tick and percent < 100 else "bar"))
+        painter.setBrush(theme.color("bar_low" if low else "bar"))
         painter.drawRoundedRect(QRectF(track.left(), track.top(), max(track.width() * part, 2), high), 1, 1)
     painter.restore()
     if tick:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -21,6 +21,7 @@ from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels import fields
 from reviewer.gui.panels.band import Band
 from reviewer.gui.panels.band_indicator import item_of
+from reviewer.gui.panels.editors import CellEditor
 from reviewer.gui.panels.fold import FoldState
 from reviewer.gui.panels.pages import Page, Pages
 from reviewer.gui.panels.rubric_panel import RubricPanel
@@ -267,13 +268,27 @@ class RightPane(QWidget):
 
     def _edit_here(self) -> None:
         """Take F2 wherever the focus is: the current cell of a table, else the current thing."""
-        if self._denied() or any(t.open_editor() is not None for t in self.tables()):
+        if self._denied() or self._back_to_editor():
             return
         table = self._focused_table()
         if table is not None and table.current_ref():
             table.edit_current()
         elif self._controller.current:
             self.edit(self._controller.current)
+
+    def _open_editor(self) -> CellEditor | None:
+        return next((e for t in self.tables() if (e := t.open_editor()) is not None), None)
+
+    def _back_to_editor(self) -> bool:
+        """Go back to a refused value that stands open, so that no key dies on it; False where there is none."""
+        editor = self._open_editor()
+        if editor is None:
+            return False
+        page = next((p for p in self.pages.pages if p.table.isAncestorOf(editor)), None)
+        if page is not None:
+            self.show_page(page.name)
+        editor.come_back()
+        return True
 
     def _restore_here(self) -> None:
         """Take F9 wherever the focus is."""
@@ -463,9 +478,17 @@ class RightPane(QWidget):
 
     # --- Qt
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.band.set_room(self.height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focus = QApplication.focusWidget()
         inside = focus is not None and self.rubric.isAncestorOf(focus)
+        editor = self._open_editor() if event.key() == Qt.Key.Key_Escape else None
+        if editor is not None:
+            editor.leave()
+            return
         if event.key() == Qt.Key.Key_Escape and self._tree_open and inside:
             self.set_tree_open(False)
             self.current_page().table.setFocus(Qt.FocusReason.OtherFocusReason)

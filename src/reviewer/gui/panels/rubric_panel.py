@@ -227,7 +227,8 @@ class RubricPanel(QWidget):
         menu = QMenu(self)
         if session is None:
             return menu
-        menu.addSection(session.sheet.profile_reason)
+        menu.addAction(session.sheet.profile_reason).setEnabled(False)
+        menu.addSeparator()
         for profile_id, name in session.profiles():
             action = menu.addAction(name)
             action.setCheckable(True)

@@ -65,6 +65,7 @@ class Cell:
     short: tuple[Bit, ...] = ()  # stands for bits that do not fit
     below: tuple[Bit, ...] = ()  # a second line under the bits
     bar: Decimal | None = None  # percent; a tick stands at 100
+    low: bool = False  # the bar's colour says that a target is missed
     share: Decimal | None = None  # percent of the whole, no tick
     sign: str = ""  # "?" "!" "—" "✓" "pencil" "dismissed"
     caret: str = ""  # "open" "shut": the row folds
