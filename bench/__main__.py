@@ -1,4 +1,4 @@
-"""Print all figures: `python -m bench [reading|saving|window …]`."""
+"""Print all figures: `python -m bench [reading|extracting|saving|window …]`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import reading, saving, window
+from bench import extracting, reading, saving, window
 from bench.measure import Ratio
 
 
@@ -16,6 +16,7 @@ def main(wanted: list[str]) -> int:
         folder = Path(name)
         jobs = {
             "reading": reading.figures,
+            "extracting": extracting.figures,
             "saving": lambda: saving.figures(folder),
             "window": lambda: window.figures(folder),
         }

@@ -8,8 +8,8 @@ import sys
 import time
 from pathlib import Path
 
-from bench.corpus import make_corpus
-from bench.measure import Ratio
+from bench.corpus import make_corpus, make_docx
+from bench.measure import Ratio, alternate
 from reviewer.services.library import Library
 
 EMPTY = """
@@ -64,5 +64,50 @@ def figures(folder: Path) -> list[Ratio]:
         ours.append(first_paint(OURS, str(database)))
         empty.append(first_paint(EMPTY))
     return [
-        Ratio("process start to first paint, 20 reports", min(ours), min(empty), "empty PySide6 window", 1.8)
+        Ratio("process start to first paint, 20 reports", min(ours), min(empty), "empty PySide6 window", 1.8),
+        *opening(folder),
+    ]
+
+
+def opening(folder: Path) -> list[Ratio]:
+    """Measure opening a report (text, fields, marked passages painted) against painting what is there."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from reviewer.gui.main_window import MainWindow
+    from reviewer.gui.settings import Memory
+    from reviewer.gui.start import application
+
+    app = application()
+    library = Library.open(folder / "opening.db")
+    long = folder / "长.docx"
+    long.write_bytes(make_docx(7, 100_000))
+    library.import_paths([*make_corpus(folder, 3), long])
+    window = MainWindow(Memory(folder / "window.ini"))
+    window.resize(1366, 697)
+    window.desk.attach(library)
+    window.show()
+    app.processEvents()
+    by_name = {row.file_name: row.id for row in library.rows()}
+    ids = [by_name["报告001.docx"], by_name["报告002.docx"]]
+
+    def opened(report_id: int) -> None:
+        window.desk.open_report(report_id)
+        window.desk.controller.set_current("field:budget")
+        app.processEvents()
+        window.repaint()
+
+    def two() -> None:
+        for report_id in ids:
+            opened(report_id)
+
+    def there_and_back() -> None:
+        opened(by_name[long.name])
+        opened(ids[0])
+
+    pair = alternate(two, window.repaint)
+    longer = alternate(there_and_back, window.repaint, 3)
+    window.close()
+    what = "painting what is there"
+    return [
+        Ratio("open a report to first useful paint, 5k characters", pair[0] / 2, pair[1], what),
+        Ratio("the same, 100k", longer[0] - pair[0] / 2, longer[1], what),
     ]
