@@ -92,6 +92,7 @@ def _units(context: ReadingContext, title: TitleParts | None) -> list[FieldValue
     found: list[FieldValue] = []
     if title is not None and (unit := unit_of(context, title)):
         found.append(_in_title(context, title, unit, 0.93, "unit-title"))
+    found += _stated_bodies(context, _DOES, 0.9, "unit-stated")[:1]
     signed = _signed_unit(context)
     if signed is not None:
         found.append(signed)
@@ -177,7 +178,7 @@ def _introduced_unit(context: ReadingContext) -> FieldValue | None:
 def _opening_unit(context: ReadingContext) -> FieldValue | None:
     """Return the full name of a body that the first paragraphs name most."""
     pattern = re.compile(
-        rf"(?:^|[，。\n由、：:\s])(?P<unit>{NAME}{{2,12}}[省市县区州旗镇乡]{NAME}{{0,10}}?(?:局|委员会|办公室|中心|人民政府|办事处|医院|学院|学校|中学|小学))"
+        rf"(?:^|[，。\n由、：:\s]|部门为|单位为)(?P<unit>(?!主管|实施){NAME}{{2,12}}[省市县区州旗镇乡]{NAME}{{0,10}}?(?:局|委员会|办公室|中心|人民政府|办事处|医院|学院|学校|中学|小学))"
     )
     names = Counter(m["unit"] for m in pattern.finditer(context.text, 0, 3000) if "财政" not in m["unit"])
     if not names:
@@ -188,13 +189,28 @@ def _opening_unit(context: ReadingContext) -> FieldValue | None:
 
 
 def _departments(context: ReadingContext) -> list[FieldValue]:
-    name = rf"{NAME}{{2,26}}?(?:{bodies().suffix})"
-    pattern = re.compile(
-        rf"(?:主管部门|主管单位)(?:为|是|[：:])\s?(?P<name>{name})(?=[，。；、\s]|$)|[，。由](?:项目)?由(?P<by>{name})主管(?=[，。])"
-    )
-    found = [(m, "name" if m["name"] else "by") for m in pattern.finditer(context.text)]
+    return _stated_bodies(context, _OVERSEES, 0.85, "department-stated")[:2]
+
+
+_DOES = ("实施", "承担", "建设", "执行", "项目", "责任", "牵头实施")
+_OVERSEES = ("主管",)
+
+
+def _stated_bodies(
+    context: ReadingContext, does: tuple[str, ...], confidence: float, rule: str
+) -> list[FieldValue]:
+    """Return the bodies that a sentence states: 实施单位为安平县图书馆, 项目由某局主管."""
     return [
-        grounded(context, m[group], m.start(group), m.end(group), 0.85, "department-stated")
-        for m, group in found
-        if not NOT_A_BODY.match(m[group])
-    ][:2]
+        grounded(context, m[group], m.start(group), m.end(group), confidence, rule)
+        for m in _stating(does).finditer(context.text)
+        if (group := "name" if m["name"] else "by") and not NOT_A_BODY.match(m[group])
+    ]
+
+
+@lru_cache(maxsize=4)
+def _stating(does: tuple[str, ...]) -> re.Pattern[str]:
+    name = rf"{NAME}{{2,26}}?(?:{bodies().suffix})"
+    return re.compile(
+        rf"(?:{'|'.join(does)})(?:部门|单位)(?:为|是|[：:])\s?(?P<name>{name})(?=[，。；、\s（]|$)"
+        rf"|[，。由](?:项目)?由(?P<by>{name})(?:{'|'.join(does)})(?=[，。])"
+    )

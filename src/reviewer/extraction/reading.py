@@ -17,6 +17,7 @@ from reviewer.extraction.lists import read_lists
 from reviewer.extraction.mentions import read_sayings
 from reviewer.extraction.money import read_money
 from reviewer.extraction.problems import read_problems
+from reviewer.extraction.respelling import respell
 from reviewer.extraction.saying import Saying, as_mentions
 from reviewer.extraction.sections import find_sections
 from reviewer.extraction.selfscore import read_self_parts
@@ -42,13 +43,14 @@ class Reading:
 def readings(document: Document) -> tuple[Reading, ...]:
     """Read a document stage by stage: once for each form that it holds, once for a narrative.
 
-    The stages stand in the text as it is read (without hard line breaks, of one form); the reports in the document's.
+    The stages stand in the text as it is read (without hard line breaks, respelled, of one form); the reports in the document's.
     """
     whole = unwrap(document)
+    spelled = respell(whole.document)
     found = []
-    for number, view in enumerate(split_forms(whole.document), 1):
+    for number, view in enumerate(split_forms(spelled.document), 1):
         reading = _read(view.document)
-        report = whole.restored(view.restored(reading.report))
+        report = whole.restored(spelled.restored(view.restored(reading.report)))
         found.append(replace(reading, report=replace(report, part=number)))
     return tuple(found)
 

@@ -200,7 +200,25 @@ _FLAT_TITLE = re.compile(
 )
 
 
+# A sentence begins where the heading of flattened text ends: "项目预算|本项目年初预算数为…", "满意度指标|读者满意度…".
+_SPEAKS = (
+    "本(?:项目|单位|部门|年度?|局|院|校|馆|站|所|镇|乡|中心)|我(?:局|县|区|市|镇|乡|院|校|馆|站|所|委|办|单位|部门|中心|街道|大?队)|该项目"
+    "|截[至止]|根据|按照|依据《|为(?:了|进一步|加强|加快|贯彻|落实|保障|切实|全面)"
+)
+_BEGINS = rf"20\d\d年|全年|年初|年度(?:目标|预算|总体目标)|总体目标|具体目标|项目(?:总|于|由|位于)|{_SPEAKS}"
+_BEFORE_SENTENCE = re.compile(
+    rf"[^。；：，,\d]{{0,18}}?(?:(?:{_HEAD})(?=(?:{_BEGINS}))|(?:预算|支出|收入|经费|资金|任务)(?=(?:{_SPEAKS})))"
+)
+_INDICATOR_TITLE = re.compile(
+    r"(?:产出)?(?:数量|质量|时效|成本|社会效益|经济效益|生态效益|可持续影响|(?:服务对象|社会公众)?满意度|产出|效益|效果)指标"
+    r"(?!(?:完成|实现|达成|设[定立])?情况|[及和与、]|分析|体系|完成|得分|评价|方面|[：:])"
+)
+
+
 def _flat_title_length(body: str) -> int:
+    for pattern in (_INDICATOR_TITLE, _BEFORE_SENTENCE):
+        if match := pattern.match(body):
+            return match.end()
     if match := _FLAT_TITLE.match(body):
         return match.end() + (body[match.end() : match.end() + 1] in ("。", "："))
     stop = _TITLE_END.search(body, 0, 30)

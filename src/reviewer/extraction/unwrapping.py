@@ -30,8 +30,8 @@ def unwrap(document: Document) -> View:
     lines = document.text.split("\n")
     width = max(map(len, lines))
     wrapped = [i for i in range(len(lines) - 1) if _goes_on(lines[i], lines[i + 1], width)]
-    full = [line for line in lines if len(line) >= _FULL * width]
-    if len(wrapped) < _CUT_LINES or 2 * len(wrapped) < len(full):
+    unfinished = [line for line in lines if len(line) >= _FULL * width and line[-1] not in _ENDS]
+    if len(wrapped) < _CUT_LINES or 2 * len(wrapped) < len(unfinished):
         return whole
     return _without(document, lines, frozenset(wrapped))
 

@@ -20,7 +20,7 @@ class View:
     """What is read instead of a document.
 
     `offset` is where its text begins in the report, `cuts` are the positions in its text at which one character of
-    the report was taken out.
+    the report was taken out. Other characters may be spelled another way, one for one.
     """
 
     document: Document
@@ -30,7 +30,7 @@ class View:
 
     def restored(self, value: Value) -> Value:
         """Return a result of the reading with all its passages where they stand in the report."""
-        if not self.cuts and not self.offset:
+        if not self.cuts and not self.offset and self.report.startswith(self.document.text):
             return value
         moved: Value = _rebuilt(value, self)
         return moved
