@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from reviewer.domain.document import Block, Document
+from reviewer.domain.document import Document
 from reviewer.domain.text import Span
 from reviewer.extraction.views import View
 
