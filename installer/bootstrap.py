@@ -185,8 +185,8 @@ def install_packages(packages: list[str]) -> bool:
         return False
     say(f"正在安装系统软件包：{' '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    run(["apt-get", "update", "-q"], environment)
-    run(command, environment)
+    run(["apt-get", "update", "-qq"], environment)
+    run([command[0], "-qq", "-o", "Dpkg::Use-Pty=0", *command[1:]], environment)
     return True
 
 
@@ -196,7 +196,8 @@ def make_environment() -> None:
         say("正在创建虚拟环境 .venv …")
         # --clear would empty a half-made one; the interpreter that runs this may itself live in it.
         run([base_python(), "-m", "venv", "--clear", str(VENV)])
-    say("正在安装 requirements.lock 中的软件包，首次约需一至三分钟 …")
+    if not is_ready(check=False):
+        say("正在安装 requirements.lock 中的软件包，首次约需一至三分钟 …")
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet",
            "--root-user-action=ignore"]  # fmt: skip
     run([*pip, "--require-hashes", "--no-deps", "-r", str(LOCK)])

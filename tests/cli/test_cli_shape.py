@@ -1,6 +1,7 @@
 """The JSON of CONTRACT.md, key by key and value by value, over every report there is at hand."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -274,13 +275,17 @@ def test_database_urls_and_the_report_choice(two_forms, tmp_path):
     assert not any("实验室" in name for name in openpyxl.load_workbook(target).sheetnames)
 
 
-@pytest.mark.parametrize("call", [("list", "--json"), ("explain",), ("--help",)])
-def test_any_closed_pipe_is_no_error(call, two_forms, tmp_path):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("call", [("list", "--json"), ("explain",), ("--help",), ("--version",)])
+def test_any_closed_pipe_is_no_error(call, unbuffered, two_forms, tmp_path):
     db = tmp_path / "x.db"
     assert run("import", "--db", db, two_forms).returncode == 0
     more = {"list": ["--db", str(db)], "explain": [str(two_forms)]}.get(call[0], [])
     with subprocess.Popen(
-        [sys.executable, "-m", "reviewer", *call, *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "reviewer", *call, *more],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
     ) as child:
         child.stdout.close()
         errors = child.stderr.read()

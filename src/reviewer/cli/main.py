@@ -54,11 +54,9 @@ def _calls(name: str) -> dict[str, Callable[[Namespace], int]]:
 def guarded(call: Callable[[], int]) -> int:
     """Run something for the command line and turn every end of it into a status."""
     try:
-        status = call()
-        sys.stdout.flush()
+        status = _ended(call)
+        sys.stdout.flush()  # not at exit, where nobody would catch a closed pipe
         return status
-    except SystemExit as end:  # argparse: help, version, wrong usage
-        return end.code if isinstance(end.code, int) else 0
     except BrokenPipeError:
         _close_pipe()
         return 0
@@ -72,6 +70,14 @@ def guarded(call: Callable[[], int]) -> int:
         log = note_bug(bug)
         print(f"程序出错，已记入日志 {log}。请把日志转交技术支持。", file=sys.stderr)
         return SOME_FAILED
+
+
+def _ended(call: Callable[[], int]) -> int:
+    """Return the status of a call, also where argparse ends it (help, version, wrong usage)."""
+    try:
+        return call()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
 
 
 def _close_pipe() -> None:
