@@ -16,7 +16,10 @@ _NAMES = 26  # columns for the names of arguments in a help text
 _MESSAGES = (
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
-    (r"argument 命令: invalid choice: (.+?) \(.*", r"没有 \1 这个命令；要在窗口中打开文件，请用 reviewer open 文件"),
+    (
+        r"argument 命令: invalid choice: (.+?) \(.*",
+        r"没有 \1 这个命令；要在窗口中打开文件，请用 reviewer open 文件",
+    ),
     (r"argument ([^:]+): invalid choice: (.+?) \(.*", r"\1 不能是 \2"),
     (r"argument ([^:]+): invalid int value: (.+)", r"\1 应为编号（整数），不能是 \2"),
     (r"argument ([^:]+): expected at least one argument", r"\1 后面缺少内容"),

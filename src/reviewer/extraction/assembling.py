@@ -173,7 +173,7 @@ def _narrower(draft: Draft, saying: Saying) -> bool:
 
 def _turned(draft: Draft, saying: Saying) -> Saying:
     """Read a second figure of a draft that only carried its role over as the other side: 应参加10次，参加12次."""
-    if saying.explicit or saying.role is not MentionRole.GOAL or draft.target is None:
+    if saying.explicit or saying.role is not MentionRole.GOAL or draft.target is None or saying.is_bound:
         return saying
     if not _exactly(draft, saying):  # 组织培训6期、培训600人次 is two goals
         return saying

@@ -32,6 +32,7 @@ _ANY_SATISFIED = re.compile(
 )
 _HOW_MANY = re.compile("(?:人次|人数?|户数?|户次)$")
 _ANYBODY = frozenset({"群众", "首", "一般"})
+_NO_CUT = re.compile("使[用馆命者]|实际(?:利用|使用|到位|到资|投资|控制|种植|供)|计划生育|要求人")
 _LONG, _WITH_OF = 22, 13
 _OPENERS = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", '"': '"'}
 _BRACKET = re.compile("[“”（）()《》‘’]")
@@ -205,7 +206,8 @@ def _without_tail(name: str, lexicon: Lexicon) -> str:
 def _behind_cut(name: str, lexicon: Lexicon) -> str:
     end = 0
     for found in lexicon.cuts.finditer(name):
-        end = found.end()
+        if not _NO_CUT.match(name, found.start()):
+            end = found.end()
     return name[end:]
 
 

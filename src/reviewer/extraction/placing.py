@@ -115,12 +115,16 @@ def spoken_category(context: ReadingContext, position: int) -> Category | None:
 
 def heading_category(context: ReadingContext, section: int) -> Category | None:
     """Return what the nearest heading above says (产出指标, 社会效益指标 …), None where none does."""
+    performing = False  # below 绩效完成情况 a heading above it (专项资金使用) says nothing of management
     while section >= 0:
         heading = context.sections[section]
+        told = context.told_role(section)
         if len(heading.title) <= 20:
-            lent = context.told_role(section) is not context.section_role(section)  # 慢性病管理 under results
+            lent = told is not context.section_role(section)  # 慢性病管理 under results
             for category, words in load_lexicon().headings:
-                if words.search(heading.title) and not (lent and category is Category.MANAGEMENT):
+                managed = category is Category.MANAGEMENT and (lent or performing)
+                if words.search(heading.title) and not managed:
                     return category
+        performing = performing or told is SectionRole.PERFORMANCE
         section = heading.parent
     return None

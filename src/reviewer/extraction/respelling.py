@@ -1,7 +1,8 @@
 """A text respelled as most reports are typed, so that no rule has to know of other ways.
 
 Digits and signs of full width become plain, Chinese punctuation full-width, and the single blanks that word
-processors leave between 汉字 and figures ("全年 2022 年", "92 %") are taken out.
+processors leave between 汉字 and figures ("全年 2022 年", "92 %") are taken out. In a text that lost its line breaks (copied
+from a web page) the blanks between its paragraphs become line breaks again.
 """
 
 from __future__ import annotations
@@ -26,15 +27,22 @@ _BLANKS = re.compile(rf"(?<=[\u4e00-\u9fff]){_BLANK}(?=[0-9])|(?<=[0-9]){_BLANK}
 _NUMBERED = re.compile(
     rf"(?:^|[\n\t]){_BLANK}*[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}{_BLANK}(?=[\u4e00-\u9fff])"
 )
+# What stood at the beginning of a line before the line breaks were lost.
+_LABEL = r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,2}(?:部分|章)|[1-9]\d?[.、．]\s?[\u4e00-\u9fff]|附件|特此报告)"
+_PARAGRAPHS = re.compile(
+    rf"(?<=\S)[ \u3000](?=\u3000|[ ]{{2,}})|(?<=\S)\u3000(?=\S)|(?<=[\u4e00-\u9fff。：；）】])[ ](?={_LABEL})"
+)
+_FLATTENED, _FEW_PARAGRAPHS = 400, 5  # a longer line with so many such blanks is a whole text
 _POSITIONS = frozenset({"start", "end", "position"})
 
 
 def respell(document: Document) -> View:
     """Return the document as its rules are written; itself where nothing is to be changed."""
     text = document.text
-    if not _NEEDS.search(text):
+    lines = text if any(document.tables()) else "\n".join(map(_in_paragraphs, text.split("\n")))
+    if lines == text and not _NEEDS.search(text):
         return View(document, text)
-    plain = _MARKS.sub(lambda m: _MARK[m[0]], text.translate(_WIDE))
+    plain = _MARKS.sub(lambda m: _MARK[m[0]], lines.translate(_WIDE))
     numbers = {m.end() - 1 for m in _NUMBERED.finditer(plain)}  # "1 项目概况": a heading's number
     blanks = [m.start() for m in _BLANKS.finditer(plain) if m.start() not in numbers]
     if not blanks:
@@ -48,6 +56,22 @@ def respell(document: Document) -> View:
     )
     cuts = tuple(at - index for index, at in enumerate(blanks))
     return View(moved, text, 0, cuts)
+
+
+def _in_paragraphs(line: str) -> str:
+    """Return a line with its paragraphs apart where it is a whole text, character for character."""
+    if len(line) < _FLATTENED:
+        return line
+    blanks = [m.start() for m in _PARAGRAPHS.finditer(line)]
+    beside = {at for at in blanks if line[at - 1].isdigit() or line[at + 1].isdigit()}
+    if 2 * len(beside) > len(blanks):  # this author sets blanks around figures
+        blanks = [at for at in blanks if at not in beside]
+    if len(blanks) < _FEW_PARAGRAPHS:
+        return line
+    apart = list(line)
+    for at in blanks:
+        apart[at] = "\n"
+    return "".join(apart)
 
 
 def _moved(value: Any, blanks: list[int]) -> Any:

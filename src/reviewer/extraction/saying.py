@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reviewer.domain.quantity import Quantity
+from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import Mention, MentionRole, Period
 from reviewer.domain.text import Span
 
 _VAGUE_COUNT = re.compile("[余多几]|来个")
+_BOUNDS = frozenset({Op.GE, Op.LE, Op.GT, Op.LT})
 AIMED_OR_DONE = frozenset({MentionRole.GOAL, MentionRole.RESULT})
 
 
@@ -38,6 +39,13 @@ class Saying:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it is told as a bound (不低于3900人): such a figure sets a goal unless words say it was reached."""
+        return self.quantity.op in _BOUNDS and self.quantity.passage.text.startswith(
+            ("不", "≥", "≤", "＞", "＜")
+        )
 
 
 def as_mentions(sayings: tuple[Saying, ...]) -> tuple[Mention, ...]:

@@ -16,6 +16,10 @@ _YEAR = re.compile(r"(20\d\d)年?")
 _TITLE_WORDS = 16
 # List items that tell a body's duties are no headings with a role.
 _DUTY = re.compile(r"负责|简要|研究|督促|承担|承办|贯彻|拟订|指导|协助|配合|制定|推进|加强|强化|提高|完善|落实")
+# 专项资金完成绩效目标情况, 年度任务实现程度: results, whatever else the words name.
+_TELLS_DONE = re.compile(
+    r"(?<!未)(?:完成|实现|达成|落实)(?:的)?[^未及和与、]{0,6}(?:目标|指标|任务)[^未及和与、]{0,4}(?:情况|程度|分析)$"
+)
 _GROUP = frozenset({SectionRole.EXPERIENCE, SectionRole.PROBLEMS, SectionRole.MEASURES, SectionRole.NEXT_PLAN})
 _OF_METHOD = frozenset({SectionRole.ORGANISATION, SectionRole.OVERVIEW, SectionRole.FUNDS})
 
@@ -26,6 +30,8 @@ def role_of(title: str) -> SectionRole | None:
     clause = _NOISE.sub("", title).split("，")[0]
     if _DUTY.match(clause):
         return None
+    if _TELLS_DONE.search(clause):
+        return SectionRole.PERFORMANCE
     found = [(m[1], m.start()) for m in _role_pattern().finditer(clause)]
     if not found:
         return None
