@@ -51,6 +51,7 @@ _HANDED_ON = frozenset({"拨付", "拨付资金", "实际拨付", "下达", "划
 _SPREAD = Decimal("0.02")
 _CONFIDENCE = {True: 0.95, False: 0.82}
 _NOT_HERE = frozenset({SectionRole.NEXT_PLAN, SectionRole.MEASURES, SectionRole.SIGNATURE})
+_FUNDS_HANDED_DOWN = re.compile("下达|预算|资金|转移支付")
 _LOOSE = frozenset({SectionRole.PERFORMANCE, SectionRole.GOALS, SectionRole.EXPERIENCE, SectionRole.PROBLEMS})
 
 
@@ -76,17 +77,24 @@ def money_statements(context: ReadingContext, money: Money, kind: str) -> Statem
     ranked = {name: _ranked(name, found, about) for name, found in groups.items()}
     result = {name: found for name, found in ranked.items() if found}
     allocated = result.pop("allocated", ())
+    if allocated and "budget" in result and result["budget"][0].rule.startswith("money-weak"):
+        del result["budget"]  # 下达资金共105万元 says more than a mere 经费12万元
     if "budget" not in result and "budget_initial" in result:
         result["budget"] = tuple(_weaker(v, "budget-is-initial") for v in result["budget_initial"])
     if "budget" not in result and allocated:
         result["budget"], allocated = tuple(_weaker(v, v.rule) for v in allocated), ()
     _add_full(context, result)
-    if len(allocated) == 1 and "received" not in result:  # several are instalments
+    if len(allocated) == 1 and "received" not in result and not _is_less(allocated[0], result.get("budget")):
+        # several are instalments, a smaller one is one source of several
         result["received"] = (_weaker(allocated[0], allocated[0].rule),)
     if "balance" not in result and (none := _no_balance(context)):
         result["balance"] = (none,)
     result |= _rates(context)
     return {name: found for name, found in result.items() if found}
+
+
+def _is_less(value: FieldValue, others: tuple[FieldValue, ...] | None) -> bool:
+    return bool(others) and others is not None and Decimal(value.value) < Decimal(others[0].value)
 
 
 # -- which amounts count ---------------------------------------------------------------------------------------
@@ -101,13 +109,27 @@ def _candidates(context: ReadingContext, money: Money, kind: str) -> dict[str, l
             continue
         if not _is_statement(amount, kind) and not (kind != "overall" and _is_all_spent(context, amount)):
             continue
-        told_elsewhere = amount.section_role not in _LOOSE or _speaks_of_funds(amount)
+        told_elsewhere = not _is_loose(context, amount) or _speaks_of_funds(amount)
         (groups if told_elsewhere else aside).setdefault(name, []).append(_candidate(amount))
     _take_from_results(groups, aside)
     if len(budgets := groups.get("budget", [])) > 1:
         named = [c for c in budgets if c.amount.role is MoneyRole.BUDGET]
         groups["budget"] = named or budgets
     return groups
+
+
+def _is_loose(context: ReadingContext, amount: Amount) -> bool:
+    """Tell a part where money may be anybody's; 下达预算和绩效目标情况 speaks of the report's own."""
+    if amount.section_role not in _LOOSE:
+        return False
+    if amount.section_role is not SectionRole.GOALS:
+        return True
+    index = amount.section
+    while index >= 0:
+        if _FUNDS_HANDED_DOWN.search(context.sections[index].title):
+            return False
+        index = context.sections[index].parent
+    return True
 
 
 def _is_all_spent(context: ReadingContext, amount: Amount) -> bool:
@@ -143,6 +165,8 @@ def _is_part(money: Money, amount: Amount) -> bool:
 def _is_statement(amount: Amount, kind: str) -> bool:
     """Tell whether an amount speaks of the report's own money in the evaluated year."""
     about = amount.subject + amount.gap
+    if amount.role is MoneyRole.BALANCE and amount.gap.startswith("部分"):
+        return False  # 剩余部分5778万元按人口分配
     if amount.quantity.op is not Op.EQ or amount.change or amount.period is not Period.THIS:
         return False
     if amount.section_role in _NOT_HERE or _PARTS_OF_UNIT.search(amount.subject + amount.cue):
@@ -153,7 +177,7 @@ def _is_statement(amount: Amount, kind: str) -> bool:
         amount.subject + amount.cue + amount.gap + amount.name
     ):
         return False
-    if _EXPENSE.search(amount.subject) or _EXPENSE.search(amount.gap):
+    if any(_EXPENSE.search(words) and not is_generic(words) for words in (amount.subject, amount.gap)):
         return False
     if amount.role in (MoneyRole.WEAK, MoneyRole.INVESTMENT):
         return amount.section_role in (SectionRole.FUNDS, SectionRole.OVERVIEW) and not _FOREIGN.search(about)
@@ -212,9 +236,13 @@ def _choose(name: str, found: list[_Candidate]) -> _Candidate | None:
         adjusted := [c for c in found if _ADJUSTED.search(c.amount.cue + c.amount.subject)]
     ):
         found = adjusted
+    if name != "balance" and len(summed := [c for c in found if c.amount.summed]) == 1:
+        return summed[0]
     whole = [c for c in found if not c.subject and not c.source]
     if not whole and _of_different_things(found):
         return None
+    if all(c.amount.role is MoneyRole.INVESTMENT for c in found):
+        return None  # 总投资216万元 … 总投资203万元: of one thing each
     support = Counter(c.value for c in found)
     return max(whole or found, key=lambda c: (c.confidence + 0.02 * _support(c, support), -c.amount.start))
 
@@ -286,10 +314,13 @@ def _weaker(value: FieldValue, rule: str) -> FieldValue:
 
 # -- what is stated without a figure ---------------------------------------------------------------------------
 
-_FULL = re.compile(
-    r"(?:(?:资金|经费|款项|预算|财政|拨款|已|均|当年|全年)[^，,。；;\n]{0,14}?|(?<=[，,])(?:均已?|并?已)?)"
-    r"(?:(?P<in>(?:全部|全额|足额|如数|均已|100[%％])[^，,。；;\n不未]{0,6}?(?:到位|下达|拨付(?:[至给到][我本][一-鿿]{1,3})?(?![至给]|到(?!位))))"
-    r"|(?P<out>(?:全部|全额|支出完毕|使用完毕|执行完毕|兑付完毕|发放完毕|列支完毕)[^，,。；;\n不未]{0,4}?(?:(?<=完毕)|支出(?!用)|使用完|支付完|支付到位|执行完|执行到位|列支完|拨付完毕)[毕成了]?))"
+_FULL_IN = re.compile(
+    r"(?:(?:资金|经费|款项|预算|财政|拨款|已|均|当年|全年|[0-9]万?元[，,]?)[^，,。；;\n]{0,14}?|(?<=[，,])(?:均已?|并?已)?)"
+    r"(?:全部|全额|足额|如数|均已|100[%％])[^，,。；;\n不未]{0,6}?(?:到位|下达|拨付(?:[至给到][我本][一-鿿]{1,3})?(?![至给使]|到(?!位)))"
+)
+_FULL_OUT = re.compile(
+    r"(?:(?:资金|经费|款项|预算|财政|拨款|已|均|并|到位|当年|全年)[^，,。；;\n]{0,14}?|(?<=[，,])(?:均已?|并?已)?)"
+    r"(?:(?:全部|全额|全面)[^，,。；;\n不未]{0,4}?(?:支出(?!用)|(?:拨付)?使用(?!率)|使用完|支付完|支付到位|执行完|执行到位|列支完|拨付完毕)|(?:支出|使用|执行|兑付|发放|列支|支付)完毕)[毕成了]?"
 )
 _NEGATED = re.compile(r"未|没有|不能|尚|如|若|应|确保|争取|力争|要求|需")
 _CLAUSE = re.compile(r"[，,。；;\n]")
@@ -301,16 +332,25 @@ _NO_BALANCE = re.compile(
 
 def _add_full(context: ReadingContext, result: Statements) -> None:
     """Read 资金已全部到位 and 已全部支出 as the amount they refer to."""
-    for match in _FULL.finditer(context.folded):
-        before = _CLAUSE.split(context.folded[max(0, match.start() - 4) : match.start()])[-1]
-        if _NEGATED.search(before + match.group()) or context.role_at(match.start()) in _NOT_HERE | _LOOSE:
+    for name, pattern, bases in (
+        ("received", _FULL_IN, ("budget",)),
+        ("spent", _FULL_OUT, ("received", "budget")),
+    ):
+        base = next((result[b] for b in bases if result.get(b)), None)
+        if base is None or name in result:
             continue
-        name = "received" if match["in"] else "spent"
-        base = result.get("budget") if match["in"] else result.get("received") or result.get("budget")
-        if not base or name in result:
-            continue
-        passage = Passage.cut(context.text, match.start(), match.end())
-        result[name] = (FieldValue(base[0].value, passage, 0.88, f"all-{name}"),)
+        said = (m for m in pattern.finditer(context.folded) if _is_said(context, m))
+        if (match := next(said, None)) is not None:
+            passage = Passage.cut(context.text, match.start(), match.end())
+            result[name] = (FieldValue(base[0].value, passage, 0.88, f"all-{name}"),)
+
+
+def _is_said(context: ReadingContext, match: re.Match[str]) -> bool:
+    """Tell that money arrived or went from words that ask for it or deny it, or speak of other things."""
+    before = _CLAUSE.split(context.folded[max(0, match.start() - 4) : match.start()])[-1]
+    return (
+        not _NEGATED.search(before + match.group()) and context.role_at(match.start()) not in _NOT_HERE | _LOOSE
+    )
 
 
 def _no_balance(context: ReadingContext) -> FieldValue | None:

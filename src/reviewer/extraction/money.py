@@ -38,6 +38,14 @@ _LATER = re.compile(
     r"明年|(?<!结转)(?<!结转至)(?<!结转到)下一?年度?|次年|今后|下一步|拟|计划于|将(?!.{0,12}[已])"
 )
 _INITIALLY = re.compile(r"年初(?!结转|结余|数)|(?<!调整)(?:当|本|[0-9])年初|期初")  # 年初县财政批复某工程预算
+_INITIAL_CLAUSE = re.compile(
+    r"年初(?:部门)?(?:批复|安排|核定|下达)(?:了)?(?:项目)?[0-9]+[个项][，,](?:预算|资金)?[^，,年调]{0,8}$"
+)
+_REMARK = re.compile("不?含|其中|包括|包含")
+# Nouns in which nothing is paid or spent; the mask is as long as the word.
+_NOUNS_OF_PAYING = re.compile("转移支付|支出项目|支出责任|支付中心|国库支付|支出标准")
+_DONE = frozenset({MoneyRole.RECEIVED, MoneyRole.SPENT})
+_STILL_TO = re.compile(r"(?:还需|尚需|仍需|还应|尚待|有待|拟|待)(?:要|再)?$")
 _TO_BE_PAID = re.compile(
     r"[^，,。；;\n]{0,4}(?:均?为|系|属于?|是|作为)[^，,。；;\n]{0,16}(?:质保金|保证金|尾款|质量保修金|未付款)"
 )
@@ -58,15 +66,18 @@ _ALSO_NAMES = frozenset(
         "税收",
         "标准",
         "订单",
+        "引资",
+        "增收",
     }
 )
 _EXPENSE_NAME = re.compile(
-    r"(?:奖励|费用?|补助|补贴|经费|支出|购置|采购|建设|改造|宣传|培训|服务|工资|贴息|维护|奖补|扶持)$"
+    r"(?:奖励|费用?|补助|补贴|经费|支出|购置|采购|建设|改造|宣传|培训|服务|工资|贴息|维护|奖补|扶持|专项|行动)$"
 )
 _DELTA = re.compile(r"(?:比|较|同比|环比)[^，。；]{0,25}$")
 _SUM = re.compile(r"(?:合计|共计|总计|小计|总共|累计|共)[^，。；、\d]{0,8}$")
 _BEHIND = re.compile(
-    r"[^，,。；;、\n\d]{0,14}?(?:已经|均已|已|均|全部|全额|足额|及时)+[^，,。；;、\n\d]{0,6}?(?P<in>到位|下达|拨付)"
+    r"[，,]?(?:已经|均已|已|均)*(?:全部|全额|全面)(?:拨付)?(?P<all>使用|支出|支付|执行|兑付|发放)(?:完毕|完成|到位|完)?"
+    r"|[^，,。；;、\n\d]{0,14}?(?:已经|均已|已|均|全部|全额|足额|及时)+[^，,。；;、\n\d]{0,6}?(?P<in>到位|下达|拨付)"
     r"|[^，,。；;、\n\d]{0,14}?(?:已经|均已|已|全部|全额)+[^，,。；;、\n\d]{0,4}?(?P<out>支出|使用|支付|执行)"
     r"|(?:资金)?(?P<left>结余|结转|剩余|未使用)|的(?P<plan>年初|年度)?(?P<budget>预算|额度|专项资金预算)"
 )
@@ -133,6 +144,8 @@ def read_money(context: ReadingContext) -> Money:
     topics = project_sections(context)
     year = report_year(context)
     for quantity in _prose_money(context):
+        if amounts and _says_again(context.folded, amounts[-1].quantity, quantity):
+            continue
         amount = _amount(context, quantity, len(amounts), previous_end, topics, year)
         if not quantity.unit and not (amount.role in _SURE or scopes.goes_on_bare()):
             continue
@@ -143,7 +156,14 @@ def read_money(context: ReadingContext) -> Money:
     return Money(tuple(amounts), tuple(scopes.wholes()))
 
 
+_AGAIN = re.compile(r"\s*[（(](?:大写|小写|金额大写|即)?[：:]?(?:人民币|￥|¥)?\s*")
 _PLANNED = frozenset({MoneyRole.BUDGET, MoneyRole.BUDGET_INITIAL, MoneyRole.ALLOCATED, MoneyRole.RECEIVED})
+
+
+def _says_again(text: str, first: Quantity, second: Quantity) -> bool:
+    """Tell the same amount written out in a bracket: 8549760元（大写：人民币捌佰伍拾肆万…）."""
+    between = text[first.passage.end : second.passage.start]
+    return first.value == second.value and len(between) < 16 and bool(_AGAIN.fullmatch(between))
 
 
 def _told_in_pairs(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -220,7 +240,7 @@ def _amount(
     front = _without_brackets(text, clause, start)
     cue = _front_cue(front)
     role, word = (cue.role, cue.word) if cue else (MoneyRole.NONE, "")
-    if role is MoneyRole.BUDGET and cue and _INITIALLY.search(front[: cue.start]):
+    if role is MoneyRole.BUDGET and cue and _is_initial(text, max(floor, sentence), start, front[: cue.start]):
         role = MoneyRole.BUDGET_INITIAL
     gap = _gap(front[cue.end :]) if cue else ""
     if word in _ALSO_NAMES and _EXPENSE_NAME.search(gap):
@@ -235,8 +255,12 @@ def _amount(
         and (left := _CARRIED_ON.match(text, quantity.passage.end))
     ):
         role, word = MoneyRole.BALANCE, left.group()
-    if role is MoneyRole.RECEIVED and (_THIRD.search(gap) or _THIRD.match(text, quantity.passage.end)):
+    if role is MoneyRole.RECEIVED and _is_handed_on(text, quantity.passage.end, word, gap):
         role = MoneyRole.SPENT
+    if cue and role in _DONE and _STILL_TO.search(front[: cue.start]):
+        role = MoneyRole.OTHER  # 还需拨付325万元
+    if word == "完成投资" and section_role is SectionRole.FUNDS:
+        role = MoneyRole.SPENT  # 实际完成投资54.6万元 says what became of the money
     name = _name(text, max(floor, sentence, start - _CLAUSE_REACH), quantity, front, cue)
     return Amount(
         index=index,
@@ -254,6 +278,21 @@ def _amount(
         change=bool(_DELTA.search(front)),
         topic=topics.get(section, ""),
     )
+
+
+def _is_handed_on(text: str, end: int, cue: str, gap: str) -> bool:
+    """Tell money paid out from money received: 拨付给企业300万元, 已完成拨付603万元，执行率100%."""
+    if _THIRD.search(gap) or _THIRD.match(text, end):
+        return True
+    return "拨付" in cue and bool(_RATE_FOLLOWS.match(text, end))
+
+
+def _is_initial(text: str, floor: int, start: int, before: str) -> bool:
+    """Tell a budget of the year's beginning: 年初县财政批复某工程预算, 年初批复项目3个，预算2655万元."""
+    if _INITIALLY.search(before):
+        return True
+    clauses = re.split(r"[；;。\n]", text[max(floor, start - 40) : start])[-1]
+    return bool(_INITIAL_CLAUSE.search(clauses))
 
 
 def _name(text: str, floor: int, quantity: Quantity, front: str, cue: Cue | None) -> str:
@@ -297,7 +336,8 @@ def _without_brackets(text: str, start: int, end: int) -> str:
 
 def _front_cue(front: str) -> Cue | None:
     """Return the word that says what the amount is: the nearest one, but a mere 资金 yields to a verb before it."""
-    cues = money_words().cues(front, 0, len(front))
+    masked = _NOUNS_OF_PAYING.sub(lambda m: "〇" * len(m[0]), front)
+    cues = money_words().cues(masked, 0, len(front))
     if not cues:
         return None
     nearest = cues[-1]
@@ -323,8 +363,9 @@ def _role_behind(text: str, end: int) -> tuple[MoneyRole, str] | None:
     match = _BEHIND.match(text, end)
     if match is None:
         return None
-    group = next(name for name in ("in", "out", "left", "budget") if match[name])
+    group = next(name for name in ("all", "in", "out", "left", "budget") if match[name])
     role = {
+        "all": MoneyRole.SPENT,
         "in": MoneyRole.RECEIVED,
         "out": MoneyRole.SPENT,
         "left": MoneyRole.BALANCE,
@@ -345,11 +386,20 @@ def _period(
         return Period.LATER
     year = None
     for date in _dates_between(context, sentence, start):
-        if date.year is not None and date.month is None:
+        if date.year is not None and date.month is None and not _closed(context.folded, date.end, start):
             year = date.last_year or date.year
     if year is None or evaluated is None or year == evaluated:
         return Period.THIS
     return Period.EARLIER if year < evaluated else Period.LATER
+
+
+def _closed(text: str, start: int, end: int) -> bool:
+    """Tell whether a remark around a date is over: （含2023年转列项目5个），年初批复985万元."""
+    words = text[start:end]
+    if words.count("）") + words.count(")") <= words.count("（") + words.count("("):
+        return False
+    opened = max(text.rfind("（", 0, start), text.rfind("(", 0, start))
+    return bool(_REMARK.match(text, opened + 1))
 
 
 def _dates_between(context: ReadingContext, start: int, end: int) -> Iterator[DateMention]:

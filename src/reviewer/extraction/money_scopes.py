@@ -43,7 +43,13 @@ _CONTRACT_WORDS = re.compile(r"(?:采购|施工|建设)?(?:合同|中标|成交)
 _OF_NAMED = r"(?:(?<=[。；;，,\n在])[\u4e00-\u9fff“”]{2,12}(?:支出|经费|资金)|(?<=元))中[，,：:]"
 # 支出结构为：…, 具体开支如下：… at the beginning of a sentence.
 _OF_LIST = r"(?:^|(?<=[。；;\n]))[^。；;，,\n\d：:（()）、]{0,8}(?:支出|使用|开支|用途|用于|明细|构成|结构|列支)[^。；;，,\n\d：:（()）、]{0,6}(?=[：:])"
-_BY_PURPOSE = r"(?<=[。；;\n])(?:从|按)[^。；;，,\n\d]{0,6}(?:方向|结构|用途|内容|科目|类别|投向|功能)[^。；;，,\n\d]{0,4}(?=[，,：:])"
+_BY_PURPOSE = (
+    r"(?<=[。；;\n])(?:从|按|分)[^。；;，,\n\d]{0,8}(?:方向|结构|构成|用途|内容|科目|类别|投向|功能|性质|种类|类型|对象|品种|环节|去向)"
+    r"[^。；;，,\n\d]{0,6}(?=[，,：:](?!其中))"
+)
+# 项目支出5771.6万元，共5个项目：一是…
+_COUNTED_LIST = r"(?<=[，,。；;])(?:共|共有|涉及|包含)[0-9一二三四五六七八九十]{1,3}(?:个|项|类)(?:项目|方面|部分|内容|支出)?(?=[：:])"
+_LIST_OF_ITS_OWN = re.compile(r"[^，,：:]+[：:]$|[从按分][^，,：:]+[，,]$")
 _ALONE = re.compile(r"[（(](?:人民币)?[0-9.,，]+\s?[百千万亿]*元[）)]")  # 村道硬化（312万元）
 _SPENT_ON = re.compile(r"用于$|(?:支出|开支|用途)(?:主要)?(?:为|是|有|包括|用于)$")
 _USED_FOR = re.compile(r"(?:^|[。；;\n])[^。；;，,\n]{0,4}$")
@@ -52,6 +58,8 @@ _LIST_COLON = re.compile(r"[^。；;，,\n\d：:]{0,8}[：:]")
 _CUT = re.compile(r"[，,。；;\n、]")
 _STOP = re.compile(r"[。\n]")
 _CUT_OFF = re.compile(r"[。；;\n、]")
+_OFFICE = re.compile("三公")
+_OFFICE_PART = re.compile("公务接待|公务用车|因公出国|公车")
 _LONGEST_RUN = 40  # parts that one 合计 can sum up; a bound keeps the reading linear
 _REACH = 600
 _MOVES = frozenset(
@@ -97,7 +105,7 @@ class Scopes:
         self.run: list[int] = []  # amounts without a parent in this sentence, for a total named last
         self.bare = 0  # brackets that hold an amount alone
         self._pattern = re.compile(
-            rf"[（(]|[）)]|[。；;\n]|{_OF_NAMED}|{_OF_LIST}|{_BY_PURPOSE}|{money_words().marker.pattern}"
+            rf"[（(]|[）)]|[。；;\n]|{_OF_NAMED}|{_OF_LIST}|{_BY_PURPOSE}|{_COUNTED_LIST}|{money_words().marker.pattern}"
         )
 
     def place(self, amount: Amount, floor: int, amounts: list[Amount]) -> Amount:
@@ -162,9 +170,7 @@ class Scopes:
             self._stop(end)
         elif sign in "；;":
             self._semicolon()
-        elif (
-            sign not in money_words().markers and self.text[end : end + 1] in "：:" and sign[-1] not in "，,：:"
-        ):
+        elif sign not in money_words().markers and _LIST_OF_ITS_OWN.match(sign + self.text[end : end + 1]):
             self._list(start, end)
         elif sign[-2:-1] == "中":
             self._named_whole(sign, start, end)
@@ -172,8 +178,10 @@ class Scopes:
             self._marker(sign, start, end)
 
     def _list(self, start: int, end: int) -> None:
-        """Open the parts told behind words of their own (支出结构为：…)."""
+        """Open the parts told behind words of their own (支出结构为：…); a number of them belongs to the amount before."""
         total = self._spent_before(start)
+        if self.text[start] in "共涉包" and total != self.last:
+            return
         if total >= 0:
             self._close_prose()
             self.open.append(_Scope(total, "具体如下", lines=True, section_end=self._section_end(start)))
@@ -358,6 +366,8 @@ class Scopes:
         """Tell whether a part is too big; a list that misses its total a little stays one (that is a finding)."""
         if scope.total < 0 or amount.quantity.value is None:
             return False
+        if _OFFICE.search(self.amounts[scope.total].name) and _OFFICE_PART.search(amount.name):
+            return False  # above their whole they are still its parts; that is a finding
         total = self.amounts[scope.total].quantity.value or Decimal(0)
         if amount.quantity.value > total * (1 if len(self.open) > 1 else Decimal("1.2")):
             return True

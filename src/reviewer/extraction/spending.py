@@ -20,6 +20,8 @@ from reviewer.extraction.money_words import MoneyRole, money_words
 
 _EXPENSE = re.compile(r"(?<!经)费(?:用)?$|款$|补助$|补贴$|工资$|奖金$|支出$")
 _USE_SECTION = re.compile(r"使用|支出|执行|开支|用途|三公")
+_OFFICE_TITLE = re.compile(r"[“”\"]*三公[“”\"]*经费(?:支出|使用|管理|控制|决算)*(?:情况|分析)?")
+_OPENING = 30  # characters behind a heading in which its first sentence names its money
 _NOT_SPENT = frozenset(
     {
         MoneyRole.OTHER,
@@ -217,10 +219,22 @@ class _Items:
         """
         if amount.role not in (MoneyRole.SPENT, MoneyRole.NONE, MoneyRole.WEAK):
             return False
+        if self._opens_office(amount):
+            return True
         match = money_words().unit_part.search(amount.name.replace("“", "").replace("”", ""))
         return match is not None and (self.whole_unit or match.group() != "项目支出")
 
+    def _opens_office(self, amount: Amount) -> bool:
+        """Tell what a section on 三公经费 begins with: 3.“三公”经费情况。全年支出15.3万元."""
+        if amount.section < 0 or amount.role is not MoneyRole.SPENT or not is_generic(amount.name):
+            return False
+        section = self.context.sections[amount.section]
+        opens = amount.start - section.heading.end < _OPENING
+        return opens and bool(_OFFICE_TITLE.fullmatch(section.title))
+
     def _name(self, amount: Amount) -> str:
+        if self._opens_office(amount):
+            return "三公经费"
         if amount.topic and is_generic(amount.name):
             return amount.topic
         return re.sub(r"[“”\"'‘’：:\s]", "", amount.name) or amount.name
