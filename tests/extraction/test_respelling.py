@@ -85,3 +85,16 @@ def test_the_number_of_a_heading_keeps_its_blank():
 def test_thousands_and_times_keep_their_marks():
     document = Document("共1,950万元,8:30开始:完成", "txt")
     assert respell(document).document.text == "共1,950万元，8:30开始：完成"
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("支出642.5 0万元", "支出642.50万元"),
+        ("面积8 .5万亩", "面积8.5万亩"),
+        ("预算281. 28万元", "预算281.28万元"),
+        ("1. 20个", "1. 20个"),
+    ],
+)
+def test_blanks_inside_a_figure(typed, plain):
+    assert respell(Document(typed, "txt")).document.text == plain

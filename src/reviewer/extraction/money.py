@@ -68,6 +68,10 @@ _ALSO_NAMES = frozenset(
         "订单",
         "引资",
         "增收",
+        "造价",
+        "招标",
+        "审定",
+        "概算",
     }
 )
 _EXPENSE_NAME = re.compile(
@@ -244,7 +248,7 @@ def _amount(
         role = MoneyRole.BUDGET_INITIAL
     gap = _gap(front[cue.end :]) if cue else ""
     if word in _ALSO_NAMES and _EXPENSE_NAME.search(gap):
-        role = MoneyRole.NONE  # 签约团队奖励52万元 is money spent on it
+        role, cue = MoneyRole.NONE, None  # 签约团队奖励52万元 is money spent on it
     if role in (MoneyRole.NONE, MoneyRole.WEAK) and (behind := _role_behind(text, quantity.passage.end)):
         role, word = behind
     if role is MoneyRole.BALANCE and _TO_BE_PAID.match(text, quantity.passage.end):

@@ -20,10 +20,14 @@ _WIDE = str.maketrans("０１２３４５６７８９．％()；;", "0123456789.
 _MARKS = re.compile(r"(?<![0-9])[,:]|[,:](?![0-9])")  # 1,950万元 and 8:30 keep theirs
 _MARK = {",": "，", ":": "："}
 _NEEDS = re.compile(
-    r"[０-９．％]|[\u4e00-\u9fff%0-9][();,:][\u4e00-\u9fff]|[\u4e00-\u9fff][();,:]|[\u4e00-\u9fff]\s[0-9]|[0-9]\s[\u4e00-\u9fff%]"
+    r"[０-９．％]|[\u4e00-\u9fff%0-9][();,:][\u4e00-\u9fff]|[\u4e00-\u9fff][();,:]|[\u4e00-\u9fff]\s[0-9]|[0-9]\s[\u4e00-\u9fff%.]|\.[0-9]*\s[0-9]"
 )
 _BLANK = r"[ \u00a0\u2002-\u200a\u3000]"
-_BLANKS = re.compile(rf"(?<=[\u4e00-\u9fff]){_BLANK}(?=[0-9])|(?<=[0-9]){_BLANK}(?=[%\u4e00-\u9fff])")
+_BLANKS = re.compile(
+    rf"(?<=[\u4e00-\u9fff]){_BLANK}(?=[0-9])|(?<=[0-9]){_BLANK}(?=[%\u4e00-\u9fff])"
+    # inside a figure: 642.5 0万元, 8 .5万亩, 281. 28万元 (1. 20个 begins with a label)
+    rf"|(?<=\.[0-9]){_BLANK}(?=[0-9]{{1,3}}[ \u3000]?[万亿元%])|(?<=[0-9]){_BLANK}(?=\.[0-9])|(?<=[0-9]{{2}}\.){_BLANK}(?=[0-9]{{1,2}}[ \u3000]?[万亿元%])"
+)
 _NUMBERED = re.compile(
     rf"(?:^|[\n\t]){_BLANK}*[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}{_BLANK}(?=[\u4e00-\u9fff])"
 )

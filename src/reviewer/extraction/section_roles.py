@@ -20,6 +20,7 @@ _DUTY = re.compile(r"负责|简要|研究|督促|承担|承办|贯彻|拟订|指
 _TELLS_DONE = re.compile(
     r"(?<!未)(?:完成|实现|达成|落实)(?:的)?[^未及和与、]{0,6}(?:目标|指标|任务)[^未及和与、]{0,4}(?:情况|程度|分析)$"
 )
+_THING = re.compile(r"(?:项目|工程|专项|经费|补助|补贴)$")
 _GROUP = frozenset({SectionRole.EXPERIENCE, SectionRole.PROBLEMS, SectionRole.MEASURES, SectionRole.NEXT_PLAN})
 _OF_METHOD = frozenset({SectionRole.ORGANISATION, SectionRole.OVERVIEW, SectionRole.FUNDS})
 
@@ -38,6 +39,8 @@ def role_of(title: str) -> SectionRole | None:
     word, at = max(found, key=lambda f: (len(f[0]), -f[1]))
     if len(clause) > _TITLE_WORDS and at + len(word) < len(clause) - 6:
         return None
+    if _THING.search(clause) and _roles()[word] in _GROUP:
+        return None  # 山洪灾害防治非工程措施项目 is a project
     roles = [_roles()[w] for w, _ in found]
     return next(r for r in roles if r in _GROUP) if _roles()[word] in _GROUP else _roles()[word]
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from reviewer.domain.document import Table
 from reviewer.domain.quantity import Op
@@ -19,6 +20,9 @@ from reviewer.extraction.money_scopes import Whole
 from reviewer.extraction.money_words import MoneyRole, money_words
 
 _EXPENSE = re.compile(r"(?<!经)费(?:用)?$|款$|补助$|补贴$|工资$|奖金$|支出$")
+_OWN_EXPENSE = re.compile(
+    r"^(?:会议|培训|差旅|办公|印刷|劳务|委托业务|维修|租赁|公务接待|公务用车[^，]{0,6})费$"
+)  # told among results
 _USE_SECTION = re.compile(r"使用|支出|执行|开支|用途|三公")
 _OFFICE_TITLE = re.compile(r"[“”\"]*三公[“”\"]*经费(?:支出|使用|管理|控制|决算)*(?:情况|分析)?")
 _OPENING = 30  # characters behind a heading in which its first sentence names its money
@@ -177,7 +181,8 @@ class _Items:
             return False
         if amount.period is not Period.THIS or amount.section_role in _NOT_HERE:
             return False
-        return bool(amount.name or amount.topic) and amount.role not in _NOT_SPENT
+        named = amount.name or amount.topic or self._opens_office(amount)
+        return bool(named) and amount.role not in _NOT_SPENT
 
     def _choose_alone(self) -> None:
         """Add what is spent on a named thing outside of any breakdown: 支付监理费20万元."""
@@ -192,6 +197,16 @@ class _Items:
             used = several and amount.section_role is SectionRole.FUNDS
             if _EXPENSE.search(amount.name) or self._is_unit_part(amount) or amount.topic or used:
                 self.chosen.setdefault(amount.index, "spent-alone")
+        for before, amount in pairwise(self.money.amounts):
+            if self._follows_basic(before, amount):
+                self.chosen.setdefault(amount.index, "part-of-unit")
+
+    def _follows_basic(self, before: Amount, amount: Amount) -> bool:
+        """Tell 人员经费741万元 in the sentence behind 基本支出862万元 or behind another such part."""
+        if not self.whole_unit or amount.role is not MoneyRole.WEAK or not self._is_unit_part(amount):
+            return False
+        near = before.section == amount.section and before.role in (MoneyRole.SPENT, MoneyRole.WEAK)
+        return near and before.index in self.chosen and self._counts(amount)
 
     def _stands_alone(self, amount: Amount) -> bool:
         if (
@@ -205,7 +220,7 @@ class _Items:
         if amount.topic:
             return is_generic(amount.name) or amount.topic in amount.name
         if amount.section_role not in (SectionRole.FUNDS, SectionRole.OVERVIEW):
-            return False
+            return self.whole_unit and amount.cue == "支出" and bool(_OWN_EXPENSE.search(amount.name))
         if is_generic(amount.name):
             return self._is_unit_part(amount)
         return not re.search(r"(?:项目|专项|工作)(?:资金|经费|支出)$", amount.name) or self._is_unit_part(
