@@ -51,6 +51,7 @@ _HANDED_ON = frozenset({"拨付", "拨付资金", "实际拨付", "下达", "划
 _SPREAD = Decimal("0.02")
 _CONFIDENCE = {True: 0.95, False: 0.82}
 _NOT_HERE = frozenset({SectionRole.NEXT_PLAN, SectionRole.MEASURES, SectionRole.SIGNATURE})
+_LESS_THAN_ALLOCATED = ("money-weak", "money-investment")
 _FUNDS_HANDED_DOWN = re.compile("下达|预算|资金|转移支付")
 _LOOSE = frozenset({SectionRole.PERFORMANCE, SectionRole.GOALS, SectionRole.EXPERIENCE, SectionRole.PROBLEMS})
 
@@ -77,12 +78,15 @@ def money_statements(context: ReadingContext, money: Money, kind: str) -> Statem
     ranked = {name: _ranked(name, found, about) for name, found in groups.items()}
     result = {name: found for name, found in ranked.items() if found}
     allocated = result.pop("allocated", ())
-    if allocated and "budget" in result and result["budget"][0].rule.startswith("money-weak"):
+    if allocated and "budget" in result and result["budget"][0].rule.startswith(_LESS_THAN_ALLOCATED):
         del result["budget"]  # 下达资金共105万元 says more than a mere 经费12万元
     if "budget" not in result and "budget_initial" in result:
         result["budget"] = tuple(_weaker(v, "budget-is-initial") for v in result["budget_initial"])
     if "budget" not in result and allocated:
+        arrived = [v for v in allocated if _is_of_arrival(context, v)]
         result["budget"], allocated = tuple(_weaker(v, v.rule) for v in allocated), ()
+        if len(arrived) == 1 and "received" not in result:
+            result["received"] = (_weaker(arrived[0], arrived[0].rule),)
     _add_full(context, result)
     if len(allocated) == 1 and "received" not in result and not _is_less(allocated[0], result.get("budget")):
         # several are instalments, a smaller one is one source of several
@@ -91,6 +95,12 @@ def money_statements(context: ReadingContext, money: Money, kind: str) -> Statem
         result["balance"] = (none,)
     result |= _rates(context)
     return {name: found for name, found in result.items() if found}
+
+
+def _is_of_arrival(context: ReadingContext, value: FieldValue) -> bool:
+    """Tell money handed down that a section on what arrived tells (资金到位情况：县财政下达98万元)."""
+    index = context.section_index_at(value.passage.start)
+    return index >= 0 and "到位" in context.sections[index].title
 
 
 def _is_less(value: FieldValue, others: tuple[FieldValue, ...] | None) -> bool:

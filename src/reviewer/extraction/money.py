@@ -43,7 +43,8 @@ _INITIAL_CLAUSE = re.compile(
 )
 _REMARK = re.compile("不?含|其中|包括|包含")
 # Nouns in which nothing is paid or spent; the mask is as long as the word.
-_NOUNS_OF_PAYING = re.compile("转移支付|支出项目|支出责任|支付中心|国库支付|支出标准")
+_NOUNS_OF_PAYING = re.compile("转移支付|支出项目(?!资金|经费|款)|支出责任|支付中心|国库支付|支出标准")
+_PLANNED_SPENDING = re.compile(r"预算(?:安排)?(?:项目|基本|专项)$")  # 部门预算项目支出87.5万元
 _DONE = frozenset({MoneyRole.RECEIVED, MoneyRole.SPENT})
 _STILL_TO = re.compile(r"(?:还需|尚需|仍需|还应|尚待|有待|拟|待)(?:要|再)?$")
 _TO_BE_PAID = re.compile(
@@ -78,7 +79,7 @@ _EXPENSE_NAME = re.compile(
     r"(?:奖励|费用?|补助|补贴|经费|支出|购置|采购|建设|改造|宣传|培训|服务|工资|贴息|维护|奖补|扶持|专项|行动)$"
 )
 _DELTA = re.compile(r"(?:比|较|同比|环比)[^，。；]{0,25}$")
-_SUM = re.compile(r"(?:合计|共计|总计|小计|总共|累计|共)[^，。；、\d]{0,8}$")
+_SUM = re.compile(r"(?:合计|共计|总计|小计|总共|累计|(?<!公)共)[^，。；、\d]{0,8}$")
 _BEHIND = re.compile(
     r"[，,]?(?:已经|均已|已|均)*(?:全部|全额|全面)(?:拨付)?(?P<all>使用|支出|支付|执行|兑付|发放)(?:完毕|完成|到位|完)?"
     r"|[^，,。；;、\n\d]{0,14}?(?:已经|均已|已|均|全部|全额|足额|及时)+[^，,。；;、\n\d]{0,6}?(?P<in>到位|下达|拨付)"
@@ -90,6 +91,7 @@ _THIRD = re.compile(
 )
 # 收到预算资金: what was done with it says more than what it is called.
 _NOUNS = frozenset({"预算资金", "当年预算资金", "年度预算资金", "预算经费", "计划资金", "到位资金", "安排资金"})
+_GRANTS = frozenset({"拨款", "拨款收入"})
 _VERBS = frozenset({MoneyRole.RECEIVED, MoneyRole.SPENT, MoneyRole.BALANCE})
 _STATED = frozenset(MoneyRole) - {MoneyRole.OTHER, MoneyRole.CONTRACT, MoneyRole.EARLIER, MoneyRole.NONE}
 _SURE = frozenset({*_VERBS, MoneyRole.BUDGET, MoneyRole.BUDGET_INITIAL, MoneyRole.ALLOCATED})
@@ -244,6 +246,8 @@ def _amount(
     front = _without_brackets(text, clause, start)
     cue = _front_cue(front)
     role, word = (cue.role, cue.word) if cue else (MoneyRole.NONE, "")
+    if cue and cue.word == "支出" and _PLANNED_SPENDING.search(front[: cue.start]):
+        role = MoneyRole.BUDGET
     if role is MoneyRole.BUDGET and cue and _is_initial(text, max(floor, sentence), start, front[: cue.start]):
         role = MoneyRole.BUDGET_INITIAL
     gap = _gap(front[cue.end :]) if cue else ""
@@ -345,6 +349,10 @@ def _front_cue(front: str) -> Cue | None:
     if not cues:
         return None
     nearest = cues[-1]
+    if nearest.word in _GRANTS and (
+        planned := [c for c in cues if c.role is MoneyRole.BUDGET and "安排" in c.word]
+    ):
+        return planned[-1]  # 部门预算财政安排公共财政拨款资金157万元 is planned
     if nearest.word == "合同" and len(cues) > 1 and cues[-2].role is MoneyRole.SPENT:
         return cues[-2]
     if nearest.word in _NOUNS and len(cues) > 1 and cues[-2].role in _VERBS:
