@@ -20,7 +20,7 @@ from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.fields_title import find_title
 from reviewer.extraction.grids import prose_of
-from reviewer.extraction.money import Amount, Money, project_sections, tells_rate
+from reviewer.extraction.money import Amount, Money, opens_office, project_sections, tells_rate
 from reviewer.extraction.money_names import is_generic
 from reviewer.extraction.money_words import MoneyRole, money_words
 from reviewer.extraction.reach import words_from
@@ -115,7 +115,7 @@ def _candidates(context: ReadingContext, money: Money, kind: str) -> dict[str, l
     aside: dict[str, list[_Candidate]] = {}
     for amount in money.amounts:
         name = _FIELDS.get(amount.role)
-        if name is None or _is_part(money, amount):
+        if name is None or _is_part(money, amount) or opens_office(context, amount):
             continue
         if not _is_statement(amount, kind) and not (kind != "overall" and _is_all_spent(context, amount)):
             continue

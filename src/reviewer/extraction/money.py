@@ -426,6 +426,19 @@ def tells_rate(context: ReadingContext, amount: Amount) -> bool:
     return bool(_RATE_FOLLOWS.match(context.folded, amount.end))
 
 
+_OFFICE_TITLE = re.compile(r"[“”\"]*三公[“”\"]*经费(?:支出|使用|管理|控制|决算)*(?:情况|分析)?")
+_OPENING = 30  # characters behind a heading in which its first sentence names its money
+
+
+def opens_office(context: ReadingContext, amount: Amount) -> bool:
+    """Tell what a section on 三公经费 begins with: 3.“三公”经费情况。全年支出15.3万元."""
+    if amount.section < 0 or amount.role is not MoneyRole.SPENT or not is_generic(amount.name):
+        return False
+    section = context.sections[amount.section]
+    opens = amount.start - section.heading.end < _OPENING
+    return opens and bool(_OFFICE_TITLE.fullmatch(section.title))
+
+
 _RATE_FOLLOWS = re.compile(
     r"[，,](?:占(?:全年|年度|调整后|项目|年初|当年|总|资金|批复)*预算|(?:预算|资金)?(?:执行率|执行进度|支出率))"
 )

@@ -14,7 +14,7 @@ from reviewer.domain.quantity import Op
 from reviewer.domain.report import Breakdown, Period, SectionRole, SpendingItem
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.form_spending import TableItem, table_spending
-from reviewer.extraction.money import Amount, Money, read_money, tells_rate
+from reviewer.extraction.money import Amount, Money, opens_office, read_money, tells_rate
 from reviewer.extraction.money_names import is_generic
 from reviewer.extraction.money_scopes import Whole
 from reviewer.extraction.money_words import MoneyRole, money_words
@@ -24,8 +24,6 @@ _OWN_EXPENSE = re.compile(
     r"^(?:会议|培训|差旅|办公|印刷|劳务|委托业务|维修|租赁|公务接待|公务用车[^，]{0,6})费$"
 )  # told among results
 _USE_SECTION = re.compile(r"使用|支出|执行|开支|用途|三公")
-_OFFICE_TITLE = re.compile(r"[“”\"]*三公[“”\"]*经费(?:支出|使用|管理|控制|决算)*(?:情况|分析)?")
-_OPENING = 30  # characters behind a heading in which its first sentence names its money
 _NOT_SPENT = frozenset(
     {
         MoneyRole.OTHER,
@@ -181,7 +179,7 @@ class _Items:
             return False
         if amount.period is not Period.THIS or amount.section_role in _NOT_HERE:
             return False
-        named = amount.name or amount.topic or self._opens_office(amount)
+        named = amount.name or amount.topic or opens_office(self.context, amount)
         return bool(named) and amount.role not in _NOT_SPENT
 
     def _choose_alone(self) -> None:
@@ -234,21 +232,13 @@ class _Items:
         """
         if amount.role not in (MoneyRole.SPENT, MoneyRole.NONE, MoneyRole.WEAK):
             return False
-        if self._opens_office(amount):
+        if opens_office(self.context, amount):
             return True
         match = money_words().unit_part.search(amount.name.replace("“", "").replace("”", ""))
         return match is not None and (self.whole_unit or match.group() != "项目支出")
 
-    def _opens_office(self, amount: Amount) -> bool:
-        """Tell what a section on 三公经费 begins with: 3.“三公”经费情况。全年支出15.3万元."""
-        if amount.section < 0 or amount.role is not MoneyRole.SPENT or not is_generic(amount.name):
-            return False
-        section = self.context.sections[amount.section]
-        opens = amount.start - section.heading.end < _OPENING
-        return opens and bool(_OFFICE_TITLE.fullmatch(section.title))
-
     def _name(self, amount: Amount) -> str:
-        if self._opens_office(amount):
+        if opens_office(self.context, amount):
             return "三公经费"
         if amount.topic and is_generic(amount.name):
             return amount.topic
