@@ -19,7 +19,13 @@ def test_the_shipped_ones():
     assert {p.id: [part.points for part in p.parts] for p in profiles.values()} == {
         "yuzhong": [20, 30, 5, 45],
         "national": [10, 50, 30, 10],
+        "hubei": [20, 40, 30, 10],
+        "sichuan": [10, 60, 20, 10],
+        "evaluation": [20, 20, 30, 30],
+        "overall": [10, 30, 30, 30],
     }
+    assert all(p.sample for p in profiles.values() if p.id != "national")
+    assert profiles["hubei"].bands == (80, 50)
     assert profiles["yuzhong"].sample
     management = profiles["yuzhong"].parts[3].items
     assert [i.points for i in management] == [Decimal("6.00")] + [Decimal("6.50")] * 6

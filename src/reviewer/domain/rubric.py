@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from reviewer.domain.quantity import round_half_up
 from reviewer.domain.report import Category
 from reviewer.domain.text import Passage
 
@@ -18,21 +19,44 @@ class ItemRule(StrEnum):
     """How an item of a profile comes to its points."""
 
     INDICATORS = "indicators"  # the report's indicators of the part share the points
-    EXECUTION = "execution"  # W × spent ÷ budget, or a step table
+    EXECUTION = "execution"  # W × measure, or a step table over it
     PROPOSAL = "proposal"  # terms and checks propose, a person confirms
-    STEPS = "steps"
-    DEDUCTION = "deduction"
-    BANDS = "bands"
+    STEPS = "steps"  # a step table over a measure
+    DEDUCTION = "deduction"  # full points less so many for each percent short or each finding
+    BANDS = "bands"  # 达成, 部分达成, 未达成 by the report's own words
     CHECKLIST = "checklist"
     BY_HAND = "by_hand"
 
 
+class Measure(StrEnum):
+    """A rate of the report's money that a rule scores, in percent."""
+
+    EXECUTION = "execution"  # 预算执行率 = spent ÷ budget (adjusted, else initial; else as stated)
+    RECEIVED = "received"  # 资金到位率 = received ÷ budget, else as stated
+    CHANGE = "change"  # 预算调整率 = |budget − initial budget| ÷ initial budget
+    BALANCE = "balance"  # 结转结余率 = balance ÷ budget
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A row of a step table: from this percentage on (inclusive), this many points."""
+    """A row of a step table: from this percentage on (inclusive), or up to it, this many points."""
 
-    at_least: Decimal
+    at_least: Decimal | None
     points: Decimal
+    at_most: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """What is taken off: `points` for each `per` percent by which a measure misses `bound`, or for each finding.
+
+    A measure that is good when small (预算调整率) misses a bound from above: `above` is set.
+    """
+
+    points: Decimal
+    per: Decimal = Decimal(1)
+    bound: Decimal = Decimal(100)
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +72,28 @@ class ProfileItem:
     steps: tuple[Step, ...] = ()
     when: str = ""  # "no_indicator": only where the part has no indicator with a target
     note: str = ""
+    measure: Measure = Measure.EXECUTION
+    deduction: Deduction | None = None
+    partly: tuple[str, ...] = ()  # bands: words that say 部分达成
+    unmet: tuple[str, ...] = ()  # bands: words that say 未达成
+    level2: str = ""  # 二级指标 it stands under
 
 
 @dataclass(frozen=True, slots=True)
 class ProfilePart:
-    """A part (一级指标) of a profile."""
+    """A part (一级指标) of a profile. `takes` are the categories of indicators it scores, its own where empty."""
 
     key: str
     name: str
     category: Category
     points: Decimal
     items: tuple[ProfileItem, ...]
+    takes: tuple[Category, ...] = ()
+
+    @property
+    def scored(self) -> tuple[Category, ...]:
+        """The categories of indicators that the part scores."""
+        return self.takes or (self.category,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +121,8 @@ class Profile:
     step: Decimal = Decimal("0.01")
     # True: a form's own 分值 stand as printed, and a part is worth their sum; False: they only weigh inside the part.
     own_points: bool = False
+    # What 不适用 does: "redistribute" gives the points to the others, "rescale" multiplies the total up to 100.
+    excluded: str = "redistribute"
     description: str = ""
     sample: bool = False  # local figures, to be adapted
 
@@ -168,22 +205,31 @@ class ScoreSheet:
     difference: Decimal | None  # total − self-score; None while points are open or there is no self-score
     decided_difference: Decimal | None  # 已评部分分差: of the decided parts only
     unscored: tuple[str, ...] = field(default=())  # keys of indicators without target: 无目标值，不计分
+    # A profile that rescales: the points of the whole and those that still count (100, 90), None where all do.
+    scale: tuple[Decimal, Decimal] | None = None
 
     @property
     def computed(self) -> Decimal:
-        return sum((p.computed for p in self.parts), Decimal(0))
+        return self.scaled(sum((p.computed for p in self.parts), Decimal(0)))
 
     @property
     def manual(self) -> Decimal:
-        return sum((p.manual for p in self.parts), Decimal(0))
+        return self.scaled(sum((p.manual for p in self.parts), Decimal(0)))
 
     @property
     def proposed(self) -> Decimal:
-        return sum((p.proposed for p in self.parts), Decimal(0))
+        return self.scaled(sum((p.proposed for p in self.parts), Decimal(0)))
 
     @property
     def open(self) -> Decimal:
-        return sum((p.open for p in self.parts), Decimal(0))
+        return self.scaled(sum((p.open for p in self.parts), Decimal(0)))
+
+    def scaled(self, points: Decimal) -> Decimal:
+        """Return points of the parts as points of the total: 81 of the 90 that count are 90.00."""
+        if self.scale is None:
+            return points
+        whole, counted = self.scale
+        return round_half_up(points * whole / counted)
 
     @property
     def total(self) -> Decimal:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from reviewer.domain.report import Category, Report
-from reviewer.domain.rubric import Profile
+from reviewer.domain.rubric import ItemRule, Measure, Profile
 from reviewer.scoring.profiles import DEFAULT_PROFILE
+from reviewer.scoring.rows import is_execution
 
 FORM_PROFILE = "national"
 _MOST = 50
@@ -25,7 +26,8 @@ def choose_profile(
         return profiles[chosen], "评审人选定"
     form = profiles.get(FORM_PROFILE)
     if form is not None and _has_own_points(report):
-        return form, "按自评表所列分值"
+        own = _with_equal_execution(report, profiles, form)
+        return (own, f"按自评表所列分值，预算执行分值与{own.name}相同") if own else (form, "按自评表所列分值")
     if (same := _with_equal_points(report, profiles, default_id)) is not None:
         return same, f"报告所列分值与{same.name}相同"
     if report.is_form and form is not None:
@@ -39,12 +41,30 @@ def _has_own_points(report: Report) -> bool:
     return bool(points) if report.is_form else sum(points) >= _MOST
 
 
+def _with_equal_execution(report: Report, profiles: Mapping[str, Profile], form: Profile) -> Profile | None:
+    """Return another profile for forms whose execution is worth what this form prints for it (湖北: 20), None for the usual."""
+    own = next((i.points for i in report.indicators if is_execution(i) and i.points), None)
+    if own is None:
+        own = next((p.points for p in report.self_parts if "执行" in p.name and p.points), None)
+    if own is None or own == _execution(form):
+        return None
+    order = sorted((p for p in profiles.values() if p.own_points), key=lambda p: p.id)
+    return next((p for p in order if _execution(p) == own), None)
+
+
+def _execution(profile: Profile) -> Decimal | None:
+    rules = (i for part in profile.parts for i in part.items if i.rule is ItemRule.EXECUTION)
+    return next((i.points for i in rules if i.measure is Measure.EXECUTION), None)
+
+
 def _with_equal_points(report: Report, profiles: Mapping[str, Profile], default_id: str) -> Profile | None:
     printed = _by_category((part.category, part.points) for part in report.self_parts if part.points)
     if not printed:
         return None
-    order = sorted(profiles.values(), key=lambda p: (p.id != default_id, p.id))
-    return next((p for p in order if _by_category((q.category, q.points) for q in p.parts) == printed), None)
+    same = [p for p in profiles.values() if _by_category((q.category, q.points) for q in p.parts) == printed]
+    names = {part.name for part in report.self_parts}
+    order = sorted(same, key=lambda p: (-len(names & {q.name for q in p.parts}), p.id != default_id, p.id))
+    return next(iter(order), None)
 
 
 def _by_category(rows: Iterable[tuple[Category, Decimal | None]]) -> dict[Category, Decimal]:

@@ -12,6 +12,7 @@ from reviewer.domain.quantity import round_half_up
 from reviewer.domain.report import Category, Report, SectionRole
 from reviewer.domain.rubric import ItemRule, ItemState, Profile, ProfileItem
 from reviewer.domain.text import Passage, Span
+from reviewer.scoring.amounts import trimmed
 from reviewer.scoring.outcome import Outcome, open_item, points_text
 
 # What is planned, asked for or explained states nothing about the year under review.
@@ -43,8 +44,14 @@ def propose(
     profile: Profile,
 ) -> Outcome:
     """Return full points where the report states the item, 0 where a finding contradicts it, else 待评."""
+    if item.rule is ItemRule.DEDUCTION:
+        return _less_for_findings(item, points, findings, profile)
     stated = _statements(item.terms, category, document, report)
     passages = tuple(dict.fromkeys(passage for _, passage in stated))[:_MAX_PASSAGES]
+    if item.rule is ItemRule.BANDS and (
+        worse := _lower_band(item, points, category, document, report, profile)
+    ):
+        return worse
     if not stated:
         return open_item("原文未说，待评", f"未找到与“{item.name}”有关的表述。")
     against = [f for f in findings if f.rule in item.checks and f.severity is not Severity.LOW]
@@ -56,7 +63,54 @@ def propose(
     if item.rule is ItemRule.CHECKLIST:
         return _checklist(item, points, stated, passages, profile)
     formula = f"按报告所述 → {points_text(points)}"
-    return Outcome(ItemState.PROPOSED, points, formula, "报告自述不是证明，请对照材料确认。", passages)
+    reason = "报告自述不是证明，请对照材料确认。"
+    if item.rule is ItemRule.BANDS:
+        formula = f"达成（100%–{trimmed(profile.bands[0])}%）→ {points_text(points)}"
+        reason += "档内分值由评审人调整。"
+    return Outcome(ItemState.PROPOSED, points, formula, reason, passages)
+
+
+def _less_for_findings(
+    item: ProfileItem, points: Decimal, findings: Sequence[Finding], profile: Profile
+) -> Outcome:
+    """Propose full points less so many for each standing finding of the named rules, down to 0."""
+    assert item.deduction is not None
+    against = [f for f in findings if f.rule in item.checks and f.severity is not Severity.LOW]
+    each = item.deduction.points
+    score = max(round_half_up(points - each * len(against), profile.step), Decimal(0))
+    passages = tuple(e.passage for f in against for e in f.evidence[:2])
+    if not against:
+        return Outcome(ItemState.PROPOSED, points, f"无相关疑点 → {points_text(points)}", "请对照材料确认。")
+    found = "、".join(dict.fromkeys(f.title for f in against))
+    formula = f"{points_text(points)} − {len(against)} × {trimmed(each)} = {points_text(score)}"
+    return Outcome(
+        ItemState.PROPOSED, score, formula, f"每条疑点扣 {trimmed(each)} 分：{found}。请核实后确认。", passages
+    )
+
+
+def _lower_band(
+    item: ProfileItem,
+    points: Decimal,
+    category: Category,
+    document: Document,
+    report: Report,
+    profile: Profile,
+) -> Outcome | None:
+    """Propose 未达成 or 部分达成 where the report's own words say so; None where they say neither."""
+    upper, lower = profile.bands
+    for words, name, high, low in (
+        (item.unmet, "未达成", lower, Decimal(0)),
+        (item.partly, "部分达成", upper, lower),
+    ):
+        said = _statements(words, category, document, report, denied=True)
+        if not said:
+            continue
+        score = min(round_half_up(points * low / 100, profile.step), points)
+        formula = f"{name}（{trimmed(high)}%–{trimmed(low)}%）→ {points_text(score)}"
+        passages = tuple(dict.fromkeys(p for _, p in said))[:_MAX_PASSAGES]
+        reason = f"报告所述属{name}，按该档下限建议，档内分值由评审人调整。"
+        return Outcome(ItemState.PROPOSED, score, formula, reason, passages)
+    return None
 
 
 def _checklist(
@@ -73,15 +127,17 @@ def _checklist(
 
 
 def _statements(
-    terms: tuple[str, ...], category: Category, document: Document, report: Report
+    terms: tuple[str, ...], category: Category, document: Document, report: Report, denied: bool = False
 ) -> list[tuple[str, Passage]]:
-    """Find clauses of the evaluated year that state one of the terms and do not deny it, in order of the text."""
+    """Find clauses of the evaluated year that state one of the terms, in order of the text; `denied`: also in a denial."""
     found: list[tuple[str, Passage]] = []
     for term in terms:
         for start, end in _places(document.text, term):
             clause = _around(document.text, start, end)
             words = clause.of(document.text)
-            if _DENIED.search(words) or _PROMPT.match(words) or not _speaks(category, clause, report):
+            if (_DENIED.search(words) and not denied) or _PROMPT.match(words):
+                continue
+            if not _speaks(category, clause, report):
                 continue
             found.append((term, document.passage(clause.start, clause.end)))
             if len(found) >= _MAX_PASSAGES * len(terms):

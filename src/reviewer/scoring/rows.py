@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from reviewer.domain.report import Category, Indicator, Report
 from reviewer.domain.review import Decisions
-from reviewer.domain.rubric import ItemRule, Profile, ProfileItem, ProfilePart
+from reviewer.domain.rubric import ItemRule, Measure, Profile, ProfileItem, ProfilePart
 from reviewer.scoring.amounts import apportion
 from reviewer.scoring.outcome import points_text
 
+RESCALE = "rescale"
 _ZERO = Decimal(0)
 _RATE_WORDS = ("执行率", "执行进度")
 
@@ -49,12 +50,24 @@ def parts_with_points(report: Report, profile: Profile, decisions: Decisions) ->
     """Return all parts with their rows' points; those of 不适用 have gone to the others."""
     parts = [_rows(part, report, profile, decisions) for part in profile.parts]
     parts = [_worth(part, profile) for part in parts]
+    if profile.excluded == RESCALE:
+        return [_without_excluded(p, profile) for p in parts]
     whole = sum((p.points for p in parts), _ZERO)
     weights = [_ZERO if p.excluded else p.points for p in parts]
     if any(p.excluded for p in parts) and any(weights):
-        shares = apportion(whole, weights, profile.step)
+        shares = apportion(whole, weights)
         parts = [replace(p, points=share) for p, share in zip(parts, shares, strict=True)]
     return [replace(p, rows=_divide(p, profile)) for p in parts]
+
+
+def _without_excluded(part: PartRows, profile: Profile) -> PartRows:
+    """Let what is 不适用 lapse: every other row keeps its points, the total is scaled up."""
+    divided = _divide(replace(part, rows=tuple(replace(r, excluded=False) for r in part.rows)), profile)
+    rows = tuple(
+        replace(row, excluded=True, points=_ZERO, origin="不适用") if was.excluded else row
+        for row, was in zip(divided, part.rows, strict=True)
+    )
+    return replace(part, rows=rows, points=sum((r.points for r in rows), _ZERO))
 
 
 def _rows(part: ProfilePart, report: Report, profile: Profile, decisions: Decisions) -> PartRows:
@@ -65,7 +78,7 @@ def _rows(part: ProfilePart, report: Report, profile: Profile, decisions: Decisi
             rows.extend(_indicator_row(part, item, i) for i in indicators)
         elif not (item.when and indicators):
             row = Row(f"{part.key}/{item.key}", item.name, item, fixed=item.points)
-            rows.append(_with_execution(row, report) if item.rule is ItemRule.EXECUTION else row)
+            rows.append(_with_execution(row, report) if _is_of_execution(item) else row)
     if not any(item.rule is ItemRule.INDICATORS for item in part.items):
         item = ProfileItem("indicators", part.name, ItemRule.INDICATORS)
         rows.extend(_indicator_row(part, item, i) for i in indicators)
@@ -87,12 +100,24 @@ def _indicators(part: ProfilePart, report: Report, profile: Profile) -> list[Ind
 
     A part without a rule for indicators (管理, 执行率) takes only those of a form that carry their own points.
     """
-    scored = [i for i in report.indicators if i.category is part.category and (i.target is not None)]
+    scored = [i for i in report.indicators if i.target is not None and _belongs(i, part, profile)]
     if any(item.rule is ItemRule.INDICATORS for item in part.items):
         return scored
     if not profile.own_points:
         return []
     return [i for i in scored if i.points is not None and not is_execution(i)]
+
+
+def _belongs(indicator: Indicator, part: ProfilePart, profile: Profile) -> bool:
+    """Tell whether a part scores an indicator: the one its form names it under, else the first of its category."""
+    taking = [p for p in profile.parts if indicator.category in p.scored]
+    named = [p for p in taking if p.name and p.name in indicator.level1]
+    first = (named or taking)[:1]
+    return bool(first) and first[0].key == part.key
+
+
+def _is_of_execution(item: ProfileItem) -> bool:
+    return item.rule in (ItemRule.EXECUTION, ItemRule.STEPS) and item.measure is Measure.EXECUTION
 
 
 def is_execution(indicator: Indicator) -> bool:
@@ -125,7 +150,7 @@ def _divide(part: PartRows, profile: Profile) -> tuple[Row, ...]:
     """Give every row its points: 不适用 none, the form's or the profile's, else equal shares of what is left."""
     live = [row for row in part.rows if not row.excluded]
     weights = _weights(part, live, profile)
-    shares = iter(apportion(part.points, weights, profile.step))
+    shares = iter(apportion(part.points, weights))
     equal = sum(1 for row in live if row.own is None and row.fixed is None)
     return tuple(
         replace(row, origin="不适用") if row.excluded else _pointed(row, next(shares), part, equal, profile)
@@ -139,7 +164,7 @@ def _weights(part: PartRows, live: Sequence[Row], profile: Profile) -> list[Deci
     if not sharing:
         return [points or _ZERO for points in known]
     left = max(part.points - sum((p for p in known if p is not None), _ZERO), _ZERO)
-    shares = iter(apportion(left, [Decimal(1)] * sharing, profile.step))
+    shares = iter(apportion(left, [Decimal(1)] * sharing))
     return [next(shares) if points is None else points for points in known]
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reviewer.domain.document import Document
 from reviewer.domain.finding import Finding, keyed
-from reviewer.domain.report import Report
+from reviewer.domain.report import Report, SelfPart
 from reviewer.domain.review import Decisions, ItemDecision
 from reviewer.domain.rubric import (
     ItemRule,
@@ -20,12 +20,13 @@ from reviewer.domain.rubric import (
     ScoreSheet,
 )
 from reviewer.scoring.amounts import trimmed
-from reviewer.scoring.execution import score_execution
+from reviewer.scoring.execution import score_measure
 from reviewer.scoring.outcome import Outcome, open_item, points_text
 from reviewer.scoring.proposals import propose
 from reviewer.scoring.quantities import score_indicator
-from reviewer.scoring.rows import PartRows, Row, parts_with_points
+from reviewer.scoring.rows import RESCALE, PartRows, Row, parts_with_points
 
+_PROPOSING = frozenset({ItemRule.PROPOSAL, ItemRule.CHECKLIST, ItemRule.BANDS, ItemRule.DEDUCTION})
 _ZERO = Decimal(0)
 _NOTHING = Decimal("0.00")  # sums of points show two decimals, also where nothing was added
 
@@ -56,22 +57,35 @@ def score(
     case = _Case(document, report, profile, _standing(findings, decisions), decisions)
     parts = tuple(_part(rows, case) for rows in parts_with_points(report, profile, decisions))
     self_score = report.amount("self_score")
-    total = sum((p.score for p in parts), _ZERO)
     is_open = any(i.state is ItemState.OPEN for p in parts for i in p.items)
-    difference = None if is_open or self_score is None else total - self_score
-    return ScoreSheet(
+    sheet = ScoreSheet(
         profile_id=profile.id,
         profile_version=profile.version,
         profile_name=profile.name,
         profile_reason=reason,
         parts=parts,
-        grade=None if is_open else grade_of(total, profile),
+        grade=None,
         self_score=self_score,
         self_grade=report.value("self_grade"),
-        difference=difference,
-        decided_difference=difference if difference is not None else _decided_difference(parts),
+        difference=None,
+        decided_difference=_decided_difference(parts),
         unscored=tuple(i.key for i in report.indicators if i.target is None),
+        scale=_scale(parts, profile),
     )
+    if is_open:
+        return sheet
+    sheet = replace(sheet, grade=grade_of(sheet.total, profile))
+    if self_score is None:
+        return sheet
+    difference = sheet.total - self_score
+    return replace(sheet, difference=difference, decided_difference=difference)
+
+
+def _scale(parts: Sequence[ScorePart], profile: Profile) -> tuple[Decimal, Decimal] | None:
+    """Return the whole and what still counts of it where the profile rescales, None where nothing lapsed."""
+    counted = sum((p.points for p in parts), _ZERO)
+    lapsed = profile.excluded == RESCALE and any(i.state is ItemState.EXCLUDED for p in parts for i in p.items)
+    return (profile.points, counted) if lapsed and 0 < counted < profile.points else None
 
 
 def grade_of(total: Decimal, profile: Profile) -> str:
@@ -153,9 +167,9 @@ def _outcome(row: Row, part: ProfilePart, case: _Case) -> Outcome:
         decided = case.decisions.indicator(row.indicator.key)
         verified = decided.verified if decided is not None else None
         return score_indicator(row.indicator, row.points, case.profile, verified)
-    if rule in (ItemRule.EXECUTION, ItemRule.STEPS):
-        return score_execution(row.item, row.points, case.report, case.decisions, case.profile)
-    if rule in (ItemRule.PROPOSAL, ItemRule.CHECKLIST):
+    if rule in (ItemRule.EXECUTION, ItemRule.STEPS) or (rule is ItemRule.DEDUCTION and not row.item.checks):
+        return score_measure(row.item, row.points, case.report, case.decisions, case.profile)
+    if rule in _PROPOSING and (row.item.terms or row.item.checks):
         return propose(
             row.item, row.points, part.category, case.document, case.report, case.findings, case.profile
         )
@@ -210,7 +224,7 @@ def _decided(item: ScoreItem, decided: ItemDecision) -> ScoreItem:
 def _self_score(part: ProfilePart, points: Decimal, case: _Case) -> Decimal | None:
     """Return the unit's own score for a part: printed, or full by arithmetic (100 of 100: 按满分推定)."""
     report = case.report
-    printed = [p for p in report.self_parts if p.category is part.category]
+    printed = _printed(part, case)
     if printed:
         return sum((p.score for p in printed), _ZERO) if _one_scale(case) else None
     if not report.self_parts and report.amount("self_score") == Decimal(100):
@@ -218,10 +232,18 @@ def _self_score(part: ProfilePart, points: Decimal, case: _Case) -> Decimal | No
     return None
 
 
+def _printed(part: ProfilePart, case: _Case) -> list[SelfPart]:
+    """Return the report's own scores for a part: those of its name where several parts share its category."""
+    of_category = [p for p in case.report.self_parts if p.category in part.scored]
+    if sum(1 for p in case.profile.parts if set(p.scored) & set(part.scored)) < 2:
+        return of_category
+    return [p for p in of_category if p.name == part.name or part.name in p.name]
+
+
 def _one_scale(case: _Case) -> bool:
     """Tell whether the unit scored by the same points: as printed, else as far as its scores can show."""
     for part in case.profile.parts:
-        printed = [p for p in case.report.self_parts if p.category is part.category]
+        printed = _printed(part, case)
         known = [p.points for p in printed if p.points is not None]
         if len(known) == len(printed) > 0:
             if sum(known, _ZERO) != part.points:
