@@ -42,8 +42,10 @@ class Quantity:
 
 
 def round_half_up(value: Decimal, step: Decimal = CENT) -> Decimal:
-    """Round half up to a step (DOMAIN: two decimals, half up, Decimal arithmetic)."""
-    return value.quantize(step, rounding=ROUND_HALF_UP)
+    """Round half up to a multiple of a step (DOMAIN: two decimals, half up, Decimal arithmetic)."""
+    if step.as_tuple().digits == (1,):  # a power of ten
+        return value.quantize(step, rounding=ROUND_HALF_UP)
+    return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
 
 
 def plain(value: Decimal) -> str:
