@@ -3,8 +3,20 @@
 Each rule has the id of CONTRACT.md and names its numbers and passages. No rule changes a value or a score.
 """
 
+from reviewer.checks.across import Cut, Mark, Neighbour, check_across, check_like_cases, marks_of
 from reviewer.checks.kinds import KINDS
 from reviewer.checks.review import check_review
 from reviewer.checks.table import RULES, check_report
 
-__all__ = ["KINDS", "RULES", "check_report", "check_review"]
+__all__ = [
+    "KINDS",
+    "RULES",
+    "Cut",
+    "Mark",
+    "Neighbour",
+    "check_across",
+    "check_like_cases",
+    "check_report",
+    "check_review",
+    "marks_of",
+]

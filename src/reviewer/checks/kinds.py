@@ -62,8 +62,12 @@ KINDS = {
     "template-residue": Kind("留有模板提示语", _L),
     "date-missing": Kind("没有报告日期", _L),
     "signature-missing": Kind("没有落款", _L),
+    # across the reports of a database
+    "copied-text": Kind("与其他单位报告文字相同", _H),
+    "foreign-text": Kind("留有其他单位名称", _H),
     # about the reviewer's own work
     "cut-without-reason": Kind("调整没有理由", _H),
     "score-above-self-score": Kind("复核得分高于自评，没有理由", _H),
     "item-unscored": Kind("还有待评项", _M),
+    "like-cases-unlike": Kind("同样的理由，扣分不同", _M),
 }
