@@ -444,3 +444,11 @@ def test_the_sample_form_is_what_its_tool_makes():
     assert document.notices == ()
     assert "年度资金总额\t520.00\t520.00\t486.50\t10\t93.56%\t9.36\n" in document.text
     assert "总分\t100\t99.02\n" in document.text
+
+
+def test_a_target_typed_with_a_sign_of_equality_is_what_was_typed():
+    assert one_cell("=0起").endswith("=0起")
+    assert one_cell("=100%").endswith("=100%")
+    assert one_cell("=18台（套）").endswith("=18台（套）")
+    assert "=" not in one_cell("=A1+1")
+    assert "=" not in one_cell("=9")
