@@ -188,7 +188,7 @@ def _dates_alone(context: ReadingContext) -> list[DateMention]:
         for d in context.dates
         if d.year is not None
         and d.month is not None
-        and (d.start < first or d.start > late)
+        and (d.start < first or d.start > late or _ANNEX.match(context.text, d.end))
         and _is_alone(context.text, d, signed_from)
     ]
 
@@ -202,6 +202,10 @@ def _is_alone(text: str, date: DateMention, signed_from: int) -> bool:
         return False
     labelled = re.fullmatch(r"(?:日期|时间|填报日期|报告日期)[：:]\s*", before)
     return not before or date.start >= signed_from or bool(labelled) or _closes(text, date)
+
+
+# The form or the list that follows the signature: 附件：项目支出绩效自评表
+_ANNEX = re.compile(r"\s*(?:附件|附表|附录|附[：:0-9一二三]|[^\n\t。]{4,40}表(?:[（(][^\n]{1,12}[）)])?\s*\n)")
 
 
 def _closes(text: str, date: DateMention) -> bool:
