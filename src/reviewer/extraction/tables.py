@@ -13,7 +13,7 @@ from typing import Any
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import Category, MentionRole, Period
 from reviewer.domain.text import Passage, Span
-from reviewer.extraction.cell_values import operator, read_cell, with_unit
+from reviewer.extraction.cell_values import operator, read_cell, with_rare_unit, with_unit
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.drafts import Draft
 from reviewer.extraction.folding import fold
@@ -184,6 +184,7 @@ class _TableReader:
         op = operator(self._text(columns.place(row, "op")))
         target = self._value(columns, row, "target", unit, op)
         actual = self._value(columns, row, "actual", unit, None)
+        target, actual = with_rare_unit(target, actual)
         if target is None and actual is None:
             return None
         if target and actual and not actual.unit and target.unit and actual.value is not None:
@@ -211,7 +212,7 @@ class _TableReader:
         """Tell a row whose goal and result are one cell: prose across the table (评价结论 | …)."""
         target, actual = columns.place(row, "target"), columns.place(row, "actual")
         name = columns.place(row, "name")
-        return target is not None and target in (actual, name)
+        return (target is not None and target in (actual, name)) or (actual is not None and actual == name)
 
     def _points(self, columns: _Columns, row: Row, half: int) -> Decimal | None:
         """Read 分值 or 得分, each in its column or both in one (10/9.5)."""
