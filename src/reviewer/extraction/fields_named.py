@@ -200,6 +200,8 @@ def _is_alone(text: str, date: DateMention, signed_from: int) -> bool:
     after = text[date.end : len(text) if line_end < 0 else line_end].strip(_AROUND_DATE)
     if after:
         return False
+    if _ASIDE.search(text[line_start : date.start]) and date.day is not None:
+        return True  # 填报单位：某局      2023年2月15日
     labelled = re.fullmatch(r"(?:日期|时间|填报日期|报告日期)[：:]\s*", before)
     return not before or date.start >= signed_from or bool(labelled) or _closes(text, date)
 
@@ -217,4 +219,5 @@ def _closes(text: str, date: DateMention) -> bool:
     return len(signer) <= 40 and not re.search(r"[，、：]", signer)
 
 
+_ASIDE = re.compile(r"(?:[^\S\n]{2,}|\u3000)$")
 _AROUND_DATE = " \t\u3000\u2002\xa0（）()"

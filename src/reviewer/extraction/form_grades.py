@@ -16,9 +16,10 @@ _ABOUT = r"(?:自评|自查|评价|绩效|结果|综合|评定|最终|总体|单
 _LABEL = re.compile(
     rf"^[（(]?{_ABOUT}(?:等级|等次|评级|档次|级别)|^(?:自评|自查)结论$|^评价结果$|^(?:自评|自查)结果$"
 )
-# （自评等级）优, 等级：优, 评价等级为“良”
+# （自评等级）优, 等级：优, 评价等级为“良”, 三、自评结论：优秀（99.5分）, 自评得分：98分，等级：优
 _INSIDE = re.compile(
-    rf"^[（(]?{_ABOUT}(?:等级|等次|评级|档次|级别|结果|结论)[）)]?[：:为是]*[“\"]?(?P<grade>{_WORD})(?:级|等次?|档)?[”\"]?[。]?$"
+    rf"(?:^|[，,；;、分])[（(]?{_ABOUT}(?:等级|等次|评级|档次|级别|结果|结论)(?:[）)：:为是]|评[为定])+[“\"]?(?P<grade>{_WORD})"
+    r"(?:级|等次?|档)?[”\"]?(?:$|[。，,；;（(）)])"
 )
 _ALONE = re.compile(rf"^[“\"]?(?P<grade>{_WORD})(?:级|等次?|档)?[”\"]?$")
 _BOX = "√☑■✓✔☒"
@@ -35,7 +36,7 @@ def grade_cells(context: ReadingContext, grid: Grid) -> Iterator[tuple[str, Fiel
         if cell.end - cell.start > 60:
             continue
         words = grid.words(cell)
-        if match := _INSIDE.match(words):
+        if match := _INSIDE.search(words):
             yield "self_grade", _value(context, cell, match["grade"], 0.9)
         elif _LABEL.match(words):
             yield from _labelled(context, grid, cell)

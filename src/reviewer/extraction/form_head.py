@@ -40,11 +40,11 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("balance", re.compile(r"^(?!上年|以前|历年|往年)(?:.{0,4})(?:结余|节余|结转|剩余|余额|未支出|未使用|未执行)(?!率)")),
     ("budget_initial", re.compile(r"年初.{0,4}(?:预算|安排|批复|下达|资金|计划)|预算数?（?年初|年初数|^年初$|期初预算|原预算")),
     ("received", re.compile(r"到位|拨付|到账|下达数|拨款数|实拨|到款|实际下达|收到")),
-    ("spent", re.compile(r"执行数|执行金额|支出数|实际支出|支出金额|决算|使用金额|实际使用|已支付|支付金额|实际执行|全年执行|资金支出|累计支出|使用数|实支|支出额|已支出|支付数|支付额|实际支付|实付|使用额|已使用|支出总额|全年支出|资金使用额|^支出(?:（.*)?$|^执行(?:（.*)?$")),
-    ("budget", re.compile(r"全年预算|调整后?预算|预算调整|预算数|预算金额|预算安排|预算资金|安排资金|计划金额|计划数|批复金额|预算额|资金总额$|^预算(?:（.*)?$|安排金额|核定预算|年度预算|总预算|计划安排|资金安排|安排数|安排额|批复数|批复预算|预算批复|核定数|核定金额|计划投入|计划投资|投资额|预算指标|指标金额|下达预算|预算下达|预算控制数|^(?:调整后|调整数|变更后)$|^预算调整后")),
+    ("spent", re.compile(r"执行数|执行金额|支出数|实际支出|支出金额|决算|使用金额|实际使用|已支付|支付金额|实际执行|全年执行|资金支出|累计支出|使用数|实支|支出额|已支出|支付数|支付额|实际支付|实付|使用额|已使用|全年支出|资金使用额|支用|^支出(?:（.*)?$|^执行(?:（.*)?$")),
+    ("budget", re.compile(r"全年预算|调整后?预算|预算调整|预算数|预算金额|预算安排|预算资金|安排资金|计划金额|计划数|批复金额|预算额|资金总额$|^预算(?:（.*)?$|安排金额|核定预算|年度预算|总预算|计划安排|资金安排|安排数|安排额|批复数|批复预算|预算批复|核定数|核定金额|计划投入|计划投资|投资额|预算指标|指标金额|下达预算|预算下达|预算控制数|^(?:调整后|变更后|追加后)(?:安排|计划|金额|数|预算)?(?:（.*)?$|^调整数$|当年预算|当年安排|本年预算|本年安排")),
 )  # fmt: skip
 _TOTAL_ROW = re.compile(
-    r"^(?:年度|本年|全年|项目|部门|预算|财政|专项)*(?:资金|金额|预算|投资|支出)*(?:总额|总金额|总资金|总投资|总预算|总计|合计|共计)|^年度资金"
+    r"^(?:年度|本年|全年|项目|部门|预算|财政|专项)*(?:资金|金额|预算|投资|支出)*(?:总额|总金额|总资金|总投资|总计|合计|共计)|^年度资金"
 )
 _SOURCE_ROW = re.compile(
     r"财政拨款|财政资金|上年结转|其他资金|其他|中央|省级|市级|县级|区级|自筹|单位资金|本级|非税|政府性基金|一般公共预算|其中|自有资金|事业收入|本年"
@@ -56,7 +56,7 @@ _EMPTY = re.compile(r"^[\s\-—–/／*＊_无]*$")
 _CODE = re.compile(
     r"^(?:[\[【(（]?[0-9]{3,}[\]】)）]?[-—_\s]*)|(?:\s*[\[【(（][0-9]{3,}[\]】)）]|(?<=[\u4e00-\u9fff）])[-—_][0-9]{3,})$"
 )
-_MONEY_COLUMNS = frozenset({"budget_initial", "budget", "received", "spent", "balance"})
+MONEY_COLUMNS = frozenset({"budget_initial", "budget", "received", "spent", "balance"})
 _RATES = frozenset({"execution_rate", "received_rate"})
 _DOES_IT = re.compile(r"实施|承担|承办|执行|项目单位|使用|用款|建设单位|责任")
 _BLOCK_LABEL = re.compile(
@@ -81,7 +81,7 @@ class MoneyBlock:
 
     @property
     def money_columns(self) -> dict[int, str]:
-        return {c: name for c, name in self.columns.items() if name in _MONEY_COLUMNS}
+        return {c: name for c, name in self.columns.items() if name in MONEY_COLUMNS}
 
 
 def table_statements(context: ReadingContext, tables: Iterable[Table] | None = None) -> Statements:
@@ -93,7 +93,7 @@ def table_statements(context: ReadingContext, tables: Iterable[Table] | None = N
         for block in money_blocks(context, grid):
             for name, value in _block_values(context, block):
                 found.setdefault(name, []).append(value)
-        for name, value in (*_total_score(context, grid), *grade_cells(context, grid)):
+        for name, value in (*_total_score(context, grid), *_score_inside(context, grid), *grade_cells(context, grid)):
             found.setdefault(name, []).append(value)
     for name, value in told_in_cells(context, tables):
         if name not in found:
@@ -123,15 +123,23 @@ def _figure_beside(context: ReadingContext, grid: Grid, label: Cell) -> tuple[st
     cell = grid.right_of(label)
     if cell is None or cell is label or not _in_turn(context, grid, label.row):
         return None
-    name = _column_name(grid.words(label))
-    if name in _RATES and (value := _rate_value(context, cell, name)):
-        return name, replace(value, confidence=0.86)
-    if name not in _MONEY_COLUMNS or name is None or _TOTAL_ROW.match(grid.words(label)):
+    name = column_name(grid.words(label))
+    if name is None or (name in MONEY_COLUMNS and _TOTAL_ROW.match(grid.words(label))):
         return None
-    factor, stated = _factor(context, grid, label.row, {label.column: name})
-    block = MoneyBlock(grid, label.row, {label.column: name}, factor, stated, ())
-    value = _money_value(context, block, cell, name)
+    value = figure_of(context, grid, label.row, label.column, cell, name)
     return None if value is None else (name, replace(value, confidence=round(value.confidence - 0.1, 2)))
+
+
+def figure_of(
+    context: ReadingContext, grid: Grid, row: int, column: int, cell: Cell | None, name: str
+) -> FieldValue | None:
+    """Return the rate or amount of one cell; the unit is that of the block which the given place heads."""
+    if name in _RATES:
+        return _rate_value(context, cell, name)
+    if name not in MONEY_COLUMNS:
+        return None
+    factor, stated = _factor(context, grid, row, {column: name})
+    return _money_value(context, MoneyBlock(grid, row, {column: name}, factor, stated, ()), cell, name)
 
 
 def _in_turn(context: ReadingContext, grid: Grid, row: int) -> bool:
@@ -140,7 +148,7 @@ def _in_turn(context: ReadingContext, grid: Grid, row: int) -> bool:
     if cells and (cells[0].row_span > 1 or _BLOCK_LABEL.search(grid.words(cells[0]))):
         cells = cells[1:]  # 项目预算执行情况（万元） beside the pairs
     labels, values = cells[::2], cells[1::2]
-    known = [c for c in labels if _column_name(grid.words(c)) or label_field(grid.words(c))]
+    known = [c for c in labels if column_name(grid.words(c)) or label_field(grid.words(c))]
     return (
         len(cells) in (2, 4, 6, 8)
         and len(known) >= 1
@@ -153,15 +161,15 @@ def _label_value(context: ReadingContext, grid: Grid, label: Cell, name: str) ->
     cell = grid.right_of(label)
     if cell is None or cell is label or _EMPTY.match(grid.words(cell)):
         return None
-    if sum(_column_name(grid.words(c)) is not None for c in grid.row(label.row)) >= 2:
+    if sum(column_name(grid.words(c)) is not None for c in grid.row(label.row)) >= 2:
         return None  # 项目名称 heads the column of a list
     value = _text_value(context, cell.start, cell.end, name, "label-cell")
     return None if value is None else _doing_first(value, name, grid.words(label))
 
 
 def _doing_first(value: FieldValue, name: str, label: str) -> FieldValue:
-    """Let 实施单位 go before 填报单位 and 预算部门, which may name the body above it."""
-    doubtful = name == "unit" and not _DOES_IT.search(label)
+    """Let 实施单位 go before 填报单位 and 预算部门, which may name the body above it; 地方主管部门 before 中央主管部门."""
+    doubtful = (name == "unit" and not _DOES_IT.search(label)) or (name == "department" and "中央" in label)
     return replace(value, confidence=0.95) if doubtful else value
 
 
@@ -223,7 +231,7 @@ def _money_blocks(context: ReadingContext, grid: Grid) -> Iterator[MoneyBlock]:
     row = 0
     while row < grid.table.rows:
         columns = _header_columns(context, grid, row)
-        if sum(name in _MONEY_COLUMNS for name in columns.values()) and len(set(columns.values())) >= 2:
+        if sum(name in MONEY_COLUMNS for name in columns.values()) and len(set(columns.values())) >= 2:
             block = money_block_at(context, grid, row, columns)
             yield block
             row = max(block.rows[-1] if block.rows else row, row + 1)
@@ -259,7 +267,7 @@ _ADJUSTED = re.compile(r"调整|变更|全年|追加后|最终")
 def _heads_words(grid: Grid, cell: Cell, name: str) -> bool:
     """Tell 年度预算数（万元） that labels the rows below it (总额, 其中：财政资金) from a column of figures."""
     below = grid.words(grid.at(cell.row + cell.row_span, cell.column))
-    return name in _MONEY_COLUMNS and not _EMPTY.match(below) and bool(_ROW_NAME.match(below))
+    return name in MONEY_COLUMNS and not _EMPTY.match(below) and bool(_ROW_NAME.match(below))
 
 
 _ROW_NAME = re.compile(r"^(?:其中|总额|总计|合计|年度|财政|项目资金|资金)[^0-9]*$")
@@ -282,7 +290,7 @@ def _header_name(words: str) -> str | None:
     figures = _NOT_FIGURES.sub("", words)
     if len(words) > 24 or _BLOCK_LABEL.search(words) or _TWO_DIGITS.search(figures):
         return None
-    return _column_name(words)
+    return column_name(words)
 
 
 _NOT_FIGURES = re.compile(r"20\d\d年?|（[^（）]*）|×?100%")
@@ -298,7 +306,7 @@ def _of_another_year(context: ReadingContext, words: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _column_name(words: str) -> str | None:
+def column_name(words: str) -> str | None:
     """Return which field a header's words name, None for none."""
     if not words or len(words) > 24:
         return None
@@ -314,7 +322,7 @@ def _first_row(grid: Grid, header: int, columns: dict[int, str]) -> int:
 
 def _block_end(grid: Grid, first: int, columns: dict[int, str]) -> int:
     """Return the row behind the last one whose money cells hold figures or nothing."""
-    money = [c for c, name in columns.items() if name in _MONEY_COLUMNS]
+    money = [c for c, name in columns.items() if name in MONEY_COLUMNS]
     row = first
     while row < grid.table.rows:
         cells = [grid.at(row, c) for c in money]
@@ -331,7 +339,7 @@ def _factor(context: ReadingContext, grid: Grid, header: int, columns: dict[int,
     """Return the unit of a block: in its headers, in the block's label, in the rows above, above the table."""
     beside = [grid.words(grid.at(header, c)) for c in range(grid.table.columns)]
     above = [grid.words(cell) for r in range(max(0, header - 6), header) for cell in grid.row(r)]
-    money = [grid.words(grid.at(header, c)) for c, name in columns.items() if name in _MONEY_COLUMNS]
+    money = [grid.words(grid.at(header, c)) for c, name in columns.items() if name in MONEY_COLUMNS]
     start = grid.table.start
     before = context.text[max(0, start - 60) : start]
     for words in (*money, *beside, *reversed(above)):
@@ -349,10 +357,10 @@ def _block_values(context: ReadingContext, block: MoneyBlock) -> Iterator[tuple[
     if score := _score_beside(context, block, row):
         yield "self_score", score
     for column, name in block.columns.items():
-        if name not in _MONEY_COLUMNS | _RATES:
+        if name not in MONEY_COLUMNS | _RATES:
             continue
         cell = block.grid.at(row, column)
-        if name in _MONEY_COLUMNS:
+        if name in MONEY_COLUMNS:
             value = _money_value(context, block, cell, name)
             if value is not None and Decimal(value.value) == 0:
                 value = _filled_below(context, block, row, column, name) or value
@@ -469,9 +477,7 @@ def _total_score(context: ReadingContext, grid: Grid) -> Iterator[tuple[str, Fie
             yield "self_score", value
     for cell in grid.table.cells:
         right = grid.right_of(cell)
-        if right is None or not re.match(
-            r"^(?:自评|综合|评价)?(?:总)?(?:自评)?得分(?:（.*）)?$|^自评(?:总)?分", grid.words(cell)
-        ):
+        if right is None or not _SCORE_LABEL.match(grid.words(cell)) or _has_points(context, grid, cell):
             continue
         if (
             right.row_span == 1
@@ -479,6 +485,34 @@ def _total_score(context: ReadingContext, grid: Grid) -> Iterator[tuple[str, Fie
             and (value := _score(context, right, 0.85))
         ):
             yield "self_score", value
+
+
+_SCORE_LABEL = re.compile(
+    r"^(?:自评|自查|综合|评价|最终)?(?:总)?(?:自评)?得分(?:（.*）)?[：:]?$|^(?:自评|自查)(?:总)?分"
+)
+
+
+def _score_inside(context: ReadingContext, grid: Grid) -> Iterator[tuple[str, FieldValue]]:
+    """Read 自评得分：98.5分 in one cell, with the grade or without."""
+    for cell in grid.table.cells:
+        if cell.end - cell.start > _SHORT or not (match := _SCORE_INSIDE.match(grid.words(cell))):
+            continue
+        told = Decimal(match["score"])
+        figure = next((q for q in context.quantities_in(cell.start, cell.end) if q.value == told), None)
+        if figure is not None and 0 < told <= _MOST_SCORE:
+            yield "self_score", FieldValue(plain(told), figure.passage, 0.86, "score-in-cell", figure)
+
+
+_SHORT = 60
+_SCORE_INSIDE = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}、)?(?:自评|自查|综合|评价|最终|项目)*(?:总得分|总分|得分|评分|自评分|自查分)[：:为]+(?P<score>[0-9]{1,3}(?:\.[0-9]+)?)分?(?![0-9/／])"
+)
+
+
+def _has_points(context: ReadingContext, grid: Grid, label: Cell) -> bool:
+    """Tell a total row 总得分 | 100 | 98.5, whose first figure is its points."""
+    figures = [c for c in grid.row(label.row) if c.column > label.column and cell_quantity(context, c)]
+    return bool(_SUM_ROW.match(grid.words(label))) and len(figures) >= 2
 
 
 def _sum_score(

@@ -17,7 +17,7 @@ from reviewer.extraction.part_names import category_of_part, part_names
 
 _POINTS = re.compile(r"^(?:指标|设定)?(?:分值|标准分|权重|满分|标准分值|应得分|满分值)(?:（.*）)?$")
 _SCORE = re.compile(
-    r"^(?:自评|自查|单位自评|实际|项目自评|自我|最终)?(?:得分|自评分|评分|打分|自查分|分数)(?:（.*）)?$"
+    r"^(?:自评|自查|单位自评|实际|项目自评|自我|最终)?(?:得分|自评分|评分|打分|自查分|分数|实得分)(?:（.*）)?$"
 )
 
 _ANY_NAME = re.compile(r"^(?!合计|总计|总分|小计|其中)(?P<name>[一-鿿、（）]{2,16})$")
@@ -44,13 +44,13 @@ def _score_rows(context: ReadingContext, grid: Grid) -> Iterator[SelfPart]:
         cells = grid.row(row)
         if header := _columns(grid, cells):
             columns = header
+        elif part := _subtotal(context, grid, row, columns):
+            known.append(part)
         elif columns[1] is not None:
             if part := _row_part(context, grid, row, cells, columns, part_names().in_cell):
                 known.append(part)
             if part := part or _row_part(context, grid, row, cells, columns, _ANY_NAME):
                 named.append(part)
-            elif part := _subtotal(context, grid, row, columns):
-                known.append(part)
             elif _TOTAL.match(grid.words(cells[0]) if cells else ""):
                 quantity = cell_quantity(context, grid.at(row, columns[1]))
                 total = quantity.value if quantity else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from reviewer.domain.document import Cell, Table
-from reviewer.domain.quantity import Op
+from reviewer.domain.quantity import Op, plain
 from reviewer.domain.report import FieldValue
 from reviewer.extraction.cell_grid import Grid
 from reviewer.extraction.context import ReadingContext
@@ -24,6 +24,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("budget_initial", re.compile(rf"年初(?:预算|安排)(?:安排|批复)?{_SUM}\s?$")),
     ("budget", re.compile(rf"(?:全年|调整后|年度|项目|财政)(?:的)?预算(?:安排|数)?{_SUM}\s?$")),
 )  # fmt: skip
+_RATE = re.compile(r"(?:预算|资金|支出)?(?:执行率|执行进度|支出进度|支出率|使用率|支付率)(?:为|是|达到?|：|:)*\s?$")
 _FUNDS = re.compile(r"资金|预算|经费|原因|执行|支出")
 _FORM = re.compile(r"指标")
 _WORDY = re.compile(r"[，。；]")
@@ -50,9 +51,12 @@ def _speaks_of_funds(context: ReadingContext, grid: Grid, cell: Cell) -> bool:
 
 def _amounts(context: ReadingContext, cell: Cell) -> Iterator[tuple[str, FieldValue]]:
     for quantity in context.quantities_in(cell.start, cell.end):
+        before = context.folded[max(cell.start, quantity.passage.start - _REACH) : quantity.passage.start]
+        if quantity.unit == "%" and quantity.value is not None and _RATE.search(before):
+            shown = plain(quantity.value)
+            yield "execution_rate", FieldValue(shown, quantity.passage, 0.8, "told-in-cell", quantity)
         if quantity.unit != "元" or quantity.op is not Op.EQ or quantity.value is None:
             continue
-        before = context.folded[max(cell.start, quantity.passage.start - _REACH) : quantity.passage.start]
         name = next((name for name, cue in _CUES if cue.search(before)), None)
         if name is not None:
             value = money_text(Decimal(quantity.value))

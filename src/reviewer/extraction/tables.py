@@ -135,6 +135,8 @@ class _TableReader:
         for index, row in enumerate(self.grid.rows):
             if found := self._columns(index):
                 columns, self.group = found, ""
+            elif _heads_another(row):
+                columns = None  # 评分项目 | 标准分 | 自评得分 below the indicators
             elif group := _group(row):
                 self.group = group
             elif columns is not None:
@@ -228,6 +230,8 @@ class _TableReader:
 
     def _is_name(self, text: str) -> bool:
         plain = _NOISE.sub("", text)
+        if re.split("[：:]", text, maxsplit=1)[0].strip() in table_words().skip:
+            return False  # 自评结论：优
         return 2 <= len(plain) <= 60 and plain not in table_words().skip and not _NUMBER.fullmatch(plain)
 
     def _text(self, place: Place | None) -> str:
@@ -290,6 +294,13 @@ def _group(row: Row) -> str:
     words = _name(next(iter(cells)).text) if len(cells) == 1 else ""
     known = len(words) <= 12 and any(pattern.search(words) for _, pattern in load_lexicon().headings)
     return words if known and column_role(words) not in ("target", "actual") else ""
+
+
+def _heads_another(row: Row) -> bool:
+    """Tell the header of another table that follows in the same one: two cells or more are headers, none a value."""
+    cells = {p.text for p in row if p is not None and p.text}
+    heads = [w for w in cells if _NOISE.sub("", fold(w)) in table_words().roles]
+    return len(heads) >= 2 and 2 * len(heads) >= len(cells)
 
 
 def _decimal(words: str) -> Decimal | None:
