@@ -338,6 +338,7 @@ def unit_mismatch(case: Case) -> Iterator[Finding]:
 
 
 _CONFUSED = {"个", "家", "户"}
+_MEETINGS = {"场", "场次", "期", "批"}
 _LOOSE = (frozenset({"人", "人次", "名"}), frozenset({"次", "批次", "人次"}))
 
 
@@ -347,6 +348,8 @@ def _unit_trouble(target: Quantity, actual: Quantity) -> Severity | None:
         return None
     if {one, other} <= _CONFUSED:
         return Severity.MEDIUM
+    if "人次" in (one, other) and {one, other} & _MEETINGS:
+        return Severity.MEDIUM  # ≥60场 | 6200人次
     if same_unit(one, other):
         return None
     return Severity.LOW if any({one, other} <= family for family in _LOOSE) else Severity.MEDIUM

@@ -148,9 +148,11 @@ def _row_sum(case: Case, score: FieldValue) -> Finding | None:
         return None
     money = [] if _row_of_execution(case) else [p.score for p in case.report.self_parts if _is_execution(p)]
     points = _form_points(case, list(rows))
+    left = _HUNDRED - points
     if points != _HUNDRED and not money:
-        money = _money_row_score(case, _HUNDRED - points)
-        points += _HUNDRED - points if money else 0
+        money = _money_row_score(case, left)
+    if points != _HUNDRED and money and left in (10, 20) and money[0] <= left:
+        points = _HUNDRED  # the money row has a score and no points of its own
     if points != _HUNDRED:
         return None
     whole = sum((*scores, *money), Decimal(0))
@@ -334,10 +336,17 @@ def satisfaction_unsupported(case: Case) -> Iterator[Finding]:
     """Find satisfaction without a figure, or a vague figure that no survey stands behind."""
     rows = [i for i in case.report.indicators if i.category is Category.SATISFACTION]
     figures = [i for i in rows if i.actual is not None and i.actual.value is not None]
-    if not figures and not _FIGURE_TOLD.search(case.text):
+    if not figures and not _figure_told(case, rows):
         yield _without_figure(case, rows)
     elif figures and not _SURVEY.search(case.flat):
         yield _without_survey(case, figures)
+
+
+def _figure_told(case: Case, rows: list[Indicator]) -> bool:
+    """Tell whether a figure of satisfaction stands anywhere; a form's own target (≥90% | 满意) is none."""
+    asked = [i.target.passage.span for i in rows if case.form_like and i.target and i.target.passage.grounded]
+    told = (m.end() for m in _FIGURE_TOLD.finditer(case.text))
+    return any(not any(t.start < end <= t.end for t in asked) for end in told)
 
 
 def _without_survey(case: Case, figures: list[Indicator]) -> Finding:

@@ -52,6 +52,7 @@ _SOURCE_ROW = re.compile(
 _UNIT = re.compile(
     r"(?:单位[：:]?[^）)\n]{0,4}?|[（(，,])?(?P<unit>亿元|万元|千元|百元|元)(?=[）)、，,/\s]|$|分)"
 )
+_UNIT_TOLD = re.compile(r"单位[：:](?:人民币)?(?P<unit>亿元|万元|千元|百元|元)")
 _EMPTY = re.compile(r"^[\s\-—–/／*＊_无]*$")
 _CODE = re.compile(
     r"^(?:[\[【(（]?[0-9]{3,}[\]】)）]?[-—_\s]*)|(?:\s*[\[【(（][0-9]{3,}[\]】)）]|(?<=[\u4e00-\u9fff）])[-—_][0-9]{3,})$"
@@ -93,7 +94,11 @@ def table_statements(context: ReadingContext, tables: Iterable[Table] | None = N
         for block in money_blocks(context, grid):
             for name, value in _block_values(context, block):
                 found.setdefault(name, []).append(value)
-        for name, value in (*_total_score(context, grid), *_score_inside(context, grid), *grade_cells(context, grid)):
+        for name, value in (
+            *_total_score(context, grid),
+            *_score_inside(context, grid),
+            *grade_cells(context, grid),
+        ):
             found.setdefault(name, []).append(value)
     for name, value in told_in_cells(context, tables):
         if name not in found:
@@ -345,6 +350,9 @@ def _factor(context: ReadingContext, grid: Grid, header: int, columns: dict[int,
     for words in (*money, *beside, *reversed(above)):
         if match := _UNIT.search(words):
             return multiplier_of(match["unit"]), True
+    far = [grid.words(cell) for r in range(max(0, header - 6)) for cell in grid.row(r)]
+    if match := next((m for words in reversed(far) if (m := _UNIT_TOLD.search(words))), None):
+        return multiplier_of(match["unit"]), True
     told = list(_UNIT.finditer(before))  # （单位：元） above the table says more than 支出486.5万元
     match = next((m for m in reversed(told) if "单位" in m.group()), told[-1] if told else None)
     return (multiplier_of(match["unit"]), True) if match else (10_000, False)

@@ -27,6 +27,9 @@ _TOTAL = re.compile(
 _NO_ROW = re.compile(r"小计|^其中[：:]?$|^[0-9一二三四五六七八九十、.．]+$|^序号$|备注|说明")
 _NUMBER = re.compile(r"^[0-9一二三四五六七八九十]{1,3}[、.．]?$|^[-0-9.,，%％—/]+$")
 _AMONG = re.compile(r"^其中[：:]?")
+_ORDER = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}、|[0-9]{1,2}[、.．](?![0-9])|（[一二三四五六七八九十0-9]{1,2}）)(?=.{2})"
+)
 _CALLED = re.compile(r"名称|任务|事项")
 _MOST_PARTS = 7
 _DESCRIBED = re.compile(r"内容|说明|描述|概述|简介|依据|情况|目标|备注")
@@ -104,12 +107,12 @@ def _is_outside(row: MoneyRow, whole: MoneyRow, rows: list[MoneyRow]) -> bool:
     parts = [r for r in rows if r.above is whole]
     if any(r.indent > whole.indent for r in parts):
         return row.indent <= whole.indent
-    return any(_reached(whole, parts, column) for column in whole.amounts)
+    reached = [_reached(whole, parts, column) for column, amount in whole.amounts.items() if amount.value]
+    return 2 * sum(reached) > len(reached)
 
 
 def _reached(whole: MoneyRow, parts: list[MoneyRow], column: int) -> bool:
-    aim = whole.amounts[column].value or Decimal(0)
-    return aim > 0 and _sum(parts, column) >= aim
+    return _sum(parts, column) >= (whole.amounts[column].value or Decimal(0))
 
 
 def _named_rows(context: ReadingContext, block: MoneyBlock) -> Iterator[MoneyRow]:
@@ -126,7 +129,7 @@ def _named_rows(context: ReadingContext, block: MoneyBlock) -> Iterator[MoneyRow
         if amounts:
             among = any(_AMONG.match(n) for n in names)
             outer = next((n for n in reversed(names[:-1]) if not _AMONG.fullmatch(n)), "")
-            name = _AMONG.sub("", names[-1])
+            name = _ORDER.sub("", _AMONG.sub("", names[-1]))
             yield MoneyRow(name, outer, among, _indent(block, cells[-1]), bool(_TOTAL.match(names[0])), amounts)
 
 

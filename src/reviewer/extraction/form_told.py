@@ -24,7 +24,9 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("budget_initial", re.compile(rf"年初(?:预算|安排)(?:安排|批复)?{_SUM}\s?$")),
     ("budget", re.compile(rf"(?:全年|调整后|年度|项目|财政)(?:的)?预算(?:安排|数)?{_SUM}\s?$")),
 )  # fmt: skip
-_RATE = re.compile(r"(?:预算|资金|支出)?(?:执行率|执行进度|支出进度|支出率|使用率|支付率)(?:为|是|达到?|：|:)*\s?$")
+_RATE = re.compile(
+    r"(?:预算|资金|支出)?(?:执行率|执行进度|支出进度|支出率|使用率|支付率)(?:为|是|达到?|：|:)*\s?$"
+)
 _FUNDS = re.compile(r"资金|预算|经费|原因|执行|支出")
 _FORM = re.compile(r"指标")
 _WORDY = re.compile(r"[，。；]")
