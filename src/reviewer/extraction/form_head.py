@@ -41,7 +41,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("budget_initial", re.compile(r"年初.{0,4}(?:预算|安排|批复|下达|资金|计划)|预算数?（?年初|年初数|^年初$|期初预算|原预算")),
     ("received", re.compile(r"到位|拨付|到账|下达数|拨款数|实拨|到款|实际下达|收到")),
     ("spent", re.compile(r"执行数|执行金额|支出数|实际支出|支出金额|决算|使用金额|实际使用|已支付|支付金额|实际执行|全年执行|资金支出|累计支出|使用数|实支|支出额|已支出|支付数|支付额|实际支付|实付|使用额|已使用|全年支出|资金使用额|支用|^支出(?:（.*)?$|^执行(?:（.*)?$")),
-    ("budget", re.compile(r"全年预算|调整后?预算|预算调整|预算数|预算金额|预算安排|预算资金|安排资金|计划金额|计划数|批复金额|预算额|资金总额$|^预算(?:（.*)?$|安排金额|核定预算|年度预算|总预算|计划安排|资金安排|安排数|安排额|批复数|批复预算|预算批复|核定数|核定金额|计划投入|计划投资|投资额|预算指标|指标金额|下达预算|预算下达|预算控制数|^(?:调整后|变更后|追加后)(?:安排|计划|金额|数|预算)?(?:（.*)?$|^调整数$|当年预算|当年安排|本年预算|本年安排")),
+    ("budget", re.compile(r"全年预算|调整后?预算|预算调整|预算数|预算金额|预算安排|预算资金|安排资金|计划金额|计划数|批复金额|预算额|资金总额$|^预算(?:（.*)?$|安排金额|核定预算|年度预算|总预算|计划安排|资金安排|安排数|安排额|批复数|批复预算|预算批复|核定数|核定金额|计划投入|计划投资|计划支出|支出计划|支出预算|投资额|预算指标|指标金额|下达预算|预算下达|预算控制数|^(?:调整后|变更后|追加后)(?:安排|计划|金额|数|预算)?(?:（.*)?$|^调整数$|当年预算|当年安排|本年预算|本年安排")),
 )  # fmt: skip
 _TOTAL_ROW = re.compile(
     r"^(?:年度|本年|全年|项目|部门|预算|财政|专项)*(?:资金|金额|预算|投资|支出)*(?:总额|总金额|总资金|总投资|总计|合计|共计)|^年度资金"
@@ -119,6 +119,7 @@ def _labels(context: ReadingContext, grid: Grid) -> Iterator[tuple[str, FieldVal
                 yield name, value
         elif "：" in words or ":" in words:
             yield from _label_inside(context, cell)
+            yield from _money_inside(context, grid, cell)
         if found := _figure_beside(context, grid, cell):
             yield found
 
@@ -190,6 +191,20 @@ def _label_inside(context: ReadingContext, cell: Cell) -> Iterator[tuple[str, Fi
             yield name, _doing_first(value, name, match["label"])
 
 
+def _money_inside(context: ReadingContext, grid: Grid, cell: Cell) -> Iterator[tuple[str, FieldValue]]:
+    """Read 全年预算：260.00万元 and 预算执行率：98% in one cell."""
+    match = _FIGURE_INSIDE.fullmatch(grid.words(cell))
+    name = None if match is None else column_name(match["label"])
+    if name is None:
+        return
+    value = figure_of(context, grid, cell.row, cell.column, cell, name)
+    if value is not None:
+        yield name, replace(value, confidence=0.86)
+
+
+_FIGURE_INSIDE = re.compile(
+    r"(?!其中)(?P<label>[^：:，。；0-9]{2,14})[：:][0-9０-９][0-9０-９,，.]*(?:亿元|万元|元|[%％])?"
+)
 _PIECE = re.compile(r"\S(?:\s?\S)*")
 
 

@@ -24,7 +24,9 @@ from reviewer.extraction.form_head import MoneyBlock, cell_amount, cell_quantity
 _TOTAL = re.compile(
     r"^(?:年度|本年|全年|项目|部门|预算|财政|专项|支出)*(?:资金|金额|预算|投资|支出)*(?:总额|总金额|总资金|总投资|总预算|总计|合计|共计)"
 )
-_NO_ROW = re.compile(r"小计|^其中[：:]?$|^[0-9一二三四五六七八九十、.．]+$|^序号$|备注|说明")
+_NO_ROW = re.compile(
+    r"小计|^(?:一、)?(?:本年|年度)?收入|^总收入|^其中[：:]?$|^[0-9一二三四五六七八九十、.．]+$|^序号$|备注|说明"
+)
 _NUMBER = re.compile(r"^[0-9一二三四五六七八九十]{1,3}[、.．]?$|^[-0-9.,，%％—/]+$")
 _AMONG = re.compile(r"^其中[：:]?")
 _ORDER = re.compile(

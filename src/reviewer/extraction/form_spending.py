@@ -48,15 +48,17 @@ def table_spending(
     for grid in grids_of(context, tables):
         if context.role_at(grid.table.start) in _NOT_HERE:
             continue
-        for block in money_blocks(context, grid) or _amount_blocks(context, grid):
+        blocks = money_blocks(context, grid)
+        for block in (*blocks, *_amount_blocks(context, grid, blocks)):
             items.extend(_items(context, block))
             breakdowns.extend(_breakdowns(context, block))
     return tuple(items), tuple(breakdowns)
 
 
-def _amount_blocks(context: ReadingContext, grid: Grid) -> Iterator[MoneyBlock]:
-    """Find tables with one money column: 支出内容 | 金额."""
-    for row in range(grid.table.rows):
+def _amount_blocks(context: ReadingContext, grid: Grid, known: tuple[MoneyBlock, ...]) -> Iterator[MoneyBlock]:
+    """Find tables with one money column (支出内容 | 金额) beside the blocks that are known."""
+    taken = {row for block in known for row in (block.header, *block.rows)}
+    for row in sorted(set(range(grid.table.rows)) - taken):
         words = {cell.column: grid.words(cell) for cell in grid.row(row)}
         amounts = [c for c, w in words.items() if _AMOUNT.search(w)]
         things = [c for c, w in words.items() if _THING.search(w) and c not in amounts]
