@@ -160,3 +160,16 @@ def moved_by(shift, block):
         cells = tuple(replace(c, start=c.start + shift, end=c.end + shift) for c in block.cells)
         block = replace(block, cells=cells)
     return replace(block, start=block.start + shift, end=block.end + shift)
+
+
+def test_a_form_without_a_place_for_scores_is_only_told_so():
+    drawing = "三级指标 | 年度指标值 | 全年完成值 | 未完成原因\n受益农户 | ≥300户 | 312户 |\n农户满意度 | ≥90% | 95% |"
+    (missing,) = [
+        f for f in found(("2023年度转移支付绩效目标自评表\n", drawing)) if f.rule == "self-score-missing"
+    ]
+    assert missing.severity.value == "low"
+
+
+def test_a_total_row_of_zeros_over_a_filled_row_is_found_once():
+    zeros = found(PROJECT, "260 | 300 | 294 | 98%", "0 | 0 | 0 | 0%")
+    assert len([f for f in zeros if f.rule == "sum-mismatch"]) == 1

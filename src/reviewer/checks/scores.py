@@ -48,8 +48,14 @@ def self_score_missing(case: Case) -> Iterator[Finding]:
             "报告没有写自评得分" + ("和自评等级" if "self_grade" not in case.report.fields else ""),
             subjects=["field:self_score"],
             question="请补充自评得分、自评等级和评分表。",
+            severity=Severity.LOW if _unscored(case) else None,
             searched=("自评结果", "评价结论", "全文"),
         )
+
+
+def _unscored(case: Case) -> bool:
+    """Tell a form that has no place for points and scores, as those of transfer payments."""
+    return case.form_like and not re.search(r"得分|分值|评分|权重|自评分|总分", case.flat)
 
 
 def _score_told(case: Case) -> bool:

@@ -152,8 +152,10 @@ def _execution(context: ReadingContext, grid: Grid) -> Iterator[SelfPart]:
         row = total_row(block)
         if row is None or "score" not in columns or "execution_rate" not in columns:
             continue
-        if part := _execution_part(context, block, row, columns):
-            yield part
+        read = (_execution_part(context, block, r, columns) for r in (row, *(r for r in block.rows if r > row)))
+        parts = [part for part in read if part is not None]
+        if parts:
+            yield next((p for p in parts if p.score), parts[0])  # a total row of zeros over a filled one
 
 
 def _execution_part(
