@@ -444,3 +444,12 @@ def test_the_sample_form_is_what_its_tool_makes():
     assert document.notices == ()
     assert "年度资金总额\t520.00\t520.00\t486.50\t10\t93.56%\t9.36\n" in document.text
     assert "总分\t100\t99.02\n" in document.text
+
+
+@pytest.mark.parametrize("typed", ["=0起", "=100%", "=18台（套）", "=95%以上"])
+def test_a_target_typed_with_a_sign_of_equality_is_what_was_typed(typed):
+    assert one_cell(typed).endswith(typed)
+
+
+def test_formulas_without_a_result_stay_blank():
+    assert read(workbook(lambda sheet: sheet.append(["甲", "=A1&A1", "=9", "=12/15"]))).text.strip() == "甲"

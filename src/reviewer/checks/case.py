@@ -224,6 +224,16 @@ class Case:
         """The text without any white space, for words that may be broken over lines."""
         return re.sub(r"\s", "", self.text)
 
+    @cached_property
+    def reach(self) -> Span:
+        """The range from the first to the last passage that the report was read from; of a file with one report all."""
+        sides = [q.passage for i in self.report.indicators for q in (i.target, i.actual) if q is not None]
+        values = [v.passage for v in self.report.fields.values()]
+        read = [p for p in (*sides, *values) if p.grounded]
+        if not read:
+            return Span(0, len(self.text))
+        return Span(min(p.start for p in read), max(p.end for p in read))
+
     # making
 
     def finding(

@@ -22,7 +22,7 @@ from reviewer.checks.figures import (
 )
 from reviewer.checks.prose import prose_claims
 from reviewer.domain.finding import Finding, Severity
-from reviewer.domain.quantity import Quantity, same_unit
+from reviewer.domain.quantity import Op, Quantity, same_unit
 from reviewer.domain.report import Claim, ClaimKind, FieldValue
 
 _HUNDRED = Decimal(100)
@@ -73,7 +73,7 @@ def claim_mismatch(case: Case) -> Iterator[Finding]:
     """Find a stated percentage or difference that its own numbers do not give."""
     told: set[tuple[int, str]] = set()
     for claim in (*case.report.claims, *prose_claims(case)):
-        if claim.kind in (ClaimKind.EXECUTION_RATE, ClaimKind.RECEIVED_RATE):
+        if claim.kind in (ClaimKind.EXECUTION_RATE, ClaimKind.RECEIVED_RATE) or _as_forms_print(case, claim):
             continue
         finding = _checked(case, _by_its_words(case, claim))
         if (
@@ -86,6 +86,26 @@ def claim_mismatch(case: Case) -> Iterator[Finding]:
             continue
         told.add(mark)
         yield finding
+
+
+def _as_forms_print(case: Case, claim: Claim) -> bool:
+    """Tell a 完成率 of a form's column that is cut at 100 %, or measured the other way round for ≤.
+
+    ≥500株 | 560株 | 100%;  ≤20件 | 16件 | 100%, 120% (2 − A ÷ T) or 125% (T ÷ A);  10-12次 | 11次 | 100%
+    """
+    if (
+        claim.kind is not ClaimKind.COMPLETION
+        or not _computable(claim)
+        or not case.in_table(claim.stated.passage.start)
+    ):
+        return False
+    value, base = _numbers(claim)
+    v, b, stated = amount_of(value), amount_of(base), amount_of(claim.stated)
+    less = base.op in (Op.LE, Op.LT)
+    if stated == _HUNDRED and (v <= b if less else v >= b):
+        return True
+    inverse = [(2 - v / b) * _HUNDRED, b / v * _HUNDRED] if less and v and b else []
+    return any(abs(stated - reading) <= max(claim.stated.step / 2, PERCENT_TOLERANCE) for reading in inverse)
 
 
 def _said_of_another(case: Case, claim: Claim) -> bool:

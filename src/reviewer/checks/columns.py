@@ -11,8 +11,9 @@ from reviewer.checks.case import Case
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import Breakdown
 
-_TOTAL = re.compile(r"^[ \t]*(?:合计|总计|小计|总分)[^\t\n]{0,4}\t")
-_ANY_TOTAL = re.compile(r"\n[ \t]*(?:合计|总计|小计|总分)[^\t\n]{0,4}\t")
+_SUM = r"[ \t]*(?:合[ \u3000]*计|总[ \u3000]*计|小[ \u3000]*计|总[ \u3000]*分)[^\t\n]{0,4}\t"
+_TOTAL = re.compile(rf"^{_SUM}")
+_ANY_TOTAL = re.compile(rf"\n{_SUM}")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _EMPTY = frozenset({"", "—", "-", "/", "*", "－", "——"})
 _IN_TENS = re.compile(r"万元")
@@ -20,6 +21,7 @@ _RATE = re.compile(r"率|比|%|％|单价|序号|标准$")
 _SUBTOTAL = re.compile(r"^(?:其中|小计)")
 _FAR = Decimal("0.25")
 _ROWS = 40
+_BEHIND = 400  # a total row stands that near to the last row that was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,14 @@ def column_sums(case: Case) -> Iterator[tuple[Breakdown, bool]]:
     for index, cells in enumerate(lines):
         if len(cells) > 2 and _TOTAL.match("\t".join(c.text for c in cells)):
             rows = _rows_above(lines, index)
-            if len(rows) > 1:
+            if len(rows) > 1 and _is_own(case, cells[0].start):
                 yield from _columns(case, rows, cells)
+
+
+def _is_own(case: Case, position: int) -> bool:
+    """Tell a total of this form from those of the other forms in the file."""
+    reach = case.reach
+    return not case.report.is_form or reach.start <= position <= reach.end + _BEHIND
 
 
 def _lines(case: Case) -> list[list[_Cell]]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reviewer.checks.case import Case, clash, context, in_words, number_of
-from reviewer.checks.figures import is_counted, percent
+from reviewer.checks.figures import is_counted, is_money, multiple_of, percent, short
 from reviewer.checks.targets import is_wrong_way
 from reviewer.checks.telling import VERBS, figures, pairs_of, progress, refs, rows_of
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.quantity import Op, Quantity, same_unit
-from reviewer.domain.report import Category, Indicator, SectionRole
+from reviewer.domain.report import Category, FieldValue, Indicator, SectionRole
 
 _HIGH_SCORE = Decimal(95)
 _OVER = Decimal(130)
@@ -73,10 +73,13 @@ def is_unmet(indicator: Indicator) -> bool:
 def score_vs_results(case: Case) -> Iterator[Finding]:
     """Find a self-score of 95 and more although targets were missed and nothing was deducted for them."""
     score = case.report.fields.get("self_score")
-    missed = [i for i in unmet(case) if not _deducted(i)]
-    if score is None or not missed or not _HIGH_SCORE <= Decimal(score.value) <= 100:
+    behind = unmet(case)
+    if score is None or not behind or not _HIGH_SCORE <= Decimal(score.value) <= 100:
         return
-    missed = [i for i in missed if not _deducted_in_words(case, i) and i not in _uncut(case)]
+    cut = [i for i in behind if _deducted(i)]
+    missed = [i for i in behind if i not in cut and not _deducted_in_words(case, i) and i not in _uncut(case)]
+    if cut and not missed:
+        yield _high_though_cut(case, score, cut)
     if not missed:
         return
     names = in_words(f"{i.name}（{progress(i)}）" for i in missed)
@@ -88,6 +91,25 @@ def score_vs_results(case: Case) -> Iterator[Finding]:
         [score.value, *figures(missed)],
         f"报告自评{score.value}分，但{names}未完成目标。请说明未完成的原因和自评未扣分的依据。",
         Severity.LOW if _all_cuts_told(case, Decimal(score.value)) else None,
+        about="report",
+    )
+
+
+def _high_though_cut(case: Case, score: FieldValue, cut: list[Indicator]) -> Finding:
+    """Hold a high score against rows that missed their target and were cut: full marks can't be, else it is a hint."""
+    names = in_words(f"{i.name}（{progress(i)}）" for i in cut)
+    full = Decimal(score.value) == 100
+    lost = sum(
+        (i.points - i.self_score for i in cut if i.points is not None and i.self_score is not None), Decimal(0)
+    )
+    return case.finding(
+        "score-vs-results",
+        f"自评{score.value}分，有{len(cut)}项指标未完成（已扣{short(lost)}分）：{names}",
+        [clash(case.value_passage(score), 1, "自评得分", f"{score.value}分"), *rows_of(case, cut, 2)],
+        ["field:self_score", *refs(cut)],
+        [score.value, *figures(cut)],
+        f"{names}未完成目标并已扣{short(lost)}分，自评总分{score.value}分。请核对总分。",
+        None if full else Severity.LOW,
         about="report",
     )
 
@@ -298,7 +320,7 @@ def unit_mismatch(case: Case) -> Iterator[Finding]:
         target, actual = indicator.target, indicator.actual
         if target is None or actual is None or case.doubtful(indicator):
             continue
-        if not (severity := _unit_trouble(target, actual)):
+        if not (severity := _unit_trouble(target, actual) or _scale_trouble(case, indicator, target, actual)):
             continue
         yield case.finding(
             "unit-mismatch",
@@ -316,6 +338,7 @@ def unit_mismatch(case: Case) -> Iterator[Finding]:
 
 
 _CONFUSED = {"个", "家", "户"}
+_MEETINGS = {"场", "场次", "期", "批"}
 _LOOSE = (frozenset({"人", "人次", "名"}), frozenset({"次", "批次", "人次"}))
 
 
@@ -325,9 +348,19 @@ def _unit_trouble(target: Quantity, actual: Quantity) -> Severity | None:
         return None
     if {one, other} <= _CONFUSED:
         return Severity.MEDIUM
+    if "人次" in (one, other) and {one, other} & _MEETINGS:
+        return Severity.MEDIUM  # ≥60场 | 6200人次
     if same_unit(one, other):
         return None
     return Severity.LOW if any({one, other} <= family for family in _LOOSE) else Severity.MEDIUM
+
+
+def _scale_trouble(case: Case, indicator: Indicator, target: Quantity, actual: Quantity) -> Severity | None:
+    """Tell a row that asks in 万元 and answers in 元 (≤0.2万元 | 1916元); prose may write as it likes."""
+    if not (is_money(target) and is_money(actual)) or target.unit != actual.unit or not case.is_row(indicator):
+        return None
+    scales = {multiple_of(q) for q in (target, actual) if q.value}
+    return Severity.MEDIUM if scales == {Decimal(1), Decimal(10**4)} else None
 
 
 def _doubled(case: Case) -> Iterator[Finding]:

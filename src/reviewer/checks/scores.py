@@ -26,7 +26,9 @@ _SCORE_TOLD = re.compile(
     r"(?:自评|综合|评价|复评|最终|总体)(?:总)?(?:得分|评分|分值|分数|分)?(?:结果)?(?:为|是|得|达|：|:)*(\d{2,3}(?:[.．]\d+)?)分"
 )
 _RATE_TOLD = re.compile(r"(?:执行|支出|使用|支付|拨付)(?:进度|率)[^，。；\d]{0,8}\d+(?:[.．]\d+)?[%％]")
-_TOTAL_ROW = re.compile(r"^[ \t]*(总分|合计|总计|总得分)(?=\s)", re.MULTILINE)
+_TOTAL_ROW = re.compile(
+    r"^[ \t]*(总[ \u3000]*分|合[ \u3000]*计|总[ \u3000]*计|总得分|自评总分|合计得分)(?=\s)", re.MULTILINE
+)
 _FIGURE_TOLD = re.compile(
     r"(?:满意[度率]|安全感|幸福感|获得感|好评率|认可度)[^。；;\n]{0,40}?(?<!目标)\d+(?:\.\d+)?\s?[%％]"
 )
@@ -46,8 +48,14 @@ def self_score_missing(case: Case) -> Iterator[Finding]:
             "报告没有写自评得分" + ("和自评等级" if "self_grade" not in case.report.fields else ""),
             subjects=["field:self_score"],
             question="请补充自评得分、自评等级和评分表。",
+            severity=Severity.LOW if _unscored(case) else None,
             searched=("自评结果", "评价结论", "全文"),
         )
+
+
+def _unscored(case: Case) -> bool:
+    """Tell a form that has no place for points and scores, as those of transfer payments."""
+    return case.form_like and not re.search(r"得分|分值|评分|权重|自评分|总分", case.flat)
 
 
 def _score_told(case: Case) -> bool:
@@ -146,9 +154,11 @@ def _row_sum(case: Case, score: FieldValue) -> Finding | None:
         return None
     money = [] if _row_of_execution(case) else [p.score for p in case.report.self_parts if _is_execution(p)]
     points = _form_points(case, list(rows))
+    left = _HUNDRED - points
     if points != _HUNDRED and not money:
-        money = _money_row_score(case, _HUNDRED - points)
-        points += _HUNDRED - points if money else 0
+        money = _money_row_score(case, left)
+    if points != _HUNDRED and money and left in (10, 20) and money[0] <= left:
+        points = _HUNDRED  # the money row has a score and no points of its own
     if points != _HUNDRED:
         return None
     whole = sum((*scores, *money), Decimal(0))
@@ -180,12 +190,25 @@ def _money_row_score(case: Case, points: Decimal) -> list[Decimal]:
 
 def _printed_total(case: Case) -> list[Decimal]:
     """Return the figures of a form's total row: its points and its score, or one of them."""
-    found = next(iter(_TOTAL_ROW.finditer(case.text)), None)
+    found = _total_row(case)
     if found is None:
         return []
-    line = case.line(found.start(1))
-    cells = re.split(r"[\t /]+", case.text[found.end(1) : line.end])
+    line = case.line(found.start)
+    cells = re.split(r"[\t /]+", case.text[found.end : line.end])
     return [Decimal(c) for c in cells if re.fullmatch(r"\d{1,3}(?:\.\d+)?", c)]
+
+
+def _total_row(case: Case) -> Passage | None:
+    """Return the words 总分 or 合计 of a form's own total row: below its indicators, not that of its money."""
+    rows = [p.start for i in case.report.indicators for p in case.indicator_passages(i)]
+    first = min(rows, default=case.reach.start) if case.report.is_form else 0
+    found = _TOTAL_ROW.search(case.text, first)
+    if found is None or (case.report.is_form and _NEXT_FORM.search(case.text, case.reach.end, found.start())):
+        return None
+    return case.document.passage(found.start(1), found.end(1))
+
+
+_NEXT_FORM = re.compile(r"三级指标|项目\s*名称")
 
 
 def _is_execution(part: SelfPart) -> bool:
@@ -223,10 +246,9 @@ def _row_evidence(case: Case, rows: list[Indicator]) -> list[Evidence]:
     """Return the rows of a form, and its total row where it prints one."""
     places = [(i.name, next(iter(case.indicator_passages(i)), None)) for i in rows]
     evidence = [context(case.row(place), name) for name, place in places if place is not None]
-    total = _TOTAL_ROW.search(case.text)
+    total = _total_row(case)
     if total is not None:
-        passage = case.row(case.document.passage(total.start(1), total.end(1)))
-        evidence.insert(0, Evidence(passage, EvidenceRole.TOTAL, 0, "总分"))
+        evidence.insert(0, Evidence(case.row(total), EvidenceRole.TOTAL, 0, "总分"))
     return evidence
 
 
@@ -271,11 +293,24 @@ def score_exceeds_points(case: Case) -> Iterator[Finding]:
                 f"part:{part.category.value}",
             )
     yield from _above_in_words(case)
+    if (total := _above_total(case)) is not None:
+        yield total
     for row in case.report.indicators:
         if row.points is not None and row.self_score is not None and row.self_score > row.points:
             places = [case.row(p) if case.is_row(row) else p for p in case.indicator_passages(row)]
             once = list(dict.fromkeys(places))
             yield _above(case, row.name, row.self_score, row.points, once, f"indicator:{row.key}")
+
+
+def _above_total(case: Case) -> Finding | None:
+    """Find a total row, else a self-score out of 100, that lies above the points of the whole (总分 | 100 | 100.3)."""
+    figures, row = _printed_total(case), _total_row(case)
+    score = case.report.fields.get("self_score")
+    if row is not None and case.form_like and figures[:1] == [_HUNDRED] and figures[1:2] > [_HUNDRED]:
+        return _above(case, "总分", figures[1], figures[0], [case.row(row)], "field:self_score")
+    if score is None or Decimal(score.value) <= _HUNDRED:
+        return None
+    return _above(case, "总分", Decimal(score.value), _HUNDRED, [case.value_passage(score)], "field:self_score")
 
 
 def _above_in_words(case: Case) -> Iterator[Finding]:
@@ -307,10 +342,17 @@ def satisfaction_unsupported(case: Case) -> Iterator[Finding]:
     """Find satisfaction without a figure, or a vague figure that no survey stands behind."""
     rows = [i for i in case.report.indicators if i.category is Category.SATISFACTION]
     figures = [i for i in rows if i.actual is not None and i.actual.value is not None]
-    if not figures and not _FIGURE_TOLD.search(case.text):
+    if not figures and not _figure_told(case, rows):
         yield _without_figure(case, rows)
     elif figures and not _SURVEY.search(case.flat):
         yield _without_survey(case, figures)
+
+
+def _figure_told(case: Case, rows: list[Indicator]) -> bool:
+    """Tell whether a figure of satisfaction stands anywhere; a form's own target (≥90% | 满意) is none."""
+    asked = [i.target.passage.span for i in rows if case.form_like and i.target and i.target.passage.grounded]
+    told = (m.end() for m in _FIGURE_TOLD.finditer(case.text))
+    return any(not any(t.start < end <= t.end for t in asked) for end in told)
 
 
 def _without_survey(case: Case, figures: list[Indicator]) -> Finding:

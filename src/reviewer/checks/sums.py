@@ -67,7 +67,7 @@ def _both(first: Finding, again: Finding) -> Finding:
 def _comparable(found: Breakdown) -> bool:
     amounts = [found.total, *(q for _, q in found.parts)]
     return (
-        len(found.parts) >= 2
+        (len(found.parts) >= 2 or not found.total.value)
         and all(q.value is not None and same_unit(q.unit, found.total.unit) for q in amounts)
         and len({is_money(q) for q in amounts if q.unit}) <= 1
     )
@@ -80,7 +80,7 @@ def _breakdown(case: Case, found: Breakdown) -> Finding | None:
     difference = whole - total
     if not difference or (difference < 0 and not _claims_all(case, found, whole)):
         return None
-    if any(amount_of(q) > total for q in parts):
+    if total and any(amount_of(q) > total for q in parts):
         return None  # part-exceeds-whole says it better
     rounding, allowed = _tolerance(found.total, parts)
     if abs(difference) <= allowed and abs(difference) > rounding:
@@ -156,7 +156,7 @@ def part_exceeds_whole(case: Case) -> Iterator[Finding]:
 def _pairs(case: Case) -> Iterator[tuple[str, Quantity, str, Quantity]]:
     for found in case.report.breakdowns:
         for name, part in found.parts:
-            if part.value is not None and found.total.value is not None and part.unit == found.total.unit:
+            if part.value is not None and found.total.value and part.unit == found.total.unit:
                 yield found.name, found.total, name, part
     for item in case.report.spending:
         parent = _parent(case, item)

@@ -44,6 +44,17 @@ def fold_label(text: str) -> str:
     return re.sub(r"[\s：:*＊]", "", text).replace("(", "（").replace(")", "）")
 
 
+_ORDER = re.compile(r"^(?:[0-9一二三四五六七八九十]{1,2}[、.．]|（[0-9一二三四五六七八九十]{1,2}）)")
+_ASIDE = re.compile(r"（.*?）|(?:及|和|与|/)?(?:编码|代码|编号|全称)$|名称$")
+
+
+def label_field(text: str) -> str | None:
+    """Return the field that a label names: also 3.主管部门, 主管部门（公章）, 实施单位及代码, 实施单位名称."""
+    known = bodies().labels
+    plain = _ORDER.sub("", fold_label(text))
+    return known.get(plain) or known.get(_ASIDE.sub("", _ASIDE.sub("", plain)))
+
+
 def _alternatives(words: list[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.text import Passage
@@ -82,3 +83,32 @@ def with_unit(quantity: Quantity, unit: str) -> Quantity:
         upper=upper,
         step=quantity.step * size,
     )
+
+
+_RARE = re.compile(
+    r"(?P<op>≥|>=|≤|<=|>|<|=|不低于|不少于|不高于|不超过|大于等于|小于等于)?\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>[\u4e00-\u9fff/·]{0,5})"
+)
+_NO_UNIT = re.compile(r"[年月日号时]|前|后|内|级|以|完成|通过|达|左右|上下|余")
+
+
+def with_rare_unit(target: Quantity | None, actual: Quantity | None) -> tuple[Quantity | None, Quantity | None]:
+    """Read figures in a unit that no list knows where target and result agree on it: ≥0.5等 | 0.53等."""
+    if target is None or actual is None or target.value is not None:
+        return target, actual
+    asked, done = _rare(target), _rare(actual)
+    if asked is not None and actual.value is not None and not actual.unit:
+        return asked, replace(actual, unit=asked.unit)
+    if asked is None or done is None or asked.unit != done.unit:
+        return target, actual
+    return asked, done
+
+
+def _rare(quantity: Quantity) -> Quantity | None:
+    """Return a wording that is a figure and one short word as a quantity in that word."""
+    found = _RARE.fullmatch(fold(quantity.passage.text).strip())
+    if found is None or not found["unit"] or _NO_UNIT.search(found["unit"]):
+        return None
+    value = Decimal(found["number"])
+    op = _OPERATORS.get(found["op"] or "=", Op.EQ)
+    step = Decimal(1).scaleb(-len(found["number"].partition(".")[2]))
+    return replace(quantity, op=op, value=value, unit=found["unit"], step=step)

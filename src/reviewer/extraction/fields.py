@@ -12,6 +12,7 @@ from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.fields_money import money_statements
 from reviewer.extraction.fields_text import form_heading, text_statements
 from reviewer.extraction.form_head import table_statements
+from reviewer.extraction.form_turned import turned_statements
 from reviewer.extraction.money import Money, read_money
 from reviewer.extraction.selfscore import grade_for, score_statements
 
@@ -31,6 +32,8 @@ def read_fields(
     found = _of_prose(context, money) if tables is None else form_heading(context, tables)
     for name, values in table_statements(context, tables).items():
         found[name] = _merged(found.get(name, ()), values)
+    for name, value in turned_statements(context, tables):
+        found[name] = _merged(found.get(name, ()), (value,))
     if not found.get("budget") and found.get("budget_initial"):
         found["budget"] = found["budget_initial"]
     _fit_grade(found)

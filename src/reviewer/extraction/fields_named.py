@@ -188,7 +188,7 @@ def _dates_alone(context: ReadingContext) -> list[DateMention]:
         for d in context.dates
         if d.year is not None
         and d.month is not None
-        and (d.start < first or d.start > late)
+        and (d.start < first or d.start > late or _ANNEX.match(context.text, d.end))
         and _is_alone(context.text, d, signed_from)
     ]
 
@@ -200,8 +200,14 @@ def _is_alone(text: str, date: DateMention, signed_from: int) -> bool:
     after = text[date.end : len(text) if line_end < 0 else line_end].strip(_AROUND_DATE)
     if after:
         return False
+    if _ASIDE.search(text[line_start : date.start]) and date.day is not None:
+        return True  # 填报单位：某局      2023年2月15日
     labelled = re.fullmatch(r"(?:日期|时间|填报日期|报告日期)[：:]\s*", before)
     return not before or date.start >= signed_from or bool(labelled) or _closes(text, date)
+
+
+# The form or the list that follows the signature: 附件：项目支出绩效自评表
+_ANNEX = re.compile(r"\s*(?:附件|附表|附录|附[：:0-9一二三]|[^\n\t。]{4,40}表(?:[（(][^\n]{1,12}[）)])?\s*\n)")
 
 
 def _closes(text: str, date: DateMention) -> bool:
@@ -213,4 +219,5 @@ def _closes(text: str, date: DateMention) -> bool:
     return len(signer) <= 40 and not re.search(r"[，、：]", signer)
 
 
+_ASIDE = re.compile(r"(?:[^\S\n]{2,}|\u3000)$")
 _AROUND_DATE = " \t\u3000\u2002\xa0（）()"

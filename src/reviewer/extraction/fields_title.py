@@ -11,16 +11,17 @@ from reviewer.domain.text import Passage
 from reviewer.extraction.bodies import bodies, fold_label
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.folding import fold
+from reviewer.extraction.grids import prose_of
 from reviewer.extraction.once import once
 
 _TITLE_REACH = 1200
 _TITLE_LINES = 14
 _TITLE_END = re.compile(
-    r"(?:报告|公告|自评表|评价表|说明|总结|情况|材料|公示|汇报|自评|(?:自评|评价)结果)(?:书|表)?(?:的(?:公告|公示|报告|函|通知|请示|说明|汇报|总结))?(?:[（(][^（()）]{1,16}[）)])?$"
+    r"(?:报告|公告|自评表|评价表|评分表|自查表|考核表|打分表|评估表|自评价?(?:报|打分|评分|情况)表|说明|总结|情况|材料|公示|汇报|自评|(?:自评|评价)结果)(?:书|表)?(?:的(?:公告|公示|报告|函|通知|请示|说明|汇报|总结))?(?:[（(][^（()）]{1,16}[）)])?$"
 )
-_TITLE_WORD = re.compile(r"绩效|自评|评价|评估|资金使用|总结|报告")
+_TITLE_WORD = re.compile(r"绩效|自评|自查|评价|评估|资金使用|总结|报告")
 _NO_TITLE = re.compile(
-    r"^(?:附件|附表|附\d|目\s*录|[^，。]{0,12}〔\d{4}〕|[（(]?20\d\d年?\s?度?[）)]?$|[（(].*[）)]$|第.{1,3}页|[\d\s\-.年月日/]+$|公开\d+表)"
+    r"^(?:附件|附表|附\d|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]|目\s*录|[^，。]{0,12}〔\d{4}〕|[（(]?20\d\d年?\s?度?[）)]?$|[（(].*[）)]$|第.{1,3}页|[\d\s\-.年月日/]+$|公开\d+表)"
 )
 _SENTENCE = re.compile(r"[。；;！？]|，.*，")
 _FLAT_TITLE = re.compile(
@@ -63,7 +64,8 @@ def find_title(context: ReadingContext) -> TitleParts | None:
     for place, (start, end) in enumerate(lines):
         words = context.text[start:end].strip()
         if _ends_title(words):
-            first = _title_begin(context.text, lines, place)
+            inside = not prose_of(context).holds(start)  # a row of the form: its cell is the whole title
+            first = start if inside else _title_begin(context.text, lines, place)
             return TitleParts(_joined(context.text[first:end]), first, end)
     if flat := _FLAT_TITLE.match(context.text, _first_ink(context.text)):
         return TitleParts(_joined(flat.group()), flat.start(), flat.end())

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from reviewer.domain.document import Cell, Table
-from reviewer.domain.report import Category, SelfPart
+from reviewer.domain.quantity import Quantity
+from reviewer.domain.report import SelfPart
 from reviewer.extraction.cell_grid import Grid
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.form_head import MoneyBlock, cell_quantity, money_blocks, total_row
 from reviewer.extraction.grids import grids_of
 from reviewer.extraction.part_names import category_of_part, part_names
 
-_POINTS = re.compile(r"^(?:分值|标准分|权重|满分|标准分值|应得分)(?:（.*）)?$")
-_SCORE = re.compile(r"^(?:自评|单位自评|实际|项目自评)?(?:得分|自评分|评分)(?:（.*）)?$")
+_POINTS = re.compile(r"^(?:指标|设定)?(?:分值|标准分|权重|满分|标准分值|应得分|满分值)(?:（.*）)?$")
+_SCORE = re.compile(
+    r"^(?:自评|自查|单位自评|实际|项目自评|自我|最终)?(?:得分|自评分|评分|打分|自查分|分数|实得分)(?:（.*）)?$"
+)
 
 _ANY_NAME = re.compile(r"^(?!合计|总计|总分|小计|其中)(?P<name>[一-鿿、（）]{2,16})$")
 _TOTAL = re.compile(r"^(?:合计|总计|总分|共计|总得分)")
@@ -41,6 +44,8 @@ def _score_rows(context: ReadingContext, grid: Grid) -> Iterator[SelfPart]:
         cells = grid.row(row)
         if header := _columns(grid, cells):
             columns = header
+        elif part := _subtotal(context, grid, row, columns):
+            known.append(part)
         elif columns[1] is not None:
             if part := _row_part(context, grid, row, cells, columns, part_names().in_cell):
                 known.append(part)
@@ -91,9 +96,48 @@ def _row_part(
     ):
         return None
     points = cell_quantity(context, grid.at(row, points_column)) if points_column is not None else None
+    return _part(match["name"], points, score)
+
+
+def _subtotal(
+    context: ReadingContext, grid: Grid, row: int, columns: tuple[int | None, int | None]
+) -> SelfPart | None:
+    """Read a row 小计 below the rows of a part: 产出 in a merged cell beside them, or in the cell itself (产出小计)."""
+    points_column, score_column = columns
+    label = next((c for c in grid.row(row) if _SUBTOTAL.search(grid.words(c))), None)
+    if label is None or score_column is None:
+        return None
+    match = _part_of(grid, row, label)
+    score = cell_quantity(context, grid.at(row, score_column))
+    points = None if points_column is None else cell_quantity(context, grid.at(row, points_column))
+    return None if match is None or score is None else _part(match["name"], points, score)
+
+
+def _part_of(grid: Grid, row: int, label: Cell) -> re.Match[str] | None:
+    """Return the name of the part that a 小计 closes: its own word, its merged cell, the cell nearest above in a column."""
+    own = part_names().in_cell.match(_SUBTOTAL.sub("", grid.words(label)))
+    if own is not None:
+        return own
+    for column in range(grid.table.columns):
+        for above in range(row, max(row - _FURTHEST, -1), -1):
+            words = grid.words(grid.at(above, column))
+            if above < row and _SUBTOTAL.search("".join(grid.words(c) for c in grid.row(above))):
+                break
+            if match := part_names().in_cell.match(words):
+                return match
+    return None
+
+
+_SUBTOTAL = re.compile(r"[（(]?小计[）)]?[：:]?$")
+_FURTHEST = 40
+
+
+def _part(name: str, points: Quantity | None, score: Quantity) -> SelfPart | None:
+    if score.value is None:
+        return None
     return SelfPart(
-        name=match["name"],
-        category=category_of_part(match["name"]),
+        name=name,
+        category=category_of_part(name),
         points=None if points is None else points.value,
         score=score.value,
         passage=score.passage,
@@ -108,8 +152,10 @@ def _execution(context: ReadingContext, grid: Grid) -> Iterator[SelfPart]:
         row = total_row(block)
         if row is None or "score" not in columns or "execution_rate" not in columns:
             continue
-        if part := _execution_part(context, block, row, columns):
-            yield part
+        read = (_execution_part(context, block, r, columns) for r in (row, *(r for r in block.rows if r > row)))
+        parts = [part for part in read if part is not None]
+        if parts:
+            yield next((p for p in parts if p.score), parts[0])  # a total row of zeros over a filled one
 
 
 def _execution_part(
@@ -117,13 +163,4 @@ def _execution_part(
 ) -> SelfPart | None:
     score = cell_quantity(context, block.grid.at(row, columns["score"]))
     points = cell_quantity(context, block.grid.at(row, columns["points"])) if "points" in columns else None
-    if score is None or score.value is None:
-        return None
-    return SelfPart(
-        name="预算执行率",
-        category=Category.MANAGEMENT,
-        points=None if points is None else points.value,
-        score=score.value,
-        passage=score.passage,
-        points_passage=None if points is None else points.passage,
-    )
+    return None if score is None else _part("预算执行率", points, score)

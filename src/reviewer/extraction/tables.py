@@ -13,7 +13,7 @@ from typing import Any
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import Category, MentionRole, Period
 from reviewer.domain.text import Passage, Span
-from reviewer.extraction.cell_values import operator, read_cell, with_unit
+from reviewer.extraction.cell_values import operator, read_cell, with_rare_unit, with_unit
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.drafts import Draft
 from reviewer.extraction.folding import fold
@@ -135,6 +135,8 @@ class _TableReader:
         for index, row in enumerate(self.grid.rows):
             if found := self._columns(index):
                 columns, self.group = found, ""
+            elif _heads_another(row):
+                columns = None  # 评分项目 | 标准分 | 自评得分 below the indicators
             elif group := _group(row):
                 self.group = group
             elif columns is not None:
@@ -184,6 +186,7 @@ class _TableReader:
         op = operator(self._text(columns.place(row, "op")))
         target = self._value(columns, row, "target", unit, op)
         actual = self._value(columns, row, "actual", unit, None)
+        target, actual = with_rare_unit(target, actual)
         if target is None and actual is None:
             return None
         if target and actual and not actual.unit and target.unit and actual.value is not None:
@@ -211,7 +214,7 @@ class _TableReader:
         """Tell a row whose goal and result are one cell: prose across the table (评价结论 | …)."""
         target, actual = columns.place(row, "target"), columns.place(row, "actual")
         name = columns.place(row, "name")
-        return target is not None and target in (actual, name)
+        return (target is not None and target in (actual, name)) or (actual is not None and actual == name)
 
     def _points(self, columns: _Columns, row: Row, half: int) -> Decimal | None:
         """Read 分值 or 得分, each in its column or both in one (10/9.5)."""
@@ -227,6 +230,8 @@ class _TableReader:
 
     def _is_name(self, text: str) -> bool:
         plain = _NOISE.sub("", text)
+        if re.split("[：:]", text, maxsplit=1)[0].strip() in table_words().skip:
+            return False  # 自评结论：优
         return 2 <= len(plain) <= 60 and plain not in table_words().skip and not _NUMBER.fullmatch(plain)
 
     def _text(self, place: Place | None) -> str:
@@ -289,6 +294,13 @@ def _group(row: Row) -> str:
     words = _name(next(iter(cells)).text) if len(cells) == 1 else ""
     known = len(words) <= 12 and any(pattern.search(words) for _, pattern in load_lexicon().headings)
     return words if known and column_role(words) not in ("target", "actual") else ""
+
+
+def _heads_another(row: Row) -> bool:
+    """Tell the header of another table that follows in the same one: two cells or more are headers, none a value."""
+    cells = {p.text for p in row if p is not None and p.text}
+    heads = [w for w in cells if _NOISE.sub("", fold(w)) in table_words().roles]
+    return len(heads) >= 2 and 2 * len(heads) >= len(cells)
 
 
 def _decimal(words: str) -> Decimal | None:

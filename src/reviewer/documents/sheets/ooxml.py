@@ -42,6 +42,8 @@ _ROW, _VALUE, _FORMULA, _INLINE = s("row"), s("v"), s("f"), s("is")
 _TEXT, _RICH, _PROPERTIES = s("t"), s("r"), s("rPr")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+# =0起 and =100% are targets that a person or a program typed; read as formulas they have no result.
+_TYPED_VALUE = re.compile(r"[0-9][0-9.,]*\s*(?:[%％‰]|[\u4e00-\u9fff（）()/]+)+")
 _MOST_WIDTH = 255.0
 
 
@@ -223,20 +225,22 @@ def _row(row: Element, at: int, sheet: Sheet, book: _Book) -> None:
 
 def _cell(cell: Element, row: int, column: int, sheet: Sheet, book: _Book) -> Filled | None:
     """Return what a cell shows; None for nothing."""
-    raw, formula, inline = None, False, None
+    raw, formula, inline = None, None, None
     for child in cell:
         tag = child.tag
         if tag == _VALUE:
             raw = child.text
         elif tag == _FORMULA:
-            formula = True
+            formula = child.text or ""
         elif tag == _INLINE:
             inline = child
     kind = cell.get("t", "n")
     if inline is not None:
         return _written(_told(inline), row, column, cell, book)
+    if formula and (raw is None or kind == "e") and _TYPED_VALUE.fullmatch(formula):
+        return _written(Told(f"={one_line(formula)}"), row, column, cell, book)
     if raw is None:
-        if formula and kind != "str":
+        if formula is not None and kind != "str":
             sheet.uncomputed.append(f"{sheet.name}!{address(row, column)}")
         return None
     if kind == "s":
