@@ -9,6 +9,7 @@ from bench.measure import Ratio, alternate
 from reviewer.documents import read_document
 from reviewer.domain.document import Document
 from reviewer.extraction import extract
+from reviewer.extraction.quantities import tokenize
 
 AMOUNT = re.compile(r"(?:约|近|超)?\d[\d,]*(?:\.\d+)?\s*(?:万|亿)?(?:元|美元|%|个|家|人次|公里)")
 LONG = (30_000, 100_000, 300_000)
@@ -28,6 +29,16 @@ def figures() -> list[Ratio]:
         result.append(
             Ratio(f"  a character of {size // 1000}k", longer / share, same, "a character of 10k, times 10k")
         )
+    return [*result, *_odd_texts()]
+
+
+def _odd_texts() -> list[Ratio]:
+    """Measure texts made to mislead the tokenizer: ten times as long may take ten times as long."""
+    result = []
+    for unit in ("1,234", "1.1.", "亿一", "1万2千", "约"):
+        short, long = ((unit * size)[:size] for size in (4_000, 40_000))
+        longer, base = alternate(lambda t=long: tokenize(t), lambda t=short: tokenize(t), 3)
+        result.append(Ratio(f"  40k of “{unit}”", longer / 10, base, "4k of it, times 10"))
     return result
 
 

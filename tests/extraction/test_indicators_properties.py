@@ -1,10 +1,9 @@
 """Extraction holds its promises on any text: it never raises, quotes exactly, and takes time in proportion."""
 
-import time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.counting import calls
 
 from reviewer.domain.document import Document
 from reviewer.extraction import explain, extract
@@ -101,14 +100,9 @@ def test_explain_shows_every_stage():
 
 
 @pytest.mark.slow
-def test_time_grows_in_proportion():
-    def seconds(copies):
+def test_work_grows_in_proportion():
+    def work(copies):
         document = read(REPORT * copies)
-        best = 99.0
-        for _ in range(2):
-            begun = time.perf_counter()
-            extract(document)
-            best = min(best, time.perf_counter() - begun)
-        return best
+        return calls(lambda: extract(document))
 
-    assert seconds(400) < 25 * max(seconds(40), 0.005)
+    assert work(200) < 12 * work(20)

@@ -2,7 +2,6 @@
 
 import io
 from dataclasses import replace
-from time import perf_counter
 
 import docx
 import pytest
@@ -294,12 +293,9 @@ def test_a_long_report_shows_its_first_screen_at_once(qtbot):
     document = large_report(300_000)
     owner = QObject()
     loader = Loader(document, None, 1.0, owner)
-    begun = perf_counter()
     loader.start()
-    first = perf_counter() - begun
     assert not loader.done, "the rest follows from the timer"
-    assert loader.positions.reach > 10_000
-    assert first < 0.5
+    assert 10_000 < loader.positions.reach < len(document.text) // 4
     with qtbot.waitSignal(loader.finished, timeout=20_000):
         pass
     assert loader.positions.reach == len(document.text)
