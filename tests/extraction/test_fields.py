@@ -96,6 +96,7 @@ def check_grounding(document, report):
         "fields_h.toml",
         "fields_i.toml",
         "fields_j.toml",
+        "fields_k.toml",
     ),
 )
 def test_narrative(case):
@@ -121,6 +122,7 @@ def test_confidence_means_something():
         "fields_h.toml",
         "fields_i.toml",
         "fields_j.toml",
+        "fields_k.toml",
         "form_tables.toml",
     ):
         case = case.values[0]

@@ -21,6 +21,7 @@ from reviewer.extraction.grids import prose_of
 from reviewer.extraction.money import project_sections
 from reviewer.extraction.once import once
 from reviewer.extraction.part_names import category_of_part, part_names
+from reviewer.extraction.scored_items import is_inner, outer_items
 
 _SUB_LEVEL = re.compile(r"数量|质量|时效|社会效益|经济效益|生态效益|可持续(?!发展)|二级|三级|及时|制度|监控")
 _MARKS = re.compile(r"标准分|分值|满分|权重|标准|应得|设定|占|计划|赋分|总分值|配分")
@@ -139,6 +140,16 @@ def figures_of_parts(passages: Iterable[Scores]) -> frozenset[int]:
     return frozenset(q.passage.start for s in passages for p in s.parts for q, _ in p.figures)
 
 
+def item_parts(context: ReadingContext) -> tuple[SelfPart, ...]:
+    """Return the parts that headings score by any name: （一）资金保障情况（分值10分），自评10分."""
+    projects = project_sections(context)
+    return tuple(
+        _self_part(item.name, item.score, item.marks)
+        for item in outer_items(context)
+        if item.score is not None and context.section_index_at(item.score.passage.start) not in projects
+    )
+
+
 def _self_part(name: str, score: Quantity, points: Quantity | None) -> SelfPart:
     return SelfPart(
         name=name,
@@ -158,7 +169,7 @@ def _passages(context: ReadingContext) -> Iterator[list[Quantity]]:
         if quantity.unit != "分" or quantity.value is None or quantity.op is not Op.EQ:
             continue
         start = quantity.passage.start
-        if not prose.speaks(start) or context.section_index_at(start) in projects:
+        if not prose.speaks(start) or context.section_index_at(start) in projects or is_inner(context, start):
             continue
         if group and _STOP.search(context.folded, group[-1].passage.end, start):
             yield group
