@@ -32,8 +32,9 @@ def report_year(context: ReadingContext) -> int | None:
 def year_statements(context: ReadingContext, title: TitleParts | None) -> list[FieldValue]:
     """Return the evaluated year: of the title, of a line below it, of what the report says it evaluates."""
     found = []
-    if title is not None and (value := _year_in(context, title.start, title.end, 0.96, "year-title")):
-        found.append(value)
+    if title is not None:
+        found += _year_under(context, title)  # before the title: the year there can be that of the fund
+        found += [v] if (v := _year_in(context, title.start, title.end, 0.96, "year-title")) else []
     first = next((s.heading.start for s in context.sections), 600)
     if (
         label := re.compile(r"(?:评价|预算|自评|项目|所属)?年度[：:\s]{1,4}").search(context.folded, 0, 2500)
@@ -41,6 +42,17 @@ def year_statements(context: ReadingContext, title: TitleParts | None) -> list[F
         found.append(value)
     found.extend(_years_below(context, min(first, 800)))
     return found or _spoken_years(context)
+
+
+_UNDER_TITLE = re.compile(r"\s{0,4}[（(]\s?(20\d\d)\s?年度\s?[）)][^\S\n]*(?:\n|$)")
+
+
+def _year_under(context: ReadingContext, title: TitleParts) -> list[FieldValue]:
+    """Return the year of the line right under the title: 2023年造林补助项目自评报告|（2024年度）."""
+    match = _UNDER_TITLE.match(context.folded, title.end)
+    if match is None:
+        return []
+    return [FieldValue(match[1], Passage.cut(context.text, *match.span(1)), 0.97, "year-under-title")]
 
 
 def _years_below(context: ReadingContext, stop: int) -> list[FieldValue]:
@@ -77,7 +89,16 @@ def _spoken_years(context: ReadingContext) -> list[FieldValue]:
             year = max(counted, key=lambda y: (counted[y], y))
             start = context.folded.find(year)
             return [FieldValue(year, Passage.cut(context.text, start, start + 4), confidence, rule)]
-    return []
+    return _closed_year(context)
+
+
+_YEAR_END = re.compile(r"截[至止]到?(20\d\d)年(?:12月31日|12月底|底|末)")
+
+
+def _closed_year(context: ReadingContext) -> list[FieldValue]:
+    """Return the year at whose end the report counts: 截至2023年12月31日，实际使用资金…."""
+    match = _YEAR_END.search(context.folded)
+    return [FieldValue(match[1], Passage.cut(context.text, *match.span(1)), 0.65, "year-end")] if match else []
 
 
 # -- project ---------------------------------------------------------------------------------------------------
@@ -159,7 +180,7 @@ def _first_funded(context: ReadingContext) -> re.Match[str] | None:
 # -- date of the report ----------------------------------------------------------------------------------------
 
 _STATED_DATE = re.compile(
-    r"(?:填报|填表|报告|编制|报送|提交|成稿|自评材料报送|出具)(?:日期|时间)(?:为|是|[：:\s])*(?=[0-9二])"
+    r"(?:(?:填报|填表|报告|编制|报送|提交|成稿|自评材料报送|出具)(?:日期|时间)|(?:自评|评价|撰写|完成报告)日期)(?:为|是|[：:\s])*(?=[0-9二])"
 )
 
 

@@ -18,9 +18,20 @@ _TITLE_LINES = 14
 _TITLE_END = re.compile(
     r"(?:报告|公告|自评表|评价表|说明|总结|情况|材料|公示|汇报|自评|(?:自评|评价)结果)(?:书|表)?(?:的(?:公告|公示|报告|函|通知|请示|说明|汇报|总结))?(?:[（(][^（()）]{1,16}[）)])?$"
 )
-_TITLE_WORD = re.compile(r"绩效|自评|评价|评估|资金使用|总结|报告")
+_TITLE_WORD = re.compile(r"绩效|自评|评价|评估|资金使用|总结|报告|(?:资金|经费|补助|补贴)[”\"]?(?:的)?(?:管理|使用|安排|分配)")
+# 县财绩[2024]6号: the number of the letter, in a line of its own or in brackets behind the title.
+_LETTER = r"[^，。\n（(]{0,16}[〔\[［【﹝（(]\s?20\d\d\s?[〕\]］】﹞）)]\s?第?\s?\d{0,4}\s?号"
+_LETTER_BEHIND = re.compile(rf"[^\S\n]*[（(]{_LETTER}[）)]$")
+# A line of these words alone is the first heading (绩效目标分解下达情况), not the end of a title.
+_ONLY_HEADING = re.compile(
+    r"(?:绩效|项目|资金|目标|预算|经费|指标|总体|年度|设定|设立|分解|下达|完成|实现|安排|使用|管理|到位|执行|落实|实施|组织|基本|和|及|与|、|的)*(?:情况|情况分析|情况说明|分析)"
+)
+# 某区专项资金2023年度农机补贴实施情况: a first line that names a year and a thing, with no word for the report.
+_BARE_TITLE = re.compile(
+    r"(?=[^\n]*(?:项目|资金|经费|补助|补贴|工程|专项|转移支付))[^。；：:，\n\t]*20\d\d年?度?[^。；：:，\n\t]*情况"
+)
 _NO_TITLE = re.compile(
-    r"^(?:附件|附表|附\d|目\s*录|[^，。]{0,12}〔\d{4}〕|[（(]?20\d\d年?\s?度?[）)]?$|[（(].*[）)]$|第.{1,3}页|[\d\s\-.年月日/]+$|公开\d+表)"
+    rf"^(?:{_LETTER}[^\S\n]*$|附件|附表|附\d|目\s*录|[^，。]{{0,12}}〔\d{{4}}〕|[（(]?20\d\d年?\s?度?[）)]?$|[（(].*[）)]$|第.{{1,3}}页|[\d\s\-.年月日/]+$|公开\d+表)"
 )
 _SENTENCE = re.compile(r"[。；;！？]|，.*，")
 _FLAT_TITLE = re.compile(
@@ -64,10 +75,19 @@ def find_title(context: ReadingContext) -> TitleParts | None:
         words = context.text[start:end].strip()
         if _ends_title(words):
             first = _title_begin(context.text, lines, place)
-            return TitleParts(_joined(context.text[first:end]), first, end)
+            return _title_at(context, first, end)
+    if lines and _BARE_TITLE.fullmatch(context.folded, *lines[0]):
+        return _title_at(context, *lines[0])
     if flat := _FLAT_TITLE.match(context.text, _first_ink(context.text)):
         return TitleParts(_joined(flat.group()), flat.start(), flat.end())
     return None
+
+
+def _title_at(context: ReadingContext, start: int, end: int) -> TitleParts:
+    """Return the title in a range, without the number of a letter in brackets behind it."""
+    letter = _LETTER_BEHIND.search(context.folded, start, end)
+    stop = letter.start() if letter else end
+    return TitleParts(_joined(context.text[start:stop]), start, stop)
 
 
 def title_between(context: ReadingContext, start: int, end: int) -> TitleParts | None:
@@ -99,8 +119,8 @@ def _top_lines(context: ReadingContext) -> list[tuple[int, int]]:
         end = context.text.find("\n", position)
         end = len(context.text) if end < 0 else end
         line = context.text[position:end]
-        if line.strip():
-            start = position + len(line) - len(line.lstrip())
+        start = position + len(line) - len(line.lstrip())
+        if line.strip() and start < stop:
             lines.append((start, start + len(line.strip())))
         position = end + 1
     return lines
@@ -108,6 +128,8 @@ def _top_lines(context: ReadingContext) -> list[tuple[int, int]]:
 
 def _ends_title(words: str) -> bool:
     if len(words) > 80 or _NO_TITLE.match(words) or "\t" in words or _SENTENCE.search(words):
+        return False
+    if _ONLY_HEADING.fullmatch(words):
         return False
     return bool(_TITLE_END.search(words)) and bool(_TITLE_WORD.search(words))
 
@@ -156,13 +178,24 @@ def kind_statement(context: ReadingContext, title: TitleParts | None) -> FieldVa
     overall = list(_OVERALL.finditer(context.text, 0, 6000))
     project = list(re.finditer(r"项目(?:支出|概况|资金|名称|绩效|基本)|专项资金|专项经费", context.text[:6000]))
     if not overall and not project:
-        return _other_kind(context, title)
+        return _told_project(context) or _other_kind(context, title)
     kind, found = (
         ("overall", overall)
         if len(overall) >= 2 and 2 * len(overall) > len(project)
         else ("project", project or overall)
     )
     return grounded(context, kind, found[0].start(), found[0].end(), 0.75, f"kind-body:{kind}")
+
+
+# A transfer payment, a fund or 该项目 is evaluated as a project, also where no title says so.
+_OF_A_FUND = re.compile(
+    r"转移支付|彩票公益金|(?:该|本|此)项目|项目(?:总体|组织|实施|管理|建设|效益|完成|立项|自评)|(?:补助|专项|奖补|补贴|衔接|扶贫|救助|发展|防治|保障)资金"
+)
+
+
+def _told_project(context: ReadingContext) -> FieldValue | None:
+    match = _OF_A_FUND.search(context.text, 0, 6000)
+    return grounded(context, "project", *match.span(), 0.7, "kind-body:fund") if match else None
 
 
 def _other_kind(context: ReadingContext, title: TitleParts | None) -> FieldValue | None:

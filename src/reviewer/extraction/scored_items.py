@@ -46,9 +46,7 @@ class ScoredItem:
 @once
 def scored_items(context: ReadingContext) -> tuple[ScoredItem, ...]:
     """Return the items in reading order, an item before what stands under it."""
-    places = {place: span for place, span in _lines(context)} | {
-        place: span for place, span in _headings(context)
-    }
+    places = dict(_lines(context)) | dict(_headings(context))
     found = (_item(context, place, span) for place, span in sorted(places.items()))
     return tuple(i for i in found if i is not None and 0 < i.most < _HUNDRED)
 
