@@ -1,4 +1,4 @@
-"""Year, project name and date of a report, from its title, its labels and its own words."""
+"""Year and date of a report, from its title, its labels and its own words."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from reviewer.domain.report import FieldValue, SectionRole
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.dates import DateMention
-from reviewer.extraction.fields_title import TitleParts, clean_value, find_title, unit_of
-from reviewer.extraction.folding import fold
+from reviewer.extraction.fields_title import TitleParts, find_title
 from reviewer.extraction.once import once
 
 _HAN_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = re.compile(r"(?P<year>20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s?(?:年度|学年|年)?")
-_SPAN = re.compile(r"20\d\d\s?年?\s?(?:[—\-－~～至]+|到)\s?(20\d\d)\s?(?:年|学)")
+YEAR = re.compile(r"(?P<year>20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s?(?:年度|学年|年)?")
+SPAN_OF_YEARS = re.compile(r"20\d\d\s?年?\s?(?:[—\-－~～至]+|到)\s?(20\d\d)\s?(?:年|学)")
 _SAID = re.compile(
     r"(20\d\d)\s?年度?[^。；，\n]{0,14}?(?:绩效(?:自评|评价)|预算绩效|部门预算|财政预算|预算安排|绩效目标|年度目标)"
 )
@@ -63,8 +62,8 @@ def _years_below(context: ReadingContext, stop: int) -> list[FieldValue]:
 
 
 def _year_in(context: ReadingContext, start: int, end: int, confidence: float, rule: str) -> FieldValue | None:
-    span = _SPAN.search(context.folded, start, end)
-    match = span or _YEAR.search(context.folded, start, end)
+    span = SPAN_OF_YEARS.search(context.folded, start, end)
+    match = span or YEAR.search(context.folded, start, end)
     if match is None:
         return None
     begin, finish = span.span(1) if span else match.span("year")
@@ -99,82 +98,6 @@ def _closed_year(context: ReadingContext) -> list[FieldValue]:
     """Return the year at whose end the report counts: 截至2023年12月31日，实际使用资金…."""
     match = _YEAR_END.search(context.folded)
     return [FieldValue(match[1], Passage.cut(context.text, *match.span(1)), 0.65, "year-end")] if match else []
-
-
-# -- project ---------------------------------------------------------------------------------------------------
-
-_TAIL = re.compile(
-    r"(?:(?<=项目)(?:资金|支出|经费)|支出)?(?:财政)?(?:预算)?(?:支出)?(?:的)?(?:绩效|自评|自我评价|评价|评估|使用情况|总结|完成情况|完成绩效|综合绩效).*$"
-)
-_GENERIC = re.compile(
-    r"(?:部门|单位|预算|财政|项目|支出|资金|专项|一般|公共|整体|本级|年度|县级|市级|区级|省级|中央|重点|经费|类|预算内|及|和|的|、)*"
-)
-_NAMED = re.compile(
-    r"“(?P<quoted>[^“”\n]{3,30})”\s?(?:（|[(])?以下简称|项目名称为?[：:]?“?(?P<called>[^“”，。；\n]{3,40})”?[，。；]"
-)
-_FUNDED = re.compile(
-    r"(?:年度?|安排|拨付|下达|批复|预算)(?:了|的)?(?P<name>[一-鿿]{2,22}?(?:专项经费|专项资金|工作经费|补助资金|奖补资金|专项补助|项目资金|建设项目|改造项目|工程项目|项目|经费))"
-    r"(?:预算|共计|共|总额|合计|为|支出|财政)?(?:资金)?[0-9]"
-)
-
-
-def project_statements(context: ReadingContext, title: TitleParts | None, area: str = "") -> list[FieldValue]:
-    """Return the project's name: of the title, else as the report calls it."""
-    found: list[FieldValue] = []
-    generic = True
-    if title is not None and (name := project_in_title(title.text, unit_of(context, title))):
-        name = name.removeprefix(area) if len(name) - len(area) >= 4 else name
-        generic = bool(_GENERIC.fullmatch(name))
-        if not generic:
-            found.append(_grounded(context, name, title, 0.9, "project-title"))
-    for match in _NAMED.finditer(context.text, 0, 8000):
-        group = "quoted" if match["quoted"] else "called"
-        name = clean_value(match[group])
-        if group == "called" or re.search(r"项目|经费|资金|工程|专项", name):
-            found.append(_at(context, match, group, name, 0.72, "project-named"))
-            break
-    if not found and generic and (funded := _first_funded(context)):
-        found.append(_at(context, funded, "name", funded["name"], 0.6, "project-funded"))
-    return found
-
-
-def project_in_title(title: str, unit: str) -> str:
-    """Return what is left of a title without the body it names, year and the words for the report."""
-    words = fold(title)
-    if unit:
-        words = words.replace(unit, "", 1)
-    words = re.sub(
-        r"^(?:关于|开展|报送|上报|呈报|印发|做好|的)+", "", _YEAR.sub("", _SPAN.sub("", words)).strip("（）() ")
-    )
-    words = _TAIL.sub("", words).strip("《》（）() 、-—")
-    if words.startswith("“") and words.find("”") == len(words) - 1:
-        words = words.strip("“”")
-    words = re.sub(r"^(?:关于|报送|上报|本级|度|部门预算|财政支出|项目支出|年|单位)+(?=.{4})", "", words)
-    return words if 2 <= len(words) <= 45 else ""
-
-
-def _grounded(
-    context: ReadingContext, name: str, title: TitleParts, confidence: float, rule: str
-) -> FieldValue:
-    pattern = re.compile(r"\s*".join(map(re.escape, name)))
-    match = pattern.search(context.folded, title.start, title.end)
-    start, end = match.span() if match else (title.start, title.end)
-    return FieldValue(name, Passage.cut(context.text, start, end), confidence, rule)
-
-
-def _at(
-    context: ReadingContext, match: re.Match[str], group: str, name: str, confidence: float, rule: str
-) -> FieldValue:
-    return FieldValue(name, Passage.cut(context.text, *match.span(group)), confidence, rule)
-
-
-def _first_funded(context: ReadingContext) -> re.Match[str] | None:
-    for match in _FUNDED.finditer(context.folded, 0, 8000):
-        if not _GENERIC.fullmatch(match["name"]) and not re.search(
-            r"完成|支出|实施|引进|新建|签约|绩效|自评|评价|纳入", match["name"]
-        ):
-            return match
-    return None
 
 
 # -- date of the report ----------------------------------------------------------------------------------------

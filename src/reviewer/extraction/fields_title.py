@@ -18,7 +18,9 @@ _TITLE_LINES = 14
 _TITLE_END = re.compile(
     r"(?:报告|公告|自评表|评价表|说明|总结|情况|材料|公示|汇报|自评|(?:自评|评价)结果)(?:书|表)?(?:的(?:公告|公示|报告|函|通知|请示|说明|汇报|总结))?(?:[（(][^（()）]{1,16}[）)])?$"
 )
-_TITLE_WORD = re.compile(r"绩效|自评|评价|评估|资金使用|总结|报告|(?:资金|经费|补助|补贴)[”\"]?(?:的)?(?:管理|使用|安排|分配)")
+_TITLE_WORD = re.compile(
+    r"绩效|自评|评价|评估|资金使用|总结|报告|(?:资金|经费|补助|补贴)[”\"]?(?:的)?(?:管理|使用|安排|分配)"
+)
 # 县财绩[2024]6号: the number of the letter, in a line of its own or in brackets behind the title.
 _LETTER = r"[^，。\n（(]{0,16}[〔\[［【﹝（(]\s?20\d\d\s?[〕\]］】﹞）)]\s?第?\s?\d{0,4}\s?号"
 _LETTER_BEHIND = re.compile(rf"[^\S\n]*[（(]{_LETTER}[）)]$")
