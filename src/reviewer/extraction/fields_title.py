@@ -221,16 +221,34 @@ def labelled_values(context: ReadingContext) -> dict[str, list[FieldValue]]:
         name = known.labels.get(fold_label(match["label"]))
         if name is None or name in ("report_date", "year") or _EMPTY.match(match["value"]):
             continue
-        value = clean_value(match["value"])
-        if not 2 <= len(value) <= 60 or re.search(r"[。；，]", value):
+        words = _NEXT_LABEL.split(match["value"])[0].rstrip()
+        value = clean_value(words)
+        if not 2 <= len(value) <= 60 or re.search(r"[。；，]", value) or _is_header(context, match):
             continue
         start = match.start("value")
-        end = start + len(match["value"].rstrip())
+        end = start + len(words)
         confidence = 0.95 if match.start() < 1500 else 0.85
         found.setdefault(name, []).append(
             grounded(context, value, start, end, confidence, f"label:{match['label']}")
         )
     return found
+
+
+# 实施单位：甲局 组织单位：乙局 in one line: the value ends where the next label begins.
+_NEXT_LABEL = re.compile(
+    r"\s+(?:[一-鿿]{2,6}(?:单位|部门|机构|名称|日期|时间|年度|金额)|负责人|联系人|联系电话|电话|项目负责人)(?:（[^（）]{1,8}）)?\s?[：:]"
+)
+_HEADER = re.compile(
+    r"[一-鿿]{0,6}?(?:预算数?|决算数?|执行数|到位数?|支出数?|金额|资金|得分|[行成位]率|分值|等级|类[型别]|性质|编码|代码|单位|部门|内容|情况|备注|数)?(?:[（(](?:万元|元|亿元|%|％|分)[）)])?"
+)
+
+
+def _is_header(context: ReadingContext, match: re.Match[str]) -> bool:
+    """Tell 项目名称|年初预算（万元）|支出, the header of columns, from a label with its value."""
+    start, end = context.text.rfind("\n", 0, match.start("label")) + 1, context.text.find("\n", match.end())
+    cells = context.text[start : len(context.text) if end < 0 else end].split("\t")
+    others = [c.strip() for c in cells if c.strip()][1:]
+    return len(others) > 1 and all(_HEADER.fullmatch(c) for c in others)
 
 
 def clean_value(value: str) -> str:
@@ -246,7 +264,7 @@ def unit_in_title(title: str) -> str:
     if match is None:
         return ""
     unit = _longest(match["unit"], words)
-    if _BUILT.match(words, len(unit)):
+    if _BUILT.match(words, len(unit)) or _is_a_project(unit, words[len(unit) :]):
         return ""
     return "" if NOT_A_BODY.match(unit) or len(unit) < 3 else unit
 
@@ -263,7 +281,7 @@ def unit_of(context: ReadingContext, title: TitleParts) -> str:
 def _unit_pattern() -> re.Pattern[str]:
     """Return the pattern of a body at the beginning of a title; a weak suffix (镇, 部, 会) asks for a clear end."""
     strong = "|".join(w for w in bodies().suffix.split("|") if len(w) > 1 or w in "局厅馆院")
-    clear = r"（[局馆站所院办委]）|\x00|关于|部门|整体|单位|预算|绩效|本级|年度|“|《|（本级）|20\d\d|自评|开展"
+    clear = r"（[局馆站所院办委]）|（(?=[^（）]{4,40}(?:资金|经费|项目|补助|补贴|工程)[^（）]{0,4}）)|\x00|关于|部门|整体|单位|预算|绩效|本级|年度|“|《|（本级）|20\d\d|自评|开展"
     thing = r"项目|专项|财政|资金|经费|[\u4e00-\u9fff“”]{2,40}(?:项目|经费|资金|专项|工程|补助|工作|支出|补贴)"
     return re.compile(
         rf"(?P<unit>{NAME}{{2,28}}?(?:(?:{strong})(?={clear}|{thing})|(?:{bodies().suffix})(?={clear})))"
@@ -272,6 +290,17 @@ def _unit_pattern() -> re.Pattern[str]:
 
 # 某村党群服务中心建设项目: the body is what is built, not who reports.
 _BUILT = re.compile(r"(?:项目)?(?:建设|新建|迁建|改建|扩建|改扩建|改造|维修|修缮|装修|搬迁|提升改造|异地)")
+# 日间照料中心项目绩效自评报告: a place of service that no area owns is what is built or run.
+_FACILITY = re.compile(r"(?:中心|站|院|园|馆|场|基地|室)$")
+_REPORTS_PROJECT = re.compile(r"项目(?:的)?(?:绩效|自评|自我评价|评价)")
+
+
+def _is_a_project(unit: str, behind: str) -> bool:
+    return bool(_FACILITY.search(unit) and _REPORTS_PROJECT.match(behind)) and not re.search(
+        r"[省市县区州旗镇乡]|街道|局|厅|委", unit
+    )
+
+
 _GOES_ON = re.compile(
     r"（[局馆站所院办委]）|(?:人民)?政府|办事处|(?:管理)?委员会|管委会|中心|办公室|服务(?:中心|站)|分局|大队|支队|医院|中学|小学|学校|幼儿园|卫生院|本级|机关"
 )
