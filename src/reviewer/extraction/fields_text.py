@@ -64,7 +64,7 @@ def form_heading(context: ReadingContext, tables: Sequence[Table]) -> Statements
 def _area(result: Statements) -> str:
     """Return the place that the unit's name begins with: 青溪县 of 青溪县林业局."""
     unit = result["unit"][0].value if "unit" in result else ""
-    match = re.match(r"(?:[一-鿿]{2,4}?[省市州])?[一-鿿]{1,5}?(?:县|区|市|旗|镇|乡)", unit)
+    match = re.match(r"(?:[一-鿿]{2,4}?[省市州])?[一-鿿]{1,5}?(?:县|区|市(?![市区])|旗|镇|乡)", unit)
     return match.group() if match else ""
 
 

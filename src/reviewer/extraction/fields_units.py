@@ -91,7 +91,7 @@ def _is_others(context: ReadingContext, start: int, end: int) -> bool:
         return True  # one of several that sign a paper
     if re.compile(rf"(?:{known.before})[^\S\n]*$").search(text, max(0, start - 4), start):
         return True
-    return bool(re.compile(rf"[^\S\n]*(?:{known.behind})").match(text, end))
+    return bool(re.compile(rf"[^\S\n]*(?:办公室|办)?(?:{known.behind})").match(text, end))
 
 
 def _is_addressed(context: ReadingContext, start: int, end: int, title: TitleParts | None) -> bool:
