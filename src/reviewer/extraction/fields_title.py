@@ -191,7 +191,7 @@ def kind_statement(context: ReadingContext, title: TitleParts | None) -> FieldVa
 
 # A transfer payment, a fund or 该项目 is evaluated as a project, also where no title says so.
 _OF_A_FUND = re.compile(
-    r"转移支付|彩票公益金|(?:该|本|此)项目|项目(?:总体|组织|实施|管理|建设|效益|完成|立项|自评)|(?:补助|专项|奖补|补贴|衔接|扶贫|救助|发展|防治|保障)资金"
+    r"转移支付|彩票公益金|(?:该|本|此)项目|项目(?:总体|组织|实施|管理|建设|效益|完成|立项|自评)|(?:补助|专项|奖补|补贴|衔接|扶贫|救助|发展|防治|保障)(?:资金|经费)|绩效目标分解下达"
 )
 
 

@@ -225,8 +225,9 @@ def _stated_bodies(
 def _stating(does: tuple[str, ...]) -> re.Pattern[str]:
     name = rf"{NAME}{{2,26}}?(?:{bodies().suffix})"
     verbs = "|".join(does)
+    owner = "|项目业主" if "业主" in does else ""
     return re.compile(
-        rf"(?:(?:{verbs})(?:部门|单位)|项目业主)(?:为|是|[：:])\s?(?P<name>{name})(?=[，。；、\s（]|$)"
+        rf"(?:(?:{verbs})(?:部门|单位){owner})(?:为|是|[：:])\s?(?P<name>{name})(?=[，。；、\s（]|$)"
         rf"|[，。由](?:项目)?由(?P<by>{name})(?:{verbs})(?=[，。])"
         rf"|(?:^|[，。；\s])(?:{verbs})(?:部门|单位)(?P<own>{name})(?:（[^（）]{{2,12}}）)?的[^，。；：\n]{{2,30}}?(?:项目|工程|资金|经费)",
         re.MULTILINE,

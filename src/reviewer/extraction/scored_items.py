@@ -56,9 +56,13 @@ def outer_items(context: ReadingContext) -> tuple[ScoredItem, ...]:
     return tuple(i for i in scored_items(context) if _depth(context, i.marks.passage.start) == 1)
 
 
-def is_inner(context: ReadingContext, position: int) -> bool:
-    """Tell whether a place speaks of an item of an item: 预算执行（15分） under 过程（30分）."""
-    return _depth(context, position) > 1
+def is_inner(context: ReadingContext, quantity: Quantity) -> bool:
+    """Tell a figure of an item of an item: 预算执行（15分） under 过程（30分），or 制度健全得9分 under one that is scored above."""
+    start, value = quantity.passage.start, quantity.value or Decimal(0)
+    return _depth(context, start) > 1 or any(
+        i.score is not None and i.score.passage.end <= start < i.span.end and value <= i.most
+        for i in scored_items(context)
+    )
 
 
 def is_of_an_item(context: ReadingContext, quantity: Quantity) -> bool:

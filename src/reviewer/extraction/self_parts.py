@@ -169,7 +169,11 @@ def _passages(context: ReadingContext) -> Iterator[list[Quantity]]:
         if quantity.unit != "分" or quantity.value is None or quantity.op is not Op.EQ:
             continue
         start = quantity.passage.start
-        if not prose.speaks(start) or context.section_index_at(start) in projects or is_inner(context, start):
+        if (
+            not prose.speaks(start)
+            or context.section_index_at(start) in projects
+            or is_inner(context, quantity)
+        ):
             continue
         if group and _STOP.search(context.folded, group[-1].passage.end, start):
             yield group

@@ -37,7 +37,7 @@ _FULL_TOTAL = re.compile(r"总分(?:数|值)?[：:为是共计\s]{0,3}$")
 _TOLD = re.compile(r"自评|得分|合计")
 _SCHEME = re.compile(r"百分制|体系|标准|采用")
 _NO_SCORE = re.compile(
-    r"满分|分别|(?<!评价)(?<!自评)(?<!综合)(?<!绩效)(?<!得)分值为?$|标准分|扣|减|权重|百分制|满意(?!.*(?:自评|综合))|考核(?!评)|抽查|得分率|平均|最高|最低|以上|总分值|采用|设定|设置"
+    r"满分|分别|(?<!评价)(?<!自评)(?<!综合)(?<!绩效)(?<!得)分值为?$|标准分|扣|减|加分|附加分|奖励分|权重|百分制|满意(?!.*(?:自评|综合))|考核(?!评)|抽查|得分率|平均|最高|最低|以上|总分值|采用|设定|设置"
 )
 _SCALE = re.compile(
     r"[0-9]\s?分?\s?(?:（含[^）]*）|[(]含[^)]*[)])?\s?(?:以上|以下|及以上|[-—~～至≤<＜]|（含）)|[≥≤＜<>＞]\s?[0-9]|分档|划分为|四个等级|(?<![得评])分为(?:优|四|三|五|以下|若干|\d个)"
@@ -57,7 +57,7 @@ _NO_GRADE = re.compile(
     r"满意|空气|水质|学生|教师|考核|信用|卫生|质量等级|信誉|作风|工程质量|服务质量|论文|党员|干部|标兵"
 )
 _PIECE = re.compile(r"[，,；;。\n]")
-_SCALED = re.compile(r"\s?(?:以|（含|制|的指标)")
+_SCALED = re.compile(r"\s?(?:以|（含(?!加分|附加|奖励)|制|的指标)")
 _CLAUSE = re.compile(r"[，,；;（(）)：:、]")
 _OTHERS_SAY = re.compile(r"对象|群众|社会|反映|口碑|企业|家长|公众|各界|用户|基础|状况|情况")
 _SAID_GRADE = re.compile(r"自评|等级|等次|得分|评价(?:结果|结论)|[0-9]分")
@@ -123,16 +123,21 @@ _OF_THE_WHOLE = re.compile(
 
 def _of_several(context: ReadingContext, figures: list[Quantity]) -> list[Quantity]:
     """Return the scores of things told apart in one sentence: 甲项目自评得分95分、乙项目自评得分93分 is no whole."""
-    subjects: dict[int, list[tuple[str, Quantity]]] = {}
+    groups: dict[int, list[tuple[str, Quantity]]] = {}
     for quantity in figures:
-        sentence = context.sentence_at(quantity.passage.start).start
-        match = _SUBJECT.search(
-            context.folded, max(sentence, quantity.passage.start - 60), quantity.passage.start
-        )
-        if match and not _OF_THE_WHOLE.fullmatch(match["subject"]):
-            subjects.setdefault(sentence, []).append((match["subject"], quantity))
-    told = (group for group in subjects.values() if len({subject for subject, _ in group}) > 1)
-    return [quantity for group in told for _, quantity in group]
+        start = quantity.passage.start
+        sentence = max(context.folded.rfind("。", 0, start), context.folded.rfind("\n", 0, start))
+        if match := _SUBJECT.search(context.folded, max(sentence + 1, start - 60), start):
+            groups.setdefault(sentence, []).append((match["subject"], quantity))
+    return [quantity for group in groups.values() for quantity in _told_apart(group)]
+
+
+def _told_apart(group: list[tuple[str, Quantity]]) -> list[Quantity]:
+    """Return the scores of one sentence whose subject is a part of the work, where it tells several."""
+    if any("整体" in subject for subject, _ in group):
+        return [quantity for subject, quantity in group if "项目" in subject and "整体" not in subject]
+    special = [(subject, q) for subject, q in group if not _OF_THE_WHOLE.fullmatch(subject)]
+    return [q for _, q in special] if len({subject for subject, _ in special}) > 1 else []
 
 
 def _whole_figures(context: ReadingContext) -> Iterator[Quantity]:
