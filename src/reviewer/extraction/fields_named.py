@@ -43,7 +43,7 @@ def year_statements(context: ReadingContext, title: TitleParts | None) -> list[F
     return found or _spoken_years(context)
 
 
-_UNDER_TITLE = re.compile(r"\s{0,4}[（(]\s?(20\d\d)\s?年度\s?[）)][^\S\n]*(?:\n|$)")
+_UNDER_TITLE = re.compile(r"(?:[（(][^\n]{4,40}[）)])?\s{0,4}[（(]\s?(20\d\d)\s?年度\s?[）)][^\S\n]*(?:\n|$)")
 
 
 def _year_under(context: ReadingContext, title: TitleParts) -> list[FieldValue]:

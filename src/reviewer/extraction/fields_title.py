@@ -26,7 +26,7 @@ _LETTER = r"[^，。\n（(]{0,16}[〔\[［【﹝（(]\s?20\d\d\s?[〕\]］】﹞
 _LETTER_BEHIND = re.compile(rf"[^\S\n]*[（(]{_LETTER}[）)]$")
 # A line of these words alone is the first heading (绩效目标分解下达情况), not the end of a title.
 _ONLY_HEADING = re.compile(
-    r"(?:绩效|项目|资金|目标|预算|经费|指标|总体|年度|设定|设立|分解|下达|完成|实现|安排|使用|管理|到位|执行|落实|实施|组织|基本|和|及|与|、|的)*(?:情况|情况分析|情况说明|分析)"
+    r"(?:绩效|项目|资金|目标|预算|经费|指标|总体|年度|设定|设立|分解|下达|完成|实现|安排|使用|管理|到位|执行|落实|实施|组织|基本|和|及|与|、|的)*(?:情况|情况分析|分析)"
 )
 # 某区专项资金2023年度农机补贴实施情况: a first line that names a year and a thing, with no word for the report.
 _BARE_TITLE = re.compile(
