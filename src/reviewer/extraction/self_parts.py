@@ -146,7 +146,9 @@ def item_parts(context: ReadingContext) -> tuple[SelfPart, ...]:
     return tuple(
         _self_part(item.name, item.score, item.marks)
         for item in outer_items(context)
-        if item.score is not None and context.section_index_at(item.score.passage.start) not in projects
+        if item.score is not None
+        and context.section_index_at(item.score.passage.start) not in projects
+        and not _SUB_LEVEL.search(item.name)
     )
 
 

@@ -272,14 +272,18 @@ def _is_own_grade(context: ReadingContext, match: re.Match[str]) -> bool:
 
 def read_self_parts(context: ReadingContext, tables: Sequence[Table] | None = None) -> tuple[SelfPart, ...]:
     """Return the printed score of each part, with its full marks where the report prints those."""
-    prose = stated_parts(read_scores(context)) if tables is None else ()
-    prose += (
-        tuple(p for p in item_parts(context) if not any(_same_part(p, q) for q in prose))
-        if tables is None
-        else ()
-    )
+    prose = _prose_parts(context) if tables is None else ()
     rows = [p for p in table_parts(context, tables) if not any(_same_part(p, q) for q in prose)]
     return (*prose, *rows)
+
+
+def _prose_parts(context: ReadingContext) -> tuple[SelfPart, ...]:
+    """Return the parts of the prose: those of the usual names, and by any name those that only headings score."""
+    usual, headed = stated_parts(read_scores(context)), item_parts(context)
+    places = {p.passage.start for p in headed}
+    if any(p.passage.start not in places for p in usual):
+        return usual  # the report lists its parts; what headings score besides is below them
+    return (*usual, *(p for p in headed if not any(_same_part(p, q) for q in usual)))
 
 
 def _same_part(one: SelfPart, other: SelfPart) -> bool:
