@@ -53,26 +53,42 @@ def scored_items(context: ReadingContext) -> tuple[ScoredItem, ...]:
 
 def outer_items(context: ReadingContext) -> tuple[ScoredItem, ...]:
     """Return the items that are parts of the whole, not of another item."""
-    return tuple(i for i in scored_items(context) if _depth(context, i.marks.passage.start) == 1)
+    return tuple(i for i in scored_items(context) if len(items_around(context, i.marks)) == 1)
+
+
+def items_around(context: ReadingContext, quantity: Quantity) -> tuple[ScoredItem, ...]:
+    """Return the items under whose headings a figure stands, the outermost first."""
+    return _around(context).get(quantity.passage.start, ())
+
+
+@once
+def _around(context: ReadingContext) -> dict[int, tuple[ScoredItem, ...]]:
+    """Return for each figure the items around it, in one walk over both."""
+    waiting = sorted(scored_items(context), key=lambda i: (-i.span.start, i.span.end))
+    found: dict[int, tuple[ScoredItem, ...]] = {}
+    around: list[ScoredItem] = []
+    for quantity in context.quantities if waiting else ():
+        start = quantity.passage.start
+        while waiting and waiting[-1].span.start <= start:
+            around.append(waiting.pop())
+        around = [i for i in around if start < i.span.end]
+        found[start] = tuple(around)
+    return found
 
 
 def is_inner(context: ReadingContext, quantity: Quantity) -> bool:
     """Tell a figure of an item of an item: 预算执行（15分） under 过程（30分），or 制度健全得9分 under one that is scored above."""
     start, value = quantity.passage.start, quantity.value or Decimal(0)
-    return _depth(context, start) > 1 or any(
-        i.score is not None and i.score.passage.end <= start < i.span.end and value <= i.most
-        for i in scored_items(context)
+    around = items_around(context, quantity)
+    return len(around) > 1 or any(
+        i.score is not None and i.score.passage.end <= start and value <= i.most for i in around
     )
 
 
 def is_of_an_item(context: ReadingContext, quantity: Quantity) -> bool:
     """Tell a figure under an item's heading that the item can have earned; a larger one is the report's total."""
-    start, value = quantity.passage.start, quantity.value or Decimal(0)
-    return any(i.span.start <= start < i.span.end and value <= i.most for i in scored_items(context))
-
-
-def _depth(context: ReadingContext, position: int) -> int:
-    return sum(i.span.start <= position < i.span.end for i in scored_items(context))
+    value = quantity.value or Decimal(0)
+    return any(value <= i.most for i in items_around(context, quantity))
 
 
 def _lines(context: ReadingContext) -> Iterator[tuple[int, Span]]:

@@ -21,7 +21,7 @@ from reviewer.extraction.grids import prose_of
 from reviewer.extraction.money import project_sections
 from reviewer.extraction.once import once
 from reviewer.extraction.part_names import category_of_part, part_names
-from reviewer.extraction.scored_items import is_inner, outer_items
+from reviewer.extraction.scored_items import is_inner, items_around, outer_items
 
 _SUB_LEVEL = re.compile(r"数量|质量|时效|社会效益|经济效益|生态效益|可持续(?!发展)|二级|三级|及时|制度|监控")
 _MARKS = re.compile(r"标准分|分值|满分|权重|标准|应得|设定|占|计划|赋分|总分值|配分")
@@ -196,7 +196,7 @@ class _Walk:
         self.floor = max(
             [m.end() for m in _STOP.finditer(self.text, max(0, first - 120), first)] or [max(0, first - 120)]
         )
-        self.current = self.heading = _titled_part(context, first)
+        self.current = self.heading = _titled_part(context, figures[0])
         self.queue: list[str] = []
         self.queue_said = Said.EARNED
         self.result = Scores("", context.role_at(first))
@@ -276,13 +276,21 @@ class _Walk:
         return before[-1] if before and before[-1].passage.end == start - 1 else None
 
 
-def _titled_part(context: ReadingContext, position: int) -> str:
+def _titled_part(context: ReadingContext, figure: Quantity) -> str:
     """Return the part that the heading above is about (3.产出分析, （三）项目产出（35分）), "" for none."""
+    position = figure.passage.start
     index = context.section_index_at(position)
     if index < 0 or context.sections[index].heading.end > position:
         return ""
-    match = part_names().in_title.match(context.sections[index].title)
+    title = context.sections[index].title
+    if _THIS_PART.search(context.folded, max(0, position - 16), position):
+        title = next((i.name for i in items_around(context, figure)), title)
+    match = part_names().in_title.match(title)
     return match["name"] if match else ""
+
+
+# 该部分自评38分 behind the items of a part speaks of the part, not of the item told last.
+_THIS_PART = re.compile(r"[该本此这]部分|以上(?:各项|合计)")
 
 
 def _names(words: str) -> list[str]:
