@@ -10,6 +10,7 @@ from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.fields_named import SPAN_OF_YEARS, YEAR
 from reviewer.extraction.fields_title import TitleParts, clean_value, unit_of
 from reviewer.extraction.folding import fold
+from reviewer.extraction.section_labels import AT_LINE_START
 
 # What is left of a title behind the name: 项目支出绩效自评报告, 项目重点绩效评价报告, 补助资金管理使用情况.
 _TAIL = re.compile(
@@ -18,7 +19,7 @@ _TAIL = re.compile(
 )
 # Words of which no name can consist: 年初预算项目, 中央对地方转移支付, 农村建设项目.
 _GENERIC = re.compile(
-    r"(?:[一-鿿]{2,5}?[省市县区州旗镇乡])?(?:部门|单位|预算|财政|项目|支出|资金|专项|一般|公共|整体|本级|年度|县级|市级|区级|省级|中央对地方转移支付|中央|重点|经费|类|预算内"
+    r"(?:[一-鿿]{2,5}?[省市县区州旗镇乡])?(?:部门|单位|预算|财政|项目|支出|资金|专项|一般|公共|整体|本级|年度|县级|市级|区级|省级|中央对地方转移支付|转移支付区域|中央|重点|经费|类|预算内"
     r"|建设|农村|追加|年初|结转|结余|转列|所有|全部|全年|当年|补助|下达|共|上级|地方|配套|有关|相关|其他|各|等|及|和|的|、)*"
 )
 _NAMED = re.compile(
@@ -76,13 +77,17 @@ def _of_title(context: ReadingContext, title: TitleParts, area: str) -> list[Fie
     """Return the name in the title, else in brackets behind it or in the line below it."""
     name = project_in_title(title.text, unit_of(context, title))
     name = name.removeprefix(area) if len(name) - len(area) >= 4 else name
-    if name and not _GENERIC.fullmatch(name):
+    if name and not _is_generic(name):
         return [_grounded(context, name, title, 0.9, "project-title")]
     bracket = _IN_BRACKETS.search(context.folded, title.start, title.end)
     match = bracket or _NAME_ALONE.match(context.folded, title.end)
-    if match is None or _GENERIC.fullmatch(match["name"]):
+    if match is None or _is_generic(match["name"]) or AT_LINE_START.match(match["name"]):
         return []
     return [_at(context, *match.span("name"), match["name"].strip(), 0.85, "project-beside-title")]
+
+
+def _is_generic(name: str) -> bool:
+    return bool(_GENERIC.fullmatch(re.sub(r"[（()）]", "", name)))
 
 
 def project_in_title(title: str, unit: str) -> str:
@@ -132,6 +137,6 @@ def _first_told(context: ReadingContext) -> FieldValue | None:
             if handed := _HANDED.match(context.folded, start, end):
                 start = handed.end()
             name = context.folded[start:end]
-            if len(name) >= 4 and not _GENERIC.fullmatch(name) and not _NO_NAME.search(name):
+            if len(name) >= 4 and not _is_generic(name) and not _NO_NAME.search(name):
                 return _at(context, start, end, name, 0.6, "project-funded")
     return None

@@ -128,7 +128,11 @@ def _top_lines(context: ReadingContext) -> list[tuple[int, int]]:
     return lines
 
 
+_ALIGNED = re.compile(r"(?<=[一-鿿])[^\S\n]+(?=[一-鿿])")  # 绩 效 自 评 报 告 on a cover
+
+
 def _ends_title(words: str) -> bool:
+    words = _ALIGNED.sub("", words)
     if len(words) > 80 or _NO_TITLE.match(words) or "\t" in words or _SENTENCE.search(words):
         return False
     if _ONLY_HEADING.fullmatch(words):
