@@ -112,7 +112,9 @@ def _introductions() -> tuple[re.Pattern[str], re.Pattern[str]]:
     name = rf"{NAME}{{3,28}}?(?:{bodies().suffix})"
     return (
         re.compile(rf"(?:^|[。\n：:）)\s])(?P<unit>{name}){_INTRODUCES}"),
-        re.compile(rf"由(?P<unit>{name})(?:负责|具体|组织|牵头|承担)*(?:实施|承建|承办|建设|承担)"),
+        re.compile(
+            rf"由(?P<unit>{name})(?:(?:负责|具体|组织|牵头|承担)*(?:实施|承建|承办|建设|承担)|(?:牵头|负责)(?=[，。]))"
+        ),
     )
 
 
@@ -140,7 +142,7 @@ def _introduced_unit(context: ReadingContext) -> FieldValue | None:
 def _evaluations() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of 某局认真组织开展了绩效自评, and of 某某项目为省某厅本级的经常性项目."""
     name = rf"{NAME}{{3,28}}?(?:{bodies().suffix})"
-    manner = r"20\d\d年|高度重视|认真|积极|及时|专门|共同|严格|精心|按要求|迅速|牵头|对[^，。；\n]{2,50}?|组织|成立|开展|进行|实施|，"
+    manner = r"20\d\d年|高度重视|认真|积极|及时|专门|共同|严格|精心|按要求|迅速|牵头|对[^，。；\n]{2,50}?|(?:会同|联合)[^，。；\n]{2,12}?[局厅委办]|组织|成立|开展|进行|实施|，"
     return (
         re.compile(
             rf"(?:^|[。，；：:\s])(?P<unit>{name})(?:（以下简称[^（）]{{1,20}}）)?(?:、[一-鿿]{{2,8}}?[厅局委])*"

@@ -56,6 +56,35 @@ def outer_items(context: ReadingContext) -> tuple[ScoredItem, ...]:
     return tuple(i for i in scored_items(context) if len(items_around(context, i.marks)) == 1)
 
 
+_FIGURE = r"[0-9]{1,2}(?:\.[0-9]+)?分"
+_SAYS_MARKS = r"(?:满分|分值|权重|标准分)?(?:值)?[为：]?"
+_SAYS_EARNED = r"(?:自评|实际)?(?:得分|实得|得|自评)[为：]?"
+# 基础工作得分15分（满分15分）, 基础工作（15分）得15分, 基础工作满分15分，得15分
+_IN_LIST = re.compile(
+    rf"(?:^|[，。；：、（\n])(?:其中)?(?P<name>[一-鿿]{{2,14}}?)"
+    rf"(?:{_SAYS_EARNED}(?P<score>){_FIGURE}（{_SAYS_MARKS}(?P<marks>){_FIGURE}）"
+    rf"|（{_SAYS_MARKS}(?P<marks_first>){_FIGURE}）[，：]?{_SAYS_EARNED}(?P<score_last>){_FIGURE}"
+    rf"|(?:满分|分值|权重|标准分)[为：]?(?P<marks_told>){_FIGURE}[，：]?{_SAYS_EARNED}(?P<score_told>){_FIGURE})"
+)
+
+
+@once
+def listed_items(context: ReadingContext) -> tuple[ScoredItem, ...]:
+    """Return the items that one sentence lists, each with marks and score, where the marks make up 100."""
+    lists: dict[int, list[ScoredItem]] = {}
+    for match in _IN_LIST.finditer(context.folded):
+        places = [match.start(g) for g in match.groupdict() if g != "name" and match.start(g) >= 0]
+        first, second = (_points_at(context, place) for place in places)
+        if first is None or second is None or _WHOLE.search(match["name"]):
+            continue
+        if not prose_of(context).speaks(places[0]):
+            continue
+        marks, score = (second, first) if match.start("score") >= 0 else (first, second)
+        item = ScoredItem(match["name"], marks, score, Span(match.start(), match.end()))
+        lists.setdefault(context.sentence_at(match.start("name")).start, []).append(item)
+    return next((tuple(t) for t in lists.values() if len(t) > 1 and sum(i.most for i in t) == _HUNDRED), ())
+
+
 def items_around(context: ReadingContext, quantity: Quantity) -> tuple[ScoredItem, ...]:
     """Return the items under whose headings a figure stands, the outermost first."""
     return _around(context).get(quantity.passage.start, ())

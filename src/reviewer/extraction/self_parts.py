@@ -21,7 +21,7 @@ from reviewer.extraction.grids import prose_of
 from reviewer.extraction.money import project_sections
 from reviewer.extraction.once import once
 from reviewer.extraction.part_names import category_of_part, part_names
-from reviewer.extraction.scored_items import is_inner, items_around, outer_items
+from reviewer.extraction.scored_items import is_inner, items_around, listed_items, outer_items
 
 _SUB_LEVEL = re.compile(r"数量|质量|时效|社会效益|经济效益|生态效益|可持续(?!发展)|二级|三级|及时|制度|监控")
 _MARKS = re.compile(r"标准分|分值|满分|权重|标准|应得|设定|占|计划|赋分|总分值|配分")
@@ -150,6 +150,12 @@ def item_parts(context: ReadingContext) -> tuple[SelfPart, ...]:
         and context.section_index_at(item.score.passage.start) not in projects
         and not _SUB_LEVEL.search(item.name)
     )
+
+
+def listed_parts(context: ReadingContext) -> tuple[SelfPart, ...]:
+    """Return the parts that one sentence lists by any name, with marks that make up the whole."""
+    items = listed_items(context)
+    return tuple(_self_part(i.name, i.score, i.marks) for i in items if i.score is not None)
 
 
 def _self_part(name: str, score: Quantity, points: Quantity | None) -> SelfPart:

@@ -19,7 +19,7 @@ from reviewer.extraction.money import project_sections
 from reviewer.extraction.part_names import part_names
 from reviewer.extraction.reach import words_from
 from reviewer.extraction.scored_items import is_of_an_item
-from reviewer.extraction.self_parts import figures_of_parts, item_parts, read_scores, stated_parts
+from reviewer.extraction.self_parts import figures_of_parts, item_parts, listed_parts, read_scores, stated_parts
 
 Statements = dict[str, tuple[FieldValue, ...]]
 
@@ -57,7 +57,7 @@ _NO_GRADE = re.compile(
     r"满意|空气|水质|学生|教师|考核|信用|卫生|质量等级|信誉|作风|工程质量|服务质量|论文|党员|干部|标兵"
 )
 _PIECE = re.compile(r"[，,；;。\n]")
-_SCALED = re.compile(r"\s?(?:以|（含(?!加分|附加|奖励)|制|的指标)")
+_SCALED = re.compile(r"\s?(?:以|（含(?!加分|附加|奖励)|制|的(?:指标|项目|有|占))")
 _CLAUSE = re.compile(r"[，,；;（(）)：:、]")
 _OTHERS_SAY = re.compile(r"对象|群众|社会|反映|口碑|企业|家长|公众|各界|用户|基础|状况|情况")
 _SAID_GRADE = re.compile(r"自评|等级|等次|得分|评价(?:结果|结论)|[0-9]分")
@@ -142,7 +142,7 @@ def _told_apart(group: list[tuple[str, Quantity]]) -> list[Quantity]:
 
 def _whole_figures(context: ReadingContext) -> Iterator[Quantity]:
     """Walk the figures in 分 that are not said of a part, an item or one project among several."""
-    parts = figures_of_parts(read_scores(context))
+    parts = figures_of_parts(read_scores(context)) | {p.passage.start for p in listed_parts(context)}
     projects = project_sections(context)  # the first project's score is not the report's
     for quantity in _point_figures(context):
         start, value = quantity.passage.start, quantity.value
@@ -206,7 +206,7 @@ def _of_another(context: ReadingContext, front: str, clause: str) -> bool:
     if _ITEM_MARKS.search(front) or _EARLIER.search(clause):
         return True
     years, own = [int(y) for y in _YEAR_TOLD.findall(clause)], report_year(context)
-    return bool(years) and own is not None and max(years) < own
+    return bool(years) and own is not None and years[-1] < own
 
 
 def _is_scale(context: ReadingContext, start: int) -> bool:
@@ -280,6 +280,8 @@ def read_self_parts(context: ReadingContext, tables: Sequence[Table] | None = No
 def _prose_parts(context: ReadingContext) -> tuple[SelfPart, ...]:
     """Return the parts of the prose: those of the usual names, and by any name those that only headings score."""
     usual, headed = stated_parts(read_scores(context)), item_parts(context)
+    if len(listed := listed_parts(context)) > len(usual):
+        return listed
     places = {p.passage.start for p in headed}
     if any(p.passage.start not in places for p in usual):
         return usual  # the report lists its parts; what headings score besides is below them
