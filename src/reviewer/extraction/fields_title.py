@@ -13,14 +13,6 @@ from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.folding import fold
 from reviewer.extraction.once import once
 
-_TITLE_REACH = 1200
-_TITLE_LINES = 14
-_TITLE_END = re.compile(
-    r"(?:报告|公告|自评表|评价表|说明|总结|情况|材料|公示|汇报|自评|(?:自评|评价)结果)(?:书|表)?(?:的(?:公告|公示|报告|函|通知|请示|说明|汇报|总结))?(?:[（(][^（()）]{1,30}[）)])?$"
-)
-_TITLE_WORD = re.compile(
-    r"绩效|自评|评价|评估|资金使用|总结|报告|(?:资金|经费|补助|补贴)[”\"]?(?:的)?(?:管理|使用|安排|分配)"
-)
 # 县财绩[2024]6号: the number of the letter, in a line of its own or in brackets behind the title.
 _LETTER = r"[^，。\n（(]{0,16}[〔\[［【﹝（(]\s?20\d\d\s?[〕\]］】﹞）)]\s?第?\s?\d{0,4}\s?号"
 _LETTER_BEHIND = re.compile(rf"[^\S\n]*[（(]{_LETTER}[）)]$")
@@ -31,6 +23,14 @@ _ONLY_HEADING = re.compile(
 # 某区专项资金2023年度农机补贴实施情况: a first line that names a year and a thing, with no word for the report.
 _BARE_TITLE = re.compile(
     r"(?=[^\n]*(?:项目|资金|经费|补助|补贴|工程|专项|转移支付))[^。；：:，\n\t]*20\d\d年?度?[^。；：:，\n\t]*情况"
+)
+_TITLE_REACH = 1200
+_TITLE_LINES = 14
+_TITLE_END = re.compile(
+    r"(?:报告|公告|自评表|评价表|说明|总结|情况|材料|公示|汇报|自评|(?:自评|评价)结果)(?:书|表)?(?:的(?:公告|公示|报告|函|通知|请示|说明|汇报|总结))?(?:[（(][^（()）]{1,30}[）)])?$"
+)
+_TITLE_WORD = re.compile(
+    r"绩效|自评|评价|评估|资金使用|总结|报告|(?:资金|经费|补助|补贴)[”\"]?(?:的)?(?:管理|使用|安排|分配)"
 )
 _NO_TITLE = re.compile(
     rf"^(?:{_LETTER}[^\S\n]*$|附件|附表|附\d|目\s*录|[^，。]{{0,12}}〔\d{{4}}〕|[（(]?20\d\d年?\s?度?[）)]?$|[（(].*[）)]$|第.{{1,3}}页|[\d\s\-.年月日/]+$|公开\d+表)"
