@@ -96,6 +96,7 @@ def check_grounding(document, report):
         "fields_h.toml",
         "fields_i.toml",
         "fields_j.toml",
+        "fields_k.toml",
         "fields_l.toml",
     ),
 )
@@ -122,6 +123,7 @@ def test_confidence_means_something():
         "fields_h.toml",
         "fields_i.toml",
         "fields_j.toml",
+        "fields_k.toml",
         "fields_l.toml",
         "form_tables.toml",
     ):

@@ -38,10 +38,18 @@ def of_one_thing(case: Case, name: str) -> list[FieldValue]:
     if name == "budget":
         return [v for v in values if _ADJUSTED.search(case.value_passage(v).text)] or values
     if name == "self_score":
-        return [v for v in values if _is_earned(case, v)] or values[:1]
+        return [v for v in _of_no_part(case, values) if _is_earned(case, v)] or values[:1]
     if name == "execution_rate":
         return _of_the_report(case, values)
     return values
+
+
+def _of_no_part(case: Case, values: list[FieldValue]) -> list[FieldValue]:
+    """Leave out the total of a table that holds one part only: 合计 80 76.35 beside 年度绩效指标满分80分，得76.35分."""
+    parts = {
+        p.score for p in case.report.self_parts if p.points is not None and len(case.report.self_parts) > 1
+    }
+    return [v for v in values if v is values[0] or Decimal(v.value) not in parts]
 
 
 def _is_earned(case: Case, value: FieldValue) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from reviewer.checks.case import Case, clash
 from reviewer.checks.comparable import of_one_thing
 from reviewer.checks.figures import Scale, percent, same_amount
+from reviewer.checks.grade_bands import grade_bounds
 from reviewer.domain.finding import Choice, Finding
 from reviewer.domain.report import FIELDS, FieldType, FieldValue, Indicator
 from reviewer.domain.text import Passage
@@ -42,7 +43,7 @@ _NO_BALANCE = re.compile(
 _OTHER_TIME = re.compile(r"目前|现已|截至20\d\d年[1-9]月|次年|上年|历年|以前年度|其他资金|其中|后续|质保|除")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _BEHIND_GRADE = re.compile(r"[秀好]?[”\"]?(?:等级|等次|级|等)?")
-_GRADES = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)), ("差", Decimal(0)))
+_SCORE_BESIDE = re.compile(r"(?P<score>[0-9]{1,3}(?:\.[0-9]+)?)分[^。；\n\d]{0,14}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,14 +239,28 @@ def grade_conflict(case: Case) -> Iterator[Finding]:
     for value in of_one_thing(case, "self_grade"):
         if _is_called_grade(case, value):
             grades.setdefault(value.value, []).append(value)
-    if not grades:
-        return
-    first = next(iter(grades.values()))[0]
-    score = _score_beside(case, first)
-    if len(grades) > 1:
-        yield _two_grades(case, grades, score)
-    elif score is not None and (earned := _earned(Decimal(score.value))) not in (None, *grades):
-        yield _wrong_grade(case, first, score, earned or "")
+    if grades:
+        first = next(iter(grades.values()))[0]
+        score = _score_beside(case, first)
+        if len(grades) > 1:
+            yield _two_grades(case, grades, score)
+        elif score is not None and (earned := _earned(case, Decimal(score.value))) not in (None, *grades):
+            yield _wrong_grade(case, first, score, earned or "")
+    yield from _grades_of_projects(case, [v for values in grades.values() for v in values])
+
+
+def _grades_of_projects(case: Case, own: list[FieldValue]) -> Iterator[Finding]:
+    """Find a grade that one of several projects is given against the score that stands beside it."""
+    for grade in case.report.statements.get("self_grade", ()):
+        if grade in own or not _is_called_grade(case, grade) or not grade.passage.grounded:
+            continue
+        sentence = case.sentence(grade.passage).span
+        beside = _SCORE_BESIDE.search(case.text, sentence.start, grade.passage.start)
+        earned = _earned(case, Decimal(beside["score"])) if beside else None
+        if beside and earned not in (None, grade.value):
+            place = case.document.passage(beside.start("score"), beside.end("score") + 1)
+            score = FieldValue(beside["score"], place, grade.confidence, "score-beside")
+            yield _wrong_grade(case, grade, score, earned or "")
 
 
 def _is_called_grade(case: Case, value: FieldValue) -> bool:
@@ -267,10 +282,11 @@ def _score_beside(case: Case, grade: FieldValue) -> FieldValue | None:
     return scores[0] if len({Decimal(s.value) for s in scores}) == 1 else None
 
 
-def _earned(score: Decimal) -> str | None:
+def _earned(case: Case, score: Decimal) -> str | None:
+    """Return the grade of a score by the scale that the report prints, else by the usual one."""
     if not 0 <= score <= 100:
         return None
-    return next(grade for grade, bound in _GRADES if score >= bound)
+    return next(grade for grade, bound in grade_bounds(case.text) if score >= bound)
 
 
 def _two_grades(case: Case, grades: dict[str, list[FieldValue]], score: FieldValue | None) -> Finding:
@@ -282,7 +298,7 @@ def _two_grades(case: Case, grades: dict[str, list[FieldValue]], score: FieldVal
     told = ""
     if score is not None:
         evidence.append(clash(case.value_passage(score), len(grades) + 1, "自评得分", f"{score.value}分"))
-        earned = _earned(Decimal(score.value))
+        earned = _earned(case, Decimal(score.value))
         told = f"，自评得分{score.value}分" + (f"应为{earned}" if earned else "")
     named = "、".join(f"“{grade}”" for grade in grades)
     return case.finding(

@@ -17,6 +17,8 @@ class Bodies:
     suffix: str  # alternatives of a pattern, longest first
     labels: dict[str, str]
     label: re.Pattern[str]
+    before: str  # words in front of another's body, as alternatives
+    behind: str  # words behind it
 
 
 @lru_cache(maxsize=1)
@@ -27,6 +29,8 @@ def bodies() -> Bodies:
     labels = {fold_label(word): name for name, words in data["labels"].items() for word in words}
     listed = [word for words in data["labels"].values() for word in words]
     return Bodies(
+        before=_alternatives(data["others"]["before"]),
+        behind=_alternatives(data["others"]["behind"]),
         suffix=_alternatives(data["suffixes"]["words"]),
         labels=labels,
         label=re.compile(

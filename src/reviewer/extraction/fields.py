@@ -42,7 +42,7 @@ def read_fields(
 
 
 # A text of another kind (a contract, minutes) states no field of a performance report.
-_TELLING = re.compile(r"绩效|自评|评价|评估|三级指标|年度指标值")
+_TELLING = re.compile(r"绩\s?效|自\s?评|评\s?价|评估|三级指标|年度指标值")
 
 
 def _of_prose(context: ReadingContext, money: Money | None) -> Statements:

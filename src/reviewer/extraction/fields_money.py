@@ -385,6 +385,11 @@ _OF_SOURCE = re.compile(r"其中|中央|省级|市级|县级|区级|自筹|配�
 _PART_OF_YEAR = re.compile(
     r"上半年|季度|(?<![0-9])(?:[1-9]|10|11)月(?:末|底|份)|[一二三四五六七八九]月|半年|前三季"
 )
+# 1—6月执行进度45.2%, 前三季度支出率70%: how far the money had got within the year, not the rate of the year.
+_WITHIN_YEAR = re.compile(
+    r"(?<![0-9])(?:1|一)\s?月?份?\s?[-—–~～至到－]+\s?(?:[2-9]|1[01]|[二三四五六七八九])月份?[^，,]{0,16}$"
+    r"|(?:上半年|前(?:[1-9]|1[01]|[一二三四五六七八九十])个?(?:季度|月)|第?[一二三]季度)[^，,]{0,16}$"
+)
 # 预算执行率=（实际支出/预算）×100%=88.4%
 _FORMULA = re.compile(r"[=＝][（(]?[^，。；=＝]{2,40}[）)]?[×xX*＊]100[%％](?=[=＝]|$)")
 _RATE_GAP = re.compile(r"(?![^，,]{0,6}(?:未|不足|低于|不到|没有|距))[^，,。；;\n\d]{0,10}")
@@ -423,7 +428,12 @@ def _rate(context: ReadingContext, quantity: Quantity) -> tuple[str, FieldValue]
         return None
     name = "received_rate" if last["received"] else "execution_rate"
     clause = front[max(front.rfind(c, 0, last.start()) for c in "，,；;、。") + 1 :]
-    if quantity.value is None or quantity.value > 1000 or _OTHER_RATE.search(clause):
+    if (
+        quantity.value is None
+        or quantity.value > 1000
+        or _OTHER_RATE.search(clause)
+        or _WITHIN_YEAR.search(clause)
+    ):
         return None
     confidence = 0.93 - 0.3 * bool(_PARTIAL_RATE.search(clause)) - 0.25 * (context.role_at(start) in _LOOSE)
     if last["share"] or (last["execution"] and not last["execution"].endswith(("执行率", "执行进度"))):

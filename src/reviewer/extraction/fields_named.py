@@ -1,4 +1,4 @@
-"""Year, project name and date of a report, from its title, its labels and its own words."""
+"""Year and date of a report, from its title, its labels and its own words."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from reviewer.domain.report import FieldValue, SectionRole
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.dates import DateMention
-from reviewer.extraction.fields_title import TitleParts, clean_value, find_title, unit_of
-from reviewer.extraction.folding import fold
+from reviewer.extraction.fields_title import TitleParts, find_title
 from reviewer.extraction.once import once
 
 _HAN_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = re.compile(r"(?P<year>20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s?(?:年度|学年|年)?")
-_SPAN = re.compile(r"20\d\d\s?年?\s?(?:[—\-－~～至]+|到)\s?(20\d\d)\s?(?:年|学)")
+YEAR = re.compile(r"(?P<year>20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s?(?:年度|学年|年)?")
+SPAN_OF_YEARS = re.compile(r"20\d\d\s?年?\s?(?:[—\-－~～至]+|到)\s?(20\d\d)\s?(?:年|学)")
 _SAID = re.compile(
     r"(20\d\d)\s?年度?[^。；，\n]{0,14}?(?:绩效(?:自评|评价)|预算绩效|部门预算|财政预算|预算安排|绩效目标|年度目标)"
 )
@@ -32,8 +31,9 @@ def report_year(context: ReadingContext) -> int | None:
 def year_statements(context: ReadingContext, title: TitleParts | None) -> list[FieldValue]:
     """Return the evaluated year: of the title, of a line below it, of what the report says it evaluates."""
     found = []
-    if title is not None and (value := _year_in(context, title.start, title.end, 0.96, "year-title")):
-        found.append(value)
+    if title is not None:
+        found += _year_under(context, title)  # before the title: the year there can be that of the fund
+        found += [v] if (v := _year_in(context, title.start, title.end, 0.96, "year-title")) else []
     first = next((s.heading.start for s in context.sections), 600)
     if (
         label := re.compile(r"(?:评价|预算|自评|项目|所属)?年度[：:\s]{1,4}").search(context.folded, 0, 2500)
@@ -41,6 +41,17 @@ def year_statements(context: ReadingContext, title: TitleParts | None) -> list[F
         found.append(value)
     found.extend(_years_below(context, min(first, 800)))
     return found or _spoken_years(context)
+
+
+_UNDER_TITLE = re.compile(r"(?:[（(][^\n]{4,40}[）)])?\s{0,4}[（(]\s?(20\d\d)\s?年度\s?[）)][^\S\n]*(?:\n|$)")
+
+
+def _year_under(context: ReadingContext, title: TitleParts) -> list[FieldValue]:
+    """Return the year of the line right under the title: 2023年造林补助项目自评报告|（2024年度）."""
+    match = _UNDER_TITLE.match(context.folded, title.end)
+    if match is None:
+        return []
+    return [FieldValue(match[1], Passage.cut(context.text, *match.span(1)), 0.97, "year-under-title")]
 
 
 def _years_below(context: ReadingContext, stop: int) -> list[FieldValue]:
@@ -51,8 +62,8 @@ def _years_below(context: ReadingContext, stop: int) -> list[FieldValue]:
 
 
 def _year_in(context: ReadingContext, start: int, end: int, confidence: float, rule: str) -> FieldValue | None:
-    span = _SPAN.search(context.folded, start, end)
-    match = span or _YEAR.search(context.folded, start, end)
+    span = SPAN_OF_YEARS.search(context.folded, start, end)
+    match = span or YEAR.search(context.folded, start, end)
     if match is None:
         return None
     begin, finish = span.span(1) if span else match.span("year")
@@ -77,89 +88,22 @@ def _spoken_years(context: ReadingContext) -> list[FieldValue]:
             year = max(counted, key=lambda y: (counted[y], y))
             start = context.folded.find(year)
             return [FieldValue(year, Passage.cut(context.text, start, start + 4), confidence, rule)]
-    return []
+    return _closed_year(context)
 
 
-# -- project ---------------------------------------------------------------------------------------------------
-
-_TAIL = re.compile(
-    r"(?:(?<=项目)(?:资金|支出|经费)|支出)?(?:财政)?(?:预算)?(?:支出)?(?:的)?(?:绩效|自评|自我评价|评价|评估|使用情况|总结|完成情况|完成绩效|综合绩效).*$"
-)
-_GENERIC = re.compile(
-    r"(?:部门|单位|预算|财政|项目|支出|资金|专项|一般|公共|整体|本级|年度|县级|市级|区级|省级|中央|重点|经费|类|预算内|及|和|的|、)*"
-)
-_NAMED = re.compile(
-    r"“(?P<quoted>[^“”\n]{3,30})”\s?(?:（|[(])?以下简称|项目名称为?[：:]?“?(?P<called>[^“”，。；\n]{3,40})”?[，。；]"
-)
-_FUNDED = re.compile(
-    r"(?:年度?|安排|拨付|下达|批复|预算)(?:了|的)?(?P<name>[一-鿿]{2,22}?(?:专项经费|专项资金|工作经费|补助资金|奖补资金|专项补助|项目资金|建设项目|改造项目|工程项目|项目|经费))"
-    r"(?:预算|共计|共|总额|合计|为|支出|财政)?(?:资金)?[0-9]"
-)
+_YEAR_END = re.compile(r"截[至止]到?(20\d\d)年(?:12月31日|12月底|底|末)")
 
 
-def project_statements(context: ReadingContext, title: TitleParts | None, area: str = "") -> list[FieldValue]:
-    """Return the project's name: of the title, else as the report calls it."""
-    found: list[FieldValue] = []
-    generic = True
-    if title is not None and (name := project_in_title(title.text, unit_of(context, title))):
-        name = name.removeprefix(area) if len(name) - len(area) >= 4 else name
-        generic = bool(_GENERIC.fullmatch(name))
-        if not generic:
-            found.append(_grounded(context, name, title, 0.9, "project-title"))
-    for match in _NAMED.finditer(context.text, 0, 8000):
-        group = "quoted" if match["quoted"] else "called"
-        name = clean_value(match[group])
-        if group == "called" or re.search(r"项目|经费|资金|工程|专项", name):
-            found.append(_at(context, match, group, name, 0.72, "project-named"))
-            break
-    if not found and generic and (funded := _first_funded(context)):
-        found.append(_at(context, funded, "name", funded["name"], 0.6, "project-funded"))
-    return found
-
-
-def project_in_title(title: str, unit: str) -> str:
-    """Return what is left of a title without the body it names, year and the words for the report."""
-    words = fold(title)
-    if unit:
-        words = words.replace(unit, "", 1)
-    words = re.sub(
-        r"^(?:关于|开展|报送|上报|呈报|印发|做好|的)+", "", _YEAR.sub("", _SPAN.sub("", words)).strip("（）() ")
-    )
-    words = _TAIL.sub("", words).strip("《》（）() 、-—")
-    if words.startswith("“") and words.find("”") == len(words) - 1:
-        words = words.strip("“”")
-    words = re.sub(r"^(?:关于|报送|上报|本级|度|部门预算|财政支出|项目支出|年|单位)+(?=.{4})", "", words)
-    return words if 2 <= len(words) <= 45 else ""
-
-
-def _grounded(
-    context: ReadingContext, name: str, title: TitleParts, confidence: float, rule: str
-) -> FieldValue:
-    pattern = re.compile(r"\s*".join(map(re.escape, name)))
-    match = pattern.search(context.folded, title.start, title.end)
-    start, end = match.span() if match else (title.start, title.end)
-    return FieldValue(name, Passage.cut(context.text, start, end), confidence, rule)
-
-
-def _at(
-    context: ReadingContext, match: re.Match[str], group: str, name: str, confidence: float, rule: str
-) -> FieldValue:
-    return FieldValue(name, Passage.cut(context.text, *match.span(group)), confidence, rule)
-
-
-def _first_funded(context: ReadingContext) -> re.Match[str] | None:
-    for match in _FUNDED.finditer(context.folded, 0, 8000):
-        if not _GENERIC.fullmatch(match["name"]) and not re.search(
-            r"完成|支出|实施|引进|新建|签约|绩效|自评|评价|纳入", match["name"]
-        ):
-            return match
-    return None
+def _closed_year(context: ReadingContext) -> list[FieldValue]:
+    """Return the year at whose end the report counts: 截至2023年12月31日，实际使用资金…."""
+    match = _YEAR_END.search(context.folded)
+    return [FieldValue(match[1], Passage.cut(context.text, *match.span(1)), 0.65, "year-end")] if match else []
 
 
 # -- date of the report ----------------------------------------------------------------------------------------
 
 _STATED_DATE = re.compile(
-    r"(?:填报|填表|报告|编制|报送|提交|成稿|自评材料报送|出具)(?:日期|时间)(?:为|是|[：:\s])*(?=[0-9二])"
+    r"(?:(?:填报|填表|报告|编制|报送|提交|成稿|自评材料报送|出具)(?:日期|时间)|(?:自评|评价|撰写|完成报告)日期)(?:为|是|[：:\s])*(?=[0-9二])"
 )
 
 

@@ -14,14 +14,27 @@ from reviewer.extraction.folding import fold
 from reviewer.extraction.grids import prose_of
 from reviewer.extraction.once import once
 
+# 县财绩[2024]6号: the number of the letter, in a line of its own or in brackets behind the title.
+_LETTER = r"[^，。\n（(]{0,16}[〔\[［【﹝（(]\s?20\d\d\s?[〕\]］】﹞）)]\s?第?\s?\d{0,4}\s?号"
+_LETTER_BEHIND = re.compile(rf"[^\S\n]*[（(]{_LETTER}[）)]$")
+# A line of these words alone is the first heading (绩效目标分解下达情况), not the end of a title.
+_ONLY_HEADING = re.compile(
+    r"(?:绩效|项目|资金|目标|预算|经费|指标|总体|年度|设定|设立|分解|下达|完成|实现|安排|使用|管理|到位|执行|落实|实施|组织|基本|和|及|与|、|的)*(?:情况|情况分析|分析)"
+)
+# 某区专项资金2023年度农机补贴实施情况: a first line that names a year and a thing, with no word for the report.
+_BARE_TITLE = re.compile(
+    r"(?=[^\n]*(?:项目|资金|经费|补助|补贴|工程|专项|转移支付))[^。；：:，\n\t]*20\d\d年?度?[^。；：:，\n\t]*情况"
+)
 _TITLE_REACH = 1200
 _TITLE_LINES = 14
 _TITLE_END = re.compile(
-    r"(?:报告|公告|自评表|评价表|评分表|自查表|考核表|打分表|评估表|自评价?(?:报|打分|评分|情况)表|说明|总结|情况|材料|公示|汇报|自评|(?:自评|评价)结果)(?:书|表)?(?:的(?:公告|公示|报告|函|通知|请示|说明|汇报|总结))?(?:[（(][^（()）]{1,16}[）)])?$"
+    r"(?:报告|公告|自评表|评价表|评分表|自查表|考核表|打分表|评估表|自评价?(?:报|打分|评分|情况)表|说明|总结|情况|材料|公示|汇报|自评|(?:自评|评价)结果)(?:书|表)?(?:的(?:公告|公示|报告|函|通知|请示|说明|汇报|总结))?(?:[（(][^（()）]{1,30}[）)])?$"
 )
-_TITLE_WORD = re.compile(r"绩效|自评|自查|评价|评估|资金使用|总结|报告")
+_TITLE_WORD = re.compile(
+    r"绩效|自评|自查|评价|评估|资金使用|总结|报告|(?:资金|经费|补助|补贴)[”\"]?(?:的)?(?:管理|使用|安排|分配)"
+)
 _NO_TITLE = re.compile(
-    r"^(?:附件|附表|附\d|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]|目\s*录|[^，。]{0,12}〔\d{4}〕|[（(]?20\d\d年?\s?度?[）)]?$|[（(].*[）)]$|第.{1,3}页|[\d\s\-.年月日/]+$|公开\d+表)"
+    rf"^(?:{_LETTER}[^\S\n]*$|附件|附表|附\d|[一二三四五六七八九十]{{1,2}}、|[（(][一二三四五六七八九十]{{1,2}}[）)]|目\s*录|[^，。]{{0,12}}〔\d{{4}}〕|[（(]?20\d\d年?\s?度?[）)]?$|[（(].*[）)]$|第.{{1,3}}页|[\d\s\-.年月日/]+$|公开\d+表)"
 )
 _SENTENCE = re.compile(r"[。；;！？]|，.*，")
 _FLAT_TITLE = re.compile(
@@ -66,10 +79,19 @@ def find_title(context: ReadingContext) -> TitleParts | None:
         if _ends_title(words):
             inside = not prose_of(context).holds(start)  # a row of the form: its cell is the whole title
             first = start if inside else _title_begin(context.text, lines, place)
-            return TitleParts(_joined(context.text[first:end]), first, end)
+            return _title_at(context, first, end)
+    if lines and _BARE_TITLE.fullmatch(context.folded, *lines[0]):
+        return _title_at(context, *lines[0])
     if flat := _FLAT_TITLE.match(context.text, _first_ink(context.text)):
         return TitleParts(_joined(flat.group()), flat.start(), flat.end())
     return None
+
+
+def _title_at(context: ReadingContext, start: int, end: int) -> TitleParts:
+    """Return the title in a range, without the number of a letter in brackets behind it."""
+    letter = _LETTER_BEHIND.search(context.folded, start, end)
+    stop = letter.start() if letter else end
+    return TitleParts(_joined(context.text[start:stop]), start, stop)
 
 
 def title_between(context: ReadingContext, start: int, end: int) -> TitleParts | None:
@@ -101,15 +123,21 @@ def _top_lines(context: ReadingContext) -> list[tuple[int, int]]:
         end = context.text.find("\n", position)
         end = len(context.text) if end < 0 else end
         line = context.text[position:end]
-        if line.strip():
-            start = position + len(line) - len(line.lstrip())
+        start = position + len(line) - len(line.lstrip())
+        if line.strip() and start < stop:
             lines.append((start, start + len(line.strip())))
         position = end + 1
     return lines
 
 
+_ALIGNED = re.compile(r"(?<=[一-鿿])[^\S\n]+(?=[一-鿿])")  # 绩 效 自 评 报 告 on a cover
+
+
 def _ends_title(words: str) -> bool:
+    words = _ALIGNED.sub("", words)
     if len(words) > 80 or _NO_TITLE.match(words) or "\t" in words or _SENTENCE.search(words):
+        return False
+    if _ONLY_HEADING.fullmatch(words):
         return False
     return bool(_TITLE_END.search(words)) and bool(_TITLE_WORD.search(words))
 
@@ -158,13 +186,24 @@ def kind_statement(context: ReadingContext, title: TitleParts | None) -> FieldVa
     overall = list(_OVERALL.finditer(context.text, 0, 6000))
     project = list(re.finditer(r"项目(?:支出|概况|资金|名称|绩效|基本)|专项资金|专项经费", context.text[:6000]))
     if not overall and not project:
-        return _other_kind(context, title)
+        return _told_project(context) or _other_kind(context, title)
     kind, found = (
         ("overall", overall)
         if len(overall) >= 2 and 2 * len(overall) > len(project)
         else ("project", project or overall)
     )
     return grounded(context, kind, found[0].start(), found[0].end(), 0.75, f"kind-body:{kind}")
+
+
+# A transfer payment, a fund or 该项目 is evaluated as a project, also where no title says so.
+_OF_A_FUND = re.compile(
+    r"转移支付|彩票公益金|(?:该|本|此)项目|项目(?:总体|组织|实施|管理|建设|效益|完成|立项|自评)|(?:补助|专项|奖补|补贴|衔接|扶贫|救助|发展|防治|保障)(?:资金|经费)|绩效目标分解下达"
+)
+
+
+def _told_project(context: ReadingContext) -> FieldValue | None:
+    match = _OF_A_FUND.search(context.text, 0, 6000)
+    return grounded(context, "project", *match.span(), 0.7, "kind-body:fund") if match else None
 
 
 def _other_kind(context: ReadingContext, title: TitleParts | None) -> FieldValue | None:
@@ -188,16 +227,34 @@ def labelled_values(context: ReadingContext) -> dict[str, list[FieldValue]]:
         name = known.labels.get(fold_label(match["label"]))
         if name is None or name in ("report_date", "year") or _EMPTY.match(match["value"]):
             continue
-        value = clean_value(match["value"])
-        if not 2 <= len(value) <= 60 or re.search(r"[。；，]", value):
+        words = _NEXT_LABEL.split(match["value"])[0].rstrip()
+        value = clean_value(words)
+        if not 2 <= len(value) <= 60 or re.search(r"[。；，]", value) or _is_header(context, match):
             continue
         start = match.start("value")
-        end = start + len(match["value"].rstrip())
+        end = start + len(words)
         confidence = 0.95 if match.start() < 1500 else 0.85
         found.setdefault(name, []).append(
             grounded(context, value, start, end, confidence, f"label:{match['label']}")
         )
     return found
+
+
+# 实施单位：甲局 组织单位：乙局 in one line: the value ends where the next label begins.
+_NEXT_LABEL = re.compile(
+    r"\s+(?:[一-鿿]{2,6}(?:单位|部门|机构|名称|日期|时间|年度|金额)|[一-鿿]{0,4}[人长员]|联系电话|电话|编码|代码)(?:（[^（）]{1,8}）)?\s?[：:]"
+)
+_HEADER = re.compile(
+    r"[一-鿿]{0,6}?(?:预算数?|决算数?|执行数|到位数?|支出数?|金额|资金|得分|[行成位]率|分值|等级|类[型别]|性质|编码|代码|单位|部门|内容|情况|备注|数)?(?:[（(](?:万元|元|亿元|%|％|分)[）)])?"
+)
+
+
+def _is_header(context: ReadingContext, match: re.Match[str]) -> bool:
+    """Tell 项目名称|年初预算（万元）|支出, the header of columns, from a label with its value."""
+    start, end = context.text.rfind("\n", 0, match.start("label")) + 1, context.text.find("\n", match.end())
+    cells = context.text[start : len(context.text) if end < 0 else end].split("\t")
+    others = [c.strip() for c in cells if c.strip()][1:]
+    return len(others) > 1 and all(_HEADER.fullmatch(c) for c in others)
 
 
 def clean_value(value: str) -> str:
@@ -213,7 +270,7 @@ def unit_in_title(title: str) -> str:
     if match is None:
         return ""
     unit = _longest(match["unit"], words)
-    if _BUILT.match(words, len(unit)):
+    if _BUILT.match(words, len(unit)) or _is_a_project(unit, words[len(unit) :]):
         return ""
     return "" if NOT_A_BODY.match(unit) or len(unit) < 3 else unit
 
@@ -230,7 +287,7 @@ def unit_of(context: ReadingContext, title: TitleParts) -> str:
 def _unit_pattern() -> re.Pattern[str]:
     """Return the pattern of a body at the beginning of a title; a weak suffix (镇, 部, 会) asks for a clear end."""
     strong = "|".join(w for w in bodies().suffix.split("|") if len(w) > 1 or w in "局厅馆院")
-    clear = r"（[局馆站所院办委]）|\x00|关于|部门|整体|单位|预算|绩效|本级|年度|“|《|（本级）|20\d\d|自评|开展"
+    clear = r"（[局馆站所院办委]）|（(?=[^（）]{4,40}(?:资金|经费|项目|补助|补贴|工程)[^（）]{0,4}）)|\x00|关于|部门|整体|单位|预算|绩效|本级|年度|“|《|（本级）|20\d\d|自评|开展"
     thing = r"项目|专项|财政|资金|经费|[\u4e00-\u9fff“”]{2,40}(?:项目|经费|资金|专项|工程|补助|工作|支出|补贴)"
     return re.compile(
         rf"(?P<unit>{NAME}{{2,28}}?(?:(?:{strong})(?={clear}|{thing})|(?:{bodies().suffix})(?={clear})))"
@@ -239,6 +296,17 @@ def _unit_pattern() -> re.Pattern[str]:
 
 # 某村党群服务中心建设项目: the body is what is built, not who reports.
 _BUILT = re.compile(r"(?:项目)?(?:建设|新建|迁建|改建|扩建|改扩建|改造|维修|修缮|装修|搬迁|提升改造|异地)")
+# 日间照料中心项目绩效自评报告: a place of service that no area owns is what is built or run.
+_FACILITY = re.compile(r"(?:中心|站|院|园|馆|场|基地|室)$")
+_REPORTS_PROJECT = re.compile(r"项目(?:的)?(?:绩效|自评|自我评价|评价)")
+
+
+def _is_a_project(unit: str, behind: str) -> bool:
+    return bool(_FACILITY.search(unit) and _REPORTS_PROJECT.match(behind)) and not re.search(
+        r"[省市县区州旗镇乡]|街道|局|厅|委", unit
+    )
+
+
 _GOES_ON = re.compile(
     r"（[局馆站所院办委]）|(?:人民)?政府|办事处|(?:管理)?委员会|管委会|中心|办公室|服务(?:中心|站)|分局|大队|支队|医院|中学|小学|学校|幼儿园|卫生院|本级|机关"
 )

@@ -45,6 +45,11 @@ def role_of(title: str) -> SectionRole | None:
     return next(r for r in roles if r in _GROUP) if _roles()[word] in _GROUP else _roles()[word]
 
 
+def _named_in(title: str) -> frozenset[SectionRole]:
+    """Return every role that the words of a heading name: 评价结论、存在问题及改进建议 names three."""
+    return frozenset(_roles()[m[1]] for m in _role_pattern().finditer(_NOISE.sub("", title)))
+
+
 @lru_cache(maxsize=1)
 def _vocabulary() -> dict[str, dict[str, list[str]]]:
     with resource("vocabulary", "sections.toml").open("rb") as file:
@@ -73,14 +78,17 @@ def with_roles(text: str, sections: list[Section]) -> list[Section]:
     year = _report_year(text, sections[0].heading.start if sections else 0)
     result: list[Section] = []
     for section in sections:
-        above = result[section.parent].role if section.parent >= 0 else None
         own = _plan_role(section.title, year) or role_of(section.title)
-        result.append(replace(section, role=_settled(own, above)))
+        result.append(
+            replace(section, role=_settled(own, result[section.parent] if section.parent >= 0 else None))
+        )
     return result
 
 
-def _settled(own: SectionRole | None, above: SectionRole | None) -> SectionRole:
-    if above in _GROUP and own not in _GROUP:
+def _settled(own: SectionRole | None, parent: Section | None) -> SectionRole:
+    """Let problems and plans colour what stands below them, but not the part that their heading names beside them."""
+    above = None if parent is None else parent.role
+    if parent is not None and above in _GROUP and own not in _GROUP and own not in _named_in(parent.title):
         return above or SectionRole.OTHER
     if above is SectionRole.METHOD and own in _OF_METHOD:
         return SectionRole.METHOD

@@ -21,6 +21,7 @@ from reviewer.extraction.grids import prose_of
 from reviewer.extraction.money import project_sections
 from reviewer.extraction.once import once
 from reviewer.extraction.part_names import category_of_part, part_names
+from reviewer.extraction.scored_items import is_inner, items_around, listed_items, outer_items
 
 _SUB_LEVEL = re.compile(r"数量|质量|时效|社会效益|经济效益|生态效益|可持续(?!发展)|二级|三级|及时|制度|监控")
 _MARKS = re.compile(r"标准分|分值|满分|权重|标准|应得|设定|占|计划|赋分|总分值|配分")
@@ -139,6 +140,24 @@ def figures_of_parts(passages: Iterable[Scores]) -> frozenset[int]:
     return frozenset(q.passage.start for s in passages for p in s.parts for q, _ in p.figures)
 
 
+def item_parts(context: ReadingContext) -> tuple[SelfPart, ...]:
+    """Return the parts that headings score by any name: （一）资金保障情况（分值10分），自评10分."""
+    projects = project_sections(context)
+    return tuple(
+        _self_part(item.name, item.score, item.marks)
+        for item in outer_items(context)
+        if item.score is not None
+        and context.section_index_at(item.score.passage.start) not in projects
+        and not _SUB_LEVEL.search(item.name)
+    )
+
+
+def listed_parts(context: ReadingContext) -> tuple[SelfPart, ...]:
+    """Return the parts that one sentence lists by any name, with marks that make up the whole."""
+    items = listed_items(context)
+    return tuple(_self_part(i.name, i.score, i.marks) for i in items if i.score is not None)
+
+
 def _self_part(name: str, score: Quantity, points: Quantity | None) -> SelfPart:
     return SelfPart(
         name=name,
@@ -158,7 +177,11 @@ def _passages(context: ReadingContext) -> Iterator[list[Quantity]]:
         if quantity.unit != "分" or quantity.value is None or quantity.op is not Op.EQ:
             continue
         start = quantity.passage.start
-        if not prose.speaks(start) or context.section_index_at(start) in projects:
+        if (
+            not prose.speaks(start)
+            or context.section_index_at(start) in projects
+            or is_inner(context, quantity)
+        ):
             continue
         if group and _STOP.search(context.folded, group[-1].passage.end, start):
             yield group
@@ -179,7 +202,7 @@ class _Walk:
         self.floor = max(
             [m.end() for m in _STOP.finditer(self.text, max(0, first - 120), first)] or [max(0, first - 120)]
         )
-        self.current = self.heading = _titled_part(context, first)
+        self.current = self.heading = _titled_part(context, figures[0])
         self.queue: list[str] = []
         self.queue_said = Said.EARNED
         self.result = Scores("", context.role_at(first))
@@ -259,13 +282,21 @@ class _Walk:
         return before[-1] if before and before[-1].passage.end == start - 1 else None
 
 
-def _titled_part(context: ReadingContext, position: int) -> str:
+def _titled_part(context: ReadingContext, figure: Quantity) -> str:
     """Return the part that the heading above is about (3.产出分析, （三）项目产出（35分）), "" for none."""
+    position = figure.passage.start
     index = context.section_index_at(position)
     if index < 0 or context.sections[index].heading.end > position:
         return ""
-    match = part_names().in_title.match(context.sections[index].title)
+    title = context.sections[index].title
+    if _THIS_PART.search(context.folded, max(0, position - 16), position):
+        title = next((i.name for i in items_around(context, figure)), title)
+    match = part_names().in_title.match(title)
     return match["name"] if match else ""
+
+
+# 该部分自评38分 behind the items of a part speaks of the part, not of the item told last.
+_THIS_PART = re.compile(r"[该本此这]部分|以上(?:各项|合计)")
 
 
 def _names(words: str) -> list[str]:

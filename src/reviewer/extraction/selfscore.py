@@ -12,12 +12,14 @@ from reviewer.domain.quantity import Op, Quantity, plain
 from reviewer.domain.report import FieldValue, SectionRole, SelfPart
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.fields_named import report_year
 from reviewer.extraction.form_parts import table_parts
 from reviewer.extraction.grids import prose_of
 from reviewer.extraction.money import project_sections
 from reviewer.extraction.part_names import part_names
 from reviewer.extraction.reach import words_from
-from reviewer.extraction.self_parts import figures_of_parts, read_scores, stated_parts
+from reviewer.extraction.scored_items import is_of_an_item
+from reviewer.extraction.self_parts import figures_of_parts, item_parts, listed_parts, read_scores, stated_parts
 
 Statements = dict[str, tuple[FieldValue, ...]]
 
@@ -35,7 +37,7 @@ _FULL_TOTAL = re.compile(r"总分(?:数|值)?[：:为是共计\s]{0,3}$")
 _TOLD = re.compile(r"自评|得分|合计")
 _SCHEME = re.compile(r"百分制|体系|标准|采用")
 _NO_SCORE = re.compile(
-    r"满分|分别|(?<!评价)(?<!自评)(?<!综合)(?<!绩效)(?<!得)分值为?$|标准分|扣|减|权重|百分制|满意(?!.*(?:自评|综合))|考核(?!评)|抽查|得分率|平均|最高|最低|以上|总分值|采用|设定|设置"
+    r"满分|分别|(?<!评价)(?<!自评)(?<!综合)(?<!绩效)(?<!得)分值为?$|标准分|扣|减|加分|附加分|奖励分|权重|百分制|满意(?!.*(?:自评|综合))|考核(?!评)|抽查|得分率|平均|最高|最低|以上|总分值|采用|设定|设置"
 )
 _SCALE = re.compile(
     r"[0-9]\s?分?\s?(?:（含[^）]*）|[(]含[^)]*[)])?\s?(?:以上|以下|及以上|[-—~～至≤<＜]|（含）)|[≥≤＜<>＞]\s?[0-9]|分档|划分为|四个等级|(?<![得评])分为(?:优|四|三|五|以下|若干|\d个)"
@@ -55,7 +57,7 @@ _NO_GRADE = re.compile(
     r"满意|空气|水质|学生|教师|考核|信用|卫生|质量等级|信誉|作风|工程质量|服务质量|论文|党员|干部|标兵"
 )
 _PIECE = re.compile(r"[，,；;。\n]")
-_SCALED = re.compile(r"\s?(?:以|（含|制|的指标)")
+_SCALED = re.compile(r"\s?(?:以|（含(?!加分|附加|奖励)|制|的(?:指标|项目|有|占))")
 _CLAUSE = re.compile(r"[，,；;（(）)：:、]")
 _OTHERS_SAY = re.compile(r"对象|群众|社会|反映|口碑|企业|家长|公众|各界|用户|基础|状况|情况")
 _SAID_GRADE = re.compile(r"自评|等级|等次|得分|评价(?:结果|结论)|[0-9]分")
@@ -88,23 +90,66 @@ def grade_for(score: Decimal) -> str:
 
 
 def _scores(context: ReadingContext) -> Iterator[FieldValue]:
-    passages = read_scores(context)
-    parts = figures_of_parts(passages)
-    summed = sum((p.score for p in stated_parts(passages)), Decimal(0))
+    summed = sum((p.score for p in stated_parts(read_scores(context))), Decimal(0))
+    found = [(q, q.value, _score_confidence(context, q)) for q in _whole_figures(context)]
+    several = _of_several(context, [q for q, _, confidence in found if confidence])
+    told = any(confidence >= _STRONG for _, _, confidence in found)
+    for quantity, value, confidence in found:
+        if (
+            not confidence
+            or value is None
+            or quantity in several
+            or (told and confidence < _STRONG and value < _NO_WHOLE)
+        ):
+            continue
+        sure = confidence if value != summed else max(confidence, 0.92)  # 总分 behind its parts
+        yield FieldValue(plain(value), quantity.passage, sure, "self-score", quantity)
+
+
+# Beside 自评得分95分 a bare 得8分 is what one item earned.
+_STRONG = 0.85
+_NO_WHOLE = Decimal(50)
+# 自评得分102.9分: bonus points take a score above the 100; further out it is a scale of another kind.
+_MOST_TOLD = Decimal(150)
+
+
+_SUBJECT = re.compile(
+    r"(?P<subject>[^，,。；;、：:\n]{3,40}?)(?:支出)?的?(?:绩效)?(?:自评|自我评价|评价)(?:得分|分数|评分|总分|分值|分|结果)?(?:数)?[为是：:]?$"
+)
+_OF_THE_WHOLE = re.compile(
+    r"(?:20\d\d|年度?|本|该|我|单位|部门|局|整体|项目|资金|专项|支出|预算|财政|综合|总体|经|对照|根据|按照|指标体系|评分表|绩效|目标|的|其中)*"
+)
+
+
+def _of_several(context: ReadingContext, figures: list[Quantity]) -> list[Quantity]:
+    """Return the scores of things told apart in one sentence: 甲项目自评得分95分、乙项目自评得分93分 is no whole."""
+    groups: dict[int, list[tuple[str, Quantity]]] = {}
+    for quantity in figures:
+        start = quantity.passage.start
+        sentence = max(context.folded.rfind("。", 0, start), context.folded.rfind("\n", 0, start))
+        if match := _SUBJECT.search(context.folded, max(sentence + 1, start - 60), start):
+            groups.setdefault(sentence, []).append((match["subject"], quantity))
+    return [quantity for group in groups.values() for quantity in _told_apart(group)]
+
+
+def _told_apart(group: list[tuple[str, Quantity]]) -> list[Quantity]:
+    """Return the scores of one sentence whose subject is a part of the work, where it tells several."""
+    if any("整体" in subject for subject, _ in group):
+        return [quantity for subject, quantity in group if "项目" in subject and "整体" not in subject]
+    special = [(subject, q) for subject, q in group if not _OF_THE_WHOLE.fullmatch(subject)]
+    return [q for _, q in special] if len({subject for subject, _ in special}) > 1 else []
+
+
+def _whole_figures(context: ReadingContext) -> Iterator[Quantity]:
+    """Walk the figures in 分 that are not said of a part, an item or one project among several."""
+    parts = figures_of_parts(read_scores(context)) | {p.passage.start for p in listed_parts(context)}
     projects = project_sections(context)  # the first project's score is not the report's
     for quantity in _point_figures(context):
         start, value = quantity.passage.start, quantity.value
-        if (
-            start in parts
-            or value is None
-            or quantity.op is not Op.EQ
-            or context.section_index_at(start) in projects
-        ):
+        if start in parts or value is None or quantity.op is not Op.EQ or not 0 <= value <= _MOST_TOLD:
             continue
-        confidence = _score_confidence(context, quantity) if 0 <= value <= 100 else 0.0
-        if confidence:
-            sure = confidence if value != summed else max(confidence, 0.92)  # 总分 behind its parts
-            yield FieldValue(plain(value), quantity.passage, sure, "self-score", quantity)
+        if context.section_index_at(start) not in projects and not is_of_an_item(context, quantity):
+            yield quantity
 
 
 def _point_figures(context: ReadingContext) -> Iterator[Quantity]:
@@ -129,6 +174,8 @@ def _score_confidence(context: ReadingContext, quantity: Quantity) -> float:
     behind = context.folded[quantity.passage.end : quantity.passage.end + 6]
     if role in _NOT_HERE or _NO_SCORE.search(clause) or _part_named(clause) or _SCALED.match(behind):
         return 0.0
+    if _of_another(context, front, clause):
+        return 0.0
     if quantity.value == 100 and _FULL_TOTAL.search(clause) and _is_scale(context, start):
         return 0.0
     base = 0.0
@@ -142,7 +189,24 @@ def _score_confidence(context: ReadingContext, quantity: Quantity) -> float:
         base += 0.06 if role is SectionRole.CONCLUSION else 0.02
     if base and "自评" in front:
         base += 0.02 if "自评" in clause else 0.08
+    if quantity.value is not None and quantity.value > 100 and base < _STRONG:
+        return 0.0
     return min(base, 0.98)
+
+
+_ITEM_MARKS = re.compile(
+    r"(?:满分|分值|标准分|权重|配分)(?:值|数)?[为：:是]?[0-9]{1,2}(?:\.[0-9]+)?分[）)]?[，,；;：:\s]{0,2}(?:实际|该项|本项)?(?:得分|实得|得)[为：:是]?$"
+)
+_EARLIER = re.compile(r"上一?年度?|去年|往年|上次|以前年度")
+_YEAR_TOLD = re.compile(r"(20\d\d)年")
+
+
+def _of_another(context: ReadingContext, front: str, clause: str) -> bool:
+    """Tell the score of an item (满分80分，得76分) or of an earlier year (上年自评得分94分) from the report's own."""
+    if _ITEM_MARKS.search(front) or _EARLIER.search(clause):
+        return True
+    years, own = [int(y) for y in _YEAR_TOLD.findall(clause)], report_year(context)
+    return bool(years) and own is not None and years[-1] < own
 
 
 def _is_scale(context: ReadingContext, start: int) -> bool:
@@ -208,9 +272,20 @@ def _is_own_grade(context: ReadingContext, match: re.Match[str]) -> bool:
 
 def read_self_parts(context: ReadingContext, tables: Sequence[Table] | None = None) -> tuple[SelfPart, ...]:
     """Return the printed score of each part, with its full marks where the report prints those."""
-    prose = stated_parts(read_scores(context)) if tables is None else ()
+    prose = _prose_parts(context) if tables is None else ()
     rows = [p for p in table_parts(context, tables) if not any(_same_part(p, q) for q in prose)]
     return (*prose, *rows)
+
+
+def _prose_parts(context: ReadingContext) -> tuple[SelfPart, ...]:
+    """Return the parts of the prose: those of the usual names, and by any name those that only headings score."""
+    usual, headed = stated_parts(read_scores(context)), item_parts(context)
+    if len(listed := listed_parts(context)) > len(usual):
+        return listed
+    places = {p.passage.start for p in headed}
+    if any(p.passage.start not in places for p in usual):
+        return usual  # the report lists its parts; what headings score besides is below them
+    return (*usual, *(p for p in headed if not any(_same_part(p, q) for q in usual)))
 
 
 def _same_part(one: SelfPart, other: SelfPart) -> bool:
