@@ -106,7 +106,9 @@ class FileActions(QObject):
             (self.tr("打开"), lambda: open_path(Path(target))),
             (self.tr("打开所在文件夹"), lambda: open_path(Path(target).parent)),
         ]
-        self._shell.banners.put("export", self.tr("已导出到 {0}").format(target), "green", choices)
+        left_out = self._shell.controller.library.export_left_out
+        text = self.tr("已导出到 {0}").format(target) + (f"。{left_out}" if left_out else "")
+        self._shell.banners.put("export", text, "green", choices)
 
     def _export_ended(self) -> None:
         if self._job is not None:
