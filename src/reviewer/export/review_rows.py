@@ -128,7 +128,7 @@ def _remark(item: ScoreItem, decided: IndicatorDecision | None) -> str:
         pieces.append("（暂定）依据已变，请复核")
     if item.self_presumed:
         pieces.append("自评分按满分推定")
-    return "；".join(piece for piece in pieces if piece)
+    return "；".join(piece.strip() for piece in pieces if piece.strip())
 
 
 def finding_lines(findings: Sequence[tuple[str, Finding]], decisions: Decisions) -> list[FindingLine]:

@@ -145,7 +145,7 @@ def entry_of(row: ReportRow) -> QueueEntry:
     right, detail = _right_side(row)
     unit = row.unit or row.department
     tip = "\n".join(p for p in (row.title, unit, row.shown_name) if p)
-    icon = wording.STATUS_ICONS[row.status] if row.recognised else wording.NO_REPORT_ICON
+    icon = wording.status_icon(row)
     return QueueEntry(row.project_shown, unit or row.shown_name, right, detail, icon, row.id, tooltip=tip)
 
 

@@ -21,6 +21,11 @@ FAILED_ICON = ("warning-circle", "red")
 READING_ICON = ("circle-dashed", "text2")
 
 
+def status_icon(row: ReportRow) -> tuple[str, str]:
+    """Return the sign of a report: its status, a question where it is no performance report."""
+    return STATUS_ICONS[row.status] if row.recognised else NO_REPORT_ICON
+
+
 def money(amount: Decimal | None) -> str:
     """Write 元 as 万元: grouped by thousands, two decimals or as many as the amount has."""
     if amount is None:
