@@ -28,13 +28,14 @@ def test_what_is_no_report_says_so_in_bar_queue_and_list(qtbot, window, tmp_path
     assert entry.icon == wording.NO_REPORT_ICON
 
 
-def test_an_export_of_all_says_what_it_left_out(qtbot, window, tmp_path, report_files):
+def test_an_export_of_all_says_what_it_left_out(qtbot, window, tmp_path, report_files, monkeypatch):
     notice = tmp_path / "通知.txt"
     notice.write_text(NOTICE, encoding="utf-8")
     imported(qtbot, window, notice, *report_files)
     assert "其中 1 份未识别为绩效报告" in window.ui.banners.text("import")
     files = window.desk.files
-    files.export_to(tmp_path / "汇总.xlsx", None)
+    monkeypatch.setattr("reviewer.gui.choosing.save_file", lambda *_: tmp_path / "汇总.xlsx")
+    window.ui.actionExportAll.trigger()
     qtbot.waitUntil(lambda: not files.exporting, timeout=20000)
     assert "未列入非绩效报告 1 份" in window.ui.banners.text("export")
 

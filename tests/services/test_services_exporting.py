@@ -61,6 +61,8 @@ def test_samples_leave_the_table_when_real_reports_come(world, tmp_path):
     assert library.export_left_out == "未列入示例报告 1 份；需要时请单独选定导出。"
     library.export(world.folder / "c.xlsx", [row.id for row in library.rows()])
     assert library.export_left_out == ""
+    library.export(world.folder / "d.xlsx", [row.id for row in library.rows()], whole=True)
+    assert library.export_left_out.startswith("未列入示例报告 1 份")
     library.close()
 
 

@@ -44,24 +44,28 @@ def title_for(rows: Iterable[ReportRow]) -> str:
     return _MIXED if len(kinds) > 1 else _TITLES[kinds.pop() if kinds else "project"]
 
 
-def rows_to_export(library: Library, report_ids: Sequence[int] | None) -> list[ReportRow]:
-    """Return the chosen reports; of all only real ones, as long as there are any."""
-    if report_ids is not None:
-        return [library.row(report_id) for report_id in dict.fromkeys(report_ids)]
-    rows = library.rows(ListQuery())
+def chosen_rows(library: Library, report_ids: Sequence[int] | None) -> list[ReportRow]:
+    """Return the chosen reports in their order, each once; None is all."""
+    if report_ids is None:
+        return library.rows(ListQuery())
+    return [library.row(report_id) for report_id in dict.fromkeys(report_ids)]
+
+
+def worth_exporting(rows: Sequence[ReportRow]) -> list[ReportRow]:
+    """Leave out samples and what is no report, as long as there is anything else."""
     for wanted in (
         [row for row in rows if row.recognised and not _sample(row)],
         [row for row in rows if row.recognised],
     ):
         if wanted:
             return wanted
-    return rows
+    return list(rows)
 
 
-def left_out(library: Library, rows: Sequence[ReportRow]) -> str:
-    """Say what an export of everything left out, "" where it was everything."""
-    taken = {row.id for row in rows}
-    out = [row for row in library.rows(ListQuery()) if row.id not in taken]
+def left_out(rows: Sequence[ReportRow], taken: Sequence[ReportRow]) -> str:
+    """Say what an export left out, "" where it was everything."""
+    kept = {row.id for row in taken}
+    out = [row for row in rows if row.id not in kept]
     samples = sum(_sample(row) for row in out)
     counts = (("示例报告", samples), ("非绩效报告", len(out) - samples))
     named = "、".join(f"{name} {count} 份" for name, count in counts if count)

@@ -351,16 +351,20 @@ class Library:
         target: Path,
         report_ids: Sequence[int] | None = None,
         progress: ProgressCallback | None = None,
+        *,
+        whole: bool = False,
     ) -> Path:
-        """Write the workbook; None is everything but samples and what is no report (`export_left_out` says so).
+        """Write the workbook of the chosen reports, None is all of the library.
 
-        Raises EnvironmentProblem, Cancelled.
+        Of a whole (None, or all that a list shows) samples and what is no report are left out as long as there is anything
+        else; `export_left_out` says so. Raises EnvironmentProblem, Cancelled.
         """
-        from reviewer.services.exporting import export_workbook, left_out, rows_to_export
+        from reviewer.services.exporting import chosen_rows, export_workbook, left_out, worth_exporting
 
-        rows = rows_to_export(self, report_ids)
-        self.export_left_out = left_out(self, rows) if report_ids is None else ""
-        return export_workbook(self, Path(target), rows, progress)
+        rows = chosen_rows(self, report_ids)
+        taken = worth_exporting(rows) if whole or report_ids is None else rows
+        self.export_left_out = left_out(rows, taken)
+        return export_workbook(self, Path(target), taken, progress)
 
     def backups(self) -> list[Backup]:
         """Return the backups, newest first."""
