@@ -56,13 +56,26 @@ def plain(value: Decimal) -> str:
 def completion_percent(target: Quantity | None, actual: Quantity | None) -> Decimal | None:
     """Return actual ÷ target × 100 with two decimals, None where it can't be computed (T = 0, texts, other units).
 
-    Of a range target the lower bound counts (DOMAIN, "How a score comes about", 3).
+    A range target is met all over the range, so that there is no percentage inside it; below it the lower bound
+    counts, above it the upper one (DOMAIN, "How a score comes about", 3).
     """
-    if target is None or actual is None or not target.value or actual.value is None:
+    if target is None or actual is None or target.value is None or actual.value is None:
         return None
-    if not same_unit(target.unit, actual.unit):
+    base = target.value
+    if target.op is Op.RANGE and target.upper is not None and actual.value > base:
+        base = target.upper
+    if not base or not same_unit(target.unit, actual.unit) or within(target, actual):
         return None
-    return round_half_up(actual.value / target.value * 100)
+    return round_half_up(actual.value / base * 100)
+
+
+def within(target: Quantity | None, actual: Quantity | None) -> bool:
+    """Tell whether a result lies inside a range target: then it is met (达到)."""
+    if target is None or actual is None or target.op is not Op.RANGE or target.value is None:
+        return False
+    if actual.value is None or not same_unit(target.unit, actual.unit):
+        return False
+    return target.value <= actual.value <= (target.value if target.upper is None else target.upper)
 
 
 _UNIT_FAMILIES = (

@@ -74,7 +74,7 @@ def _connect_files(desk: Desk) -> None:
     desk.when(ui.actionImportFolder, desk.import_folder)
     desk.when(ui.actionExportThis, lambda: _export_this(desk))
     desk.when(ui.actionExportSelected, lambda: files.export(_selected(desk)))
-    desk.when(ui.actionExportAll, lambda: files.export([row.id for row in desk.shelf.rows]))
+    desk.when(ui.actionExportAll, lambda: files.export([row.id for row in desk.shelf.rows], whole=True))
     desk.when(ui.actionOpenOriginal, lambda: _with_row(desk, files.open_original))
     desk.when(ui.actionSaveOriginal, lambda: _with_row(desk, files.save_original))
     desk.when(ui.actionReplaceOriginal, lambda: _with_row(desk, files.choose_replacement))

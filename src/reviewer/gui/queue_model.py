@@ -145,7 +145,7 @@ def entry_of(row: ReportRow) -> QueueEntry:
     right, detail = _right_side(row)
     unit = row.unit or row.department
     tip = "\n".join(p for p in (row.title, unit, row.shown_name) if p)
-    icon = wording.STATUS_ICONS[row.status]
+    icon = wording.status_icon(row)
     return QueueEntry(row.project_shown, unit or row.shown_name, right, detail, icon, row.id, tooltip=tip)
 
 
@@ -154,6 +154,8 @@ def _tr(text: str) -> str:
 
 
 def _right_side(row: ReportRow) -> tuple[str, str]:
+    if not row.recognised:
+        return "", wording.NO_REPORT
     if row.status is Status.REVIEWING:
         return wording.points(row.score), _tr("余 {0}").format(row.left) if row.left else ""
     if row.status is Status.DONE:

@@ -54,7 +54,7 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, failed: bool)
 
 def _paint_status(painter: QPainter, rect: QRect, entry: object, text: str) -> None:
     if isinstance(entry, ReportRow):
-        icon = wording.STATUS_ICONS[entry.status]
+        icon = wording.status_icon(entry)
         token = "green" if entry.status is Status.DONE else "text"
     elif isinstance(entry, ImportOutcome):
         icon, token = wording.FAILED_ICON, "red"
@@ -80,7 +80,9 @@ def _paint_text(painter: QPainter, rect: QRect, column: Column, text: str, row: 
     bold = column.bold and not missing
     side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
     mark = wording.PROVISIONAL + " "
-    if column.key == "score" and text.startswith(mark):
+    if text == wording.NO_REPORT:  # longer than a score
+        _write(painter, rect.adjusted(-16, 0, 0, 0), text, "amber", side, size="small")
+    elif column.key == "score" and text.startswith(mark):
         figure = text.removeprefix(mark)
         _write(painter, rect, figure, "text", side, bold=True)
         width = QFontMetrics(theme.number_font(bold=True)).horizontalAdvance(figure)

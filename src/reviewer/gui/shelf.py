@@ -37,6 +37,7 @@ class Shelf(QObject):
     def attach(self, library: Library | None) -> None:
         """Show another library."""
         self._library = library
+        self.failures = {f.path: f for f in library.failures()} if library is not None else {}
         self.refresh()
 
     @property
@@ -131,6 +132,10 @@ class Shelf(QObject):
 
     def forget(self, paths: Iterable[str]) -> None:
         """Take files that could not be read out of the list."""
-        for path in paths:
-            self.failures.pop(path, None)
+        dismissed = [path for path in paths if self.failures.pop(path, None) is not None]
+        if self._library is not None:
+            try:
+                self._library.forget_failures(dismissed)
+            except KnownError as wrong:
+                self.problem.emit(wrong.message)
         self.changed.emit()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import DatabaseProblem, ReadOnly, Refused
-from reviewer.domain.library import ImportOutcome, ListQuery, ProgressCallback, ReportRow
+from reviewer.domain.library import ImportOutcome, ImportState, ListQuery, ProgressCallback, ReportRow
 from reviewer.domain.review import Decisions, Status
 from reviewer.services.assess import Assessment, assess
 from reviewer.services.reading import as_reviewed, assessed, default_profile, read_reports
@@ -44,6 +44,8 @@ class Library:
         self._settings_guard = threading.Lock()
         self.import_problem = ""  # why the database took no more files in the last import
         self.import_passed_over = ""  # which files of its folders were no readable format, as a sentence
+        self.passed_over_files: list[Path] = []  # the same files
+        self.export_left_out = ""  # what the last export of everything left out, as a sentence
 
     @classmethod
     def open(cls, db: str | Path | None = None, *, write: bool = True) -> Library:
@@ -73,6 +75,11 @@ class Library:
     @property
     def read_only_reason(self) -> str:
         return self._database.read_only_reason
+
+    @property
+    def held_by(self) -> str:
+        """Return who writes to the database now, where that is another program: 「张三（PC-01）自 11月20日 10:32 起」."""
+        return self._database.held_by
 
     @property
     def location(self) -> str:
@@ -131,14 +138,27 @@ class Library:
         self, paths: Sequence[Path], progress: ProgressCallback | None = None
     ) -> list[ImportOutcome]:
         """Import files and folders; safe in a worker thread. Raises ReadOnly."""
+        from reviewer.services.files import told
         from reviewer.services.importing import Import
 
         self._must_write()
-        samples = frozenset(s.path.resolve() for s in self.samples())
-        job = Import(self._records, self.default_profile, samples)
+        job = Import(self._records, self.default_profile)
         outcomes = job.run([Path(p) for p in paths], progress)
-        self.import_problem, self.import_passed_over = job.problem, job.passed_over
+        self.import_problem, self.passed_over_files = job.problem, job.passed_over
+        self.import_passed_over = told(job.passed_over, by_name=True)
         return outcomes
+
+    def failures(self) -> list[ImportOutcome]:
+        """Return the files that could not be read and that nobody has dealt with, from earlier imports too."""
+        return [
+            ImportOutcome(path, ImportState.FAILED, message=message)
+            for path, message in self._records.failures()
+        ]
+
+    def forget_failures(self, paths: Sequence[str]) -> None:
+        """Take files that could not be read off the list; one that opens read-only keeps them."""
+        if paths and not self.read_only:
+            self._records.note_failures(paths, {})
 
     def samples(self) -> list[Sample]:
         """Return the sample reports that ship with the program."""
@@ -331,11 +351,20 @@ class Library:
         target: Path,
         report_ids: Sequence[int] | None = None,
         progress: ProgressCallback | None = None,
+        *,
+        whole: bool = False,
     ) -> Path:
-        """Write the workbook. Raises EnvironmentProblem, Cancelled."""
-        from reviewer.services.exporting import export_workbook
+        """Write the workbook of the chosen reports, None is all of the library.
 
-        return export_workbook(self, Path(target), report_ids, progress)
+        Of a whole (None, or all that a list shows) samples and what is no report are left out as long as there is anything
+        else; `export_left_out` says so. Raises EnvironmentProblem, Cancelled.
+        """
+        from reviewer.services.exporting import chosen_rows, export_workbook, left_out, worth_exporting
+
+        rows = chosen_rows(self, report_ids)
+        taken = worth_exporting(rows) if whole or report_ids is None else rows
+        self.export_left_out = left_out(rows, taken)
+        return export_workbook(self, Path(target), taken, progress)
 
     def backups(self) -> list[Backup]:
         """Return the backups, newest first."""

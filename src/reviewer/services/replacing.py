@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import Refused
 from reviewer.domain.review import Status
+from reviewer.services.anchoring import SENTENCE
 from reviewer.services.assess import Assessment, assess
 from reviewer.services.carrying import Carried, Reading, carry, carry_findings
 from reviewer.services.files import read_bytes, readable_name
@@ -22,7 +22,6 @@ from reviewer.services.signs import ReviewState
 if TYPE_CHECKING:
     from reviewer.storage.records import NewReport, Records, Replaced, StoredReview
 
-_SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]?")
 _MOST_CHANGES = 500
 
 
@@ -108,4 +107,4 @@ def changed_passages(old: str, new: str) -> list[ChangedPassage]:
 
 
 def _sentences(text: str) -> list[str]:
-    return [s for s in _SENTENCE.findall(text) if s.strip()]
+    return [s for s in SENTENCE.findall(text) if s.strip()]
