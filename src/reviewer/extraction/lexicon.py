@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from reviewer.domain.report import Category
-from reviewer.extraction.patterns import Affixes, either
+from reviewer.extraction.patterns import Affixes, any_but, either
 from reviewer.resources import resource
 
 _DID = r"(?:^|[，；、])实(?=[补发检到查做建种测考征收缴种植])"  # 应补助1236人，实补助1236人
@@ -62,14 +62,14 @@ def load_lexicon() -> Lexicon:
         data: dict[str, Any] = tomllib.load(file)
     fillers, growth = data["fillers"], data["growth"]
     return Lexicon(
-        goal=re.compile(either(data["goal"]["words"])),
+        goal=re.compile(any_but(data["goal"]["words"], data["goal"]["idle"])),
         goal_after=re.compile(
             rf"的?(?:全年|年度|工作|考核|预期|绩效|既定|预定|总体)*(?:{either(data['goal']['after'])})"
             r"|的?[^，,。；;、：:的（）()\s]{0,8}(?:任务|目标)(?=[，。；、,;）)]|$)"
         ),
         strong=re.compile(f"{either(data['result']['strong'])}|实际(?!利用|到位|使用|引进)|{_DID}"),
         strong_or_soft=re.compile(f"{either(data['result']['strong'] + data['result']['soft'])}|实际|{_DID}"),
-        weak=re.compile(either(data["result"]["weak"])),
+        weak=re.compile(any_but(data["result"]["weak"], data["result"]["idle"])),
         completion_names=frozenset(data["completion"]["names"]),
         completion_tail=re.compile(
             rf"(?:{either(data['completion']['names'])})(?:分别)?(?:已?达到?|为|是|：|:|约)?\s*$"

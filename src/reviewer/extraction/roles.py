@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reviewer.domain.quantity import Quantity
+from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import MentionRole, Period, SectionRole
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import clean_name, names_nothing
+from reviewer.extraction.rows import IN_A_ROW
 from reviewer.extraction.saying import AIMED_OR_DONE, Saying
+from reviewer.extraction.uncounted import done_as_planned
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 from reviewer.extraction.words import DELIMITER, Words
 
@@ -48,7 +50,7 @@ _LABELLED = re.compile(
     r"(?P<result>(?:目标|任务|指标|绩效|实际)*(?:完成|实现|实际|达成)(?:任务)?情况|实际完成|完成结果))(?:为|是|如下)?："
 )
 _SHARE = re.compile(r"^\s*(?:其中|约|分别)?占(?!比|地)[^，。；]{0,16}$|占总[^，。；]{0,10}$")
-_DID_TASK = re.compile(r"(?<!超额)(?<!为)完成(?!.*(?:下达|超额|年度|全年|既定))")
+_DID_TASK = re.compile(r"(?<!超额)(?<!为)完成(?!.*(?:下达|超额|年度|全年|既定))|实现了")
 _CLOSED = re.compile(r"^[^（]*）")  # what was said in brackets is over
 _SO_FAR = re.compile(r"\s*(?:全年|年末|年底|截至|截止|至|现|目前|经)")
 _BOUND = ("≥", "≤", ">", "<", "=", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于", "控制在")
@@ -64,7 +66,6 @@ _FORETOLD = re.compile(r"预计|有望|可望|(?:投产|达产|建成|建成投�
 _DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
 _LABEL_REACH = 400
 _RECENT = 12  # figures that a role is carried over from
-IN_A_ROW = ("、", "和", "及", "，", "与")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ class RoleReader:
         quantity, near = self.words.quantities[i], self.words.nears[i]
         if self._aimed(i):
             return self._goal_or_result(i, said)
-        if self._from(i) or self._compared_with(near, quantity):
+        if done_as_planned(self.words, i):
+            return Role(MentionRole.RESULT)
+        if self.rises_from(i) or self._compared_with(near, quantity):
             return Role(MentionRole.RESULT, period=Period.EARLIER)
         if quantity.unit == "%" and self._completes(i, said):
             return Role(MentionRole.COMPLETION)
@@ -124,6 +127,8 @@ class RoleReader:
         satisfied = quantity.unit == "%" and "满意" in words
         if not satisfied and self.lexicon.skip.search(words):
             return MentionRole.OTHER
+        if quantity.op is not Op.EQ and "标准" in words:  # 每户奖补标准不超过1500元 is a goal
+            return role
         own = (
             self.of_projects
             or _ALLOCATED.search(words)
@@ -188,9 +193,9 @@ class RoleReader:
 
     def becomes(self, i: int) -> bool:
         """Tell the second half of 由2019年的18%提升至34%: it speaks of now, whatever date stood before the first."""
-        return i > 0 and self._from(i - 1)
+        return i > 0 and self.rises_from(i - 1)
 
-    def _from(self, i: int) -> bool:
+    def rises_from(self, i: int) -> bool:
         """Tell the first half of 由24.8%提升至27.6%."""
         last = i + 1 >= len(self.words.quantities)
         if last or not self.words.rights[i].rstrip().endswith(("到", "至", "为")):
@@ -263,7 +268,7 @@ class RoleReader:
         if goal >= 0:
             beaten = 0 <= weak < goal and _COMPLETED_THE_GOAL.search(near)
             return Role(MentionRole.RESULT if beaten else MentionRole.GOAL)
-        if weak >= 0 and self.default is MentionRole.RESULT:
+        if self.default is MentionRole.RESULT and (weak >= 0 or self.becomes(i)):
             return Role(MentionRole.RESULT)
         if self.words.quantities[i].passage.text.startswith(_BOUND):
             return Role(MentionRole.GOAL, explicit=False)

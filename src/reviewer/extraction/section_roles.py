@@ -21,6 +21,8 @@ _TELLS_DONE = re.compile(
     r"(?<!未)(?:完成|实现|达成|落实)(?:的)?[^未及和与、]{0,6}(?:目标|指标|任务)[^未及和与、]{0,4}(?:情况|程度|分析)$"
 )
 _GROUP = frozenset({SectionRole.EXPERIENCE, SectionRole.PROBLEMS, SectionRole.MEASURES, SectionRole.NEXT_PLAN})
+_TALKED = _GROUP | {SectionRole.METHOD}
+_PROJECT = re.compile("(?:项目|工程|专项)$")  # （四）山洪灾害防治非工程措施项目 is no talk of measures
 _OF_METHOD = frozenset({SectionRole.ORGANISATION, SectionRole.OVERVIEW, SectionRole.FUNDS})
 
 
@@ -72,6 +74,7 @@ def with_roles(text: str, sections: list[Section]) -> list[Section]:
     for section in sections:
         above = result[section.parent].role if section.parent >= 0 else None
         own = _plan_role(section.title, year) or role_of(section.title)
+        own = None if own in _TALKED and _PROJECT.search(section.title) else own
         result.append(replace(section, role=_settled(own, above)))
     return result
 

@@ -1,0 +1,94 @@
+"""Rows of figures behind 分别: each has a name of its own, or a year of its own, and the unit of the last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reviewer.domain.quantity import Quantity
+from reviewer.extraction.names import clean_name, names_nothing
+from reviewer.extraction.words import Words
+
+IN_A_ROW = ("、", "和", "及", "，", "与")
+
+_EACH = "分别"
+_AND = re.compile("[、和及与]")
+_SIZE = re.compile(r"([万亿])(?!\d)")
+_SIZES = {"万": 10**4, "亿": 10**8}
+_SHARED_END = ("率", "度", "数", "量", "额", "面积", "比例")
+
+
+class Rows:
+    """The rows of one sentence; `words` are its words with the units that only the last of a row carries."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.names: dict[int, str] = {}
+        self.years: dict[int, int] = {}
+        self.last: tuple[str, ...] = ()
+        for i, near in enumerate(words.nears):
+            if _EACH in near:
+                self._read(i, near)
+
+    def _read(self, first: int, near: str) -> None:
+        row = self._row(first)
+        if len(row) < 2:
+            return
+        before = near[: near.rfind(_EACH)]
+        dates = self._years_before(first)
+        if len(dates) == len(row):
+            self.years |= dict(zip(row, dates, strict=True))
+            name = clean_name(before)
+            names: tuple[str, ...] = () if names_nothing(name) else (name,) * len(row)
+        else:
+            names = _names(before, len(row)) or (self.last if names_nothing(clean_name(before)) else ())
+            self.last = names
+        if len(names) == len(row):
+            self.names |= dict(zip(row, names, strict=True))
+        self._fill(row)
+
+    def _row(self, first: int) -> list[int]:
+        row = [first]
+        while row[-1] + 1 < len(self.words.quantities) and self.words.gap(row[-1] + 1) in IN_A_ROW:
+            row.append(row[-1] + 1)
+        return row
+
+    def _years_before(self, i: int) -> list[int]:
+        """Return the years named in front of a row: 2021年、2022年、2023年客运量分别为|1366、1412和1538万人次."""
+        start, end = self.words.clause_starts[i], self.words.at(i)
+        return [d.year for d in self.words.dates if start <= d.start < end and d.year and not d.month]
+
+    def _fill(self, row: list[int]) -> None:
+        """Give the figures of a row the unit of the last one: 12、8和20期."""
+        last = self.words.quantities[row[-1]]
+        size = _SIZE.search(last.passage.text)
+        times = _SIZES[size[1]] if size else 1
+        if not last.unit:
+            return
+        filled = list(self.words.quantities)
+        for i in row[:-1]:
+            filled[i] = _filled(filled[i], last.unit, times)
+        self.words = replace(self.words, quantities=tuple(filled))
+
+
+def _filled(quantity: Quantity, unit: str, times: int) -> Quantity:
+    if quantity.unit or quantity.value is None:
+        return quantity
+    return replace(quantity, unit=unit, value=quantity.value * times, step=quantity.step * times)
+
+
+def _names(before: str, count: int) -> tuple[str, ...]:
+    """Cut as many names as there are figures; the last may end in a word that all share (小学、初中入学率)."""
+    for cut in (before.split("、"), _AND.split(before)):
+        names = [clean_name(part) for part in cut]
+        if len(names) == count > 1 and not any(len(n) < 2 for n in names):
+            return tuple(_with_shared_end(names))
+    return ()
+
+
+def _with_shared_end(names: list[str]) -> list[str]:
+    lengths = {len(n) for n in names[:-1]}
+    last, short = names[-1], min(lengths)
+    shared = last[short:] if len(lengths) == 1 and short <= 4 and last.endswith(_SHARED_END) else ""
+    bare = shared and not any(n.endswith(_SHARED_END) for n in names[:-1])
+    return [n + shared for n in names[:-1]] + [last] if bare else names
