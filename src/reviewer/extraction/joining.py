@@ -9,7 +9,7 @@ from itertools import product
 
 from reviewer.domain.quantity import completion_percent
 from reviewer.extraction.drafts import ALIKE, Draft, comparable
-from reviewer.extraction.names import core, likeness, may_be_kin, name_pairs, similarity, touches
+from reviewer.extraction.names import core, likeness, may_be_kin, name_pairs, says_the_same, similarity, touches
 from reviewer.extraction.saying import Saying
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 
@@ -270,7 +270,8 @@ def _half_of(one: Draft, other: Draft) -> bool:
     alone = other.target is None or other.actual is None
     pair = one.target is not None and one.actual is not None
     exact = one.quantity is not None and other.quantity is not None and one.quantity.unit == other.quantity.unit
-    return pair and alone and exact and likeness(one.name, other.name) >= _LESS
+    alike = likeness(one.name, other.name) >= _LESS or says_the_same(one.name, other.name)
+    return pair and alone and exact and alike
 
 
 def _told_again(one: Draft, other: Draft) -> bool:

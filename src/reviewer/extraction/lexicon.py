@@ -36,6 +36,7 @@ class Lexicon:
     lead_verbs: re.Pattern[str]
     tail: Affixes
     keep_tail: tuple[str, ...]
+    directions: re.Pattern[str]
     generic: frozenset[str]
     dimensions: frozenset[str]
     stages: frozenset[str]
@@ -72,7 +73,7 @@ def load_lexicon() -> Lexicon:
         weak=re.compile(any_but(data["result"]["weak"], data["result"]["idle"])),
         completion_names=frozenset(data["completion"]["names"]),
         completion_tail=re.compile(
-            rf"(?:{either(data['completion']['names'])})(?:分别)?(?:已?达到?|为|是|：|:|约)?\s*$"
+            rf"(?:{either(data['completion']['names'])})(?:分别|均|都|全部|皆)?(?:已?达到?|为|是|：|:|约)?\s*$"
         ),
         growth_tail=re.compile(rf"(?:{either(growth['words'])})(?:了|约|近|达|为|幅度为?|分别)?(?:约|近)?\s*$"),
         growth_words=re.compile(either(growth["words"])),
@@ -83,6 +84,7 @@ def load_lexicon() -> Lexicon:
         keep=tuple(fillers["keep"]),
         lead_verbs=re.compile(either(fillers["lead_verbs"])),
         tail=Affixes.of(fillers["tail"]),
+        directions=re.compile(rf"(?P<up>{either(growth['up'])})|(?P<down>{either(growth['down'])})"),
         keep_tail=tuple(fillers["keep_tail"]),
         generic=frozenset(data["generic"]["words"]),
         dimensions=frozenset(data["generic"]["dimensions"]),
@@ -93,7 +95,7 @@ def load_lexicon() -> Lexicon:
         always=re.compile(either(data["money"]["always"])),
         unless=re.compile(either(data["money"]["unless"])),
         skip=re.compile(either(data["skip"]["words"])),
-        kinds=re.compile(either(data["kinds"]["words"])),
+        kinds=re.compile(any_but(data["kinds"]["words"], data["kinds"]["idle"])),
         strict=frozenset(data["kinds"]["strict"]),
         empty=re.compile(either(data["kinds"]["empty"])),
         categories=_by_category(data["category"], ("satisfaction", "management", "effect")),

@@ -39,6 +39,7 @@ _NOTE = re.compile(r"\s*[（(]?(?:注|备注|附注|填表说明|填报说明|�
 _UNREAD = frozenset({SectionRole.NEXT_PLAN, SectionRole.METHOD, SectionRole.SIGNATURE, SectionRole.MEASURES})
 _NOUN_END = re.compile(r"[，。；：、\t\n！？]")
 _COUNTED = {"人次": "人次", "人": "人数", "名": "人数", "户": "户数", "户次": "户次"}
+_OF_ALL = re.compile(r"^[，、\s]*(?:均|都|皆|双双|全部)|率(?:均|都|皆|全部)(?:为|达到?|是)?\s*$")
 # What is counted without a unit, and what may follow such a figure.
 _INDEX = re.compile(
     r"(?:指数|系数|人数|起数|次数|件数|户数|例数|事故数|容积率|[（(][A-Z][A-Za-z]{1,5}[）)])"
@@ -104,6 +105,8 @@ class _SentenceReader:
         near = words.text[start : words.at(i)]
         found = self.roles.role(i, self.said)
         name, behind = self._name(near, i)
+        if found.grown:
+            name, behind = self._grown(near), False
         if name in load_lexicon().dimensions and self.said and self.said[-1].name:
             name = f"{self.said[-1].name}{name}"  # 改造食堂18个，面积5400平方米
         if not name and self.said:
@@ -126,11 +129,12 @@ class _SentenceReader:
             end=quantity.passage.end + (_noun_length(words.rights[i]) if behind else 0),
             explicit=found.explicit,
             adjacent=i > 0 and not words.gap(i).strip("、 "),
-            shared=near.lstrip("，、 ").startswith(("均", "都", "皆", "双双", "全部")),
+            shared=bool(_OF_ALL.search(near)),
             part=i in self.parts,
             passing=self.parts.get(i, False) or reached(words, i) or hands_out(quantity, near),
             labelled=self.roles.label is not None or self.roles.aims,
             sign=found.sign,
+            words="" if role in AIMED_OR_DONE else near,
         )
 
     def _year(self, i: int) -> Period | None:
@@ -215,6 +219,13 @@ class _SentenceReader:
         stage = clean_name(near)
         things = next((t for t in ("项目", "企业") if self.said[-1].name.endswith(t)), "")
         return f"{stage}{things}" if things and stage in load_lexicon().stages else ""
+
+    def _grown(self, near: str) -> str:
+        """Name a change: 疫情发生面积较上年下降|10% is 疫情发生面积下降."""
+        turn = list(load_lexicon().directions.finditer(near))
+        against = load_lexicon().against.search(near)
+        base = clean_name(near[: against.start() if against else turn[-1].start()]) if turn else ""
+        return f"{base}{turn[-1].group()}" if not names_nothing(base) else ""
 
     def _changed_from(self, quantity: Quantity, near: str) -> str:
         """Return the name of the first half of 由24.8%提升至27.6% for the second."""

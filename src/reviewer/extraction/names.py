@@ -141,6 +141,12 @@ def _as_satisfied(one: str, other: str) -> float:
     return max(0.6, _dice(frozenset(who), frozenset(whom))) if frozenset(who) & frozenset(whom) else 0.3
 
 
+def says_the_same(one: str, other: str) -> bool:
+    """Tell whether a longer name only says the shorter one in another order: 老旧小区基础类改造 / 改造小区."""
+    short, long = sorted((core(one), core(other)), key=len)
+    return len(short) >= 4 and set(short) <= set(long) and _thresholds(one) == _thresholds(other)
+
+
 def name_pairs(name: str) -> frozenset[str]:
     """Return the pairs of characters that a name is compared by."""
     return _pairs(core(name))

@@ -36,7 +36,9 @@ _SUFFIX = re.compile(
     r"\s?(?:整|正)?\s?(?:[（(]含[）)]|及其?|或)?"
     r"(?:(?P<op>以上|以下|以内|之内|内(?![容部外资销需河陆环涝科设向]))|(?P<vague>左右|上下|有余|余(?![额元量款下]))|(?<=[整正]))"
 )
-_BOUNDED = re.compile(r"\s?(?:以上|以下|以内|之内)(?=[，。；、）)\n,;]|\Z)")  # an index without a unit: 路况指数90以上
+_BOUNDED = re.compile(
+    r"\s?(?:以上|以下|以内|之内)(?=[，。；、）)\n,;]|\Z)"
+)  # an index without a unit: 路况指数90以上
 _CURRENCY = re.compile(r"(?:人民币|[￥¥$])\s?$")
 _MAY_BE_CURRENCY = frozenset("币￥¥$ \n\t\u3000\u00a0")
 _SPLIT = re.compile(r"[ \n]([0-9]+(?:\.[0-9]+)?)(?=\s?(?:[百千万亿]|元|美元|%))")
@@ -406,7 +408,9 @@ class Reader:
         unit = upper.unit if upper else number.unit
         if not unit and self.folded[start:].startswith(("人民币", "￥", "¥")):
             unit = "元"
-        suffix = _SUFFIX.match(self.folded, end) if unit or self.typed or _BOUNDED.match(self.folded, end) else None
+        suffix = (
+            _SUFFIX.match(self.folded, end) if unit or self.typed or _BOUNDED.match(self.folded, end) else None
+        )
         if suffix:
             end = suffix.end()
             op = _suffix_op(suffix) or op

@@ -50,7 +50,7 @@ _LABELLED = re.compile(
     r"(?P<result>(?:目标|任务|指标|绩效|实际)*(?:完成|实现|实际|达成)(?:任务)?情况|实际完成|完成结果))(?:为|是|如下)?："
 )
 _SHARE = re.compile(r"^\s*(?:其中|约|分别)?占(?!比|地)[^，。；]{0,16}$|占总[^，。；]{0,10}$")
-_DID_TASK = re.compile(r"(?<!超额)(?<!为)完成(?!.*(?:下达|超额|年度|全年|既定))|实现了")
+_DID_TASK = re.compile(r"(?<!超额)(?<!为)完成(?!.*(?:下达|超额|年度|全年|既定))")
 _CLOSED = re.compile(r"^[^（]*）")  # what was said in brackets is over
 _SO_FAR = re.compile(r"\s*(?:全年|年末|年底|截至|截止|至|现|目前|经)")
 _BOUND = ("≥", "≤", ">", "<", "=", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于", "控制在")
@@ -58,11 +58,16 @@ _HANDED_OUT = re.compile(
     "(?:发放|兑现|兑付|支付)[^，。；贷]{0,12}(?:补贴|补助|资金|奖补|奖励|救助金|慰问金|金额|津贴)?(?:共计?|累计|合计)?$"
 )  # to people counted before
 _ALLOCATED = re.compile(
-    r"(?:下达|安排|拨付|筹集|收到|拨入)(?![^，。；]{0,8}(?:任务|目标|计划|指标))[^，。；]{0,16}(?:资金|补助|经费)|补助资金|衔接资金"
+    r"(?:下达|安排|拨付|筹集|收到|拨入)(?![^，。；]{0,8}(?:任务|目标|计划|指标))[^，。；]{0,16}(?:资金|补助|经费)|补助资金|衔接资金|补助金额|奖补资金|转移支付|调[减增]|预拨|(?:地方|市级|县级|省级)?(?:匹配|配套)"
 )
+_HANDS_DOWN = re.compile("下达|分解|预算(?!执行率)|资金(?!使用效益)|分配")
 # Investments of single projects that are told one by one are no results.
 _PROJECTS = re.compile(r"投资[0-9.]+[千百万亿]+元?(?:兴建|建设|新建|开发|实施|改造|打造|扩建|的)")
 _FORETOLD = re.compile(r"预计|有望|可望|(?:投产|达产|建成|建成投产|运营)后(?:，|将|可|预)")
+_CHANGE = re.compile(
+    "较|比|同比|增长|增加|提高|提升|上升|上涨|增幅|增速|下降|降低|减少|降幅|下滑|压减|压降|缩短"
+)
+_ACHIEVED = re.compile("实现了[^，。；]*$")
 _DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
 _LABEL_REACH = 400
 _RECENT = 12  # figures that a role is carried over from
@@ -76,6 +81,7 @@ class Role:
     explicit: bool = True
     sign: int = 1
     period: Period | None = None
+    grown: bool = False  # a goal set, or a result told, as a change in percent
 
 
 class RoleReader:
@@ -105,7 +111,7 @@ class RoleReader:
         if sign := self._excess(i):
             return Role(MentionRole.EXCESS, sign=sign)
         if self._grows(i, said):
-            return Role(MentionRole.GROWTH, sign=-1 if _DOWN.search(near) else 1)
+            return self._change(i)
         if quantity.unit == "%" and _SHARE.search(near):
             return Role(MentionRole.SHARE)
         return self._goal_or_result(i, said)
@@ -131,11 +137,18 @@ class RoleReader:
             return role
         own = (
             self.of_projects
+            or self._allots(words)
             or _ALLOCATED.search(words)
             or self.lexicon.always.search(words)
             or (self.lexicon.money.search(words) and not self.lexicon.unless.search(words))
         )
         return MentionRole.MONEY if own and quantity.unit in MONEY_UNITS else role
+
+    def _allots(self, words: str) -> bool:
+        """Tell money where a heading says that sums are handed down (绩效目标分解下达情况); 产值 and 收入 are goals there too."""
+        section = self.words.section
+        title = self.context.sections[section].title if section >= 0 else ""
+        return bool(_HANDS_DOWN.search(title)) and not self.lexicon.unless.search(words)
 
     def _handed_out(self, quantity: Quantity, near: str) -> bool:
         """Tell money that people counted right before it were given: 为8712名残疾人发放补贴|1046万元."""
@@ -250,6 +263,15 @@ class RoleReader:
         in_a_row = self.words.gap(i) in (*IN_A_ROW, "")
         return bool(said) and said[-1].role is MentionRole.GROWTH and in_a_row
 
+    def _change(self, i: int) -> Role:
+        """Read a change; one that a part of the report sets as a goal is a goal (疫情面积较上年下降10%以上)."""
+        quantity, near = self.words.quantities[i], self.words.nears[i]
+        sign = -1 if _DOWN.search(near) else 1
+        turns = self.lexicon.directions.search(near) is not None and quantity.unit == "%"
+        named = turns and not names_nothing(clean_name(_CHANGE.split(near)[0]))
+        aimed = named and self.default is MentionRole.GOAL and not self.lexicon.strong.search(near)
+        return Role(MentionRole.GOAL if aimed else MentionRole.GROWTH, sign=sign, grown=named)
+
     # -- goals and results -----------------------------------------------------------------------------------
 
     def _goal_or_result(self, i: int, said: Sequence[Saying]) -> Role:
@@ -287,6 +309,8 @@ class RoleReader:
     def _task_done(self, i: int, said: Sequence[Saying]) -> bool:
         """Tell 完成变电站1座的建设任务 (done) from 超额完成…下达的1家的任务 (the goal that was beaten)."""
         clause = self.words.clause_starts[i]
+        if _ACHIEVED.search(self.words.clause(i)):
+            return True
         if (
             any(s.start < clause for s in said[-_RECENT:] if s.role in AIMED_OR_DONE)
             or self.default is MentionRole.GOAL

@@ -20,7 +20,21 @@ _OF_INDICES = re.compile(
     rf"(?:{_GROUP}+指标|(?:设定|设置|设立|下设|细化|分解|选取|确定|共有|包括|包含|涉及)了?[^，。；]{{0,8}}(?:指标|绩效目标))"
     r"(?:共|共计|合计|总计|为|有)?\s*$"
 )  # 共设定绩效指标|16项, 数量指标|6个
-_REST = ("另", "另有", "其余", "剩余", "余下", "尚有", "还有", "仍有", "其他", "其中有", "有", "另外", "未完成的")
+_REST = (
+    "另",
+    "另有",
+    "其余",
+    "剩余",
+    "余下",
+    "尚有",
+    "还有",
+    "仍有",
+    "其他",
+    "其中有",
+    "有",
+    "另外",
+    "未完成的",
+)
 _LEFT_OUT = re.compile("因(?!素|子)|由于|尚?未|正在|仍在|存在|不达标|不合格")  # 有1栋|因防水返工
 _DELAYED = re.compile(
     r"[^，。；]{0,16}?(?:因(?!素|子)|由于|受[^，。；]{0,12}影响|尚?未|暂|正在|仍在|顺延|推迟|延期|延后|滞后|取消|结转)"
@@ -28,7 +42,9 @@ _DELAYED = re.compile(
 _BECAUSE = re.compile(
     "(?:在建|在施|未完工|待建|待完工)\\s*$|(?:主要)?(?:原因|系|由于|因为|是因|因(?!素|子|地制宜))"
 )
-_REASONS = re.compile(r"(?:原因|症结)[^，。；：]{0,4}(?:：|是|为|在于|有)")  # 主要原因：一是拆迁涉及的|17户群众有分歧
+_REASONS = re.compile(
+    r"(?:原因|症结)[^，。；：]{0,4}(?:：|是|为|在于|有)"
+)  # 主要原因：一是拆迁涉及的|17户群众有分歧
 _IN_STEPS = re.compile(r"分(?:成|为|作|别分)?(?:两|三|四|多)?\s*$")  # 分|2批次下达, 分|3期实施
 _STEPS = frozenset({"批", "批次", "期", "次", "步", "类", "轮", "组", "段", "年", "个阶段"})
 _GOT_DONE = re.compile(
@@ -54,9 +70,7 @@ def counts_nothing(words: Words, i: int) -> bool:
         return False
     if _begins_sentence(words, i) and words.quantities[i].unit != "%" and begins_noun(right):
         return not (words.is_bound(i) or load_lexicon().goal_after.match(right))  # 8所学校的办学条件得到改善
-    return bool(_POLICY.match(right)) or (
-        words.quantities[i].unit in _COUNTING and bool(_INDICES.match(right))
-    )
+    return bool(_POLICY.match(right)) or (words.quantities[i].unit in _COUNTING and bool(_INDICES.match(right)))
 
 
 def reached(words: Words, i: int) -> bool:
