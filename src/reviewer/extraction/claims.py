@@ -71,7 +71,7 @@ def _derived(
 def _nearest(earlier: Sequence[Saying], stated: Saying) -> Saying | None:
     """Return the earlier figure that growth is measured by: the last one named before it (2021年…、2022年…)."""
     before = [e for e in earlier if e.quantity.passage.start < stated.quantity.passage.start]
-    return (before or [*earlier, None])[-1 if before else 0]
+    return before[-1] if before else next(iter(earlier), None)
 
 
 def _base(draft: Draft, stated: Saying, kin: dict[int, Draft]) -> _Base:
