@@ -40,6 +40,7 @@ class Lexicon:
     generic: frozenset[str]
     dimensions: frozenset[str]
     stages: frozenset[str]
+    verb: re.Pattern[str]
     verb_tail: re.Pattern[str]
     cuts: re.Pattern[str]
     money: re.Pattern[str]
@@ -89,8 +90,9 @@ def load_lexicon() -> Lexicon:
         generic=frozenset(data["generic"]["words"]),
         dimensions=frozenset(data["generic"]["dimensions"]),
         stages=frozenset(data["generic"]["stages"]),
+        verb=re.compile(either(data["generic"]["verbs"])),
         verb_tail=re.compile(f"(?:{either(data['generic']['verbs'])})了?$"),
-        cuts=re.compile(f"(?:{either(data['generic']['cuts'])})(?!率|度|比)"),
+        cuts=re.compile(f"(?:{either(data['generic']['cuts'])})(?!率|度|比|及时)"),
         money=re.compile(either(data["money"]["words"])),
         always=re.compile(either(data["money"]["always"])),
         unless=re.compile(either(data["money"]["unless"])),

@@ -18,6 +18,7 @@ from reviewer.extraction.roles import RoleReader, hands_out
 from reviewer.extraction.rows import Rows
 from reviewer.extraction.saying import AIMED_OR_DONE, Saying
 from reviewer.extraction.uncounted import begins_noun, counts_nothing, done_as_planned, reached
+from reviewer.extraction.units import MONEY_UNITS
 from reviewer.extraction.words import DELIMITER, Words, parts_of, words_of
 
 # Headings that order a report and name no thing.
@@ -39,6 +40,8 @@ _NOTE = re.compile(r"\s*[（(]?(?:注|备注|附注|填表说明|填报说明|�
 _UNREAD = frozenset({SectionRole.NEXT_PLAN, SectionRole.METHOD, SectionRole.SIGNATURE, SectionRole.MEASURES})
 _NOUN_END = re.compile(r"[，。；：、\t\n！？]")
 _COUNTED = {"人次": "人次", "人": "人数", "名": "人数", "户": "户数", "户次": "户次"}
+_JOINED = re.compile("、|(?<=[率度])[和及与]")
+_RATE = re.compile("[\u4e00-\u9fff]{2,}(?:率|度)$")
 _OF_ALL = re.compile(r"^[，、\s]*(?:均|都|皆|双双|全部)|率(?:均|都|皆|全部)(?:为|达到?|是)?\s*$")
 # What is counted without a unit, and what may follow such a figure.
 _INDEX = re.compile(
@@ -46,6 +49,7 @@ _INDEX = re.compile(
     r"(?:目标值?|实际|全年|均|应|须|控制在|稳定在|保持在|保持|提升|提高|上升|下降|降低|改善|由上年的|由|从|不|未|达到?|为|是|在|至|到)*\s*$"
 )
 _CLOSED = re.compile(r"\s*(?:[，。；、）)\n]|$|(?:提升|提高|上升|下降|降低|减少|改善)?(?:到|至)|的目标)")
+_ABOUT_MONEY = re.compile("预算|下达|支付|分解|拨付")  # no thing is counted under 转移支付预算和绩效目标情况
 _HEADING_REACH = 300
 _NAME_MAX = 24
 
@@ -91,7 +95,7 @@ class _SentenceReader:
     def read(self) -> list[Saying]:
         for i, quantity in enumerate(self.words.quantities):
             if i not in self.attributes and self._counts(i, quantity) and not counts_nothing(self.words, i):
-                self.said.append(self._saying(i, quantity))
+                self.said.extend(_of_each(self._saying(i, quantity)))
         return _spread_back(self.said)
 
     def _counts(self, i: int, quantity: Quantity) -> bool:
@@ -117,6 +121,8 @@ class _SentenceReader:
         role = found.role
         if role in AIMED_OR_DONE:
             role = self.roles.purse(quantity, near, name or topic, role)
+        if role in AIMED_OR_DONE and self._part_of_money(i, near):
+            role = MentionRole.MONEY
         return Saying(
             quantity=quantity,
             role=role,
@@ -136,6 +142,13 @@ class _SentenceReader:
             sign=found.sign,
             words="" if role in AIMED_OR_DONE else near,
         )
+
+    def _part_of_money(self, i: int, near: str) -> bool:
+        """Tell the parts of a sum that is no goal: 下达资金500万元，其中：水库维修养护|25万元."""
+        if i not in self.parts or self.words.quantities[i].unit not in MONEY_UNITS:
+            return False
+        aimed = any(s.role in AIMED_OR_DONE and s.quantity.unit in MONEY_UNITS for s in self.said)
+        return not aimed and not load_lexicon().unless.search(near)
 
     def _year(self, i: int) -> Period | None:
         """Return the year that a row of years gives to a figure."""
@@ -171,6 +184,8 @@ class _SentenceReader:
         if self.words.quantities[i].unit == "%" and (said_of := RATE_NOUN.match(right)):
             return said_of[1], True
         name = clean_name(words.lstrip("的、"))
+        if words != near and name and names_nothing(name) and (deed := _deed(near)):
+            return deed + name, False
         if not name and (name := self._before_date(i)):
             return name, False
         if name and (topic := self._titled(name, i)):
@@ -264,11 +279,21 @@ class _SentenceReader:
         if self.words.section < 0:
             return ""
         section = self.context.sections[self.words.section]
+        if _ABOUT_MONEY.search(section.title):
+            return ""
         far = self.words.span.start - section.heading.end > _HEADING_REACH
         if far or _STRUCTURE.match(section.title):
             return ""
         name = clean_name(section.title)
         return "" if names_nothing(name) or len(name) > _NAME_MAX else name
+
+
+def _of_each(saying: Saying) -> list[Saying]:
+    """Give each of the rates that one figure is said of its own saying: 验收合格率、拨付及时率均为100%."""
+    names = _JOINED.split(saying.name)
+    if not saying.shared or len(names) < 2 or not all(_RATE.search(n) for n in names):
+        return [saying]
+    return [replace(saying, name=clean_name(n)) for n in names]
 
 
 def _opens(near: str, name: str) -> bool:
@@ -288,6 +313,12 @@ def _verb(near: str) -> str:
     found = load_lexicon().verb_tail.search("".join(near.split()))
     led = found.group().rstrip("了") if found else ""
     return "" if led == "完成" else led
+
+
+def _deed(near: str) -> str:
+    """Return the verb in front of a list: 为企业解决|物流、用工等问题57件."""
+    found = list(load_lexicon().verb.finditer(near.split("、")[0]))
+    return found[-1].group() if found else ""
 
 
 def _noun_length(right: str) -> int:

@@ -60,6 +60,7 @@ _HANDED_OUT = re.compile(
 _ALLOCATED = re.compile(
     r"(?:下达|安排|拨付|筹集|收到|拨入)(?![^，。；]{0,8}(?:任务|目标|计划|指标))[^，。；]{0,16}(?:资金|补助|经费)|补助资金|衔接资金|补助金额|奖补资金|转移支付|调[减增]|预拨|(?:地方|市级|县级|省级)?(?:匹配|配套)"
 )
+_FUND = re.compile("(?:费|费用|经费|(?<!到位)(?<!社会)(?<!信贷)资金|专款|补助款|工程款)$")  # 剧本创作费|5万元
 _HANDS_DOWN = re.compile("下达|分解|预算(?!执行率)|资金(?!使用效益)|分配")
 # Investments of single projects that are told one by one are no results.
 _PROJECTS = re.compile(r"投资[0-9.]+[千百万亿]+元?(?:兴建|建设|新建|开发|实施|改造|打造|扩建|的)")
@@ -138,6 +139,7 @@ class RoleReader:
         own = (
             self.of_projects
             or self._allots(words)
+            or (_FUND.search(name) and not self.lexicon.unless.search(words))
             or _ALLOCATED.search(words)
             or self.lexicon.always.search(words)
             or (self.lexicon.money.search(words) and not self.lexicon.unless.search(words))

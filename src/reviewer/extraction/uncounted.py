@@ -47,6 +47,10 @@ _REASONS = re.compile(
 )  # 主要原因：一是拆迁涉及的|17户群众有分歧
 _IN_STEPS = re.compile(r"分(?:成|为|作|别分)?(?:两|三|四|多)?\s*$")  # 分|2批次下达, 分|3期实施
 _STEPS = frozenset({"批", "批次", "期", "次", "步", "类", "轮", "组", "段", "年", "个阶段"})
+_SAMPLED = re.compile(r"(?:选取|抽取|抽样|随机|挑选)[^，。；]{0,20}$")
+_WHERE_TO = re.compile(r"(?:到|至|在|于|分布|下达给|分配给|拨付给)\s*$")  # 分解下达到|14个|设区市
+_PLACE = re.compile(r"(?:设区市|县|市|区|州|盟|旗|乡|镇|街道|村|社区|部门|单位|科室|股室)")
+_KINDS_OF = re.compile(r"(?!目标|任务|计划)[\u4e00-\u9fff]")  # 6类|重点对象
 _GOT_DONE = re.compile(
     r"(?!项目|工作|任务)[^，。；、的]{2,14}?(?:全部|均|已|先后|相继|顺利)*"
     r"(?:建成|完成|投入使用|投用|投产|走进|得到|通过|获得|上线|启用|启动|交付|达到|落地|开工|竣工|办结|脱贫|就业|受益)"
@@ -65,6 +69,11 @@ def counts_nothing(words: Words, i: int) -> bool:
     if _is_rest(words, i) or _gives_reason(words, i) or _in_steps(words, i):
         return True
     if words.quantities[i].unit in _COUNTING and _OF_INDICES.search(near):
+        return True
+    sampled = words.quantities[i].unit != "%" and _SAMPLED.search(near)
+    if sampled or (_WHERE_TO.search(near) and _PLACE.match(right)):
+        return True
+    if words.quantities[i].unit == "类" and _KINDS_OF.match(right):
         return True
     if reached(words, i) or done_as_planned(words, i):
         return False
