@@ -307,10 +307,18 @@ def satisfaction_unsupported(case: Case) -> Iterator[Finding]:
     """Find satisfaction without a figure, or a vague figure that no survey stands behind."""
     rows = [i for i in case.report.indicators if i.category is Category.SATISFACTION]
     figures = [i for i in rows if i.actual is not None and i.actual.value is not None]
-    if not figures and not _FIGURE_TOLD.search(case.text):
+    goals = [i.target.passage for i in rows if i.target is not None and i.target.passage.grounded]
+    told = any(not _only_aimed(case, m, goals) for m in _FIGURE_TOLD.finditer(case.text))
+    if not figures and not told:
         yield _without_figure(case, rows)
     elif figures and not _SURVEY.search(case.flat):
         yield _without_survey(case, figures)
+
+
+def _only_aimed(case: Case, told: re.Match[str], goals: list[Passage]) -> bool:
+    """Tell a figure that only sets the goal (群众满意度达90%); "目标90%，调查达到94%" goes on to the result."""
+    goes_on = re.compile(r"[^。；;\n]*?\d\s?[%％]").match(case.text, told.end())
+    return not goes_on and any(g.start <= told.end() <= g.end + 2 for g in goals)
 
 
 def _without_survey(case: Case, figures: list[Indicator]) -> Finding:
@@ -330,7 +338,10 @@ def _without_survey(case: Case, figures: list[Indicator]) -> Finding:
 
 
 def _without_figure(case: Case, rows: list[Indicator]) -> Finding:
-    said = next((m for m in _SATISFIED.finditer(case.text) if not _in_heading(case, m.start())), None)
+    goals = [case.sentence(i.target.passage).span for i in rows if i.target and i.target.passage.grounded]
+    places = [m for m in _SATISFIED.finditer(case.text) if not _in_heading(case, m.start())]
+    results = (m for m in places if not any(g.start <= m.start() < g.end for g in goals))
+    said = next(results, next(iter(places), None))
     if said is None:
         return case.finding(
             "satisfaction-unsupported",
