@@ -35,6 +35,7 @@ _CHANGED_NAME = re.compile(
     r"(?:年中)?调整后(?:的)?(?:全年)?预算|预算调整数|调整预算数|[（(]调整后[）)]|全年预算数?[（(].{0,6}[）)]"
 )
 _CHANGE = re.compile(r"调整|追加|调增|调减|核减|压减|收回|增加预算|新增预算|结转|变更|下达.{0,10}指标")
+_NEXT_PERCENT = re.compile(r"[^。；;\n]{0,80}?\d\s?[%％]")
 _SATISFIED = re.compile(r"满意[度率]|[^不]满意|好评")
 
 
@@ -317,7 +318,7 @@ def satisfaction_unsupported(case: Case) -> Iterator[Finding]:
 
 def _only_aimed(case: Case, told: re.Match[str], goals: list[Passage]) -> bool:
     """Tell a figure that only sets the goal (群众满意度达90%); "目标90%，调查达到94%" goes on to the result."""
-    goes_on = re.compile(r"[^。；;\n]*?\d\s?[%％]").match(case.text, told.end())
+    goes_on = _NEXT_PERCENT.match(case.text, told.end())
     return not goes_on and any(g.start <= told.end() <= g.end + 2 for g in goals)
 
 

@@ -52,6 +52,7 @@ _CLOSED = re.compile(r"\s*(?:[，。；、）)\n]|$|(?:提升|提高|上升|下�
 _ABOUT_MONEY = re.compile("预算|下达|支付|分解|拨付")  # no thing is counted under 转移支付预算和绩效目标情况
 _HEADING_REACH = 300
 _NAME_MAX = 24
+_RECENT = 12
 
 
 def read_sayings(context: ReadingContext, excluded: tuple[Span, ...] = ()) -> tuple[Saying, ...]:
@@ -147,7 +148,7 @@ class _SentenceReader:
         """Tell the parts of a sum that is no goal: 下达资金500万元，其中：水库维修养护|25万元."""
         if i not in self.parts or self.words.quantities[i].unit not in MONEY_UNITS:
             return False
-        aimed = any(s.role in AIMED_OR_DONE and s.quantity.unit in MONEY_UNITS for s in self.said)
+        aimed = any(s.role in AIMED_OR_DONE and s.quantity.unit in MONEY_UNITS for s in self.said[-_RECENT:])
         return not aimed and not load_lexicon().unless.search(near)
 
     def _year(self, i: int) -> Period | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from reviewer.domain.quantity import Quantity
@@ -26,9 +27,14 @@ class Rows:
         self.names: dict[int, str] = {}
         self.years: dict[int, int] = {}
         self.last: tuple[str, ...] = ()
+        self.filled: dict[int, Quantity] = {}
+        self.date_starts = [d.start for d in words.dates]
         for i, near in enumerate(words.nears):
             if _EACH in near:
                 self._read(i, near)
+        if self.filled:
+            quantities = tuple(self.filled.get(i, q) for i, q in enumerate(words.quantities))
+            self.words = replace(words, quantities=quantities)
 
     def _read(self, first: int, near: str) -> None:
         row = self._row(first)
@@ -55,20 +61,16 @@ class Rows:
 
     def _years_before(self, i: int) -> list[int]:
         """Return the years named in front of a row: 2021年、2022年、2023年客运量分别为|1366、1412和1538万人次."""
-        start, end = self.words.clause_starts[i], self.words.at(i)
-        return [d.year for d in self.words.dates if start <= d.start < end and d.year and not d.month]
+        start, end = (bisect_left(self.date_starts, at) for at in (self.words.clause_starts[i], self.words.at(i)))
+        return [d.year for d in self.words.dates[start:end] if d.year and not d.month]
 
     def _fill(self, row: list[int]) -> None:
         """Give the figures of a row the unit of the last one: 12、8和20期."""
         last = self.words.quantities[row[-1]]
         size = _SIZE.search(last.passage.text)
         times = _SIZES[size[1]] if size else 1
-        if not last.unit:
-            return
-        filled = list(self.words.quantities)
-        for i in row[:-1]:
-            filled[i] = _filled(filled[i], last.unit, times)
-        self.words = replace(self.words, quantities=tuple(filled))
+        if last.unit:
+            self.filled |= {i: _filled(self.words.quantities[i], last.unit, times) for i in row[:-1]}
 
 
 def _filled(quantity: Quantity, unit: str, times: int) -> Quantity:

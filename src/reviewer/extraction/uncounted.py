@@ -45,6 +45,7 @@ _BECAUSE = re.compile(
 _REASONS = re.compile(
     r"(?:原因|症结)[^，。；：]{0,4}(?:：|是|为|在于|有)"
 )  # 主要原因：一是拆迁涉及的|17户群众有分歧
+_REACH = 160
 _IN_STEPS = re.compile(r"分(?:成|为|作|别分)?(?:两|三|四|多)?\s*$")  # 分|2批次下达, 分|3期实施
 _STEPS = frozenset({"批", "批次", "期", "次", "步", "类", "轮", "组", "段", "年", "个阶段"})
 _SAMPLED = re.compile(r"(?:选取|抽取|抽样|随机|挑选)[^，。；]{0,20}$")
@@ -114,7 +115,7 @@ def _is_rest(words: Words, i: int) -> bool:
 def _gives_reason(words: Words, i: int) -> bool:
     if _LEFT_OUT.match(words.rights[i]) or _BECAUSE.match(words.nears[i].lstrip("、")):
         return True
-    return bool(_REASONS.search(words.text, words.span.start, words.at(i)))
+    return bool(_REASONS.search(words.text, max(words.span.start, words.at(i) - _REACH), words.at(i)))
 
 
 def _in_steps(words: Words, i: int) -> bool:
