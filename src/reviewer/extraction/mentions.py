@@ -15,7 +15,7 @@ from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import clean_name, names_nothing, noun_after
 from reviewer.extraction.reach import Ranges
 from reviewer.extraction.roles import RoleReader, hands_out
-from reviewer.extraction.rows import Rows
+from reviewer.extraction.rows import NOW, Rows
 from reviewer.extraction.saying import AIMED_OR_DONE, Saying
 from reviewer.extraction.uncounted import begins_noun, counts_nothing, done_as_planned, reached
 from reviewer.extraction.units import MONEY_UNITS
@@ -101,9 +101,11 @@ class _SentenceReader:
 
     def _counts(self, i: int, quantity: Quantity) -> bool:
         """Tell figures with a unit, and those that need none: 路面技术状况指数（PQI）达到|91.2, 死亡人数为|0."""
-        return bool(quantity.unit) or (
-            bool(_INDEX.search(self.words.nears[i])) and bool(_CLOSED.match(self.words.rights[i]))
-        )
+        if quantity.unit:
+            return True
+        if i and self.said and self.roles.becomes(i):  # 路况指数由上年的91.4提升至|92.6
+            return self.said[-1].quantity is self.words.quantities[i - 1]
+        return bool(_INDEX.search(self.words.nears[i])) and bool(_CLOSED.match(self.words.rights[i]))
 
     def _saying(self, i: int, quantity: Quantity) -> Saying:
         words, start = self.words, self._name_start(i)
@@ -156,7 +158,7 @@ class _SentenceReader:
         year, now = self.rows.years.get(i), self.context.year
         if year is None or now is None:
             return None
-        return Period.THIS if year == now else Period.EARLIER if year < now else Period.LATER
+        return Period.THIS if year in (now, NOW) else Period.EARLIER if year < now else Period.LATER
 
     # -- names -----------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from reviewer.domain.quantity import Quantity
+from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import clean_name, names_nothing
 from reviewer.extraction.words import Words
 
@@ -16,6 +17,10 @@ _EACH = "分别"
 _AND = re.compile("[、和及与]")
 _SIZE = re.compile(r"([万亿])(?!\d)")
 _SIZES = {"万": 10**4, "亿": 10**8}
+_YEARS = re.compile(r"(20\d\d)年?\s?(?:-{1,2}|—{1,2}|–|~|至|到)\s?(20\d\d)年|(?:近|过去)([两三四五])年")
+_COUNT = "  两三四五"
+NOW = -1  # 近三年: the last is of the year told
+_VERB_OF = re.compile(r"^[\u4e00-\u9fff]{0,3}?[建修造复换装训护设置购种](?=[\u4e00-\u9fff]{2})")
 _SHARED_END = ("率", "度", "数", "量", "额", "面积", "比例")
 
 
@@ -61,8 +66,18 @@ class Rows:
 
     def _years_before(self, i: int) -> list[int]:
         """Return the years named in front of a row: 2021年、2022年、2023年客运量分别为|1366、1412和1538万人次."""
-        start, end = (bisect_left(self.date_starts, at) for at in (self.words.clause_starts[i], self.words.at(i)))
-        return [d.year for d in self.words.dates[start:end] if d.year and not d.month]
+        start, end = (
+            bisect_left(self.date_starts, at) for at in (self.words.clause_starts[i], self.words.at(i))
+        )
+        named = [d.year for d in self.words.dates[start:end] if d.year and not d.month]
+        span = _YEARS.search(self.words.text, self.words.clause_starts[i], self.words.at(i))
+        if span is None:
+            return named
+        return (
+            list(range(int(span[1]), int(span[2]) + 1))
+            if span[1]
+            else [*[0] * (_COUNT.index(span[3]) - 1), NOW]
+        )
 
     def _fill(self, row: list[int]) -> None:
         """Give the figures of a row the unit of the last one: 12、8和20期."""
@@ -89,6 +104,10 @@ def _names(before: str, count: int) -> tuple[str, ...]:
 
 
 def _with_shared_end(names: list[str]) -> list[str]:
+    """Complete names by the word that only the last carries: 小学、初中|入学率, 新建、改扩建|幼儿园."""
+    verb = _VERB_OF.match(names[-1])
+    if verb and all(load_lexicon().verb_tail.fullmatch(n) for n in names[:-1]):
+        return [n + names[-1][verb.end() :] for n in names[:-1]] + [names[-1]]
     lengths = {len(n) for n in names[:-1]}
     last, short = names[-1], min(lengths)
     shared = last[short:] if len(lengths) == 1 and short <= 4 and last.endswith(_SHARED_END) else ""
