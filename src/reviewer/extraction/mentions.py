@@ -175,7 +175,7 @@ class _SentenceReader:
         if i in self.rows.names:
             return self.rows.names[i], False
         if done := done_as_planned(self.words, i):
-            return _done_things(done), True
+            return _done_things(done, near), True
         words, right = near, self.words.rights[i]
         listed = words.rfind("等")
         if listed > 0 and ("、" in words[:listed] or i - 1 in self.attributes):
@@ -305,9 +305,9 @@ def _opens(near: str, name: str) -> bool:
     return names_nothing(name) or words.endswith("等") or bool(load_lexicon().verb_tail.search(words))
 
 
-def _done_things(done: re.Match[str]) -> str:
-    """Name what was planned and done: 小区|已全部完成|改造 is 改造小区."""
-    deed = done["deed"] or ""
+def _done_things(done: re.Match[str], near: str) -> str:
+    """Name what was planned and done: 小区|已全部完成|改造 is 改造小区, 计划新建的|站点|全部建成 is 新建站点."""
+    deed = done["deed"] or _deed(near)
     return f"{deed}{done['noun']}" if load_lexicon().verb_tail.fullmatch(deed) else f"{done['noun']}{deed}"
 
 
