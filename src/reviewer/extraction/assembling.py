@@ -60,7 +60,8 @@ class Assembler:
             self._nameless(saying)
 
     def _named(self, saying: Saying) -> None:
-        for draft in reversed(self.sentence):
+        same = [d for d in self.sentence if d.name == saying.name]
+        for draft in reversed([*self.sentence, *same]):  # the very name before one that resembles it
             if draft.part is not saying.part or not (_alike(draft, saying) and _units_agree(draft, saying)):
                 continue
             turned = _turned(draft, saying)
