@@ -40,6 +40,9 @@ _NOTE = re.compile(r"\s*[（(]?(?:注|备注|附注|填表说明|填报说明|�
 _UNREAD = frozenset({SectionRole.NEXT_PLAN, SectionRole.METHOD, SectionRole.SIGNATURE, SectionRole.MEASURES})
 _NOUN_END = re.compile(r"[，。；：、\t\n！？]")
 _COUNTED = {"人次": "人次", "人": "人数", "名": "人数", "户": "户数", "户次": "户次"}
+_TASK_OF = re.compile(
+    r"([^，。；、的]{4,14}?)(?:目标)?任务(?=[，。；、])"
+)  # 计划安排的8座|危桥改造任务，已完工7座
 _JOINED = re.compile("、|(?<=[率度])[和及与]")
 _RATE = re.compile("[\u4e00-\u9fff]{2,}(?:率|度)$")
 _OF_ALL = re.compile(r"^[，、\s]*(?:均|都|皆|双双|全部)|率(?:均|都|皆|全部)(?:为|达到?|是)?\s*$")
@@ -184,6 +187,8 @@ class _SentenceReader:
             noun = noun_after(right[done.end() :])
             if not names_nothing(noun):
                 return f"{done['whom']}{done['deed'] or ''}{noun}", True
+        if near.rstrip().endswith("的") and (task := _TASK_OF.match(right)):
+            return clean_name(task[1]), True
         if self.words.quantities[i].unit == "%" and (said_of := RATE_NOUN.match(right)):
             return said_of[1], True
         name = clean_name(words.lstrip("的、"))

@@ -20,6 +20,8 @@ _OF_INDICES = re.compile(
     rf"(?:{_GROUP}+指标|(?:设定|设置|设立|下设|细化|分解|选取|确定|共有|包括|包含|涉及)了?[^，。；]{{0,8}}(?:指标|绩效目标))"
     r"(?:共|共计|合计|总计|为|有)?\s*$"
 )  # 共设定绩效指标|16项, 数量指标|6个
+_PROBLEMS = re.compile(r"(?:存在|查找|梳理)[^，。；]{0,6}(?:问题|不足|困难)\s*$")
+_SHARE_DONE = re.compile(r"(?:已|均|全部|超额|基本|未)*(?:完成|达标|达到|实现)")  # 9项指标，其中|8项|超额完成
 _REST = (
     "另",
     "另有",
@@ -45,6 +47,7 @@ _BECAUSE = re.compile(
 _REASONS = re.compile(
     r"(?:原因|症结)[^，。；：]{0,4}(?:：|是|为|在于|有)"
 )  # 主要原因：一是拆迁涉及的|17户群众有分歧
+_LOTS = frozenset({"标段", "个标段"})
 _REACH = 160
 _IN_STEPS = re.compile(r"分(?:成|为|作|别分)?(?:两|三|四|多)?\s*$")  # 分|2批次下达, 分|3期实施
 _STEPS = frozenset({"批", "批次", "期", "次", "步", "类", "轮", "组", "段", "年", "个阶段"})
@@ -71,6 +74,8 @@ def counts_nothing(words: Words, i: int) -> bool:
     if _is_rest(words, i) or _gives_reason(words, i) or _in_steps(words, i):
         return True
     if words.quantities[i].unit in _COUNTING and _OF_INDICES.search(near):
+        return True
+    if words.quantities[i].unit in _LOTS or _PROBLEMS.search(near) or _counts_done(words, i):
         return True
     sampled = words.quantities[i].unit != "%" and _SAMPLED.search(near)
     if sampled or (_WHERE_TO.search(near) and _PLACE.match(right)):
@@ -117,6 +122,12 @@ def _gives_reason(words: Words, i: int) -> bool:
     if _LEFT_OUT.match(words.rights[i]) or _BECAUSE.match(words.nears[i].lstrip("、")):
         return True
     return bool(_REASONS.search(words.text, max(words.span.start, words.at(i) - _REACH), words.at(i)))
+
+
+def _counts_done(words: Words, i: int) -> bool:
+    """Tell how many of the indices or tasks before were done."""
+    part = words.nears[i].strip(" ，、") in ("其中", "有", "其中有")
+    return part and words.quantities[i].unit == "项" and bool(_SHARE_DONE.match(words.rights[i]))
 
 
 def _in_steps(words: Words, i: int) -> bool:
