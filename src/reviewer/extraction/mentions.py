@@ -177,27 +177,43 @@ class _SentenceReader:
         """Return the name of a figure and whether it stands behind it (新建5所学校)."""
         if i in self.rows.names:
             return self.rows.names[i], False
-        if done := done_as_planned(self.words, i):
-            return _done_things(done, near), True
-        words, right = near, self.words.rights[i]
-        listed = words.rfind("等")
-        if listed > 0 and ("、" in words[:listed] or i - 1 in self.attributes):
-            words = words[listed + 1 :]
-        if (done := _DONE_TO.match(right)) and _TOWARDS.search(near.rstrip()):
-            noun = noun_after(right[done.end() :])
-            if not names_nothing(noun):
-                return f"{done['whom']}{done['deed'] or ''}{noun}", True
-        if near.rstrip().endswith("的") and (task := _TASK_OF.match(right)):
-            return clean_name(task[1]), True
-        if self.words.quantities[i].unit == "%" and (said_of := RATE_NOUN.match(right)):
-            return said_of[1], True
+        if behind := self._said_behind(near, i):
+            return behind, True
+        words = self._behind_list(near, i)
         name = clean_name(words.lstrip("的、"))
         if words != near and name and names_nothing(name) and (deed := _deed(near)):
             return deed + name, False
-        if not name and (name := self._before_date(i)):
-            return name, False
-        if name and (topic := self._titled(name, i)):
-            return topic, False
+        if found := (self._titled(name, i) if name else self._before_date(i)):
+            return found, False
+        if noun := self._noun_awaited(near, name, i):
+            return _verb(near) + noun, True
+        if counted := self._counted(name, i):
+            return counted, False
+        return ("" if names_nothing(name) else name), False
+
+    def _said_behind(self, near: str, i: int) -> str:
+        """Return the name that the words behind a figure surely give, whatever stands before it."""
+        right = self.words.rights[i]
+        if done := done_as_planned(self.words, i):
+            return _done_things(done, near)
+        if (done := _DONE_TO.match(right)) and _TOWARDS.search(near.rstrip()):
+            noun = noun_after(right[done.end() :])
+            if not names_nothing(noun):
+                return f"{done['whom']}{done['deed'] or ''}{noun}"
+        if near.rstrip().endswith("的") and (task := _TASK_OF.match(right)):
+            return clean_name(task[1])
+        said_of = RATE_NOUN.match(right) if self.words.quantities[i].unit == "%" else None
+        return said_of[1] if said_of else ""
+
+    def _behind_list(self, near: str, i: int) -> str:
+        """Return the words behind 等 where they end a list: A、B等|亿元级项目13个."""
+        listed = near.rfind("等")
+        ends = listed > 0 and ("、" in near[:listed] or i - 1 in self.attributes)
+        return near[listed + 1 :] if ends else near
+
+    def _noun_awaited(self, near: str, name: str, i: int) -> str:
+        """Return the noun behind a figure where the words before it wait for one (新建|5所|学校)."""
+        right = self.words.rights[i]
         waits = (
             begins_noun(right)
             and not self.roles.rises_from(i)
@@ -206,11 +222,7 @@ class _SentenceReader:
             and _opens(near, name)
         )
         noun = noun_after(right) if waits else ""
-        if len(noun) >= 2 and not names_nothing(noun):
-            return _verb(near) + noun, True
-        if counted := self._counted(name, i):
-            return counted, False
-        return ("" if names_nothing(name) else name), False
+        return noun if len(noun) >= 2 and not names_nothing(noun) else ""
 
     def _titled(self, name: str, i: int) -> str:
         """Return the topic that a sentence begins with where its verb only repeats it: 退役士兵培训，应培训|200人."""
