@@ -73,6 +73,7 @@ _CHANGE = re.compile(
 _ACHIEVED = re.compile("实现了[^，。；]*$")
 _DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
 _LABEL_REACH = 400
+_MARKS = 60
 _RECENT = 12  # figures that a role is carried over from
 
 
@@ -129,7 +130,7 @@ class RoleReader:
     def purse(self, quantity: Quantity, near: str, name: str, role: MentionRole) -> MentionRole:
         """Keep the report's own money and bare descriptions out of goals and results."""
         if quantity.unit == "分":
-            return MentionRole.SCORE
+            return role if _graded(quantity, near, name) else MentionRole.SCORE
         words = f"{near}\n{name}"
         if self._handed_out(quantity, near):
             return MentionRole.MONEY
@@ -343,6 +344,11 @@ class RoleReader:
 def hands_out(quantity: Quantity, near: str) -> bool:
     """Tell money given to people (发放慰问金186万元): it counts only beside a goal."""
     return quantity.unit == "元" and bool(_HANDED_OUT.search(near))
+
+
+def _graded(quantity: Quantity, near: str, name: str) -> bool:
+    """Tell satisfaction told in marks of a hundred (满意度93.6分) from the points of a part (满意度10分)."""
+    return name.endswith(("满意度", "满意率")) and (quantity.value or 0) >= _MARKS and "得" not in near
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
