@@ -138,7 +138,7 @@ class Assembler:
             return
         open_ones = sorted((d for d in self.sentence if d.stated is None), key=_position) or [draft]
         chosen = open_ones[-1 - saying.back] if saying.back < len(open_ones) else open_ones[0]
-        for draft in open_ones if saying.shared else [chosen]:  # 雨量站32个、广播45套，完成率均为100%
+        for draft in open_ones if saying.shared else [chosen]:  # 路灯60盏、座椅24套，完成率均为100%
             if draft.stated is None:
                 draft.stated = saying
 
@@ -153,7 +153,7 @@ class Assembler:
 
 
 def _beats(draft: Draft, saying: Saying) -> bool:
-    """Tell the goal that a result beat from the excess over it: 服务8463人次，超过目标值|8000人次."""
+    """Tell the goal that a result beat from the excess over it: 咨询6210人次，超过目标值|6000人次."""
     actual, value = draft.actual, saying.quantity.value
     if draft.target is not None or actual is None or not _NAMES_GOAL.search(saying.words):
         return False

@@ -1,4 +1,4 @@
-"""Goals that are set as a change (疫情面积下降10%以上) meet the change that results tell, not the level."""
+"""Goals that are set as a change (投诉件数下降15%以上) meet the change that results tell, not the level."""
 
 from __future__ import annotations
 

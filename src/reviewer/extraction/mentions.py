@@ -103,7 +103,7 @@ class _SentenceReader:
         return _spread_back(self.said)
 
     def _counts(self, i: int, quantity: Quantity) -> bool:
-        """Tell figures with a unit, and those that need none: 路面技术状况指数（PQI）达到|91.2, 死亡人数为|0."""
+        """Tell figures with a unit, and those that need none: 水质综合指数达到|86.5, 死亡人数为|0."""
         if quantity.unit:
             return True
         if i and self.said and self.roles.becomes(i):  # 路况指数由上年的91.4提升至|92.6
@@ -256,7 +256,7 @@ class _SentenceReader:
         return f"{stage}{things}" if things and stage in load_lexicon().stages else ""
 
     def _grown(self, near: str) -> str:
-        """Name a change: 疫情发生面积较上年下降|10% is 疫情发生面积下降."""
+        """Name a change: 投诉件数较上年下降|15% is 投诉件数下降."""
         turn = list(load_lexicon().directions.finditer(near))
         against = load_lexicon().against.search(near)
         base = clean_name(near[: against.start() if against else turn[-1].start()]) if turn else ""

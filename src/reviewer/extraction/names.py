@@ -142,7 +142,7 @@ def _as_satisfied(one: str, other: str) -> float:
 
 
 def says_the_same(one: str, other: str) -> bool:
-    """Tell whether a longer name only says the shorter one in another order: 老旧小区基础类改造 / 改造小区."""
+    """Tell whether a longer name only says the shorter one in another order: 农村公路危桥加固改造 / 改造危桥."""
     short, long = sorted((core(one), core(other)), key=len)
     return len(short) >= 4 and set(short) <= set(long) and _thresholds(one) == _thresholds(other)
 

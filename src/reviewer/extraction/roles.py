@@ -62,7 +62,7 @@ _ALLOCATED = re.compile(
 )
 _FUND = re.compile(
     "(?:费|费用|经费|(?<!到位)(?<!社会)(?<!信贷)(?<!止付)(?<!冻结)(?<!追缴)(?<!盘活)(?<!涉案)资金|专款|补助款|工程款)$"
-)  # 剧本创作费|5万元
+)  # 图纸审查费|5万元
 _HANDS_DOWN = re.compile("下达|分解|预算(?!执行率)|资金(?!使用效益)|分配")
 # Investments of single projects that are told one by one are no results.
 _PROJECTS = re.compile(r"投资[0-9.]+[千百万亿]+元?(?:兴建|建设|新建|开发|实施|改造|打造|扩建|的)")
@@ -269,7 +269,7 @@ class RoleReader:
         return bool(said) and said[-1].role is MentionRole.GROWTH and in_a_row
 
     def _change(self, i: int) -> Role:
-        """Read a change; one that a part of the report sets as a goal is a goal (疫情面积较上年下降10%以上)."""
+        """Read a change; one that a part of the report sets as a goal is a goal (投诉件数较上年下降15%以上)."""
         quantity, near = self.words.quantities[i], self.words.nears[i]
         sign = -1 if _DOWN.search(near) else 1
         turns = self.lexicon.directions.search(near) is not None and quantity.unit == "%"

@@ -22,7 +22,7 @@ _TELLS_DONE = re.compile(
 )
 _GROUP = frozenset({SectionRole.EXPERIENCE, SectionRole.PROBLEMS, SectionRole.MEASURES, SectionRole.NEXT_PLAN})
 _TALKED = _GROUP | {SectionRole.METHOD}
-_PROJECT = re.compile("(?:项目|工程|专项)$")  # （四）山洪灾害防治非工程措施项目 is no talk of measures
+_PROJECT = re.compile("(?:项目|工程|专项)$")  # （二）水土保持措施项目 is no talk of measures
 _OF_METHOD = frozenset({SectionRole.ORGANISATION, SectionRole.OVERVIEW, SectionRole.FUNDS})
 
 
