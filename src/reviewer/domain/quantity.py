@@ -84,11 +84,26 @@ _UNIT_FAMILIES = (
     frozenset({"人次", "批次", "次", "场", "场次", "期", "批"}),
     frozenset({"美元", "美金"}),
     frozenset({"册", "本", "份"}),
-    frozenset({"公里", "千米"}),
+    frozenset({"公里", "千米", "km"}),
+    frozenset({"米", "m", "延米", "延长米"}),
+    frozenset({"平方公里", "平方千米", "km²", "km2", "k㎡"}),
+    frozenset({"公顷", "hm²", "hm2"}),
+    frozenset({"平方米", "平米", "㎡", "m²", "m2"}),
+    frozenset({"立方米", "立方", "方", "m³", "m3"}),
+    frozenset({"吨", "t"}),
+    frozenset({"公斤", "千克", "kg"}),
+    frozenset({"台套", "台（套）", "台(套)", "台/套", "台", "套"}),
     frozenset({"%", "个百分点"}),
 )
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Tell whether two units can be compared: equal, one of them missing, or of one family (个/家, 人/名)."""
-    return one == other or not one or not other or any(one in f and other in f for f in _UNIT_FAMILIES)
+    """Tell whether two units can be compared: equal, one of them missing, of one family (个/家, 人/名), 元 and 元/公里."""
+    if one == other or not one or not other or _per_unit(one, other) or _per_unit(other, one):
+        return True
+    return any(one in f and other in f for f in _UNIT_FAMILIES)
+
+
+def _per_unit(whole: str, each: str) -> bool:
+    """Tell a unit cost from the same money without its denominator: 单位成本1.05万元以内, 1.02万元/公里."""
+    return "/" not in whole and each.startswith(f"{whole}/")
