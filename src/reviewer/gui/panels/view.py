@@ -226,6 +226,18 @@ class PanelTable(QTableView):
         index = self.currentIndex()
         return self.rows_model.columns[index.column()].key if index.isValid() else ""
 
+    def step_right(self) -> None:
+        """Go to the next cell of the row that can be edited; the row stays."""
+        here, rows = self.currentIndex(), self.rows_model
+        following = (rows.index(here.row(), n) for n in range(here.column() + 1, len(rows.columns)))
+        for index in following:
+            if not self.isColumnHidden(index.column()) and rows.edit(index) is not None:
+                self.setCurrentIndex(index)
+                return
+
+    def keyboardSearch(self, search: str) -> None:
+        """Let no character move to another row: digits are meant for a cell, not as a way to one."""
+
     def edit_current(self) -> None:
         """Open the editor of the current cell, or of the first in its row that has one."""
         index = self.currentIndex()
