@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from reviewer.gui import theme
@@ -26,6 +26,7 @@ PART_LINE = 22
 TIGHT = 19.0  # the least height of a line
 
 _Side = tuple[str, tuple[Bit, ...]]
+_Row = tuple[Sequence[Bit], tuple[Bit, ...], str]
 
 
 class BandBody(QWidget):
@@ -37,6 +38,8 @@ class BandBody(QWidget):
         self._check = Line()
         self._parts: tuple[Part, ...] = ()
         self._side: _Side = ("", ())
+        self._tips: list[tuple[QRectF, str]] = []  # as painted last
+        self._cut_tip = ""
 
     def show_content(
         self, lines: Sequence[Line], check: Line, parts: Sequence[Part] = (), side: _Side = ("", ())
@@ -61,7 +64,8 @@ class BandBody(QWidget):
         self.setMinimumHeight(ceil(self._needed()))
         wide = self._lines_width()
         cut = any(painting.is_cut((*line.bits, *line.right), wide) for line in self._lines if not line.wraps)
-        self.setToolTip(self.accessibleName() if cut else "")
+        self._cut_tip = self.accessibleName() if cut else ""
+        self.setToolTip(self._cut_tip)
 
     def _needed(self) -> float:
         rows = sum(len(_rows(line, self._lines_width())) for line in joined(self._lines))
@@ -113,16 +117,28 @@ class BandBody(QWidget):
         return high
 
     def _draw_lines(self, painter: QPainter, rect: QRectF) -> None:
-        lines = self._lines
-        if len(_all_rows(lines, rect.width())) * TIGHT > rect.height():
-            lines = joined(lines)
-        rows = _all_rows(lines, rect.width())
+        self._tips = []
+        rows = self._fitted(rect)
         high = min(float(LINE), max(rect.height() / max(len(rows), 1), TIGHT))
-        for number, (bits, right) in enumerate(rows):
+        for number, (bits, right, tip) in enumerate(rows):
             at = QRectF(rect.left(), rect.top() + number * high, rect.width(), high)
+            self._tips.append((at, tip))
             if right:
                 at.setRight(painting.draw_line_right(painter, at, right) - 12)
             painting.draw_line(painter, at, bits)
+
+    def _fitted(self, rect: QRectF) -> list[_Row]:
+        rows = _all_rows(self._lines, rect.width())
+        return _all_rows(joined(self._lines), rect.width()) if len(rows) * TIGHT > rect.height() else rows
+
+    def tip_at(self, where: QPointF) -> str:
+        """Return what the painted line under a position explains; else everything, where something is cut."""
+        return next((tip for at, tip in self._tips if tip and at.contains(where)), "") or self._cut_tip
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            self.setToolTip(self.tip_at(QPointF(event.pos())))
+        return super().event(event)
 
     def _draw_side(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the place, and the quotation below it over as many lines as fit."""
@@ -151,10 +167,10 @@ class BandBody(QWidget):
             painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
 
 
-def _all_rows(lines: Sequence[Line], width: float) -> list[tuple[Sequence[Bit], tuple[Bit, ...]]]:
-    """Return every painted line: its pieces, and those at the right edge of the first one."""
+def _all_rows(lines: Sequence[Line], width: float) -> list[_Row]:
+    """Return every painted line: its pieces, those at the right edge of the first one, and its tooltip."""
     return [
-        (bits, line.right if number == 0 else ())
+        (bits, line.right if number == 0 else (), line.tip)
         for line in lines
         for number, bits in enumerate(_rows(line, width))
     ]
