@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from reviewer.domain.errors import KnownError
@@ -15,13 +15,21 @@ from reviewer.domain.review import STATUS_NAMES
 from reviewer.gui import icons, theme, times
 from reviewer.gui import report_list_filters as filters
 from reviewer.gui.report_list_delegate import ReportListDelegate
-from reviewer.gui.report_list_model import COLUMNS, FAILED_TEXT, LEAVES_BELOW, PLACES, ReportListModel
+from reviewer.gui.report_list_model import (
+    COLUMNS,
+    FAILED_TEXT,
+    LEAVES_BELOW,
+    PLACES,
+    Column,
+    ReportListModel,
+)
 from reviewer.gui.settings import Memory
 from reviewer.gui.shelf import Shelf
 from reviewer.gui.ui_report_list import Ui_ReportList
 
 FindingsOf = Callable[[int], list[Finding]]
 _UNIT_WIDE = 208
+_ARROW = 16  # logical px that the sort arrow takes of a heading
 _UNIT_FROM = 1540  # logical px of room from which the column of units is wide
 _PREVIEW_FROM = 1680  # logical px of window width from which the preview stands open by itself
 
@@ -221,6 +229,23 @@ class ReportList(QWidget):
             table.setColumnHidden(place, True)
         header.sectionResized.connect(self._section_resized)
 
+    def _show_sorted(self) -> None:
+        """Show by which column the list is sorted; its heading gets room for the arrow, unless a person set widths."""
+        shown, header = self._shelf.query, self._ui.table.horizontalHeader()
+        place = next((n for n, c in enumerate(COLUMNS) if c.sort is shown.sort), -1)
+        order = Qt.SortOrder.DescendingOrder if shown.descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(place, order)
+        if self._widened:
+            return
+        for number, column in enumerate(COLUMNS):
+            if column.key not in ("unit", "project") and not header.isSectionHidden(number):
+                header.resizeSection(number, self._width(column) if number == place else column.width)
+
+    def _width(self, column: Column) -> int:
+        """Return the width of the column the list is sorted by."""
+        words = QFontMetrics(theme.font("small")).horizontalAdvance(self.tr(column.title))
+        return max(column.width, words + 2 * theme.metric("cell_x") + _ARROW)
+
     def _prepare_preview(self) -> None:
         self._ui.preview.openWished.connect(self.openWished)
         self._ui.preview.removeWished.connect(lambda report_id: self.removeWished.emit([report_id]))
@@ -237,15 +262,12 @@ class ReportList(QWidget):
     # -- what happens
 
     def _sort_by(self, section: int) -> None:
-        key, header = COLUMNS[section].sort, self._ui.table.horizontalHeader()
+        key = COLUMNS[section].sort
         query = self._shelf.query
         if key is not None:
             descending = query.sort is key and not query.descending
             self._shelf.filter(sort=key, descending=descending)
-        shown = self._shelf.query
-        place = next((n for n, c in enumerate(COLUMNS) if c.sort is shown.sort), -1)
-        order = Qt.SortOrder.DescendingOrder if shown.descending else Qt.SortOrder.AscendingOrder
-        header.setSortIndicator(place, order)
+        self._show_sorted()
 
     def _after_change(self) -> None:
         shelf, ui = self._shelf, self._ui
