@@ -203,6 +203,12 @@ class Pages(QObject):
         refs = (r.ref for r in page.table.rows_model.rows if r.ref and r.kind == "row")
         return sum(session.sign(ref) is Sign.CONTRADICTION for ref in refs)
 
+    def empty(self, name: str, session: ReviewSession) -> bool:
+        """Tell whether the report gives nothing for a page: nothing was looked through there."""
+        if name == "indicators":
+            return not session.report.indicators
+        return name == "spending" and not session.report.spending
+
     def reveal(self, ref: str) -> None:
         """Let go of a filter that hides what is to be shown."""
         page = self.of(ref)
@@ -286,3 +292,11 @@ class Pages(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("删除（可撤销）")).triggered.connect(lambda: remove(key))
         menu.popup(table.viewport().mapToGlobal(at))
+
+
+def added_by_hand(session: ReviewSession, ref: str) -> bool:
+    """Tell whether a row is an indicator or a spending item that a person added."""
+    subject, _, key = ref.partition(":")
+    found = {"indicator": session.decisions.indicator, "spending": session.decisions.spending}.get(subject)
+    decision = found(key) if found is not None else None
+    return decision is not None and decision.added
