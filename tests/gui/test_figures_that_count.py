@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from gui import panel_reviews as planted
 from gui.test_panels import click_link, controller, pane, press, session, table  # noqa: F401
@@ -13,12 +14,15 @@ from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import Category, SelfPart
 from reviewer.domain.text import Passage
 from reviewer.gui import theme
+from reviewer.gui.folding import folds_for
 from reviewer.gui.panels.band_contents import band_content
 from reviewer.gui.panels.band_indicator import how_counted
+from reviewer.gui.panels.band_model import Line
 from reviewer.gui.panels.consequences import consequences
 from reviewer.gui.panels.rubric_tree import presumed, rubric_widths
 from reviewer.gui.panels.spending import left_out_words, placed, share_base, total
 from reviewer.gui.panels.spending_tree import total_of
+from reviewer.gui.panels.tables import Bit
 
 # --- rates
 
@@ -231,6 +235,29 @@ def test_names_of_items_take_the_room_reasons_leave():
     assert both[1] == round((both[1] + both[6]) * 0.56)
     for width in (496, 584, 928):
         assert sum(rubric_widths(width, needed({"name": 300, "reason": 90}))) == width
+
+
+@pytest.mark.parametrize("ref", ["field:unit", "finding"])
+@pytest.mark.parametrize("width", [496, 584, 928])
+def test_no_row_of_the_band_is_cut_in_its_middle(qtbot, pane, controller, session, ref, width):  # noqa: F811
+    session.set_field("unit", "云岭招商中心")
+    session.verify_field("spent", "260", "与决算表一致")
+    controller.set_folds(folds_for(1366, 768))
+    pane.resize(width, 560)
+    controller.set_current(f"finding:{planted.key_of(session, 'sum-mismatch')}" if ref == "finding" else ref)
+    area, body = pane.band.ui.bodyArea, pane.band.ui.body
+    body.show_content([Line((Bit(f"第{n}行"),)) for n in range(7)], Line((Bit("核对"),)))
+    QApplication.processEvents()
+    bar, tops = area.verticalScrollBar(), body.row_tops()
+    assert bar.maximum() > 0
+    for value in (0, 7, 25, bar.maximum()):
+        bar.setValue(value)
+        assert bar.value() in tops
+        assert bar.value() + area.viewport().height() in tops or bar.value() == bar.maximum()
+    assert bar.value() + area.viewport().height() >= body.needed()
+    body.show_content([Line((Bit("一行"),))], Line())
+    QApplication.processEvents()
+    assert bar.maximum() == 0
 
 
 def test_the_total_tells_what_it_is_made_of(pane, session):  # noqa: F811

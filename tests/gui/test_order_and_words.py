@@ -4,14 +4,12 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from gui.test_shell import press, settle
 from reviewer.domain.library import SortKey
 from reviewer.domain.review import Subject
 from reviewer.domain.rubric import ItemState
-from reviewer.gui import theme
 from reviewer.gui.dialogs import ReplacementDialog
 from reviewer.gui.report_list_model import COLUMNS, PLACES
 
@@ -127,8 +125,9 @@ def test_the_heading_of_the_sorted_column_is_whole(qtbot, filled, size):
             continue
         listing._sort_by(place)
         QApplication.processEvents()
-        words = QFontMetrics(theme.font("small")).horizontalAdvance(column.title)
-        assert header.sectionSize(place) >= words + 2 * theme.metric("cell_x") + 14, column.title
+        told = listing.model.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+        assert told in (f"{column.title} ↑", f"{column.title} ↓")
+        assert header.sectionSize(place) >= header.sectionSizeHint(place), column.title
     assert header.sectionSize(PLACES["spent"]) == COLUMNS[PLACES["spent"]].width  # the arrow has left
 
 

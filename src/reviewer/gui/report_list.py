@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from reviewer.domain.errors import KnownError
@@ -20,7 +20,6 @@ from reviewer.gui.report_list_model import (
     FAILED_TEXT,
     LEAVES_BELOW,
     PLACES,
-    Column,
     ReportListModel,
 )
 from reviewer.gui.settings import Memory
@@ -29,7 +28,6 @@ from reviewer.gui.ui_report_list import Ui_ReportList
 
 FindingsOf = Callable[[int], list[Finding]]
 _UNIT_WIDE = 208
-_ARROW = 16  # logical px that the sort arrow takes of a heading
 _UNIT_FROM = 1540  # logical px of room from which the column of units is wide
 _PREVIEW_FROM = 1680  # logical px of window width from which the preview stands open by itself
 
@@ -218,8 +216,6 @@ class ReportList(QWidget):
         header.setSectionResizeMode(header.ResizeMode.Interactive)
         header.setSectionResizeMode(PLACES["project"], header.ResizeMode.Stretch)
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sectionClicked.connect(self._sort_by)
         widths = self._memory.numbers("list/widths")
         self._widened = bool(widths)
@@ -230,21 +226,13 @@ class ReportList(QWidget):
         header.sectionResized.connect(self._section_resized)
 
     def _show_sorted(self) -> None:
-        """Show by which column the list is sorted; its heading gets room for the arrow, unless a person set widths."""
-        shown, header = self._shelf.query, self._ui.table.horizontalHeader()
-        place = next((n for n, c in enumerate(COLUMNS) if c.sort is shown.sort), -1)
-        order = Qt.SortOrder.DescendingOrder if shown.descending else Qt.SortOrder.AscendingOrder
-        header.setSortIndicator(place, order)
-        if self._widened:
-            return
-        for number, column in enumerate(COLUMNS):
-            if column.key not in ("unit", "project") and not header.isSectionHidden(number):
-                header.resizeSection(number, self._width(column) if number == place else column.width)
-
-    def _width(self, column: Column) -> int:
-        """Return the width of the column the list is sorted by."""
-        words = QFontMetrics(theme.font("small")).horizontalAdvance(self.tr(column.title))
-        return max(column.width, words + 2 * theme.metric("cell_x") + _ARROW)
+        """Give the heading of the column the list is sorted by room for its arrow, unless a person set widths."""
+        header, sort = self._ui.table.horizontalHeader(), self._shelf.query.sort
+        for place, column in enumerate(COLUMNS):
+            fixed = column.key in ("unit", "project") or header.isSectionHidden(place)
+            if not fixed and not self._widened:
+                whole = header.sectionSizeHint(place) if column.sort is sort else 0
+                header.resizeSection(place, max(column.width, whole))
 
     def _prepare_preview(self) -> None:
         self._ui.preview.openWished.connect(self.openWished)

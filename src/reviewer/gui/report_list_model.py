@@ -222,12 +222,19 @@ class ReportListModel(QAbstractTableModel):
             return None
         column = COLUMNS[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _tr(column.title)
+            return _tr(column.title) + self._arrow(column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return _heading_tip(column)
         return None
+
+    def _arrow(self, column: Column) -> str:
+        """Return the arrow of the column the list is sorted by: a painted one would lie over the end of the words."""
+        query = self._shelf.query
+        if column.sort is None or column.sort is not query.sort:
+            return ""
+        return " ↓" if query.descending else " ↑"
 
 
 def _heading_tip(column: Column) -> str:
