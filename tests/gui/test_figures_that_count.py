@@ -4,9 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from gui import panel_reviews as planted
 from gui.test_panels import click_link, controller, pane, press, session, table  # noqa: F401
@@ -260,7 +261,24 @@ def test_no_row_of_the_band_is_cut_in_its_middle(qtbot, pane, controller, sessio
     assert bar.maximum() == 0
 
 
-def test_the_total_tells_what_it_is_made_of(pane, session):  # noqa: F811
-    assert "机器可证" in pane.strip.toolTip()
-    assert "待确认" in pane.strip.toolTip()
-    assert pane.strip.ui.total.toolTip() == ""  # the strip's own is shown
+def test_no_name_of_an_item_is_cut_while_reasons_have_room(qtbot, pane, controller):  # noqa: F811
+    controller.set_folds(folds_for(1366, 768))
+    pane.resize(584, 900)
+    pane.set_tree_open(True)
+    QApplication.processEvents()
+    rubric = table(pane, "score")
+    model, column = rubric.rows_model, rubric.rows_model.column_of("name")
+    wide = rubric.columnWidth(column)
+    assert wide >= rubric.needed("name", 0, 999)
+    assert sum(rubric.columnWidth(n) for n in range(len(model.columns))) <= rubric.viewport().width()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1093, 614)])
+def test_the_total_tells_what_it_is_made_of(qtbot, pane, controller, size):  # noqa: F811
+    controller.set_folds(folds_for(*size))
+    total_shown = pane.strip.ui.total
+    place = total_shown.mapToGlobal(QPoint(3, 3))
+    QApplication.sendEvent(total_shown, QHelpEvent(QEvent.Type.ToolTip, QPoint(3, 3), place))
+    qtbot.waitUntil(lambda: "机器可证" in QToolTip.text())
+    assert "待确认" in QToolTip.text()
+    QToolTip.hideText()

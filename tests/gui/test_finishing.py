@@ -115,7 +115,14 @@ def test_enter_in_the_name_takes_the_name_and_goes_the_same_way(qtbot, filled, t
     assert desk.controller.library.setting("reviewer_name") == "李评审"
     assert session.status is Status.REVIEWING
     assert "未处理" in filled.ui.banners.text("finish")
-    assert QApplication.focusWidget() is table  # not on a button that the next Enter would press
+    assert QApplication.focusWidget().text() == "去处理"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert filled.ui.banners.text("finish") == ""
+    assert QApplication.focusWidget() is table
+    press(qtbot, filled, Qt.Key.Key_Return, CTRL)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)  # a hasty Enter
+    assert session.status is Status.REVIEWING
+    assert desk.controller.current == session.todo()[0].ref
 
 
 def test_leaving_the_name_by_the_mouse_keeps_it_and_finishes_nothing(qtbot, filled, type_chinese):

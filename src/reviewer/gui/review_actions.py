@@ -143,16 +143,21 @@ class ReviewActions(QObject):
             self.after_finish(following)
 
     def _ask_whether(self, left: str) -> None:
-        """Name what is left, in a bar that stops nothing."""
-        choices = [
-            (self.tr("仍然完成"), lambda: self.finish(anyway=True)),
-            (self.tr("去处理"), self._go_to_left),
-        ]
-        self._shell.banners.put("finish", self.tr("还有 {0}未处理。").format(left), "amber", choices)
+        """Name what is left, in a bar that stops nothing; Enter takes the answer that finishes nothing."""
+        go = self.tr("去处理")
+        choices = [(self.tr("仍然完成"), lambda: self.finish(anyway=True)), (go, self._go_to_left)]
+        text = self.tr("还有 {0}未处理。").format(left)
+        self._shell.banners.put("finish", text, "amber", choices).take_focus(go)
 
     def _go_to_left(self) -> None:
+        """Go to what is left: the current thing where it is one, else the first."""
         self._shell.banners.drop("finish")
-        self.step_todo(1)
+        session, controller = self.session, self._shell.controller
+        todo = session.todo() if session is not None else ()
+        chosen = next((t for t in todo if t.ref == controller.current), todo[0] if todo else None)
+        if chosen is not None:
+            controller.panelRequested.emit(chosen.panel)
+            controller.set_current(chosen.ref)
 
     def after_finish(self, following: ReportRow | None) -> None:
         """Say that it is done and what was left open; offer the next report that is not."""
@@ -218,16 +223,16 @@ class ReviewActions(QObject):
 
     def _session_changed(self) -> None:
         self._forget_refusal()
-        self._forget_asking()
+        self._forget_asking(back=False)  # panels still show what is not open any more
         self._shell.banners.drop("done")
         self._show_saved()
         self._show_done()
         self.moved.emit()
 
-    def _forget_asking(self) -> None:
+    def _forget_asking(self, *, back: bool = True) -> None:
         """Take back what was said of the state before: an undo, a question about what is left."""
         self._shell.status.forget_passing()
-        self._shell.banners.drop("finish")
+        self._shell.banners.drop("finish", back=back)
 
     def _content_changed(self) -> None:
         self._forget_refusal()

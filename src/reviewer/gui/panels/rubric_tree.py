@@ -215,7 +215,7 @@ def adjust(session: ReviewSession, key: str, typed: str, why: str) -> None:
         session.restore_item(key)
 
 
-_LEAST = {"adjustment": 60, "final": 76}  # the heading's words
+_LEAST = {"adjustment": 60, "final": 70}  # the heading's words
 _LEAST_REASON = 64  # 待确认 with its margins
 _WORDS = 200  # names and reasons together have this much, whatever the figures
 
@@ -226,7 +226,7 @@ def rubric_widths(width: int, needed: Callable[[str, int, int], int]) -> Sequenc
     for place, key in ((2, "points"), (3, "self"), (4, "machine"), (5, "adjustment"), (7, "final")):
         most = min((width - fixed[0] - _WORDS) // 5, 84)
         fixed[place] = needed(key, _LEAST.get(key, 46), most)
-    room = max(width - sum(fixed.values()), 180)
+    room = max(width - sum(fixed.values()), 96 + _LEAST_REASON)
     name = _name_width(room, needed)
     return tuple({**fixed, 1: name, 6: room - name}[n] for n in range(8))
 

@@ -287,14 +287,15 @@ class PanelTable(QTableView):
         )
 
     def needed(self, key: str, least: int, most: int) -> int:
-        """Return how wide a column has to be for what stands in it now, within bounds."""
+        """Return how wide a column has to be for what stands in it now (in its short form), within bounds."""
         column = self.rows_model.column_of(key)
         wide = 0.0
         for row in range(len(self.rows_model.rows)):
             if not self.rows_model.rows[row].spans:
                 cell = self.rows_model.cell(row, column)
-                both = painting.GAP if cell.bits and cell.right else 0
-                wide = max(wide, painting.line_width((*cell.bits, *cell.right)) + both)
+                bits = cell.short or cell.bits
+                both = painting.GAP if bits and cell.right else 0
+                wide = max(wide, painting.line_width((*bits, *cell.right)) + both)
         last = column == len(self.rows_model.columns) - 1
         margins = theme.metric("cell_x") + theme.metric("panel_x" if last else "cell_x")
         return max(least, min(round(wide) + margins + 1, most))
