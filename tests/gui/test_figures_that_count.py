@@ -219,6 +219,18 @@ def test_a_tab_keeps_its_word_while_it_has_the_focus(qtbot, pane):  # noqa: F811
     assert 0.02 < share < 0.6  # words and a badge, no filled box
 
 
+@pytest.mark.parametrize("name", ["fields", "indicators", "findings"])
+def test_the_tab_key_stops_at_the_tab_of_the_page_before_the_page(qtbot, pane, controller, name):  # noqa: F811
+    controller.panelRequested.emit(name)
+    for _ in range(12):
+        press(QApplication.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        if QApplication.focusWidget() is pane.ui.tabs.tabs[name]:
+            break
+    assert QApplication.focusWidget() is pane.ui.tabs.tabs[name]
+    press(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert pane.current_page().widget.isAncestorOf(QApplication.focusWidget())
+
+
 def test_a_click_on_a_tab_goes_into_its_page(qtbot, pane):  # noqa: F811
     QTest.mouseClick(pane.ui.tabs.tabs["spending"], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     assert table(pane, "spending").hasFocus()

@@ -207,6 +207,7 @@ class Band(QFrame):
         button = VerbButton(self.ui.verbs)
         button.clicked.connect(lambda: self._pressed(number))
         self.ui.verbsLayout.insertWidget(self.ui.verbsLayout.count() - 2, button)
+        QWidget.setTabOrder(self._buttons[-1] if self._buttons else self.ui.opener, button)
         return button
 
     def _dress(self, button: VerbButton, action: Action, *, hint: bool = True) -> None:

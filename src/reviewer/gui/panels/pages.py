@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reviewer.services.session import ReviewSession
 
 
+WORDS = {"fields": "字段", "indicators": "指标", "spending": "支出", "findings": "疑点"}
 NOTE = 7  # the column of the indicators that carries the numbers of their findings
 _NEW_COLUMNS = {"indicator": ("name", "target", "actual"), "spending": ("name", "amount")}
 
@@ -63,18 +64,10 @@ class Pages(QObject):
         self._chips: dict[str, QToolButton] = {}
         self._fresh = ""  # what was added by hand just now: Enter goes through its columns
         self.pages = (
-            self._page("fields", self.tr("字段"), ("field",), fields_model(controller), ui.fieldsPage),
-            self._page(
-                "indicators", self.tr("指标"), ("indicator", "category"), self._indicators(), ui.indicatorsPage
-            ),
-            self._page("spending", self.tr("支出"), ("spending",), self._spending(), ui.spendingPage),
-            self._page(
-                "findings",
-                self.tr("疑点"),
-                ("finding",),
-                findings_model(controller, self._chosen),
-                ui.findingsPage,
-            ),
+            self._page("fields", ("field",), fields_model(controller), ui.fieldsPage),
+            self._page("indicators", ("indicator", "category"), self._indicators(), ui.indicatorsPage),
+            self._page("spending", ("spending",), self._spending(), ui.spendingPage),
+            self._page("findings", ("finding",), findings_model(controller, self._chosen), ui.findingsPage),
         )
         self._set_up_tables()
         self._set_up_heads()
@@ -89,11 +82,15 @@ class Pages(QObject):
             return self["spending"]
         return next((p for p in self.pages if subject in p.subjects), None)
 
+    @property
+    def chips(self) -> tuple[QToolButton, ...]:
+        """Return the filters above the findings."""
+        return tuple(self._chips.values())
+
     # --- making
 
-    def _page(
-        self, name: str, word: str, subjects: tuple[str, ...], model: RowsModel[Any], widget: QWidget
-    ) -> Page:
+    def _page(self, name: str, subjects: tuple[str, ...], model: RowsModel[Any], widget: QWidget) -> Page:
+        word = self.tr(WORDS[name])
         table = PanelTable(model, widget)
         table.setObjectName(name)
         table.setAccessibleName(word)

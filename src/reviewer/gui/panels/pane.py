@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,7 +24,7 @@ from reviewer.gui.panels.band import Band
 from reviewer.gui.panels.band_indicator import item_of
 from reviewer.gui.panels.editors import CellEditor
 from reviewer.gui.panels.fold import FoldState
-from reviewer.gui.panels.pages import Page, Pages, added_by_hand
+from reviewer.gui.panels.pages import WORDS, Page, Pages, added_by_hand
 from reviewer.gui.panels.rubric_panel import RubricPanel
 from reviewer.gui.panels.strip import ScoreStrip
 from reviewer.gui.panels.view import PanelTable
@@ -55,6 +56,8 @@ class RightPane(QWidget):
         self._tree_sizes: list[int] = []
         self.ui = Ui_RightPane()
         self.ui.setupUi(self)
+        for name, word in WORDS.items():  # before what they show: the Tab key goes by when things were made
+            self.ui.tabs.add(name, self.tr(word))
         self.pages = Pages(controller, self.ui, self)
         self.band = Band(controller, self.ui.upper)
         self.strip = ScoreStrip(controller, self.ui.lower)
@@ -66,15 +69,22 @@ class RightPane(QWidget):
 
     def _put_together(self) -> None:
         ui = self.ui
-        for page in self.pages.pages:
-            ui.tabs.add(page.name, page.word)
         ui.upperLayout.addWidget(self.band)
         ui.lowerLayout.addWidget(self.strip)
         ui.lowerLayout.addWidget(self.rubric, 1)
         ui.split.setHandleWidth(0)
         self.rubric.hide()
         self.rubric.set_wide(False)
+        self._order_keys()
         self.show_page("fields")
+
+    def _order_keys(self) -> None:
+        """Let Tab go from the tabs to what stands above a table, and to the table."""
+        tabs = list(self.ui.tabs.tabs.values())
+        tables = [page.table for page in self.pages.pages]
+        heads = [self.ui.onlyLeft, self.ui.addIndicator, self.ui.addSpending, *self.pages.chips]
+        for before, after in pairwise([*tabs, *heads, *tables]):
+            QWidget.setTabOrder(before, after)
 
     def _listen(self) -> None:
         controller = self._controller

@@ -136,8 +136,10 @@ class TabRow(QWidget):
         self._row.insertWidget(self._row.count() - 1, tab)
 
     def choose(self, name: str) -> None:
-        """Make a tab the active one."""
+        """Make a tab the active one, and the one that the Tab key stops at."""
         self.tabs[name].setChecked(True)
+        for other, tab in self.tabs.items():
+            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus if other == name else Qt.FocusPolicy.NoFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         names, key = list(self.tabs), Qt.Key(event.key())
