@@ -180,6 +180,6 @@ def test_after_finishing_the_next_one_that_is_not_finished_is_offered(opened, se
     decide_all(session)
     following = desk.shelf.unfinished_after(first).id
     opened.ui.actionFinishReview.trigger()
-    opened.ui.banners.press("done", "下一份待审")
+    opened.ui.banners.press("done", "下一份未完成")
     assert desk.controller.session.row.id == following
     assert desk.controller.session.status is not Status.DONE

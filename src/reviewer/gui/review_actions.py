@@ -167,7 +167,7 @@ class ReviewActions(QObject):
         choices: list[Choice] = [(self.tr("记录…"), self.show_history)]
         if following is not None:
             report_id = following.id
-            choices.insert(0, (self.tr("下一份待审"), lambda: self._shell.open_report(report_id)))
+            choices.insert(0, (self.tr("下一份未完成"), lambda: self._shell.open_report(report_id)))
         text = self.tr("已完成复核：{0}。").format(session.row.project_shown)
         self._shell.banners.put("done", text + self._left_open(session), "green", choices)
 
