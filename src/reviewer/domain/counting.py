@@ -1,12 +1,18 @@
-"""The figure that counts: what the reviewer verified (复核数), else what the report says."""
+"""The figures that count: what the reviewer verified (复核数), else what the report says; and the rates they come to.
+
+Scoring takes the same ones, so that a rate that is shown never contradicts the points beside it.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reviewer.domain.quantity import round_half_up
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions
+
+DIVIDED = {"execution_rate": "spent", "received_rate": "received"}  # by the budget, else by the initial one
 
 
 def value_that_counts(report: Report, decisions: Decisions, name: str) -> str | None:
@@ -21,11 +27,28 @@ def amount_that_counts(report: Report, decisions: Decisions, name: str) -> Decim
     return None if value is None else Decimal(value)
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate in percent, and the two fields it is worked out from."""
+
+    percent: Decimal
+    above: str
+    below: str
+
+
+def rate_that_counts(report: Report, decisions: Decisions, name: str) -> Rate | None:
+    """Work a rate out (DOMAIN, "How a score comes about", 7); None where a figure is missing or the budget is 0."""
+    above = DIVIDED.get(name)
+    if above is None:
+        return None
+    below = "budget" if amount_that_counts(report, decisions, "budget") is not None else "budget_initial"
+    part, whole = (amount_that_counts(report, decisions, field) for field in (above, below))
+    if part is None or not whole:
+        return None
+    return Rate(round_half_up(part / whole * 100), above, below)
+
+
 def execution_rate(report: Report, decisions: Decisions) -> Decimal | None:
     """Return spent ÷ budget (else ÷ initial budget) in percent, two decimals; the stated rate where they can't give it."""
-    spent = amount_that_counts(report, decisions, "spent")
-    budget = amount_that_counts(report, decisions, "budget")
-    budget = budget or amount_that_counts(report, decisions, "budget_initial")
-    if spent is not None and budget:
-        return round_half_up(spent / budget * 100)
-    return amount_that_counts(report, decisions, "execution_rate")
+    found = rate_that_counts(report, decisions, "execution_rate")
+    return amount_that_counts(report, decisions, "execution_rate") if found is None else found.percent

@@ -127,6 +127,8 @@ class ImportCenter(QObject):
             shell.banners.put("import", f"「{Path(outcome.path).name}」{outcome.message}" + others, "amber")
         elif others:
             shell.banners.put("import", self.tr("导入完成：新增 1 份。") + others, "info")
+        else:
+            shell.status.say(self.tr("导入完成：新增 1 份。"))
 
     def _tell_many(self, outcomes: list[ImportOutcome], cancelled: bool) -> None:
         new = [o for o in outcomes if o.state in (ImportState.IMPORTED, ImportState.REVISION)]

@@ -10,12 +10,11 @@ from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QO
 from reviewer.domain.library import ImportOutcome, ReportRow
 from reviewer.domain.review import STATUS_NAMES, Status
 from reviewer.gui import wording
-from reviewer.gui.shelf import Shelf
+from reviewer.gui.shelf import QUEUE_ORDER, Shelf
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1  # the QueueEntry
 REPORT_ROLE = Qt.ItemDataRole.UserRole + 2  # the report's id, None for groups and failures
-_ORDER = (Status.REVIEWING, Status.WAITING, Status.DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,8 @@ class QueueModel(QAbstractItemModel):
         """Group the rows anew."""
         self.beginResetModel()
         groups = [
-            _Group(s, STATUS_NAMES[s], [entry_of(r) for r in self._shelf.rows if r.status is s]) for s in _ORDER
+            _Group(s, STATUS_NAMES[s], [entry_of(r) for r in self._shelf.queued if r.status is s])
+            for s in QUEUE_ORDER
         ]
         failures = [entry_of_failure(f) for f in self._shelf.shown_failures()]
         groups.append(_Group("failed", self.tr("读取失败"), failures))

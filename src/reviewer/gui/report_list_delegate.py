@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from reviewer.domain.library import ImportOutcome, ReportRow
 from reviewer.domain.review import Status
 from reviewer.gui import icons, theme, wording
-from reviewer.gui.report_list_model import COLUMNS, ROW_ROLE, Column
+from reviewer.gui.report_list_model import COLUMNS, FULL_BAR, LARGE_BAR, ROW_ROLE, Column
 
 Index = QModelIndex | QPersistentModelIndex
-_LARGE = Decimal(15)  # points of difference from which the bar changes colour
-_FULL = Decimal(40)  # points that fill the bar's half of the cell
+_LARGE, _FULL = Decimal(LARGE_BAR), Decimal(FULL_BAR)
 _VERBS = 252  # logical px that a failed row's buttons take at its end
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
 

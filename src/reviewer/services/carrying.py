@@ -46,6 +46,7 @@ class Carried:
     decisions: Decisions = field(default_factory=Decisions)
     kept: list[str] = field(default_factory=list)
     look_again: list[str] = field(default_factory=list)
+    lapsed: set[str] = field(default_factory=set)  # keys of findings whose decision is about other numbers now
 
     def put(self, subject: Subject, key: str, decision: Any) -> None:
         """Set a decision."""
@@ -108,7 +109,9 @@ def carry_findings(carried: Carried, before: Assessment, after: Assessment) -> C
                 carried.kept.append(_told_finding(new.title, decision))
         elif new is not None and new.fingerprint != decision.fingerprint:
             carried.look_again.append(f"疑点「{new.title}」的数字已变，须重新认定")
+            carried.lapsed.add(key)
         elif new is None and old is not None:
+            carried.lapsed.add(key)
             carried.look_again.append(f"疑点「{old.title}」在新稿中不再出现")
         elif new is not None:
             carried.kept.append(_told_finding(new.title, decision))

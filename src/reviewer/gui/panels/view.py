@@ -226,6 +226,18 @@ class PanelTable(QTableView):
         index = self.currentIndex()
         return self.rows_model.columns[index.column()].key if index.isValid() else ""
 
+    def step_right(self) -> None:
+        """Go to the next cell of the row that can be edited; the row stays."""
+        here, rows = self.currentIndex(), self.rows_model
+        following = (rows.index(here.row(), n) for n in range(here.column() + 1, len(rows.columns)))
+        for index in following:
+            if not self.isColumnHidden(index.column()) and rows.edit(index) is not None:
+                self.setCurrentIndex(index)
+                return
+
+    def keyboardSearch(self, search: str) -> None:
+        """Let no character move to another row: digits are meant for a cell, not as a way to one."""
+
     def edit_current(self) -> None:
         """Open the editor of the current cell, or of the first in its row that has one."""
         index = self.currentIndex()
@@ -275,14 +287,15 @@ class PanelTable(QTableView):
         )
 
     def needed(self, key: str, least: int, most: int) -> int:
-        """Return how wide a column has to be for what stands in it now, within bounds."""
+        """Return how wide a column has to be for what stands in it now (in its short form), within bounds."""
         column = self.rows_model.column_of(key)
         wide = 0.0
         for row in range(len(self.rows_model.rows)):
             if not self.rows_model.rows[row].spans:
                 cell = self.rows_model.cell(row, column)
-                both = painting.GAP if cell.bits and cell.right else 0
-                wide = max(wide, painting.line_width((*cell.bits, *cell.right)) + both)
+                bits = cell.short or cell.bits
+                both = painting.GAP if bits and cell.right else 0
+                wide = max(wide, painting.line_width((*bits, *cell.right)) + both)
         last = column == len(self.rows_model.columns) - 1
         margins = theme.metric("cell_x") + theme.metric("panel_x" if last else "cell_x")
         return max(least, min(round(wide) + margins + 1, most))

@@ -13,7 +13,7 @@ from reviewer.domain.finding import Finding
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.text import Passage
 from reviewer.gui.panels.tables import Bit
-from reviewer.services.signs import Sign
+from reviewer.services.signs import Sign, Todo
 from reviewer.services.typed import show
 
 if TYPE_CHECKING:
@@ -126,6 +126,12 @@ def corrected(session: ReviewSession, name: str) -> bool:
     if decision is None:
         return False
     return decision.value is not None or (decision.absent and name in session.machine.fields)
+
+
+def name_of(todo: Todo) -> str:
+    """Return what a thing that waits is called: 自评等级, 指标「…」, the title of a finding."""
+    before, _, after = todo.text.partition("：")
+    return after if todo.panel == "findings" else before
 
 
 def place_words(session: ReviewSession, passage: Passage) -> str:
