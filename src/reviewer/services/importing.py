@@ -202,6 +202,7 @@ def new_reports(
     sha256: str, file_name: str, read: ReadFile, profile: str, *, sample: bool = False
 ) -> list[NewReport]:
     """Return the reports of a file as storage takes them."""
+    from reviewer.checks import marks_of
     from reviewer.storage.records import NewReport
 
     document = read.document
@@ -218,6 +219,7 @@ def new_reports(
             program_version=program_version(),
             default_profile=profile,
             sample=sample,
+            marks=() if sample else marks_of(document, one.machine),
         )
         for number, one in enumerate(read.reports, 1)
     ]

@@ -7,7 +7,7 @@ thread and from a worker at once (each transaction has its own connection); revi
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reviewer.domain.errors import DatabaseProblem, ReadOnly, Refused
 from reviewer.domain.library import ImportOutcome, ImportState, ListQuery, ProgressCallback, ReportRow
 from reviewer.domain.review import Decisions, Status
+from reviewer.services.around import Around
 from reviewer.services.assess import Assessment, assess
 from reviewer.services.reading import as_reviewed, assessed, default_profile, read_reports
 from reviewer.services.replacing import ChangedPassage, Replacement
@@ -31,6 +32,8 @@ __all__ = ["Backup", "ChangedPassage", "Library", "Replacement", "Sample"]
 
 _KEPT_SESSIONS = 12
 _ALL = ListQuery()
+
+_NEW = (ImportState.IMPORTED, ImportState.REVISION)
 
 
 class Library:
@@ -144,6 +147,7 @@ class Library:
         self._must_write()
         job = Import(self._records, self.default_profile)
         outcomes = job.run([Path(p) for p in paths], progress)
+        self._rescore_alike(o.report_id for o in outcomes if o.report_id and o.state in _NEW)
         self.import_problem, self.passed_over_files = job.problem, job.passed_over
         self.import_passed_over = told(job.passed_over, by_name=True)
         return outcomes
@@ -226,7 +230,7 @@ class Library:
             return session.as_it_stands()
         found = self._opened(report_id)
         return found, found.as_finished() or assess(
-            found.document, found.machine, found.decisions, found.default_profile
+            found.document, found.machine, found.decisions, found.default_profile, around=found.around
         )
 
     def _opened(self, report_id: int) -> OpenedReview:
@@ -247,8 +251,14 @@ class Library:
             stored.derived,
             stored.default_profile,
             stored.sealed,
+            self._around(report_id),
             stale,
         )
+
+    def _around(self, report_id: int) -> Around:
+        from reviewer.storage.neighbours import cuts_elsewhere, neighbours
+
+        return Around(neighbours(self._database, report_id), cuts_elsewhere(self._database, report_id))
 
     def _reread(self, stored: StoredReview) -> StoredReview:
         """Carry a review to what this version reads in the same bytes (its reader gives another text)."""
@@ -330,16 +340,36 @@ class Library:
             raise Refused("没有这套评分标准。")
 
     def _rescore_untouched(self) -> None:
+        for report_id in self._records.waiting():
+            self._rescore(report_id, self.default_profile)
+
+    def _rescore(self, report_id: int, profile: str | None = None) -> None:
+        """Work out an untouched report again, by another default profile or with what others share with it."""
         from reviewer.documents import read_document
 
-        for report_id in self._records.waiting():
-            stored = self._records.load(report_id)
-            document = read_document(self._records.content(report_id), stored.row.file_name)
-            new = assessed(document, stored.machine, self.default_profile).derived
-            old = Snapshot(Decisions(), stored.derived, stored.row.status, stored.row.reviewer)
-            after = Snapshot(Decisions(), new, stored.row.status, stored.row.reviewer)
-            self._records.set_default_profile(report_id, self.default_profile, changes(old, after))
-            self._sessions.pop(report_id, None)
+        stored = self._records.load(report_id)
+        document = read_document(self._records.content(report_id), stored.row.file_name)
+        if document.text != stored.text:
+            return  # read another way by this version: done when it is opened
+        profile = profile or stored.default_profile
+        new = assessed(document, stored.machine, profile, self._around(report_id)).derived
+        old = Snapshot(Decisions(), stored.derived, stored.row.status, stored.row.reviewer)
+        after = Snapshot(Decisions(), new, stored.row.status, stored.row.reviewer)
+        self._records.set_default_profile(report_id, profile, changes(old, after))
+        self._sessions.pop(report_id, None)
+
+    def _rescore_alike(self, imported: Iterable[int]) -> None:
+        """Note in the list what new reports share with those of other units, on both sides; reviews begun are left."""
+        from reviewer.storage.neighbours import neighbours
+
+        alike: set[int] = set()
+        for report_id in imported:
+            found = neighbours(self._database, report_id)
+            if found:
+                alike |= {report_id, *(n.report_id for n in found)}
+        for report_id in sorted(alike & set(self._records.waiting())):
+            if report_id not in self._sessions:  # an open one is under somebody's hands
+                self._rescore(report_id)
 
     def _author(self) -> str:
         return self.setting("reviewer_name")

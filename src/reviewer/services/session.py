@@ -56,6 +56,7 @@ class ReviewSession:
         self.document = opened.document
         self.machine = opened.machine
         self._default_profile = opened.default_profile
+        self._around = opened.around
         self._money_unit = typed.money_unit(opened.machine)
         self._saved = Snapshot(opened.decisions, opened.stored, opened.row.status, opened.row.reviewer)
         self.status = opened.row.status
@@ -113,8 +114,9 @@ class ReviewSession:
         """Give the review as it is at this moment; everything in it is immutable."""
         state = self._state
         opened = OpenedReview(
-            self.row, self.document, self.machine, state.decisions, self._saved.derived, self._default_profile
-        )
+            self.row, self.document, self.machine, state.decisions, self._saved.derived, self._default_profile,
+            around=self._around,
+        )  # fmt: skip
         return opened, state.assessment
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
@@ -422,7 +424,7 @@ class ReviewSession:
         return self._assessed(decisions, self._state.assessment)
 
     def _assessed(self, decisions: Decisions, before: Assessment | None) -> ReviewState:
-        assessment = assess(self.document, self.machine, decisions, self._default_profile, before)
+        assessment = assess(self.document, self.machine, decisions, self._default_profile, before, self._around)
         for key in assessment.findings:
             self._numbers.setdefault(key, max(self._numbers.values(), default=0) + 1)
         self._todo = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import Row, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
+from reviewer.checks import Mark
 from reviewer.domain.errors import DatabaseProblem
 from reviewer.domain.library import ListQuery, ReportRow
 from reviewer.domain.report import Report
@@ -31,6 +32,7 @@ from reviewer.storage.schema import (
     events,
     failures,
     findings,
+    marks,
     originals,
     readings,
     reports,
@@ -66,6 +68,7 @@ class NewReport:
     program_version: str
     default_profile: str
     sample: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -227,7 +230,7 @@ class Records:
         with self._database.writing() as connection:
             old = _one(connection, select(reports.c.sha256, reports.c.file_name), report_id)
             _keep_blob(connection, new.report.sha256, content)
-            for table in (readings, decisions, score_items, findings):
+            for table in (readings, decisions, score_items, findings, marks):
                 connection.execute(delete(table).where(table.c.report_id == report_id))
             values = _report_values(new.report, datetime.now(UTC))
             for name in ("status", "reviewer", "imported_at", "sample", "default_profile"):
@@ -401,6 +404,8 @@ def _write_children(connection: Connection, report_id: int, new: NewReport) -> N
     connection.execute(insert(readings), reading)
     _write_rows(connection, score_items, report_id, RowChanges(inserted=new.derived.items))
     _write_rows(connection, findings, report_id, RowChanges(inserted=new.derived.findings))
+    if new.marks:
+        connection.execute(insert(marks), [{"report_id": report_id, **asdict(mark)} for mark in new.marks])
 
 
 def _write_columns(connection: Connection, report_id: int, columns: Mapping[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -162,6 +163,17 @@ events = Table(
     Column("kind", String(16), nullable=False),
     Column("detail", Text, nullable=False),
     Index(None, "report_id", "at"),
+)
+
+# Its longer sentences, by what they say without figures and names, so that texts copied between units are found.
+marks = Table(
+    "marks",
+    metadata,
+    Column("report_id", Integer, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("digest", BigInteger, nullable=False),
+    Index(None, "digest"),
 )
 
 # The contents that a report had before its original was replaced, so that an old file is known when it comes again.
