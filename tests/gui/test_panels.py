@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 
 from gui import panel_reviews as planted
 from reviewer.domain.review import Status
@@ -854,3 +854,13 @@ def test_no_report_shows_an_empty_pane(pane, controller):
     assert not pane.strip.ui.stripTop.isVisible()
     assert table(pane, "fields").rows_model.rows == []
     assert left_on(pane, "fields") is None
+
+
+def test_f4_tells_how_a_value_was_read(qtbot, pane, controller):
+    fields_table = table(pane, "fields")
+    controller.set_current("field:budget")
+    fields_table.setFocus()
+    qtbot.keyClick(fields_table, Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: "规则：" in QToolTip.text())
+    assert "原文：" in QToolTip.text()
+    QToolTip.hideText()

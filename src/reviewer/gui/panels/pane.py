@@ -109,6 +109,7 @@ class RightPane(QWidget):
             (Qt.Key.Key_F2, self._edit_here),
             (Qt.Key.Key_F6, self.toggle_tree),
             (Qt.Key.Key_F9, self._restore_here),
+            (Qt.Key.Key_F4, self._tell_here),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         self.band.ran.connect(self._band_ran)
@@ -310,6 +311,11 @@ class RightPane(QWidget):
         """Take F9 wherever the focus is."""
         table = self._focused_table()
         self._restore(table.current_ref() if table is not None else self._controller.current)
+
+    def _tell_here(self) -> None:
+        """Take F4 wherever the focus is: say how the current row's values were read, as their tooltips do."""
+        table = self._focused_table() or self.current_page().table
+        table.tell_current()
 
     def _link(self, ref: str, link: str) -> None:
         session = self._controller.session

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from reviewer.gui import theme
 from reviewer.gui.panels import painting
@@ -15,6 +22,7 @@ from reviewer.gui.panels.delegates import CellDelegate, content_rect
 from reviewer.gui.panels.editors import CellEditor, commit_composition
 from reviewer.gui.panels.tables import CELL, REF, Cell, Index, RowsModel
 
+_TOLD_MS = 12_000  # long enough to read four lines
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -245,6 +253,16 @@ class PanelTable(QTableView):
             self.edit(index)
         else:
             self.edit_ref(self.current_ref())
+
+    def tell_current(self) -> None:
+        """Show what the tooltips of the current row say (原文, 位置, 规则), without the mouse."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        cells = (index.siblingAtColumn(c) for c in range(self.model().columnCount()))
+        tips = dict.fromkeys(str(t) for c in cells if (t := c.data(Qt.ItemDataRole.ToolTipRole)))
+        place = self.viewport().mapToGlobal(self.visualRect(index.siblingAtColumn(0)).bottomLeft())
+        QToolTip.showText(place, "\n\n".join(tips), self, QRect(), _TOLD_MS)
 
     def _went_on(self) -> None:
         self.setFocus()
