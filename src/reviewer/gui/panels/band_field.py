@@ -9,6 +9,7 @@ from reviewer.domain.quantity import round_half_up
 from reviewer.domain.report import FIELDS, FieldType, FieldValue
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.band_model import Action, BandContent, Line, Verbs, about_finding, label
+from reviewer.gui.panels.band_search import searched_lines
 from reviewer.gui.panels.consequences import consequences
 from reviewer.gui.panels.fields import FIGURES, adopt, contradiction_bits, doubt, offered, outdated
 from reviewer.gui.panels.spending import share_base
@@ -251,9 +252,8 @@ def _absent(controller: ReviewController, session: ReviewSession, name: str) -> 
         rate = session.computed_rate(name)
         formula = rate[1] if rate is not None else value
         lines.append(label(words, Bit(formula, gap=12)))
-    searched = [s for _k, f in touching(session, ref) for s in f.searched]
-    if searched:
-        lines.append(label(tr("已查找"), Bit("、".join(searched), "text2", gap=12)))
+    for _key, finding in touching(session, ref):
+        lines += searched_lines(session, finding)
     if own := session.shown_verified(name):
         why = decision.verified_reason if decision is not None else ""
         lines.append(label(tr("复核"), Bit(own, bold=True, gap=12), Bit(why, "text2", small=True, gap=12)))
