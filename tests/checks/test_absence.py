@@ -42,3 +42,9 @@ def test_a_near_miss_changes_neither_key_nor_fingerprint() -> None:
     second = finding(GOALS + RESULTS + END.replace("经评定", "经评审组评定"), "self-score-missing")
     assert first.near != second.near
     assert (first.key, first.fingerprint) == (second.key, second.fingerprint)
+
+
+def test_a_rate_that_is_wrong_names_the_money_it_was_held_against() -> None:
+    text = "某某县乡村道路项目年初预算数320万元，执行数288万元，预算执行率96%。\n自评得分95分。"
+    names = {e.name for e in finding(text, "rate-mismatch").evidence}
+    assert {"预算数", "执行数"} <= names

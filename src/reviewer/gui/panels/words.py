@@ -156,14 +156,26 @@ def quote(text: str, limit: int = 60) -> str:
     return f"「{flat[:limit]}{'…' if len(flat) > limit else ''}」"
 
 
+_OF_FIGURES = frozenset("0123456789０１２３４５６７８９.．,，")
+
+
+def _in_figure(text: str, place: int) -> bool:
+    """Tell whether a cut before this place would part a figure: half of a number is another number."""
+    return 0 < place < len(text) and text[place - 1] in _OF_FIGURES and text[place] in _OF_FIGURES
+
+
 def context(session: ReviewSession, passage: Passage, before: int = 12, after: int = 60) -> tuple[Bit, ...]:
     """Return a passage within its line, the passage itself on the yellow of a lit passage."""
     if not passage.grounded:
         return (Bit(passage.text, small=True),)
     text = session.document.text
     start = max(text.rfind("\n", 0, passage.start) + 1, passage.start - before)
+    while start < passage.start and _in_figure(text, start):
+        start += 1
     stop = text.find("\n", passage.end)
     stop = min(len(text) if stop < 0 else stop, passage.end + after)
+    while stop > passage.end and _in_figure(text, stop):
+        stop -= 1
     return (
         Bit(text[start : passage.start].replace("\t", " "), "text2", small=True),
         Bit(passage.text.replace("\n", " ").replace("\t", " "), small=True, mark=True),
