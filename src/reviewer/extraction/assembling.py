@@ -11,6 +11,7 @@ from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.drafts import ALIKE, Draft, comparable
 from reviewer.extraction.names import core, echoes, similarity
 from reviewer.extraction.saying import Saying
+from reviewer.extraction.units import PERCENT_UNITS
 
 _RECENT = 12
 _NAMES_GOAL = re.compile(
@@ -144,12 +145,20 @@ class Assembler:
 
     def _derived(self, saying: Saying) -> None:
         draft = self._last()
+        if saying.role is MentionRole.EXCESS and self._of_another(saying):
+            return
         if saying.role is MentionRole.EXCESS and draft is not None and _beats(draft, saying):
             draft.target = replace(saying, role=MentionRole.GOAL)
         elif draft is not None and self.sentence:
             max(self.sentence, key=_position).derived.append(saying)
         elif draft is not None and saying.role is MentionRole.EXCESS:
             draft.derived.append(saying)
+
+    def _of_another(self, saying: Saying) -> bool:
+        """Tell an excess in points that no rate of the sentences before can have (增速4.2%，比目标低|0.8个百分点)."""
+        points = saying.quantity.unit == "个百分点"
+        rates = [d for d in (self.sentence or self.before) if d.quantity and d.quantity.unit in PERCENT_UNITS]
+        return points and not rates
 
 
 def _beats(draft: Draft, saying: Saying) -> bool:

@@ -17,7 +17,7 @@ from reviewer.extraction.reach import Ranges
 from reviewer.extraction.roles import RoleReader, hands_out
 from reviewer.extraction.rows import NOW, Rows
 from reviewer.extraction.saying import AIMED_OR_DONE, Saying
-from reviewer.extraction.uncounted import begins_noun, counts_nothing, done_as_planned, reached
+from reviewer.extraction.uncounted import begins_noun, counts_nothing, done_as_planned, reached, undergoes
 from reviewer.extraction.units import MONEY_UNITS
 from reviewer.extraction.words import DELIMITER, Words, parts_of, words_of
 
@@ -38,6 +38,7 @@ _VALUE_LABEL = re.compile(
 _DIGIT = re.compile("[0-9]")
 _NOTE = re.compile(r"\s*[（(]?(?:注|备注|附注|填表说明|填报说明|填写说明)\s*(?:[：:]|[0-9一二三]\s?[.．、：])")
 _UNREAD = frozenset({SectionRole.NEXT_PLAN, SectionRole.METHOD, SectionRole.SIGNATURE, SectionRole.MEASURES})
+_EXPLAINING = frozenset({SectionRole.PROBLEMS, SectionRole.EXPERIENCE})
 _NOUN_END = re.compile(r"[，。；：、\t\n！？]")
 _COUNTED = {"人次": "人次", "人": "人数", "名": "人数", "户": "户数", "户次": "户次"}
 _TASK_OF = re.compile(
@@ -53,6 +54,9 @@ _INDEX = re.compile(
 )
 _CLOSED = re.compile(r"\s*(?:[，。；、）)\n]|$|(?:提升|提高|上升|下降|降低|减少|改善)?(?:到|至)|的目标)")
 _ABOUT_MONEY = re.compile("预算|下达|支付|分解|拨付")  # no thing is counted under 转移支付预算和绩效目标情况
+_COMPLAINED = re.compile(
+    "(?:收到|接到|受到|遭到|发生)[^，。；]{0,24}(?:投诉|举报|信访|批评|处罚|通报)[^，。；]{0,3}$"
+)
 _HEADING_REACH = 300
 _NAME_MAX = 24
 _RECENT = 12
@@ -100,7 +104,12 @@ class _SentenceReader:
         for i, quantity in enumerate(self.words.quantities):
             if i not in self.attributes and self._counts(i, quantity) and not counts_nothing(self.words, i):
                 self.said.extend(_of_each(self._saying(i, quantity)))
-        return _spread_back(self.said)
+        return _spread_back(self.said if self._tells_goals() else [s for s in self.said if _no_goal(s)])
+
+    def _tells_goals(self) -> bool:
+        """Tell a goal that a problem is measured by from what will be done about it: a result stands beside it."""
+        explains = self.context.told_role(self.words.section) in _EXPLAINING
+        return not explains or any(s.role is MentionRole.RESULT for s in self.said)
 
     def _counts(self, i: int, quantity: Quantity) -> bool:
         """Tell figures with a unit, and those that need none: 水质综合指数达到|86.5, 死亡人数为|0."""
@@ -143,11 +152,16 @@ class _SentenceReader:
             adjacent=i > 0 and not words.gap(i).strip("、 "),
             shared=bool(_OF_ALL.search(near)),
             part=i in self.parts,
-            passing=self.parts.get(i, False) or reached(words, i) or hands_out(quantity, near),
+            passing=self.parts.get(i, False) or self._in_passing(i, near),
             labelled=self.roles.label is not None or self.roles.aims,
             sign=found.sign,
             words="" if role in AIMED_OR_DONE else near,
         )
+
+    def _in_passing(self, i: int, near: str) -> bool:
+        """Tell what counts only beside a goal."""
+        given = hands_out(self.words.quantities[i], near) or _COMPLAINED.search(near)
+        return bool(given) or reached(self.words, i) or undergoes(self.words, i)
 
     def _part_of_money(self, i: int, near: str) -> bool:
         """Tell the parts of a sum that is no goal: 下达资金500万元，其中：水库维修养护|25万元."""
@@ -306,6 +320,10 @@ class _SentenceReader:
             return ""
         name = clean_name(section.title)
         return "" if names_nothing(name) or len(name) > _NAME_MAX else name
+
+
+def _no_goal(saying: Saying) -> bool:
+    return saying.role is not MentionRole.GOAL
 
 
 def _of_each(saying: Saying) -> list[Saying]:

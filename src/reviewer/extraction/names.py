@@ -12,6 +12,11 @@ _OUTER = " \t　，,。；;：:、.．·-—~≥≤<>＜＞="
 _LABEL = re.compile(
     r"^(?:[①-⑳]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十0-9]{1,3}[、.．)）])\s*"
 )
+# The code of an index: C11|床位建设数量, D3-2 知晓率; D级危房 and A1地块 are names.
+_CODE = re.compile(
+    r"^[A-F][0-9]{1,3}(?:[-.．][0-9]{1,2})*[\s、.．：:]*(?=[\u4e00-\u9fff]{2})(?![级类型座栋地标])"
+)
+_POINTS = re.compile(r"[（(](?:满分|分值|权重|标准分|得分?|共|计|为|[：:，、]|[0-9.]|[分%])+[)）]")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _THRESHOLD = re.compile(r"[0-9][0-9.,]*[百千万亿]*|[百千万亿]+元?(?=以上|以下|级|元)|三类")
 # One bar said in several ways: 投资额超亿元项目, 总投资亿元以上项目, 亿元级项目.
@@ -31,6 +36,8 @@ _RUN_IN = re.compile(
     r"(?:(?:数量|质量|时效|成本|产出|效益|社会效益|经济效益|生态效益|可持续影响|满意度|服务对象满意度)指标|(?:社会|经济|生态)效益)"
     r"(?:完成情况)?(?:分析)?[。：:]?(?=[\u4e00-\u9fff“]{2})"
 )
+# Who did it, before 全年: 两个分馆全年|接待读者.
+_ALL_YEAR = re.compile(r"^.{3,}?(?:全年|年内|本年度)(?:共|累计|共计)?(?=.{4,})")
 _DONE = re.compile(r"^实(?=[补发检到查做建种测考征收缴])")
 _ANY_SATISFIED = re.compile(
     "总体|综合|整体|平均|基本|非常|抽样|调查|测评|问卷|服务对象|受益对象|受益者|社会公众|公众|满意(?:度|率)?|的|对.*?(?=满意)|评价|指标|辖区|项目区"
@@ -61,7 +68,7 @@ def clean_name(raw: str) -> str:
 
 def _cleaned(plain: str) -> str:
     lexicon = load_lexicon()
-    name = _LABEL.sub("", plain)
+    name = _CODE.sub("", _LABEL.sub("", _POINTS.sub("", plain)))
     if "指标" in name or "效益" in name:
         name = _RUN_IN.sub("", name)
     name = _inside_bracket(name)
@@ -69,6 +76,7 @@ def _cleaned(plain: str) -> str:
         name = _ISSUED.sub("", name)
     name = _without_tail(_CHANGED.sub("", name), lexicon)
     name = _behind_cut(name, lexicon)
+    name = _behind_year(name, lexicon)
     name = _short(_without_head(_without_tail(name, lexicon), lexicon))
     name = _led_off(_from_verb(name), lexicon)
     return _balanced(_DONE.sub("", name))
@@ -221,6 +229,11 @@ def _behind_cut(name: str, lexicon: Lexicon) -> str:
         if not _NO_CUT.match(name, found.start()):
             end = found.end()
     return name[end:]
+
+
+def _behind_year(name: str, lexicon: Lexicon) -> str:
+    found = _ALL_YEAR.match(name) if "年" in name else None
+    return name[found.end() :] if found and lexicon.verb.match(name, found.end()) else name
 
 
 def _without_head(name: str, lexicon: Lexicon) -> str:

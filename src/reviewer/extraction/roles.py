@@ -10,9 +10,10 @@ from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import MentionRole, Period, SectionRole
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.lexicon import load_lexicon
-from reviewer.extraction.names import clean_name, names_nothing
+from reviewer.extraction.names import clean_name, likeness, names_nothing
 from reviewer.extraction.rows import IN_A_ROW
 from reviewer.extraction.saying import AIMED_OR_DONE, Saying
+from reviewer.extraction.section_roles import role_of
 from reviewer.extraction.uncounted import done_as_planned
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 from reviewer.extraction.words import DELIMITER, Words
@@ -64,7 +65,15 @@ _FUND = re.compile(
     "(?:费|费用|经费|(?<!到位)(?<!社会)(?<!信贷)(?<!止付)(?<!冻结)(?<!追缴)(?<!盘活)(?<!涉案)资金|专款|补助款|工程款)$"
 )  # 图纸审查费|5万元
 _HANDS_DOWN = re.compile("下达|分解|预算(?!执行率)|资金(?!使用效益)|分配")
+_OPENS_GOALS = re.compile(
+    r"(?:目标|指标|任务)(?:任务|值|数|内容)?[^，。；：]{0,10}(?:：|，?(?:主要)?(?:是|为(?!了)|包括|如下|有))|(?:目标|任务)[^。；]{0,12}主要(?:是|为|包括)|"
+    r"(?:应|须|需|拟|计划|要求|力争|确保)(?:完成|达到|实现|新建|改造|建成|培训)|完成(?:后|时)"
+)
 # Investments of single projects that are told one by one are no results.
+_INVESTED = re.compile(
+    r"(?:计划|概算|估算|预算|批复|拟|预计|工程|合同|中标)(?:总)?(?:投资|造价|价)(?:额|总额)?(?:为|约)?\s*$"
+)  # 食堂改建，计划投资|195万元
+_VALUE_OF = re.compile(r"(?:目标|指标|计划)值(?:为|是|：)?\s*$")
 _PROJECTS = re.compile(r"投资[0-9.]+[千百万亿]+元?(?:兴建|建设|新建|开发|实施|改造|打造|扩建|的)")
 _FORETOLD = re.compile(r"预计|有望|可望|(?:投产|达产|建成|建成投产|运营)后(?:，|将|可|预)")
 _CHANGE = re.compile(
@@ -74,6 +83,7 @@ _ACHIEVED = re.compile("实现了[^，。；]*$")
 _DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
 _LABEL_REACH = 400
 _MARKS = 60
+_SAME_THING = 0.6
 _RECENT = 12  # figures that a role is carried over from
 
 
@@ -132,6 +142,8 @@ class RoleReader:
         if quantity.unit == "分":
             return role if _graded(quantity, near, name) else MentionRole.SCORE
         words = f"{near}\n{name}"
+        if _VALUE_OF.search(near) and not self.lexicon.skip.search(words):
+            return role  # 人均补助标准指标值|89元
         if self._handed_out(quantity, near):
             return MentionRole.MONEY
         satisfied = quantity.unit == "%" and "满意" in words
@@ -141,6 +153,8 @@ class RoleReader:
             return role
         own = (
             self.of_projects
+            or _INVESTED.search(near)
+            or near.lstrip().startswith(("涉及金额", "涉及资金"))
             or self._allots(words)
             or (_FUND.search(name) and not self.lexicon.unless.search(words))
             or _ALLOCATED.search(words)
@@ -204,8 +218,27 @@ class RoleReader:
         """Return what figures are here unless words say otherwise: by the sentence's label, else by the section."""
         if self.label:
             return MentionRole.GOAL if self.label["goal"] else MentionRole.RESULT
-        goals = self.context.told_role(self.words.section) is SectionRole.GOALS
-        return MentionRole.GOAL if goals else MentionRole.RESULT
+        if self.context.told_role(self.words.section) is not SectionRole.GOALS:
+            return MentionRole.RESULT
+        return MentionRole.OTHER if self._hands_down() and not self._opens_goals() else MentionRole.GOAL
+
+    def _hands_down(self) -> bool:
+        """Tell a part about money and who got it (资金安排、分解下达预算和绩效目标情况) from 具体目标 below it."""
+        section = self.words.section
+        while section >= 0 and self.context.told_role(section) is SectionRole.GOALS:
+            title = self.context.sections[section].title
+            if _HANDS_DOWN.search(title):
+                return True
+            if role_of(title) is SectionRole.GOALS:
+                return False
+            section = self.context.sections[section].parent
+        return False
+
+    def _opens_goals(self) -> bool:
+        """Tell a sentence that gives goals there: 同步下达绩效目标，主要是：新建校舍…; 年度绩效目标为…."""
+        text, span = self.words.text, self.words.span
+        begun = max(text.rfind(c, 0, span.start) for c in "。\n") + 1
+        return bool(_OPENS_GOALS.search(text, max(begun, span.start - _LABEL_REACH), span.end))
 
     # -- derived figures -------------------------------------------------------------------------------------
 
@@ -336,9 +369,18 @@ class RoleReader:
             speaks = saying.role in AIMED_OR_DONE and saying.period is Period.THIS
             if not speaks or _CLOSED.search(between):
                 continue
-            turned = saying.role is MentionRole.GOAL and _SO_FAR.match(self.words.nears[i])
+            turned = saying.role is MentionRole.GOAL and (
+                _SO_FAR.match(self.words.nears[i]) or self._measures(i, saying)
+            )
             return MentionRole.RESULT if turned else saying.role
         return self.default
+
+    def _measures(self, i: int, goal: Saying) -> bool:
+        """Tell among results the figure of what a goal was just set for: 家长满意度目标值≥90%，…，综合满意度为|95%."""
+        quantity, name = self.words.quantities[i], clean_name(self.words.nears[i])
+        if self.default is not MentionRole.RESULT or not goal.explicit or quantity.unit != goal.quantity.unit:
+            return False
+        return quantity.op is Op.EQ and likeness(goal.name or goal.topic, name) >= _SAME_THING
 
 
 def hands_out(quantity: Quantity, near: str) -> bool:

@@ -46,6 +46,8 @@ def told_roles(sections: tuple[Section, ...], role_at: Callable[[int], SectionRo
 def _told(title: str, role: SectionRole, above: SectionRole | None) -> SectionRole:
     if above is not None and _SENTENCE.search(title):
         return role if role not in _TOLD | _LENT else above
+    if above is not None and role in _TOLD | _LENT and role_of(title) is None:
+        return above  # （四）年度任务 → 1、守住耕地红线，…
     if above is SectionRole.OVERVIEW and role in _TALKED_OF and _TASKS.search(title):
         return SectionRole.GOALS
     if role is SectionRole.GOALS:
