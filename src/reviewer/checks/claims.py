@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reviewer.checks.case import Case, clash, context, plain_name
+from reviewer.checks.comparable import is_partial_rate
 from reviewer.checks.figures import (
     PERCENT_TOLERANCE,
     Scale,
@@ -194,7 +195,8 @@ def _fits_other_whole(case: Case, claim: Claim) -> bool:
 def _rate_claims(case: Case, kind: ClaimKind, rate: str, money: str) -> Iterator[Claim]:
     yield from (claim for claim in case.report.claims if claim.kind is kind)
     for value in case.report.statements.get(rate, ()):
-        yield from _pairs(case, kind, value, money)
+        if not is_partial_rate(case, value):
+            yield from _pairs(case, kind, value, money)
 
 
 def _pairs(case: Case, kind: ClaimKind, rate: FieldValue, money: str) -> Iterator[Claim]:
