@@ -237,11 +237,11 @@ def _speaks_of(line: str, indicator: Indicator) -> bool:
 
 def _marked_down(case: Case, place: Passage) -> bool:
     """Tell whether less than full marks stand beside a result ("（3分）：…实际83.33%，得2.5分")."""
-    line = case.line(place.start)
-    earned = _EARNED.search(case.text, place.start, line.end)
+    line, begun = case.line(place.start), case.sentence(place).start
+    earned = _EARNED.search(case.text, place.start, line.end) or _EARNED.search(case.text, begun, place.start)
     if earned is None:
         return False
-    full = _FULL.search(case.text, line.start, line.end)
+    full = _FULL.search(case.text, begun, line.end)
     return full is None or Decimal(earned[1]) < Decimal(full[1])
 
 

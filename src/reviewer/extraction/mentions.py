@@ -32,6 +32,7 @@ _DONE_TO = re.compile(
     r"(?P<whom>[^，。；、的]{0,10}?)(?:(?P<light>(?:进行|开展|实施|组织|予以|给予|提供)了?)|(?P<deed>发放|购买|配备|减免|办理|赠送|配送|投放|落实)了?)"
 )
 _TOWARDS = re.compile("(?:对|向|为|给)(?:全[县市区镇乡省校院]|辖区|符合条件的?)?$")
+_CODED = re.compile(r"^[A-F][0-9]{0,3}(?:[-.．][0-9]{1,2})*[\s、.．：]*(?=[\u4e00-\u9fff])")  # C产出指标
 _VALUE_LABEL = re.compile(
     "\\s*(?:年度|年初|实际|全年)?(?:目标值?|指标值|计划值?|任务|完成值|实际值|实际完成值?)[：为]?"
 )
@@ -44,6 +45,7 @@ _COUNTED = {"人次": "人次", "人": "人数", "名": "人数", "户": "户数
 _TASK_OF = re.compile(
     r"([^，。；、的]{4,14}?)(?:目标)?任务(?=[，。；、])"
 )  # 计划安排的8座|危桥改造任务，已完工7座
+_TASKS_OF = re.compile(r"的([\u4e00-\u9fff]{2,8})(?:目标)?任务(?=[，。；、])")  # 23个小区、6420户|的改造任务
 _JOINED = re.compile("、|(?<=[率度])[和及与]")
 _RATE = re.compile("[\u4e00-\u9fff]{2,}(?:率|度)$")
 _OF_ALL = re.compile(r"^[，、\s]*(?:均|都|皆|双双|全部)|率(?:均|都|皆|全部)(?:为|达到?|是)?\s*$")
@@ -214,6 +216,9 @@ class _SentenceReader:
             noun = noun_after(right[done.end() :])
             if not names_nothing(noun):
                 return f"{done['whom']}{done['deed'] or ''}{noun}"
+        if (task := _TASKS_OF.match(right)) and i and self.words.gap(i).endswith("、"):
+            counted = _COUNTED.get(self.words.quantities[i].unit)
+            return f"{task[1]}{counted}" if counted else ""
         if near.rstrip().endswith("的") and (task := _TASK_OF.match(right)):
             return clean_name(task[1])
         said_of = RATE_NOUN.match(right) if self.words.quantities[i].unit == "%" else None
@@ -293,7 +298,13 @@ class _SentenceReader:
                 return name
         if i == 0 and (before := self._sentence_before()):
             return before
-        return self._heading_name() if i == 0 or not self.said else ""
+        return "" if self._goes_on(i) else self._heading_name() if i == 0 or not self.said else ""
+
+    def _goes_on(self, i: int) -> bool:
+        """Tell a sentence that only goes on with a value: 目标值：3万平方米；完成值：|3.3万平方米."""
+        text, start = self.words.text, self.words.span.start
+        line = text[max(text.rfind("\n", 0, start) + 1, start - _HEADING_REACH) : start]
+        return i == 0 and line.endswith("；") and bool(_DIGIT.search(line) and _VALUE_LABEL.match(text, start))
 
     def _sentence_before(self) -> str:
         """Return what the sentence before names in the same line: 指标一：免疫密度。目标值：|≥90%."""
@@ -301,13 +312,9 @@ class _SentenceReader:
         if self.roles.label is None and not _VALUE_LABEL.match(text, start, self.words.span.end):
             return ""
         line = max(text.rfind("\n", 0, start) + 1, start - _HEADING_REACH)
-        before = text[line:start].rstrip("。；")
+        before = text[line:start].rstrip("。； ")
         name = clean_name(DELIMITER.split(before)[-1])
-        return (
-            ""
-            if names_nothing(name) or len(name) > _NAME_MAX or "。" in before or _DIGIT.search(name)
-            else name
-        )
+        return "" if names_nothing(name) or len(name) > _NAME_MAX or _DIGIT.search(name) else name
 
     def _heading_name(self) -> str:
         if self.words.section < 0:
@@ -315,10 +322,10 @@ class _SentenceReader:
         section = self.context.sections[self.words.section]
         if _ABOUT_MONEY.search(section.title):
             return ""
-        far = self.words.span.start - section.heading.end > _HEADING_REACH
-        if far or _STRUCTURE.match(section.title):
+        title = _CODED.sub("", section.title)
+        if self.words.span.start - section.heading.end > _HEADING_REACH or _STRUCTURE.match(title):
             return ""
-        name = clean_name(section.title)
+        name = clean_name(title)
         return "" if names_nothing(name) or len(name) > _NAME_MAX else name
 
 

@@ -16,7 +16,9 @@ _LABEL = re.compile(
 _CODE = re.compile(
     r"^[A-F][0-9]{1,3}(?:[-.．][0-9]{1,2})*[\s、.．：:]*(?=[\u4e00-\u9fff]{2})(?![级类型座栋地标])"
 )
-_POINTS = re.compile(r"[（(](?:满分|分值|权重|标准分|得分?|共|计|为|[：:，、]|[0-9.]|[分%])+[)）]")
+# The points of a part or an index: （6分，得5分）, (分值30分).
+_POINTS_WORD = r"满分|分值|权重|标准分|实?得分?|自评|扣|共|计|为|[：:，,、；;% ]|[0-9.]"
+POINTS = re.compile(rf"[（(](?:{_POINTS_WORD})*[0-9.]+分(?:{_POINTS_WORD}|分)*[）)]")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _THRESHOLD = re.compile(r"[0-9][0-9.,]*[百千万亿]*|[百千万亿]+元?(?=以上|以下|级|元)|三类")
 # One bar said in several ways: 投资额超亿元项目, 总投资亿元以上项目, 亿元级项目.
@@ -68,7 +70,7 @@ def clean_name(raw: str) -> str:
 
 def _cleaned(plain: str) -> str:
     lexicon = load_lexicon()
-    name = _CODE.sub("", _LABEL.sub("", _POINTS.sub("", plain)))
+    name = _CODE.sub("", _LABEL.sub("", POINTS.sub("", plain)))
     if "指标" in name or "效益" in name:
         name = _RUN_IN.sub("", name)
     name = _inside_bracket(name)

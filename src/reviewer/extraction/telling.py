@@ -28,6 +28,10 @@ _INDICES = re.compile(
 )
 # A list item taken for a heading.
 _SENTENCE = re.compile("[，；。]|[0-9](?:%|[个家户项件人名次期座亩吨台套万亿])")
+# （三）产出（30分），自评得分29分
+_SCORED = re.compile(
+    r"[（(](?:满分|分值|共|得分?|[0-9.]|[，,、]|分)+[）)]|[，,]?(?:自评|实际|实|综合)*得分?[为：:]?[0-9.]+分"
+)
 
 
 def told_roles(sections: tuple[Section, ...], role_at: Callable[[int], SectionRole]) -> tuple[SectionRole, ...]:
@@ -44,9 +48,9 @@ def told_roles(sections: tuple[Section, ...], role_at: Callable[[int], SectionRo
 
 
 def _told(title: str, role: SectionRole, above: SectionRole | None) -> SectionRole:
-    if above is not None and _SENTENCE.search(title):
+    if above is not None and _SENTENCE.search(_SCORED.sub("", title)):
         return role if role not in _TOLD | _LENT else above
-    if above is not None and role in _TOLD | _LENT and role_of(title) is None:
+    if above is SectionRole.GOALS and role in _TOLD | _LENT and role_of(title) is None:
         return above  # （四）年度任务 → 1、守住耕地红线，…
     if above is SectionRole.OVERVIEW and role in _TALKED_OF and _TASKS.search(title):
         return SectionRole.GOALS

@@ -69,6 +69,7 @@ _SAME_THINGS = (
 )
 # 对|310户|逐户验收, 将|6个|小区列入: what a deed was done to is no result
 _DONE_TO_EACH = re.compile(r"(?:对|将|把|向|与|同|针对|围绕)(?:全[县市区镇乡]|辖区)?\s*$")
+_FOR_WHOM = re.compile("(?:(?<![作成列])为|给|帮助|助力|协助|支持)(?:全[县市区镇乡]|辖区)?\\s*$")
 _DEED_BEHIND = re.compile(
     r"[^，。；、]{0,12}?(?:逐一|逐[户个家项件]|进行|开展|予以|给予|实施|作了|签订|纳入|列入|分解|结对|联合|通报|约谈)"
 )
@@ -158,7 +159,7 @@ def _is_share(words: Words, i: int) -> bool:
     if i < 0 or i + 1 >= len(words.quantities):
         return False
     one, other = words.quantities[i], words.quantities[i + 1]
-    same = one.unit == other.unit or any({one.unit, other.unit} <= things for things in _SAME_THINGS)
+    same = one.unit[:1] == other.unit[:1] or any({one.unit, other.unit} <= things for things in _SAME_THINGS)
     if not same or one.unit in PERCENT_UNITS | MONEY_UNITS or not one.value or not other.value:
         return False
     return (
@@ -180,6 +181,8 @@ def _in_idiom(words: Words, i: int) -> bool:
 
 def undergoes(words: Words, i: int) -> bool:
     """Tell things that something was done to (对|310户|逐户验收, 将|6个|小区列入计划): told in passing."""
+    if words.flows_on(i) and _FOR_WHOM.search(words.nears[i]):
+        return True  # 为6家企业|争取贷款2300万元
     return bool(_DONE_TO_EACH.search(words.nears[i]) and _DEED_BEHIND.match(words.rights[i]))
 
 

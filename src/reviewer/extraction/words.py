@@ -10,6 +10,8 @@ from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.text import Span
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.dates import DateMention
+from reviewer.extraction.names import POINTS
+from reviewer.extraction.once import once
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 
 DELIMITER = re.compile(r"[，：；。\t]")
@@ -22,8 +24,6 @@ _STANDARD = re.compile(
     r"的?(?:控制|规定|预算|国家|行业|考核|[省市县区]定|[省市县区]级)*(?:标准|上限|下限|限额|控制数|控制线|红线|底线)"
 )
 _BREAKS = re.compile(r"[，。；：、（）]")
-_POINTS = re.compile(r"(?:满分|分值|权重|标准分|实?得分?|自评|扣|共|计|为|[：，、；]|[0-9.]|分)+")
-_BRACKET_REACH = 24
 _REACH = 200
 _WHOLE_REACH = 4
 _ENDS_CLAUSE = ("，", "。", "；", "", "\n")
@@ -82,8 +82,8 @@ class Words:
 
 def words_of(context: ReadingContext, index: int, quantities: tuple[Quantity, ...]) -> Words:
     """Cut the words of a sentence; single Chinese numerals inside phrases and sample sizes are left out."""
-    span, text = context.sentences[index], context.smooth
-    counted = tuple(q for q in quantities if not _weak(text, q) and not _gives_points(text, q))
+    span, text = context.sentences[index], _without_points(context)
+    counted = tuple(q for q in quantities if text[q.passage.start] != " " and not _weak(text, q))
     if _asks(text, span):  # the satisfaction that a sample led to stays
         counted = tuple(q for q in counted if q.unit in PERCENT_UNITS)
     dates = context.dates_in(span.start, span.end)
@@ -177,13 +177,10 @@ def _row_of_parts(words: Words, first: int) -> list[int]:
     return row
 
 
-def _gives_points(text: str, quantity: Quantity) -> bool:
-    """Tell the points in a bracket behind a name (C11床位数量（|6分|）：…, 产出（30分，得|28分|）)."""
-    if quantity.unit != "分":
-        return False
-    begun = text.rfind("（", max(0, quantity.passage.start - _BRACKET_REACH), quantity.passage.start)
-    end = text.find("）", quantity.passage.end, quantity.passage.end + _BRACKET_REACH)
-    return 0 <= begun < end and bool(_POINTS.fullmatch(text, begun + 1, end))
+@once
+def _without_points(context: ReadingContext) -> str:
+    """Blank the brackets that hold points, whose commas part no clauses: C11床位数量（6分，得5分）：目标值…."""
+    return POINTS.sub(lambda m: " " * len(m.group()), context.smooth)
 
 
 def _weak(text: str, quantity: Quantity) -> bool:
