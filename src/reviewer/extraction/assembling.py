@@ -17,6 +17,7 @@ _RECENT = 12
 _NAMES_GOAL = re.compile(
     r"(?:超过|高于|优于|大于|低于|少于|小于|未达到?|不及)[^，。；]{0,8}(?:目标|任务|指标|计划)(?:值|数|量)?为?\s*$"
 )
+_ONLY_DONE = re.compile("(?:实际|已经?|全部|如期|均|共|现)*(?:完成|建成|竣工|落实|办结)了?")
 _LEAST_OF_RESULT = Decimal("0.7")  # what is told as beaten and is near the result is the goal, no excess
 
 
@@ -76,7 +77,7 @@ class Assembler:
     def _nameless(self, saying: Saying) -> None:
         if not self.sentence and saying.explicit and self._continues(saying):
             return
-        for draft in self.sentence:
+        for draft in reversed(self.sentence) if saying.inside else self.sentence:
             turned = _turned(draft, saying)
             if draft.side(turned.role) is None and _units_agree(draft, turned) and _exactly(draft, turned):
                 draft.put(turned)
@@ -84,7 +85,7 @@ class Assembler:
                     return
         if any(s and s.quantity is saying.quantity for d in self.sentence for s in (d.target, d.actual)):
             return
-        if self._attached(self.sentence, saying):
+        if self._attached(self.sentence, saying) or self._answers(saying):
             return
         if saying.adjacent and self.sentence and not _units_agree(self.sentence[-1], saying):
             self._open(saying, self.sentence[-1].name)
@@ -107,6 +108,19 @@ class Assembler:
                 draft.put(turned)
                 return True
         return False
+
+    def _answers(self, saying: Saying) -> bool:
+        """Read what was told before what was done of it as its goal: 新建塔台2座，完成|2座."""
+        draft = self.sentence[-1] if self.sentence else None
+        if draft is None or draft.actual is None or draft.target is not None or not _exactly(draft, saying):
+            return False
+        words = self.context.smooth[saying.start : saying.quantity.passage.start]
+        told = saying.role is MentionRole.RESULT and bool(_ONLY_DONE.fullmatch(words.strip()))
+        if not told or draft.actual.explicit or draft.stated or draft.part or saying.topic:
+            return False
+        draft.target = replace(draft.actual, role=MentionRole.GOAL)
+        draft.actual = saying
+        return True
 
     def _restates(self, saying: Saying) -> bool:
         values = [s.quantity.value for d in self.sentence for s in (d.target, d.actual) if s]

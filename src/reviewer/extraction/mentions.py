@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reviewer.domain.quantity import Quantity
+from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import MentionRole, Period, SectionRole
 from reviewer.domain.text import Span
 from reviewer.extraction.attributes import RATE_NOUN, find_attributes
@@ -61,6 +61,10 @@ _COMPLAINED = re.compile(
 )
 _HEADING_REACH = 300
 _NAME_MAX = 24
+_SPENT = re.compile(
+    "(?:全年|项目)?实际(?:总)?(?:支出|使用|发生|花费|投入|成本|造价|结算|决算)(?:金?额|资金|数)?(?:为|是|共)?"
+)
+_COST = re.compile("成本|造价|费用|单价|价格|投资")
 _RECENT = 12
 
 
@@ -125,7 +129,7 @@ class _SentenceReader:
         words, start = self.words, self._name_start(i)
         near = words.text[start : words.at(i)]
         found = self.roles.role(i, self.said)
-        name, behind = self._name(near, i)
+        name, behind = ("", False) if self._costs(i, near) else self._name(near, i)
         if found.grown:
             name, behind = self._grown(near), False
         if name in load_lexicon().dimensions and self.said and self.said[-1].name:
@@ -136,7 +140,7 @@ class _SentenceReader:
             name = self._changed_from(quantity, near)
         topic = "" if name else self._topic(i)
         role = found.role
-        if role in AIMED_OR_DONE:
+        if role in AIMED_OR_DONE and not self._costs(i, near):
             role = self.roles.purse(quantity, near, name or topic, role)
         if role in AIMED_OR_DONE and self._part_of_money(i, near):
             role = MentionRole.MONEY
@@ -152,6 +156,7 @@ class _SentenceReader:
             end=quantity.passage.end + (_noun_length(words.rights[i]) if behind else 0),
             explicit=found.explicit,
             adjacent=i > 0 and not words.gap(i).strip("、 "),
+            inside=_opened(words, i),
             shared=bool(_OF_ALL.search(near)),
             part=i in self.parts,
             passing=self.parts.get(i, False) or self._in_passing(i, near),
@@ -164,6 +169,12 @@ class _SentenceReader:
         """Tell what counts only beside a goal."""
         given = hands_out(self.words.quantities[i], near) or _COMPLAINED.search(near)
         return bool(given) or reached(self.words, i) or undergoes(self.words, i)
+
+    def _costs(self, i: int, near: str) -> bool:
+        """Tell what a thing did cost from the report's own spending: 总成本控制在480万元以内，实际支出|471万元."""
+        before = self.said[-1] if self.said and _SPENT.fullmatch(near.strip("， ")) else None
+        aimed = before is not None and before.role is MentionRole.GOAL and before.quantity.op in (Op.LE, Op.LT)
+        return aimed and before is not None and bool(_COST.search(before.name or before.topic))
 
     def _part_of_money(self, i: int, near: str) -> bool:
         """Tell the parts of a sum that is no goal: 下达资金500万元，其中：水库维修养护|25万元."""
@@ -327,6 +338,11 @@ class _SentenceReader:
             return ""
         name = clean_name(title)
         return "" if names_nothing(name) or len(name) > _NAME_MAX else name
+
+
+def _opened(words: Words, i: int) -> bool:
+    """Tell whether a bracket opens between a figure and the one before it."""
+    return i > 0 and words.gap(i).rfind("（") > words.gap(i).rfind("）")
 
 
 def _no_goal(saying: Saying) -> bool:

@@ -30,6 +30,9 @@ _ISSUED = re.compile(r"^.*(?:下达|分解)的?(?!率)")  # 超额完成县卫�
 _CHANGED = re.compile(
     r"(?:由|从|较|比)(?:上年|去年|上一年|上年度|年初|原来|过去|以前|[^，]{0,6}前|[^，]{0,3}同期|往年)的?$"
 )
+_WITHIN = re.compile(
+    r"(?<=..)(?:应|均|都)?控制在(?:年初|全年)?(?:预算|概算|批复|计划|目标|合同价?)[^，]{0,6}的?$"
+)
 _ADVERBS = frozenset(("按时", "按期", "如期", "顺利", "成功", "全部", "全面", "有效", "圆满"))  # 按时办结率
 _ACTIVITY = re.compile("组织开展|组织召开|举办|召开|开展|举行|承办|组织")
 # A heading that flattened text runs into its sentence: 情况分析（1）数量指标|新建校舍面积.
@@ -76,7 +79,7 @@ def _cleaned(plain: str) -> str:
     name = _inside_bracket(name)
     if "下达" in name or "分解" in name:
         name = _ISSUED.sub("", name)
-    name = _without_tail(_CHANGED.sub("", name), lexicon)
+    name = _without_tail(_WITHIN.sub("", _CHANGED.sub("", name)), lexicon)
     name = _behind_cut(name, lexicon)
     name = _behind_year(name, lexicon)
     name = _short(_without_head(_without_tail(name, lexicon), lexicon))

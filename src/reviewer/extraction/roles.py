@@ -330,7 +330,8 @@ class RoleReader:
             return Role(MentionRole.RESULT if beaten else MentionRole.GOAL)
         if self.default is MentionRole.RESULT and (weak >= 0 or self.becomes(i)):
             return Role(MentionRole.RESULT)
-        if self.words.quantities[i].passage.text.startswith(_BOUND):
+        quantity = self.words.quantities[i]
+        if quantity.passage.text.startswith(_BOUND) or (quantity.op is Op.LE and "控制在" in near):
             return Role(MentionRole.GOAL, explicit=False)
         return Role(self._carried(i, said), explicit=False)
 

@@ -22,7 +22,11 @@ _BOTH = re.compile(
 _AIMS = re.compile(
     "(?:绩效|工作|年度|总体|预期|主要)(?:总)?目标(?:任务)?(?:设定|设立|申报|批复|下达|内容)?(?:情况)?$"
 )
-_TASKS = re.compile("(?:重点|主要|年度|中心|总体)(?:工作)?任务(?:安排|清单)?$")  # （四）年度主要工作任务
+# （四）年度主要工作任务, 2.年度任务及绩效目标
+_TASKS = re.compile(
+    "(?:重点|主要|年度|中心|总体|核心|全年)(?:工作)?(?:任务|目标|指标)(?:(?:及|和|与|、)(?:绩效|工作|年度)*(?:任务|目标|指标|计划))*"
+    "(?:安排|清单|设[定立]情况|设[定立])?$"
+)
 _INDICES = re.compile(
     r"(?:项目|部门|整体支出|年度|主要|具体|20\d\d年度?)*(?:绩效|考核)指标(?:设定|设立|内容|体系)?(?:情况)?"
 )
@@ -52,7 +56,8 @@ def _told(title: str, role: SectionRole, above: SectionRole | None) -> SectionRo
         return role if role not in _TOLD | _LENT else above
     if above is SectionRole.GOALS and role in _TOLD | _LENT and role_of(title) is None:
         return above  # （四）年度任务 → 1、守住耕地红线，…
-    if above is SectionRole.OVERVIEW and role in _TALKED_OF and _TASKS.search(title):
+    tasks = role in _TALKED_OF and _TASKS.search(title) and not _BOTH.search(title)
+    if tasks and above in (None, SectionRole.OVERVIEW):
         return SectionRole.GOALS
     if role is SectionRole.GOALS:
         return _goals_or_both(title, above)

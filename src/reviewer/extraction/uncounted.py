@@ -79,6 +79,7 @@ _GOT_DONE = re.compile(
     r"(?!项目|工作|任务)[^，。；、的]{2,14}?(?:全部|均|已|先后|相继|顺利)*"
     r"(?:建成|完成|投入使用|投用|投产|走进|得到|通过|获得|上线|启用|启动|交付|达到|落地|开工|竣工|办结|脱贫|就业|受益)"
 )
+_BY_NOW = re.compile("(?:目前|现|其中)?已[\u4e00-\u9fff]{1,8}的")  # 已完工的|17座|水库全部通过验收
 _WHEN = re.compile(r"[^，。；、0-9]{1,8}(?:后|前|期间|过程中|以来)[，\s]*")  # 改造后|18个小区全部引入物业
 _PLANNED = re.compile(r"(?:纳入|列入|下达|批复|安排|计划|目标|任务|确定)[^，。；]{0,10}的\s*$")
 _ALL_DONE = re.compile(
@@ -117,7 +118,8 @@ def counts_nothing(words: Words, i: int) -> bool:
 
 def reached(words: Words, i: int) -> bool:
     """Tell things that the words behind say were done: 22个|儿童之家建成投用, 1620名|留守儿童得到关爱."""
-    return not words.nears[i].strip() and bool(_GOT_DONE.match(words.rights[i]))
+    near = words.nears[i].strip(" \u3000、")
+    return (not near or bool(_BY_NOW.fullmatch(near))) and bool(_GOT_DONE.match(words.rights[i]))
 
 
 def done_as_planned(words: Words, i: int) -> re.Match[str] | None:
