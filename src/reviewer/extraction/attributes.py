@@ -49,7 +49,14 @@ def _attribute(words: Words, i: int) -> int | None:
         return words.near_starts[i] if words.flows_on(i) else BEFORE_OF
     if aimed is None and _OF.match(right):
         return None if quantity.unit == "%" and RATE_NOUN.match(right) else BEFORE_OF
-    return words.near_starts[i] if _is_threshold(words, i) else None
+    return words.near_starts[i] if _is_threshold(words, i) or _is_size(words, i) else None
+
+
+def _is_size(words: Words, i: int) -> bool:
+    """Tell how large the things counted behind are: 连片100亩以上的|6处."""
+    sized = words.rights[i].strip() == "的" and i + 1 < len(words.quantities)
+    bound = words.quantities[i].op is not Op.EQ and not words.is_bound(i)
+    return sized and bound and words.quantities[i + 1].unit not in ("%", words.quantities[i].unit)
 
 
 def _is_threshold(words: Words, i: int) -> bool:

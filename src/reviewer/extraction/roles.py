@@ -47,7 +47,7 @@ _EXCESS_HINT = re.compile("[优好超多高出增破少低差减欠未不余]")
 _EXCESSES = tuple((re.compile(rf"{pattern}\s*$"), sign) for pattern, sign in _EXCESS)
 _LABELLED = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:我县|我局|部门|单位|整体支出|项目|本年|当年|主要|重点|工作|年度|年初|总体|具体|全年|20\d\d年度?)*(?:绩效)*(?:"
-    r"(?P<goal>(?:目标任务|目标|任务|计划|预期目标)(?:设定|要求|内容)?)|"
+    r"(?P<goal>(?:目标任务|目标|任务|计划|预期目标|(?<=绩效|考核|年度|具体)指标)(?:设定|要求|内容)?)|"
     r"(?P<result>(?:目标|任务|指标|绩效|实际)*(?:完成|实现|实际|达成)(?:任务)?情况|实际完成|完成结果))(?:为|是|如下)?："
 )
 _SHARE = re.compile(r"^\s*(?:其中|约|分别)?占(?!比|地)[^，。；]{0,16}$|占总[^，。；]{0,10}$")
@@ -212,7 +212,10 @@ class RoleReader:
         begun = start
         while text[begun - 1 : begun] == "；" and start - begun < _LABEL_REACH:
             begun = max(text.rfind(c, 0, begun - 1) for c in "。；\n") + 1
-        return _LABELLED.match(text, begun, self.words.span.end)
+        label = _LABELLED.match(text, begun, self.words.span.end)
+        of_indices = label is not None and (label["goal"] or "").startswith("指标")
+        told = self.context.told_role(self.words.section) is SectionRole.PERFORMANCE
+        return None if of_indices and told else label  # 绩效指标：… among results tells results
 
     def _default(self) -> MentionRole:
         """Return what figures are here unless words say otherwise: by the sentence's label, else by the section."""
@@ -318,7 +321,9 @@ class RoleReader:
             return Role(MentionRole.RESULT if self._task_done(i, said) else MentionRole.GOAL)
         if self.words.is_bound(i):
             return Role(MentionRole.GOAL)
-        near = self._role_words(i)
+        near, bound = self._role_words(i), self.words.quantities[i].passage.text.startswith(_BOUND)
+        if bound and self.default is MentionRole.GOAL and near.rstrip().endswith("率"):
+            return Role(MentionRole.GOAL)  # 检测任务完成率|≥95% among goals
         done = self.lexicon.strong if self.default is MentionRole.GOAL else self.lexicon.strong_or_soft
         goal, strong, weak = (_last(p, near) for p in (self.lexicon.goal, done, self.lexicon.weak))
         if goal >= 0 and self._percent_follows(i):

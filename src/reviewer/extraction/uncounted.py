@@ -81,6 +81,7 @@ _GOT_DONE = re.compile(
 )
 _BY_NOW = re.compile("(?:目前|现|其中)?已[\u4e00-\u9fff]{1,8}的")  # 已完工的|17座|水库全部通过验收
 _WHEN = re.compile(r"[^，。；、0-9]{1,8}(?:后|前|期间|过程中|以来)[，\s]*")  # 改造后|18个小区全部引入物业
+_WHERE = re.compile("(?:我|全|本)[县市区省州乡镇局校院]|辖区内?|各地")  # 全县|98所农村学校全部实施
 _PLANNED = re.compile(r"(?:纳入|列入|下达|批复|安排|计划|目标|任务|确定)[^，。；]{0,10}的\s*$")
 _ALL_DONE = re.compile(
     r"\s*(?P<noun>[^，。；、的]{1,12}?)(?:目前|现|都|均)?(?:已经?|全部|全面|均|按期|如期|顺利|按时|悉数)+"
@@ -134,7 +135,7 @@ def begins_noun(right: str) -> bool:
 
 def _begins_sentence(words: Words, i: int) -> bool:
     near = words.nears[i]
-    blank = not near.strip() or bool(_WHEN.fullmatch(near.strip()))
+    blank = not near.strip() or bool(_WHEN.fullmatch(near.strip()) or _WHERE.fullmatch(near.strip()))
     return blank and not words.text.endswith("：", 0, words.near_starts[i])
 
 
