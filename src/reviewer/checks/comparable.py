@@ -20,7 +20,7 @@ _FEW = 6
 _ADJUSTED = re.compile(r"调整后|调整为|追加后|调增至|调减至|核定为|变更为")
 _FULL_MARKS = re.compile(r"满分|(?:总分|分值|标准分|合计|共)[为计是]?100分|百分制")
 _EARNED = re.compile(r"自评|得分|总分|总评|综合|评[分价定]|得\d|\t|^\d")
-# 产出情况60分，得分|56.30分: the points of a part stand before its score; 100 are those of the whole.
+# 产出35分，得分|33.50分: the points of a part stand before its score; 100 are those of the whole.
 _POINTS_BEFORE = re.compile(
     r"(?<![\d.])(?!100(?:\.0+)?分)\d{1,2}(?:\.\d+)?分[）)]?[，,、（(]?(?:自评|实际|实)?得分?[为：:]?\s*$"
 )
@@ -56,7 +56,7 @@ def of_one_thing(case: Case, name: str) -> list[FieldValue]:
 
 
 def _is_result(case: Case, value: FieldValue) -> bool:
-    """Tell money that an indicator speaks of (执行到位金额2.46亿元) from the report's own."""
+    """Tell money that an indicator speaks of (招商到位资金3亿元) from the report's own."""
     sides = (q for i in case.report.indicators for q in (i.target, i.actual) if q is not None)
     return any(q.passage.grounded and q.passage.span.overlaps(value.passage.span) for q in sides)
 
@@ -159,7 +159,7 @@ def _of_the_report(case: Case, values: list[FieldValue]) -> list[FieldValue]:
 
 
 def is_partial_rate(case: Case, rate: FieldValue) -> bool:
-    """Tell a rate of one part of the money, or of one month: 其中：基本支出…，执行率98%；项目支出…，执行率95%."""
+    """Tell a rate of one part of the money, or of one month: 其中：中央资金…，执行率98%；区级资金…，执行率90%."""
     at = rate.passage.start
     start = max(case.text.rfind(stop, 0, at) for stop in "。\n") + 1
     words = case.text[max(start, at - _RATE_REACH) : at]

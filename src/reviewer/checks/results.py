@@ -225,7 +225,7 @@ def _said(case: Case, indicator: Indicator) -> bool:
 
 
 def _speaks_of(line: str, indicator: Indicator) -> bool:
-    """Tell whether a line names an indicator, or both of its figures ("占比为29.8%，未达到32%的目标")."""
+    """Tell whether a line names an indicator, or both of its figures ("占比为41.5%，未达到45%的目标")."""
     if indicator.name in line:
         return True
     sides = [q for q in (indicator.target, indicator.actual) if q is not None]
@@ -236,7 +236,7 @@ def _speaks_of(line: str, indicator: Indicator) -> bool:
 
 
 def _marked_down(case: Case, place: Passage) -> bool:
-    """Tell whether less than full marks stand beside a result ("（3分）：…实际83.33%，得2.5分")."""
+    """Tell whether less than full marks stand beside a result ("（8分）：…实际95%，得7.6分")."""
     line, begun = case.line(place.start), case.sentence(place).start
     earned = _EARNED.search(case.text, place.start, line.end) or _EARNED.search(case.text, begun, place.start)
     if earned is None:

@@ -169,7 +169,7 @@ class Assembler:
             draft.derived.append(saying)
 
     def _of_another(self, saying: Saying) -> bool:
-        """Tell an excess in points that no rate of the sentences before can have (增速4.2%，比目标低|0.8个百分点)."""
+        """Tell an excess in points that no rate of the sentences before can have (增速5.6%，比目标高|0.6个百分点)."""
         points = saying.quantity.unit == "个百分点"
         rates = [d for d in (self.sentence or self.before) if d.quantity and d.quantity.unit in PERCENT_UNITS]
         return points and not rates

@@ -23,7 +23,7 @@ _UNIT_COST = re.compile(
 )  # 养护成本为每平方米6.25元
 _OF_A_RATE = re.compile(
     r"[^，。；、：]{0,8}率(?:年度)?(?:目标|指标|计划|标准)值(?:为|是|：)?"
-)  # 随访|4次完成率指标值≥90%
+)  # 随访管理|4次完成率指标值≥90%
 _LISTED = re.compile(r"[、和且及]")
 _COMMA = re.compile(r"[，：]")
 _MOST_LISTED = 60

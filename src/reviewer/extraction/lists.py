@@ -75,7 +75,7 @@ def _counted_before(context: ReadingContext) -> list[NamedList]:
 
 
 def _counted_headings(context: ReadingContext) -> list[NamedList]:
-    """Find "存在以下五个方面的问题：" over headings （一） … （四）, or over 一是…二是…."""
+    """Find "存在以下三个方面的问题：" over headings （一） … （四）, or over 一是…二是…."""
     result = []
     for found in _ANNOUNCED.finditer(context.smooth):
         counts = context.quantities_in(found.start("count"), found.end())

@@ -14,7 +14,7 @@ from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import clean_name, names_nothing, noun_after
 from reviewer.extraction.reach import Ranges
-from reviewer.extraction.roles import RoleReader, hands_out
+from reviewer.extraction.roles import Role, RoleReader, hands_out
 from reviewer.extraction.rows import NOW, Rows
 from reviewer.extraction.saying import AIMED_OR_DONE, Saying
 from reviewer.extraction.uncounted import begins_noun, counts_nothing, done_as_planned, reached, undergoes
@@ -45,7 +45,7 @@ _COUNTED = {"人次": "人次", "人": "人数", "名": "人数", "户": "户数
 _TASK_OF = re.compile(
     r"([^，。；、的]{4,14}?)(?:目标)?任务(?=[，。；、])"
 )  # 计划安排的8座|危桥改造任务，已完工7座
-_TASKS_OF = re.compile(r"的([\u4e00-\u9fff]{2,8})(?:目标)?任务(?=[，。；、])")  # 23个小区、6420户|的改造任务
+_TASKS_OF = re.compile(r"的([\u4e00-\u9fff]{2,8})(?:目标)?任务(?=[，。；、])")  # 18个小区、5200户|的改造任务
 _JOINED = re.compile("、|(?<=[率度])[和及与]")
 _RATE = re.compile("[\u4e00-\u9fff]{2,}(?:率|度)$")
 _OF_ALL = re.compile(r"^[，、\s]*(?:均|都|皆|双双|全部)|率(?:均|都|皆|全部)(?:为|达到?|是)?\s*$")
@@ -129,21 +129,11 @@ class _SentenceReader:
         words, start = self.words, self._name_start(i)
         near = words.text[start : words.at(i)]
         found = self.roles.role(i, self.said)
-        name, behind = ("", False) if self._costs(i, near) else self._name(near, i)
-        if found.grown:
-            name, behind = self._grown(near), False
-        if name in load_lexicon().dimensions and self.said and self.said[-1].name:
-            name = f"{self.said[-1].name}{name}"  # 改造食堂18个，面积5400平方米
-        if not name and self.said:
-            name = self._stage(near)
-        if not name and self.said and found.period is None:
-            name = self._changed_from(quantity, near)
+        name, behind = self._named(i, near, found)
         topic = "" if name else self._topic(i)
         role = found.role
-        if role in AIMED_OR_DONE and not self._costs(i, near):
-            role = self.roles.purse(quantity, near, name or topic, role)
-        if role in AIMED_OR_DONE and self._part_of_money(i, near):
-            role = MentionRole.MONEY
+        if role in AIMED_OR_DONE:
+            role = self._own_money(i, near, name or topic, role)
         return Saying(
             quantity=quantity,
             role=role,
@@ -164,6 +154,12 @@ class _SentenceReader:
             sign=found.sign,
             words="" if role in AIMED_OR_DONE else near,
         )
+
+    def _own_money(self, i: int, near: str, name: str, role: MentionRole) -> MentionRole:
+        """Keep the report's own money out of goals and results, but what a thing did cost."""
+        if not self._costs(i, near):
+            role = self.roles.purse(self.words.quantities[i], near, name, role)
+        return MentionRole.MONEY if role in AIMED_OR_DONE and self._part_of_money(i, near) else role
 
     def _in_passing(self, i: int, near: str) -> bool:
         """Tell what counts only beside a goal."""
@@ -199,6 +195,19 @@ class _SentenceReader:
             begin = self.attributes[k]
             k -= 1
         return begin if begin >= 0 else self.words.near_starts[i]
+
+    def _named(self, i: int, near: str, found: Role) -> tuple[str, bool]:
+        """Return the name of a figure by itself or by what was said before it, and whether it stands behind it."""
+        if found.grown:
+            return self._grown(near), False
+        name, behind = ("", False) if self._costs(i, near) else self._name(near, i)
+        if name in load_lexicon().dimensions and self.said and self.said[-1].name:
+            name = f"{self.said[-1].name}{name}"  # 改造食堂18个，面积5400平方米
+        if not name and self.said:
+            name = self._stage(near)
+        if not name and self.said and found.period is None:
+            name = self._changed_from(self.words.quantities[i], near)
+        return name, behind
 
     def _name(self, near: str, i: int) -> tuple[str, bool]:
         """Return the name of a figure and whether it stands behind it (新建5所学校)."""
@@ -239,7 +248,7 @@ class _SentenceReader:
         """Return the words behind 等 where they end a list: A、B等|亿元级项目13个."""
         listed = near.rfind("等")
         ends = listed > 0 and ("、" in near[:listed] or i - 1 in self.attributes)
-        return near[listed + 1 :] if ends else near
+        return near[listed + 1 :].removeprefix("地") if ends else near
 
     def _noun_awaited(self, near: str, name: str, i: int) -> str:
         """Return the noun behind a figure where the words before it wait for one (新建|5所|学校)."""

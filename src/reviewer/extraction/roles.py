@@ -59,7 +59,7 @@ _HANDED_OUT = re.compile(
     "(?:发放|兑现|兑付|支付)[^，。；贷]{0,12}(?:补贴|补助|资金|奖补|奖励|救助金|慰问金|金额|津贴)?(?:共计?|累计|合计)?$"
 )  # to people counted before
 _ALLOCATED = re.compile(
-    r"(?:下达|安排|拨付|筹集|收到|拨入)(?![^，。；]{0,8}(?:任务|目标|计划|指标))[^，。；]{0,16}(?:资金|补助|经费)|补助资金|衔接资金|补助金额|奖补资金|转移支付|调[减增]|预拨|(?:地方|市级|县级|省级)?(?:匹配|配套)"
+    r"(?:下达|安排|拨付|筹集|收到|拨入)(?![^，。；]{0,8}(?:任务|目标|计划|指标))[^，。；]{0,16}(?:资金|补助|经费)|补助资金|衔接资金|补助金额|奖补资金|转移支付|调[减增]|预拨|(?:地方|市级|县级|省级)?(?:匹配|配套)|(?:承担|分担|负担|筹措|自筹)[^，。；]{0,20}$"
 )
 _FUND = re.compile(
     "(?:费|费用|经费|(?<!到位)(?<!社会)(?<!信贷)(?<!止付)(?<!冻结)(?<!追缴)(?<!盘活)(?<!涉案)资金|专款|补助款|工程款)$"
@@ -72,7 +72,7 @@ _OPENS_GOALS = re.compile(
 # Investments of single projects that are told one by one are no results.
 _INVESTED = re.compile(
     r"(?:计划|概算|估算|预算|批复|拟|预计|工程|合同|中标)(?:总)?(?:投资|造价|价)(?:额|总额)?(?:为|约)?\s*$"
-)  # 食堂改建，计划投资|195万元
+)  # 河东小学教学楼，计划投资|720万元
 _VALUE_OF = re.compile(r"(?:目标|指标|计划)值(?:为|是|：)?\s*$")
 _PROJECTS = re.compile(r"投资[0-9.]+[千百万亿]+元?(?:兴建|建设|新建|开发|实施|改造|打造|扩建|的)")
 _FORETOLD = re.compile(r"预计|有望|可望|(?:投产|达产|建成|建成投产|运营)后(?:，|将|可|预)")
@@ -143,7 +143,7 @@ class RoleReader:
             return role if _graded(quantity, near, name) else MentionRole.SCORE
         words = f"{near}\n{name}"
         if _VALUE_OF.search(near) and not self.lexicon.skip.search(words):
-            return role  # 人均补助标准指标值|89元
+            return role  # 人均补助标准指标值|120元
         if self._handed_out(quantity, near):
             return MentionRole.MONEY
         satisfied = quantity.unit == "%" and "满意" in words
@@ -382,7 +382,7 @@ class RoleReader:
         return self.default
 
     def _measures(self, i: int, goal: Saying) -> bool:
-        """Tell among results the figure of what a goal was just set for: 家长满意度目标值≥90%，…，综合满意度为|95%."""
+        """Tell among results the figure of what a goal was just set for: 师生满意度目标值≥92%，…，综合满意度为|94%."""
         quantity, name = self.words.quantities[i], clean_name(self.words.nears[i])
         if self.default is not MentionRole.RESULT or not goal.explicit or quantity.unit != goal.quantity.unit:
             return False

@@ -56,10 +56,10 @@ _STEPS = frozenset({"批", "批次", "期", "次", "步", "类", "轮", "组", "
 _SAMPLED = re.compile(r"(?:选取|抽取|抽样|随机|挑选)[^，。；]{0,20}$")
 _WHERE_TO = re.compile(r"(?:(?<!达)到|至|在|于|分布|下达给|分配给|拨付给)\s*$")  # 分解下达到|14个|设区市
 _PLACES = frozenset({"个乡镇", "个村", "个社区", "个行政村", "镇", "乡", "村"})
-# 42项|重点任务中|40项, 6个|站点有|5个, 回访的250人|，其中|231人知晓
+# 30项|年度任务中|29项, 9个|站点有|8个, 回访的200人|，其中|170人知晓
 _OF_THESE = re.compile(
     r"[^，。；、]{0,14}?(?<![集其高初空水途年])中(?![心小型央医药学职专国草等标层部间秋级介])，?[^，。；、]{0,12}"
-    r"|[^，。；、有]{1,14}(?<!所)(?<!具)(?<!拥)有"
+    r"|[^，。；、有]{0,14}(?<!所)(?<!具)(?<!拥)有"
 )
 _SAME_THINGS = (
     frozenset({"人", "名", "位", "户"}),
@@ -67,9 +67,12 @@ _SAME_THINGS = (
     frozenset({"项", "个", "件"}),
     frozenset({"张", "床", "床位", "张床位", "个床位"}),
 )
-# 对|310户|逐户验收, 将|6个|小区列入: what a deed was done to is no result
+# 对|12家|企业逐家走访, 将|6个|小区列入: what a deed was done to is no result
 _DONE_TO_EACH = re.compile(r"(?:对|将|把|向|与|同|针对|围绕)(?:全[县市区镇乡]|辖区)?\s*$")
-_FOR_WHOM = re.compile("(?:(?<![作成列])为|给|帮助|助力|协助|支持)(?:全[县市区镇乡]|辖区)?\\s*$")
+_FOR_WHOM = re.compile(
+    "[，、]?(?:全年|累计|共|共计|已|先后|成功|其中)*(?:为|给|支持|指导)(?:全[县市区镇乡]|辖区)?\\s*$"
+)
+_HELPED = re.compile("(?:帮助|陪同|协助|助力|带领|引导)(?:辖区|全[县市区镇乡])?\\s*$")
 _DEED_BEHIND = re.compile(
     r"[^，。；、]{0,12}?(?:逐一|逐[户个家项件]|进行|开展|予以|给予|实施|作了|签订|纳入|列入|分解|结对|联合|通报|约谈)"
 )
@@ -154,7 +157,7 @@ def _gives_reason(words: Words, i: int) -> bool:
 
 
 def _of_these(words: Words, i: int) -> bool:
-    """Tell both counts of a share told in counts: 21个|完工小区中|18个按期, 6个|站点有|5个投用."""
+    """Tell both counts of a share told in counts: 18个|泵站中|17个合格, 9个|站点有|8个投用."""
     return any(_is_share(words, k) for k in (i, i - 1))
 
 
@@ -173,7 +176,7 @@ def _is_share(words: Words, i: int) -> bool:
 
 
 def _in_idiom(words: Words, i: int) -> bool:
-    """Tell 一户|一档 and the number of a phase (平台|二期) from counts."""
+    """Tell 一户|一档 and the number of a phase (水务平台|二期) from counts."""
     text, quantity = words.text, words.quantities[i]
     if quantity.passage.text[:1] not in "一二两三四五六":
         return False
@@ -183,9 +186,11 @@ def _in_idiom(words: Words, i: int) -> bool:
 
 
 def undergoes(words: Words, i: int) -> bool:
-    """Tell things that something was done to (对|310户|逐户验收, 将|6个|小区列入计划): told in passing."""
-    if words.flows_on(i) and _FOR_WHOM.search(words.nears[i]):
-        return True  # 为6家企业|争取贷款2300万元
+    """Tell things that something was done to (对|12家|企业逐家走访, 将|6个|小区列入计划): told in passing."""
+    if words.flows_on(i) and _FOR_WHOM.fullmatch(words.nears[i].strip()):
+        return words.quantities[i].unit not in PERCENT_UNITS | MONEY_UNITS  # 为6家企业|争取贷款2300万元
+    if _HELPED.search(words.nears[i]):
+        return True
     return bool(_DONE_TO_EACH.search(words.nears[i]) and _DEED_BEHIND.match(words.rights[i]))
 
 

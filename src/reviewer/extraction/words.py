@@ -179,7 +179,7 @@ def _row_of_parts(words: Words, first: int) -> list[int]:
 
 @once
 def _without_points(context: ReadingContext) -> str:
-    """Blank the brackets that hold points, whose commas part no clauses: C11床位数量（6分，得5分）：目标值…."""
+    """Blank the brackets that hold points, whose commas part no clauses: C12护岸长度（9分，得8分）：目标值…."""
     return POINTS.sub(lambda m: " " * len(m.group()), context.smooth)
 
 
