@@ -21,7 +21,7 @@ _CUT = re.compile(r"扣(?:减|除|去|了)?(\d+(?:\.\d+)?)\s?分")
 _IDLE_RATE = Decimal(80)
 _SAID = re.compile(
     r"未完成|未达|没有完成|没有达到|未能|未按|尚未|仅完成|只完成|仅为|差距|不足|低于(?:年度|年初|预期|既定|绩效)?(?:目标|预期|指标|计划|任务)|距.{0,8}(?:目标|任务)|偏差|部分完成|滞后|"
-    r"(?:比|较|与|离)[^，。；]{0,8}(?:目标|计划|任务|指标)[^，。；]{0,8}(?:低|少|差|高|多|超)|扣(?:减|除|了)?[0-9.]+\s?分|进度(?:偏|较)?慢|慢于|推迟|延期|延后|顺延|暂缓|剩余[^，。；]{0,4}\d"
+    r"(?:比|较|与|离)[^，。；]{0,8}(?:目标|计划|任务|指标)[^，。；]{0,8}(?:低|少|差|高|多|超)|扣(?:减|除|了)?[0-9.]+\s?分|进度(?:偏|较)?慢|慢于|推迟|延期|延后|顺延|暂缓|取消|剩余[^，。；]{0,4}\d|[，（(](?:尚|还|仅|相)*[差缺]\s?\d"
 )
 _EARNED = re.compile(r"得(?:分[为：:]?)?\s?(\d+(?:\.\d+)?)\s?分")
 _FULL = re.compile(r"(?:[（(]|满分|分值)[^）)\d。；\n]{0,4}(\d+(?:\.\d+)?)\s?分")
@@ -251,7 +251,7 @@ def _owned_up_behind(case: Case, indicator: Indicator, position: int) -> bool:
     section = case.report.section_at(position - 1)
     end = min(position + _BEHIND, section.span.end if section else len(case.text))
     behind = re.split(r"[。；\n]", case.text[position:end].lstrip("。； \n\u3000"))
-    if _GOES_ON.match(behind[0]):
+    if _GOES_ON.match(behind[0]) or (behind[0].startswith("其中") and _SAID.search(behind[0])):
         return True
     told = (pairs_of(re.sub(r"\s", "", line)) for line in behind if _SAID.search(line))
     return bool(pairs) and any(len(pairs & words) * 3 >= len(pairs) * 2 for words in told)

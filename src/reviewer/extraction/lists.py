@@ -18,11 +18,12 @@ _NAMELY = re.compile(r"(?:分别是|分别为|具体为|具体是|依次是|依�
 _HOLDS = re.compile("内设|下设|设有|设立了?|设置了?|下辖|包括|包含|涵盖|分为")
 _OPEN, _CLOSE = "（(《“‘「【", "）)》”’」】"
 _TURNS = "一二三四五六七八九十"
-_IN_TURN = re.compile(rf"(?<=[。；：\n，])\s*(?:第)?([{_TURNS}])(?:是|，|方面，)")
+_IN_TURN = re.compile(rf"(?<=[。；：\n，])\s*(?P<item>(?:第)?([{_TURNS}])(?:是|，|方面，)[^。；，\n]{{0,12}})")
 _ANNOUNCED = re.compile(
     r"(?:存在|发现|有|以下|如下|采取|提出|总结|归纳)[^。；\n]{0,10}?(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})"
-    r"(?:个|点|条|项|大)(?:主要|突出)?(?:方面|类)?的?(?:主要|突出)?(?P<noun>问题|不足|困难|建议|措施|做法|经验|意见)(?=[：。，\n])"
+    r"(?:个|点|条|项|大)(?:主要|突出)?(?:方面|类)?的?(?:主要|突出)?(?P<noun>问题|不足|困难|建议|措施|做法|经验|意见)(?=[：。\n])"
 )
+_SOON = 6  # what is announced begins right behind
 _COMMA = re.compile("[，：]")
 _MOST = 300
 _REACH = 1500
@@ -80,7 +81,8 @@ def _counted_headings(context: ReadingContext) -> list[NamedList]:
     for found in _ANNOUNCED.finditer(context.smooth):
         counts = context.quantities_in(found.start("count"), found.end())
         items = _headed(context, found.end()) or _in_turn(context, found.end())
-        if counts and counts[0].passage.start == found.start("count") and len(items) >= 2:
+        told = len(items) >= 2 and items[0].start - found.end() <= _SOON
+        if told and counts and counts[0].passage.start == found.start("count"):
             result.append(NamedList(found["noun"], counts[0], items))
     return result
 
@@ -101,10 +103,10 @@ def _in_turn(context: ReadingContext, position: int) -> tuple[Passage, ...]:
     end = context.sections[above].span.end if above >= 0 else len(context.text)
     following = (s.heading.start for s in context.sections if position <= s.heading.start < end)
     marks = list(_IN_TURN.finditer(context.smooth, position, min(following, default=end)))
-    values = [_TURNS.index(m[1]) for m in marks]
+    values = [_TURNS.index(m[2]) for m in marks]
     if values != list(range(len(marks))):
         return ()
-    return tuple(Passage.cut(context.text, m.start(), min(m.end() + 10, end)) for m in marks)
+    return tuple(Passage.cut(context.text, m.start("item"), m.end()) for m in marks)
 
 
 def _behind_verb(context: ReadingContext, start: int, end: int) -> int:
