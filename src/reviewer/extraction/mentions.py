@@ -46,6 +46,7 @@ _TASK_OF = re.compile(
     r"([^，。；、的]{4,14}?)(?:目标)?任务(?=[，。；、])"
 )  # 计划安排的8座|危桥改造任务，已完工7座
 _TASKS_OF = re.compile(r"的([\u4e00-\u9fff]{2,8})(?:目标)?任务(?=[，。；、])")  # 18个小区、5200户|的改造任务
+_ALL_COVERED = re.compile("全覆盖|全部|全面|均|已|都|皆|达标")  # 日常养护186公里|全覆盖
 _JOINED = re.compile("、|(?<=[率度])[和及与]")
 _RATE = re.compile("[\u4e00-\u9fff]{2,}(?:率|度)$")
 _OF_ALL = re.compile(r"^[，、\s]*(?:均|都|皆|双双|全部)|率(?:均|都|皆|全部)(?:为|达到?|是)?\s*$")
@@ -255,6 +256,7 @@ class _SentenceReader:
         right = self.words.rights[i]
         waits = (
             begins_noun(right)
+            and not _ALL_COVERED.match(right)
             and not self.roles.rises_from(i)
             and not self.words.is_bound(i)
             and not load_lexicon().goal_after.match(right)

@@ -112,9 +112,22 @@ def similarity(one: str, other: str) -> float:
         return 0.0
     if a == b:
         return 0.98
+    if _parallel(a, b):
+        return 0.0
     if min(len(a), len(b)) >= 2 and (a in b or b in a):
         return 0.6 + 0.35 * min(len(a), len(b)) / max(len(a), len(b))
     return _dice(_pairs(a), _pairs(b))
+
+
+def _parallel(one: str, other: str) -> bool:
+    """Tell names alike but for the thing they begin with: 水稻投保面积 / 森林投保面积."""
+    shared = 0
+    while shared < min(len(one), len(other)) and one[-1 - shared] == other[-1 - shared]:
+        shared += 1
+    a, b = one[: len(one) - shared], other[: len(other) - shared]
+    verb = load_lexicon().verb
+    apart = shared >= 2 and min(len(a), len(b)) >= 2 and not set(a) & set(b)
+    return apart and len(a) == len(b) and not (verb.fullmatch(a) or verb.fullmatch(b))
 
 
 def kinship(one: str, other: str) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import MentionRole, Period, SectionRole
 from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.dates import DateMention
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import clean_name, likeness, names_nothing
 from reviewer.extraction.rows import IN_A_ROW
@@ -49,6 +50,11 @@ _LABELLED = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:我县|我局|部门|单位|整体支出|项目|本年|当年|主要|重点|工作|年度|年初|总体|具体|全年|20\d\d年度?)*(?:绩效)*(?:"
     r"(?P<goal>(?:目标任务|目标|任务|计划|预期目标|(?<=绩效|考核|年度|具体)指标)(?:设定|要求|内容)?)|"
     r"(?P<result>(?:目标|任务|指标|绩效|实际)*(?:完成|实现|实际|达成)(?:任务)?情况|实际完成|完成结果))(?:为|是|如下)?："
+)
+# The same without a colon: 年度绩效目标为举办培训班42期，培训教师5200人次.
+_AIMED_AT = re.compile(
+    r"\s*(?:20\d\d年|项目|部门|整体支出|本|年度|总体|具体|全年|区域|主要)*(?P<goal>绩效目标|年度目标|(?<=年度|总体|具体)目标)(?:任务)?(?:设定)?(?:为(?!了)|是)(?!：)"
+    r"(?P<result>(?!))?"
 )
 _SHARE = re.compile(r"^\s*(?:其中|约|分别)?占(?!比|地)[^，。；]{0,16}$|占总[^，。；]{0,10}$")
 _DID_TASK = re.compile(r"(?<!超额)(?<!为)完成(?!.*(?:下达|超额|年度|全年|既定))")
@@ -189,9 +195,17 @@ class RoleReader:
         dated = [d for d in self.words.dates if d.end <= at and d.year is not None and d.last_year is None]
         if not dated or year is None or dated[-1].year is None or dated[-1].year == year:
             return Period.THIS
+        if self._only_compared(dated[-1], i):
+            return Period.THIS
         if dated[-1].year < year:
             return Period.EARLIER
         return Period.THIS if dated[-1].month else Period.LATER
+
+    def _only_compared(self, date: DateMention, i: int) -> bool:
+        """Tell figures behind the one that a date was named for: 比2021年的201起减少|15起，降幅|7.46%."""
+        against = self.words.text[max(self.words.span.start, date.start - 2) : date.start]
+        behind = i > 0 and self.words.at(i - 1) >= date.end
+        return behind and against.endswith(("比", "较", "与", "同"))
 
     def _foretold(self, i: int) -> bool:
         """Tell what a project is expected to bring one day (投产后预计新增税收) among results."""
@@ -212,7 +226,8 @@ class RoleReader:
         begun = start
         while text[begun - 1 : begun] == "；" and start - begun < _LABEL_REACH:
             begun = max(text.rfind(c, 0, begun - 1) for c in "。；\n") + 1
-        label = _LABELLED.match(text, begun, self.words.span.end)
+        end = self.words.span.end
+        label = _LABELLED.match(text, begun, end) or _AIMED_AT.match(text, begun, end)
         of_indices = label is not None and (label["goal"] or "").startswith("指标")
         told = self.context.told_role(self.words.section) is SectionRole.PERFORMANCE
         return None if of_indices and told else label  # 绩效指标：… among results tells results
