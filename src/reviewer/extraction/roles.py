@@ -79,6 +79,7 @@ _OPENS_GOALS = re.compile(
 _INVESTED = re.compile(
     r"(?:计划|概算|估算|预算|批复|拟|预计|工程|合同|中标)(?:总)?(?:投资|造价|价)(?:额|总额)?(?:为|约)?\s*$"
 )  # 河东小学教学楼，计划投资|720万元
+_PRICE = re.compile("单价|成本|造价|均价")
 _VALUE_OF = re.compile(r"(?:目标|指标|计划)值(?:为|是|：)?\s*$")
 _PROJECTS = re.compile(r"投资[0-9.]+[千百万亿]+元?(?:兴建|建设|新建|开发|实施|改造|打造|扩建|的)")
 _FORETOLD = re.compile(r"预计|有望|可望|(?:投产|达产|建成|建成投产|运营)后(?:，|将|可|预)")
@@ -153,7 +154,8 @@ class RoleReader:
         if self._handed_out(quantity, near):
             return MentionRole.MONEY
         satisfied = quantity.unit == "%" and "满意" in words
-        if not satisfied and self.lexicon.skip.search(words):
+        priced = "/" in quantity.unit and _PRICE.search(name)  # 核定处理单价1.25元/吨
+        if not satisfied and not priced and self.lexicon.skip.search(words):
             return MentionRole.OTHER
         if quantity.op is not Op.EQ and "标准" in words:  # 每户奖补标准不超过1500元 is a goal
             return role
