@@ -62,7 +62,8 @@ def test_prose(case):
     + load("cases_blind.toml")
     + load("cases_more.toml")
     + load("cases_last.toml")
-    + load("cases_fresh.toml"),
+    + load("cases_fresh.toml")
+    + load("cases_fresh2.toml"),
 )
 def test_other_wordings(case):
     (report,) = extract(read_document(case["text"].lstrip("\n").encode(), "case.txt"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reviewer.checks.case import Case, clash, context, plain_name
+from reviewer.checks.comparable import is_partial_rate
 from reviewer.checks.figures import (
     PERCENT_TOLERANCE,
     Scale,
@@ -190,15 +191,26 @@ def _of_other_base(finding: Finding, base: str) -> Finding:
 
 def _fits_other_whole(case: Case, claim: Claim) -> bool:
     """Tell whether the rate is that of another sum the report calls its income or its whole budget."""
+    if claim.kind is ClaimKind.RECEIVED_RATE and _adds_up(case, claim):
+        return True
     passed_over = {q.value for q in _amounts(case, "budget_initial")} if _is_adjusted(case) else set()
     named = (q for q in case.money if q.value not in passed_over and _WHOLE.search(case.clause(q.passage).text))
     return any(_misfit(replace(claim, base=q)) is None for q in named if q.value and q.unit == "元")
 
 
+def _adds_up(case: Case, claim: Claim) -> bool:
+    """Tell money received in full from a budget and one more sum beside it (上级2160万元、县级配套310万元，到位2470万元)."""
+    if claim.stated.value != _HUNDRED or claim.value is None or claim.base is None:
+        return False
+    more = amount_of(claim.value) - amount_of(claim.base)
+    return more > 0 and any(q.value == more for q in case.money)
+
+
 def _rate_claims(case: Case, kind: ClaimKind, rate: str, money: str) -> Iterator[Claim]:
     yield from (claim for claim in case.report.claims if claim.kind is kind)
     for value in case.report.statements.get(rate, ()):
-        yield from _pairs(case, kind, value, money)
+        if not is_partial_rate(case, value):
+            yield from _pairs(case, kind, value, money)
 
 
 def _pairs(case: Case, kind: ClaimKind, rate: FieldValue, money: str) -> Iterator[Claim]:

@@ -20,10 +20,21 @@ _FEW = 6
 _ADJUSTED = re.compile(r"调整后|调整为|追加后|调增至|调减至|核定为|变更为")
 _FULL_MARKS = re.compile(r"满分|(?:总分|分值|标准分|合计|共)[为计是]?100分|百分制")
 _EARNED = re.compile(r"自评|得分|总分|总评|综合|评[分价定]|得\d|\t|^\d")
+# 产出35分，得分|33.50分: the points of a part stand before its score; 100 are those of the whole.
+_POINTS_BEFORE = re.compile(
+    r"(?<![\d.])(?!100(?:\.0+)?分)\d{1,2}(?:\.\d+)?分[）)]?[，,、（(]?(?:自评|实际|实)?得分?[为：:]?\s*$"
+)
 _SHARED_OUT = re.compile(r"分别|依次|其中|满分|指标|部分")
 _NAMED_PART = re.compile(
     r"基本支出|项目支出|人员(?:经费|支出)|公用(?:经费|支出)|三公|(?:补助|奖励|补贴|采购|工程|培训|服务)(?:经费|费用?|款|资金)?支?出?[为计共]?$"
 )
+_RATE_REACH = 160
+_MONTHS = re.compile(
+    r"(?:[1-9一二三四五六七八九]|1[0-2]|十[一二]?)月(?:份|末|底)?、|第?[一二三四]季度|上半年|前三季度|序时进度"
+)
+_EACH_RATE = re.compile(r"分别[^，。；]{0,8}$|分别[^。；]{0,12}[%％][、，和]\s*$")
+_OF_A_KIND = re.compile(r"(?:基本支出|项目支出|中央|省级|市级|区级|县级)[^，。；]{0,24}[，（(][^，。；]{0,12}$")
+_RATE_TOLD = re.compile(r"执行率[^，。；\d]{0,6}\d|支出率[^，。；\d]{0,6}\d|执行进度[^，。；\d]{0,6}\d")
 _OF_A_PROJECT = re.compile(
     r"(?!项目|本项目|该项目)[^，。：]{4,}?(?:项目|工程|专项)(?:资金|经费)?(?:绩效|支出|自评|实施|完成|执行)?[^，。：]{0,6}"
 )
@@ -34,7 +45,7 @@ def of_one_thing(case: Case, name: str) -> list[FieldValue]:
     values = [v for v in case.report.statements.get(name, ()) if v.confidence >= _GUESSED]
     values = _of_the_whole(case, values or list(case.report.statements.get(name, ()))[:1])
     if FIELDS[name].type is FieldType.MONEY:
-        values = _without_parts(case, values)
+        values = _without_parts(case, [v for v in values if not _is_result(case, v)] or values[:1])
     if name == "budget":
         return [v for v in values if _ADJUSTED.search(case.value_passage(v).text)] or values
     if name == "self_score":
@@ -42,6 +53,12 @@ def of_one_thing(case: Case, name: str) -> list[FieldValue]:
     if name == "execution_rate":
         return _of_the_report(case, values)
     return values
+
+
+def _is_result(case: Case, value: FieldValue) -> bool:
+    """Tell money that an indicator speaks of (招商到位资金3亿元) from the report's own."""
+    sides = (q for i in case.report.indicators for q in (i.target, i.actual) if q is not None)
+    return any(q.passage.grounded and q.passage.span.overlaps(value.passage.span) for q in sides)
 
 
 def _of_no_part(case: Case, values: list[FieldValue]) -> list[FieldValue]:
@@ -61,6 +78,8 @@ def _is_earned(case: Case, value: FieldValue) -> bool:
         return True
     if case.text[max(clause.start - 1, 0) : clause.start] == "、":
         return False  # one of several
+    if _POINTS_BEFORE.search(case.text[max(value.passage.start - 24, 0) : value.passage.start]):
+        return False
     return bool(_EARNED.search(clause.text)) and not _SHARED_OUT.search(clause.text)
 
 
@@ -135,5 +154,21 @@ def _of_the_report(case: Case, values: list[FieldValue]) -> list[FieldValue]:
     """Leave out rates of a table's rows and of one sum of the text, where another rate speaks of the whole."""
     if len({v.value for v in values}) < 2:
         return values
-    told = [v for v in values if not case.in_table(v.passage.start)]
-    return told or values
+    told = [v for v in values if not case.in_table(v.passage.start)] or values
+    return [v for v in told if not is_partial_rate(case, v)] or told[:1]
+
+
+def is_partial_rate(case: Case, rate: FieldValue) -> bool:
+    """Tell a rate of one part of the money, or of one month: 其中：中央资金…，执行率98%；区级资金…，执行率90%."""
+    at = rate.passage.start
+    start = max(case.text.rfind(stop, 0, at) for stop in "。\n") + 1
+    words = case.text[max(start, at - _RATE_REACH) : at]
+    if _MONTHS.search(words) or _EACH_RATE.search(words):
+        return True
+    parted = words.rfind("其中")
+    if parted < 0 and not _OF_A_KIND.search(words):
+        return False
+    listed = _RATE_TOLD.findall(
+        case.text[start if parted < 0 else at - len(words) + parted : case.line(at).end].partition("。")[0]
+    )
+    return len(listed) > 1

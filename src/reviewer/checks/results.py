@@ -13,16 +13,21 @@ from reviewer.checks.telling import VERBS, figures, pairs_of, progress, refs, ro
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.quantity import Op, Quantity, same_unit
 from reviewer.domain.report import Category, FieldValue, Indicator, SectionRole
+from reviewer.domain.text import Passage
 
 _HIGH_SCORE = Decimal(95)
 _OVER = Decimal(130)
 _CUT = re.compile(r"扣(?:减|除|去|了)?(\d+(?:\.\d+)?)\s?分")
 _IDLE_RATE = Decimal(80)
 _SAID = re.compile(
-    r"未完成|未达|没有完成|没有达到|未能|尚未|仅完成|只完成|仅为|差距|不足|低于(?:目标|预期)|距.{0,8}(?:目标|任务)|偏差|部分完成|滞后"
+    r"未完成|未达|没有完成|没有达到|未能|未按|尚未|仅完成|只完成|仅为|差距|不足|低于(?:年度|年初|预期|既定|绩效)?(?:目标|预期|指标|计划|任务)|距.{0,8}(?:目标|任务)|偏差|部分完成|滞后|"
+    r"(?:比|较|与|离)[^，。；]{0,8}(?:目标|计划|任务|指标)[^，。；]{0,8}(?:低|少|差|高|多|超)|扣(?:减|除|了)?[0-9.]+\s?分|进度(?:偏|较)?慢|慢于|推迟|延期|延后|顺延|暂缓|取消|[核调]减|剩余[^，。；]{0,4}\d|[，（(](?:尚|还|仅|相)*[差缺]\s?\d"
 )
+_EARNED = re.compile(r"得(?:分[为：:]?)?\s?(\d+(?:\.\d+)?)\s?分")
+_FULL = re.compile(r"(?:[（(]|满分|分值)[^）)\d。；\n]{0,4}(\d+(?:\.\d+)?)\s?分")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BEHIND = 400  # where a report says why, after it has told all its results
-_GOES_ON = re.compile(r"(?:其中)?(?:未完成|未达|没有完成|未能完成|主要原因|原因)")
+_GOES_ON = re.compile(r"(?:其中)?(?:未完成|未按[期时]|未达|没有完成|未能完成|主要原因|原因)")
 _CHANGE_ENDS = ("下降", "降低", "减少", "增长", "增加", "提高", "提升", "上升")
 _REASON = re.compile(
     r"原因|由于|因为|主要是|主要系|得益于|系因|所致|导致|超出.{0,6}因|因.{1,20}(?:增加|调整|新增|追加)|受.{1,20}影响|在.{1,16}带动下"
@@ -209,12 +214,35 @@ def _said(case: Case, indicator: Indicator) -> bool:
     places = [q.passage for q in (indicator.target, indicator.actual) if q is not None and q.passage.grounded]
     if any(_SAID.search(case.sentence(p).text) for p in places):
         return True
-    if any(indicator.name in line and _SAID.search(line) for line in _problem_lines(case)):
+    if any(_speaks_of(line, indicator) and _SAID.search(line) for line in _problem_lines(case)):
+        return True
+    if any(_marked_down(case, p) for p in places):
         return True
     actual = indicator.actual
     if actual is None or not actual.passage.grounded:
         return False
     return _owned_up_behind(case, indicator, case.sentence(actual.passage).end)
+
+
+def _speaks_of(line: str, indicator: Indicator) -> bool:
+    """Tell whether a line names an indicator, or both of its figures ("占比为41.5%，未达到45%的目标")."""
+    if indicator.name in line:
+        return True
+    sides = [q for q in (indicator.target, indicator.actual) if q is not None]
+    written_out = [_NUMBER.search(q.passage.text) for q in sides]
+    return len(sides) == 2 and all(
+        m and re.search(rf"(?<![\d.]){re.escape(m[0])}(?![\d.])", line) for m in written_out
+    )
+
+
+def _marked_down(case: Case, place: Passage) -> bool:
+    """Tell whether less than full marks stand beside a result ("（8分）：…实际95%，得7.6分")."""
+    line, begun = case.line(place.start), case.sentence(place).start
+    earned = _EARNED.search(case.text, place.start, line.end) or _EARNED.search(case.text, begun, place.start)
+    if earned is None:
+        return False
+    full = _FULL.search(case.text, begun, line.end)
+    return full is None or Decimal(earned[1]) < Decimal(full[1])
 
 
 def _owned_up_behind(case: Case, indicator: Indicator, position: int) -> bool:
@@ -223,7 +251,7 @@ def _owned_up_behind(case: Case, indicator: Indicator, position: int) -> bool:
     section = case.report.section_at(position - 1)
     end = min(position + _BEHIND, section.span.end if section else len(case.text))
     behind = re.split(r"[。；\n]", case.text[position:end].lstrip("。； \n\u3000"))
-    if _GOES_ON.match(behind[0]):
+    if _GOES_ON.match(behind[0]) or (behind[0].startswith("其中") and _SAID.search(behind[0])):
         return True
     told = (pairs_of(re.sub(r"\s", "", line)) for line in behind if _SAID.search(line))
     return bool(pairs) and any(len(pairs & words) * 3 >= len(pairs) * 2 for words in told)
@@ -231,7 +259,7 @@ def _owned_up_behind(case: Case, indicator: Indicator, position: int) -> bool:
 
 def _problem_lines(case: Case) -> Iterator[str]:
     for section in case.report.sections:
-        if section.role is SectionRole.PROBLEMS:
+        if section.role in (SectionRole.PROBLEMS, SectionRole.CONCLUSION):
             yield from re.split(r"[。；\n]", section.span.of(case.text))
 
 

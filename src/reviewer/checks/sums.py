@@ -24,7 +24,7 @@ from reviewer.domain.quantity import Quantity, same_unit
 from reviewer.domain.report import Breakdown, NamedList, SpendingItem
 
 _FIGURE_ONLY = re.compile(r"[\d.．,，％%]+\s?[^\d\s]{0,2}")
-_LIST_REACH = 1200
+_LIST_REACH = 3000
 _COUNT_WORDS = "零一两三四五六七八九十"
 # Below this share of the total, "其中" names some parts only and claims nothing about the rest.
 _PARTIAL = Decimal("0.85")
@@ -34,6 +34,7 @@ def sum_mismatch(case: Case) -> Iterator[Finding]:
     """Find parts that do not add up to the total; within rounding only a hint, told in two places but once."""
     seen: set[tuple[int, int]] = set()
     told: dict[tuple[str, ...], Finding] = {}
+    wrong: dict[tuple[str, ...], Breakdown] = {}
     read = (*case.report.breakdowns, *whole_of_two(case), *whole_of_items(case))
     columns = [b for b, points in column_sums(case) if not points]
     found_in_words = ((t.breakdown, t.sure) for t in enumerated(case))
@@ -46,7 +47,24 @@ def sum_mismatch(case: Case) -> Iterator[Finding]:
             finding = finding if sure else replace(finding, severity=Severity.LOW)
             sums = _sums(found)
             told[sums] = _both(told[sums], finding) if sums in told else finding
+            wrong.setdefault(sums, found)
+    for sums, slip in _slips(wrong):
+        told[sums] = _both(told[sums], told.pop(slip))
     yield from told.values()
+
+
+def _slips(wrong: dict[tuple[str, ...], Breakdown]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Find two wrong sums that one figure makes wrong: too large a part here, by as much too large a total there."""
+    for sums, found in wrong.items():
+        for other, inner in wrong.items():
+            held = any(q.value == inner.total.value for _, q in found.parts)
+            if held and _difference(found) == -_difference(inner):
+                yield sums, other
+                return
+
+
+def _difference(found: Breakdown) -> Decimal:
+    return sum((amount_of(q) for _, q in found.parts), Decimal(0)) - amount_of(found.total)
 
 
 def _sums(found: Breakdown) -> tuple[str, ...]:
@@ -305,7 +323,7 @@ def list_count_mismatch(case: Case) -> Iterator[Finding]:
         if (named.open_ended and count < stated) or not _is_list_of(case, named):
             continue
         evidence = [
-            clash(case.clause(named.stated.passage), 1, named.name, number := named.stated.passage.text)
+            clash(case.phrase(named.stated.passage), 1, named.name, number := named.stated.passage.text)
         ]
         evidence += [context(case.quote(item.span)) for item in named.items[:9]]
         yield case.finding(

@@ -152,5 +152,7 @@ def _may_answer(indicator: Indicator, other: Indicator) -> bool:
         return False
     if indicator.category is Category.SATISFACTION is other.category:
         return True
+    if target.value == actual.value and target.unit != "%" and pairs_of(indicator.name) & pairs_of(other.name):
+        return True  # 覆盖农村学校98所 … 实施学校98所
     one, longer = sorted((indicator.name, other.name), key=len)
     return len(one) >= 3 and one in longer

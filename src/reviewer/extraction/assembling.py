@@ -11,11 +11,13 @@ from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.drafts import ALIKE, Draft, comparable
 from reviewer.extraction.names import core, echoes, similarity
 from reviewer.extraction.saying import Saying
+from reviewer.extraction.units import PERCENT_UNITS
 
 _RECENT = 12
 _NAMES_GOAL = re.compile(
     r"(?:超过|高于|优于|大于|低于|少于|小于|未达到?|不及)[^，。；]{0,8}(?:目标|任务|指标|计划)(?:值|数|量)?为?\s*$"
 )
+_ONLY_DONE = re.compile("(?:实际|已经?|全部|如期|均|共|现)*(?:完成|建成|竣工|落实|办结)了?")
 _LEAST_OF_RESULT = Decimal("0.7")  # what is told as beaten and is near the result is the goal, no excess
 
 
@@ -75,7 +77,7 @@ class Assembler:
     def _nameless(self, saying: Saying) -> None:
         if not self.sentence and saying.explicit and self._continues(saying):
             return
-        for draft in self.sentence:
+        for draft in reversed(self.sentence) if saying.inside else self.sentence:
             turned = _turned(draft, saying)
             if draft.side(turned.role) is None and _units_agree(draft, turned) and _exactly(draft, turned):
                 draft.put(turned)
@@ -83,7 +85,7 @@ class Assembler:
                     return
         if any(s and s.quantity is saying.quantity for d in self.sentence for s in (d.target, d.actual)):
             return
-        if self._attached(self.sentence, saying):
+        if self._attached(self.sentence, saying) or self._answers(saying):
             return
         if saying.adjacent and self.sentence and not _units_agree(self.sentence[-1], saying):
             self._open(saying, self.sentence[-1].name)
@@ -106,6 +108,19 @@ class Assembler:
                 draft.put(turned)
                 return True
         return False
+
+    def _answers(self, saying: Saying) -> bool:
+        """Read what was told before what was done of it as its goal: 新建塔台2座，完成|2座."""
+        draft = self.sentence[-1] if self.sentence else None
+        if draft is None or draft.actual is None or draft.target is not None or not _exactly(draft, saying):
+            return False
+        words = self.context.smooth[saying.start : saying.quantity.passage.start]
+        told = saying.role is MentionRole.RESULT and bool(_ONLY_DONE.fullmatch(words.strip()))
+        if not told or draft.actual.explicit or draft.stated or draft.part or saying.topic:
+            return False
+        draft.target = replace(draft.actual, role=MentionRole.GOAL)
+        draft.actual = saying
+        return True
 
     def _restates(self, saying: Saying) -> bool:
         values = [s.quantity.value for d in self.sentence for s in (d.target, d.actual) if s]
@@ -137,19 +152,33 @@ class Assembler:
         if draft is None:
             return
         open_ones = sorted((d for d in self.sentence if d.stated is None), key=_position) or [draft]
-        chosen = open_ones[-1 - saying.back] if saying.back < len(open_ones) else open_ones[0]
+        told = [d for d in open_ones if not self._bracketed(d, saying)] or open_ones
+        chosen = told[-1 - saying.back] if saying.back < len(told) else told[0]
         for draft in open_ones if saying.shared else [chosen]:  # 路灯60盏、座椅24套，完成率均为100%
             if draft.stated is None:
                 draft.stated = saying
 
+    def _bracketed(self, draft: Draft, saying: Saying) -> bool:
+        """Tell a part told in a bracket that is closed by now: 教师5386人次（其中骨干|628人次），完成103%."""
+        between = self.context.smooth[_position(draft) : saying.quantity.passage.start]
+        return draft.part and "）" in between.split("（", 1)[0]
+
     def _derived(self, saying: Saying) -> None:
         draft = self._last()
+        if saying.role is MentionRole.EXCESS and self._of_another(saying):
+            return
         if saying.role is MentionRole.EXCESS and draft is not None and _beats(draft, saying):
             draft.target = replace(saying, role=MentionRole.GOAL)
         elif draft is not None and self.sentence:
             max(self.sentence, key=_position).derived.append(saying)
         elif draft is not None and saying.role is MentionRole.EXCESS:
             draft.derived.append(saying)
+
+    def _of_another(self, saying: Saying) -> bool:
+        """Tell an excess in points that no rate of the sentences before can have (增速5.6%，比目标高|0.6个百分点)."""
+        points = saying.quantity.unit == "个百分点"
+        rates = [d for d in (self.sentence or self.before) if d.quantity and d.quantity.unit in PERCENT_UNITS]
+        return points and not rates
 
 
 def _beats(draft: Draft, saying: Saying) -> bool:

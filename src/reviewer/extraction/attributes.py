@@ -21,6 +21,9 @@ _DESCRIBED = re.compile(
 _UNIT_COST = re.compile(
     "(?:成本|造价|单价|费用|能耗|电耗|水耗|产量|产值|收益)[^，。；]*(?:每|平均)"
 )  # 养护成本为每平方米6.25元
+_OF_A_RATE = re.compile(
+    r"[^，。；、：]{0,8}率(?:年度)?(?:目标|指标|计划|标准)值(?:为|是|：)?"
+)  # 随访管理|4次完成率指标值≥90%
 _LISTED = re.compile(r"[、和且及]")
 _COMMA = re.compile(r"[，：]")
 _MOST_LISTED = 60
@@ -46,7 +49,14 @@ def _attribute(words: Words, i: int) -> int | None:
         return words.near_starts[i] if words.flows_on(i) else BEFORE_OF
     if aimed is None and _OF.match(right):
         return None if quantity.unit == "%" and RATE_NOUN.match(right) else BEFORE_OF
-    return words.near_starts[i] if _is_threshold(words, i) else None
+    return words.near_starts[i] if _is_threshold(words, i) or _is_size(words, i) else None
+
+
+def _is_size(words: Words, i: int) -> bool:
+    """Tell how large the things counted behind are: 连片100亩以上的|6处."""
+    sized = words.rights[i].strip() == "的" and i + 1 < len(words.quantities)
+    bound = words.quantities[i].op is not Op.EQ and not words.is_bound(i)
+    return sized and bound and words.quantities[i + 1].unit not in ("%", words.quantities[i].unit)
 
 
 def _is_threshold(words: Words, i: int) -> bool:
@@ -54,6 +64,8 @@ def _is_threshold(words: Words, i: int) -> bool:
     if not words.flows_on(i):
         return False
     quantity, following = words.quantities[i], words.quantities[i + 1]
+    if following.unit == "%" and quantity.unit != "%" and _OF_A_RATE.fullmatch(words.rights[i].strip()):
+        return True
     if following.unit in MONEY_UNITS or following.unit == quantity.unit:
         return False
     if quantity.unit in MONEY_UNITS or not quantity.unit:

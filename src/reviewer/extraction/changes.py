@@ -8,7 +8,7 @@ from dataclasses import replace
 from reviewer.domain.report import MentionRole, Period
 from reviewer.extraction.drafts import ALIKE, Draft
 from reviewer.extraction.lexicon import load_lexicon
-from reviewer.extraction.names import similarity
+from reviewer.extraction.names import similarity, touches
 from reviewer.extraction.saying import Saying
 
 _Told = tuple[str, Saying, Draft | None]  # of what, the change, the level it was told beside
@@ -25,6 +25,12 @@ def pair_changes(drafts: list[Draft], sayings: Iterable[Saying]) -> list[Draft]:
         base, up = _of_change(goal.name) or ("", True)
         alike = [(similarity(base, t[0]), -n) for n, t in enumerate(told) if (t[1].sign > 0) is up]
         score, at = max(alike, default=(0.0, 0))
+        if score < ALIKE and (
+            only := [n for n, t in enumerate(told) if touches(base, t[0]) and (t[1].sign > 0) is up]
+        ):
+            score, at = (
+                (ALIKE, -only[0]) if len({told[n][1].quantity.value for n in only}) == 1 else (score, at)
+            )
         if score >= ALIKE:
             _, change, level = told[-at]
             goal.actual = replace(change, role=MentionRole.RESULT)

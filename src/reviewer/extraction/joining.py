@@ -266,6 +266,7 @@ def _repeats(one: Draft, other: Draft, last: bool) -> bool:
     if (
         similarity(one.name, other.name) < 0.8
         and not _told_again(one, other)
+        and not _missed_again(one, other)
         and not (last and _half_of(one, other))
     ):
         return False
@@ -287,6 +288,20 @@ def _told_again(one: Draft, other: Draft) -> bool:
     """Tell a row of a table from the sentence that says it at greater length (公路优良率 / 农村公路优良中等路率)."""
     both = all((one.target, one.actual, other.target, other.actual))
     return both and (one.category is None) is not (other.category is None) and touches(one.name, other.name)
+
+
+def _missed_again(one: Draft, other: Draft) -> bool:
+    """Tell a goal and its result that the problems tell once more: 目标培训200人，实际培训168人."""
+    if not (one.target and one.actual and other.target and other.actual):
+        return False
+    wanted, done = one.target.quantity, one.actual.quantity
+    exact = wanted.unit == done.unit == other.target.quantity.unit
+    return (
+        exact
+        and wanted.unit not in PERCENT_UNITS
+        and wanted.value != done.value
+        and touches(one.name, other.name)
+    )
 
 
 def _agrees(one: Saying | None, other: Saying | None) -> bool:

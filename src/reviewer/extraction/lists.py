@@ -10,12 +10,20 @@ from reviewer.domain.report import NamedList
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.names import clean_name, names_nothing, noun_after
+from reviewer.extraction.section_labels import AT_LINE_START, label_of
 from reviewer.extraction.units import load_units
 
 _AND_SO_ON = re.compile(r"等(?!地|级)(?P<noun>[^，。；、等\d]{0,14})$")
 _NAMELY = re.compile(r"(?:分别是|分别为|具体为|具体是|依次是|依次为|具体包括|主要包括|它们是|即)[：:]?")
 _HOLDS = re.compile("内设|下设|设有|设立了?|设置了?|下辖|包括|包含|涵盖|分为")
 _OPEN, _CLOSE = "（(《“‘「【", "）)》”’」】"
+_TURNS = "一二三四五六七八九十"
+_IN_TURN = re.compile(rf"(?<=[。；：\n，])\s*(?P<item>(?:第)?([{_TURNS}])(?:是|，|方面，)[^。；，\n]{{0,12}})")
+_ANNOUNCED = re.compile(
+    r"(?:存在|发现|有|以下|如下|采取|提出|总结|归纳)[^。；\n]{0,10}?(?P<count>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})"
+    r"(?:个|点|条|项|大)(?:主要|突出)?(?:方面|类)?的?(?:主要|突出)?(?P<noun>问题|不足|困难|建议|措施|做法|经验|意见)(?=[：。\n])"
+)
+_SOON = 6  # what is announced begins right behind
 _COMMA = re.compile("[，：]")
 _MOST = 300
 _REACH = 1500
@@ -23,7 +31,7 @@ _REACH = 1500
 
 def read_lists(context: ReadingContext) -> tuple[NamedList, ...]:
     """Return the lists whose length the report states, in order of the text."""
-    found = [*_counted_behind(context), *_counted_before(context)]
+    found = [*_counted_behind(context), *_counted_before(context), *_counted_headings(context)]
     return tuple(sorted(found, key=lambda f: f.items[0].start))
 
 
@@ -65,6 +73,40 @@ def _counted_before(context: ReadingContext) -> list[NamedList]:
             name = clean_name(context.smooth[_clause_start(context, meant.passage.start) : meant.passage.start])
             result.append(NamedList(name, meant, items))
     return result
+
+
+def _counted_headings(context: ReadingContext) -> list[NamedList]:
+    """Find "存在以下三个方面的问题：" over headings （一） … （四）, or over 一是…二是…."""
+    result = []
+    for found in _ANNOUNCED.finditer(context.smooth):
+        counts = context.quantities_in(found.start("count"), found.end())
+        items = _headed(context, found.end()) or _in_turn(context, found.end())
+        told = len(items) >= 2 and items[0].start - found.end() <= _SOON
+        if told and counts and counts[0].passage.start == found.start("count"):
+            result.append(NamedList(found["noun"], counts[0], items))
+    return result
+
+
+def _headed(context: ReadingContext, position: int) -> tuple[Passage, ...]:
+    """Return the headings right below the section around a position, () where one of their row is not read."""
+    above = context.section_index_at(position)
+    below = [s for s in context.sections if s.parent == above and s.heading.start >= position]
+    values = [m and label_of(m).value for m in (AT_LINE_START.match(s.label + "题") for s in below)]
+    if not below or above < 0 or values != list(range(1, len(below) + 1)):
+        return ()
+    return tuple(Passage.cut(context.text, s.heading.start, s.heading.end) for s in below)
+
+
+def _in_turn(context: ReadingContext, position: int) -> tuple[Passage, ...]:
+    """Return what 一是 … 二是 … open in the paragraphs of a section, () where they do not count on."""
+    above = context.section_index_at(position)
+    end = context.sections[above].span.end if above >= 0 else len(context.text)
+    following = (s.heading.start for s in context.sections if position <= s.heading.start < end)
+    marks = list(_IN_TURN.finditer(context.smooth, position, min(following, default=end)))
+    values = [_TURNS.index(m[2]) for m in marks]
+    if values != list(range(len(marks))):
+        return ()
+    return tuple(Passage.cut(context.text, m.start("item"), m.end()) for m in marks)
 
 
 def _behind_verb(context: ReadingContext, start: int, end: int) -> int:

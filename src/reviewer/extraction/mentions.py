@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reviewer.domain.quantity import Quantity
+from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import MentionRole, Period, SectionRole
 from reviewer.domain.text import Span
 from reviewer.extraction.attributes import RATE_NOUN, find_attributes
@@ -14,10 +14,10 @@ from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import clean_name, names_nothing, noun_after
 from reviewer.extraction.reach import Ranges
-from reviewer.extraction.roles import RoleReader, hands_out
+from reviewer.extraction.roles import Role, RoleReader, hands_out
 from reviewer.extraction.rows import NOW, Rows
 from reviewer.extraction.saying import AIMED_OR_DONE, Saying
-from reviewer.extraction.uncounted import begins_noun, counts_nothing, done_as_planned, reached
+from reviewer.extraction.uncounted import begins_noun, counts_nothing, done_as_planned, reached, undergoes
 from reviewer.extraction.units import MONEY_UNITS
 from reviewer.extraction.words import DELIMITER, Words, parts_of, words_of
 
@@ -32,17 +32,21 @@ _DONE_TO = re.compile(
     r"(?P<whom>[^，。；、的]{0,10}?)(?:(?P<light>(?:进行|开展|实施|组织|予以|给予|提供)了?)|(?P<deed>发放|购买|配备|减免|办理|赠送|配送|投放|落实)了?)"
 )
 _TOWARDS = re.compile("(?:对|向|为|给)(?:全[县市区镇乡省校院]|辖区|符合条件的?)?$")
+_CODED = re.compile(r"^[A-F][0-9]{0,3}(?:[-.．][0-9]{1,2})*[\s、.．：]*(?=[\u4e00-\u9fff])")  # C产出指标
 _VALUE_LABEL = re.compile(
     "\\s*(?:年度|年初|实际|全年)?(?:目标值?|指标值|计划值?|任务|完成值|实际值|实际完成值?)[：为]?"
 )
 _DIGIT = re.compile("[0-9]")
 _NOTE = re.compile(r"\s*[（(]?(?:注|备注|附注|填表说明|填报说明|填写说明)\s*(?:[：:]|[0-9一二三]\s?[.．、：])")
 _UNREAD = frozenset({SectionRole.NEXT_PLAN, SectionRole.METHOD, SectionRole.SIGNATURE, SectionRole.MEASURES})
+_EXPLAINING = frozenset({SectionRole.PROBLEMS, SectionRole.EXPERIENCE})
 _NOUN_END = re.compile(r"[，。；：、\t\n！？]")
 _COUNTED = {"人次": "人次", "人": "人数", "名": "人数", "户": "户数", "户次": "户次"}
 _TASK_OF = re.compile(
     r"([^，。；、的]{4,14}?)(?:目标)?任务(?=[，。；、])"
 )  # 计划安排的8座|危桥改造任务，已完工7座
+_TASKS_OF = re.compile(r"的([\u4e00-\u9fff]{2,8})(?:目标)?任务(?=[，。；、])")  # 18个小区、5200户|的改造任务
+_ALL_COVERED = re.compile("全覆盖|全部|全面|均|已|都|皆|达标")  # 日常养护186公里|全覆盖
 _JOINED = re.compile("、|(?<=[率度])[和及与]")
 _RATE = re.compile("[\u4e00-\u9fff]{2,}(?:率|度)$")
 _OF_ALL = re.compile(r"^[，、\s]*(?:均|都|皆|双双|全部)|率(?:均|都|皆|全部)(?:为|达到?|是)?\s*$")
@@ -53,8 +57,15 @@ _INDEX = re.compile(
 )
 _CLOSED = re.compile(r"\s*(?:[，。；、）)\n]|$|(?:提升|提高|上升|下降|降低|减少|改善)?(?:到|至)|的目标)")
 _ABOUT_MONEY = re.compile("预算|下达|支付|分解|拨付")  # no thing is counted under 转移支付预算和绩效目标情况
+_COMPLAINED = re.compile(
+    "(?:收到|接到|受到|遭到|发生)[^，。；]{0,24}(?:投诉|举报|信访|批评|处罚|通报)[^，。；]{0,3}$"
+)
 _HEADING_REACH = 300
 _NAME_MAX = 24
+_SPENT = re.compile(
+    "(?:全年|项目)?实际(?:总)?(?:支出|使用|发生|花费|投入|成本|造价|结算|决算)(?:金?额|资金|数)?(?:为|是|共)?"
+)
+_COST = re.compile("成本|造价|费用|单价|价格|投资")
 _RECENT = 12
 
 
@@ -100,7 +111,12 @@ class _SentenceReader:
         for i, quantity in enumerate(self.words.quantities):
             if i not in self.attributes and self._counts(i, quantity) and not counts_nothing(self.words, i):
                 self.said.extend(_of_each(self._saying(i, quantity)))
-        return _spread_back(self.said)
+        return _spread_back(self.said if self._tells_goals() else [s for s in self.said if _no_goal(s)])
+
+    def _tells_goals(self) -> bool:
+        """Tell a goal that a problem is measured by from what will be done about it: a result stands beside it."""
+        explains = self.context.told_role(self.words.section) in _EXPLAINING
+        return not explains or any(s.role is MentionRole.RESULT for s in self.said)
 
     def _counts(self, i: int, quantity: Quantity) -> bool:
         """Tell figures with a unit, and those that need none: 水质综合指数达到|86.5, 死亡人数为|0."""
@@ -114,21 +130,11 @@ class _SentenceReader:
         words, start = self.words, self._name_start(i)
         near = words.text[start : words.at(i)]
         found = self.roles.role(i, self.said)
-        name, behind = self._name(near, i)
-        if found.grown:
-            name, behind = self._grown(near), False
-        if name in load_lexicon().dimensions and self.said and self.said[-1].name:
-            name = f"{self.said[-1].name}{name}"  # 改造食堂18个，面积5400平方米
-        if not name and self.said:
-            name = self._stage(near)
-        if not name and self.said and found.period is None:
-            name = self._changed_from(quantity, near)
+        name, behind = self._named(i, near, found)
         topic = "" if name else self._topic(i)
         role = found.role
         if role in AIMED_OR_DONE:
-            role = self.roles.purse(quantity, near, name or topic, role)
-        if role in AIMED_OR_DONE and self._part_of_money(i, near):
-            role = MentionRole.MONEY
+            role = self._own_money(i, near, name or topic, role)
         return Saying(
             quantity=quantity,
             role=role,
@@ -141,13 +147,31 @@ class _SentenceReader:
             end=quantity.passage.end + (_noun_length(words.rights[i]) if behind else 0),
             explicit=found.explicit,
             adjacent=i > 0 and not words.gap(i).strip("、 "),
+            inside=_opened(words, i),
             shared=bool(_OF_ALL.search(near)),
             part=i in self.parts,
-            passing=self.parts.get(i, False) or reached(words, i) or hands_out(quantity, near),
+            passing=self.parts.get(i, False) or self._in_passing(i, near),
             labelled=self.roles.label is not None or self.roles.aims,
             sign=found.sign,
             words="" if role in AIMED_OR_DONE else near,
         )
+
+    def _own_money(self, i: int, near: str, name: str, role: MentionRole) -> MentionRole:
+        """Keep the report's own money out of goals and results, but what a thing did cost."""
+        if not self._costs(i, near):
+            role = self.roles.purse(self.words.quantities[i], near, name, role)
+        return MentionRole.MONEY if role in AIMED_OR_DONE and self._part_of_money(i, near) else role
+
+    def _in_passing(self, i: int, near: str) -> bool:
+        """Tell what counts only beside a goal."""
+        given = hands_out(self.words.quantities[i], near) or _COMPLAINED.search(near)
+        return bool(given) or reached(self.words, i) or undergoes(self.words, i)
+
+    def _costs(self, i: int, near: str) -> bool:
+        """Tell what a thing did cost from the report's own spending: 总成本控制在480万元以内，实际支出|471万元."""
+        before = self.said[-1] if self.said and _SPENT.fullmatch(near.strip("， ")) else None
+        aimed = before is not None and before.role is MentionRole.GOAL and before.quantity.op in (Op.LE, Op.LT)
+        return aimed and before is not None and bool(_COST.search(before.name or before.topic))
 
     def _part_of_money(self, i: int, near: str) -> bool:
         """Tell the parts of a sum that is no goal: 下达资金500万元，其中：水库维修养护|25万元."""
@@ -172,6 +196,19 @@ class _SentenceReader:
             begin = self.attributes[k]
             k -= 1
         return begin if begin >= 0 else self.words.near_starts[i]
+
+    def _named(self, i: int, near: str, found: Role) -> tuple[str, bool]:
+        """Return the name of a figure by itself or by what was said before it, and whether it stands behind it."""
+        if found.grown:
+            return self._grown(near), False
+        name, behind = ("", False) if self._costs(i, near) else self._name(near, i)
+        if name in load_lexicon().dimensions and self.said and self.said[-1].name:
+            name = f"{self.said[-1].name}{name}"  # 改造食堂18个，面积5400平方米
+        if not name and self.said:
+            name = self._stage(near)
+        if not name and self.said and found.period is None:
+            name = self._changed_from(self.words.quantities[i], near)
+        return name, behind
 
     def _name(self, near: str, i: int) -> tuple[str, bool]:
         """Return the name of a figure and whether it stands behind it (新建5所学校)."""
@@ -200,6 +237,9 @@ class _SentenceReader:
             noun = noun_after(right[done.end() :])
             if not names_nothing(noun):
                 return f"{done['whom']}{done['deed'] or ''}{noun}"
+        if (task := _TASKS_OF.match(right)) and i and self.words.gap(i).endswith("、"):
+            counted = _COUNTED.get(self.words.quantities[i].unit)
+            return f"{task[1]}{counted}" if counted else ""
         if near.rstrip().endswith("的") and (task := _TASK_OF.match(right)):
             return clean_name(task[1])
         said_of = RATE_NOUN.match(right) if self.words.quantities[i].unit == "%" else None
@@ -209,13 +249,14 @@ class _SentenceReader:
         """Return the words behind 等 where they end a list: A、B等|亿元级项目13个."""
         listed = near.rfind("等")
         ends = listed > 0 and ("、" in near[:listed] or i - 1 in self.attributes)
-        return near[listed + 1 :] if ends else near
+        return near[listed + 1 :].removeprefix("地") if ends else near
 
     def _noun_awaited(self, near: str, name: str, i: int) -> str:
         """Return the noun behind a figure where the words before it wait for one (新建|5所|学校)."""
         right = self.words.rights[i]
         waits = (
             begins_noun(right)
+            and not _ALL_COVERED.match(right)
             and not self.roles.rises_from(i)
             and not self.words.is_bound(i)
             and not load_lexicon().goal_after.match(right)
@@ -279,7 +320,13 @@ class _SentenceReader:
                 return name
         if i == 0 and (before := self._sentence_before()):
             return before
-        return self._heading_name() if i == 0 or not self.said else ""
+        return "" if self._goes_on(i) else self._heading_name() if i == 0 or not self.said else ""
+
+    def _goes_on(self, i: int) -> bool:
+        """Tell a sentence that only goes on with a value: 目标值：3万平方米；完成值：|3.3万平方米."""
+        text, start = self.words.text, self.words.span.start
+        line = text[max(text.rfind("\n", 0, start) + 1, start - _HEADING_REACH) : start]
+        return i == 0 and line.endswith("；") and bool(_DIGIT.search(line) and _VALUE_LABEL.match(text, start))
 
     def _sentence_before(self) -> str:
         """Return what the sentence before names in the same line: 指标一：免疫密度。目标值：|≥90%."""
@@ -287,13 +334,9 @@ class _SentenceReader:
         if self.roles.label is None and not _VALUE_LABEL.match(text, start, self.words.span.end):
             return ""
         line = max(text.rfind("\n", 0, start) + 1, start - _HEADING_REACH)
-        before = text[line:start].rstrip("。；")
+        before = text[line:start].rstrip("。； ")
         name = clean_name(DELIMITER.split(before)[-1])
-        return (
-            ""
-            if names_nothing(name) or len(name) > _NAME_MAX or "。" in before or _DIGIT.search(name)
-            else name
-        )
+        return "" if names_nothing(name) or len(name) > _NAME_MAX or _DIGIT.search(name) else name
 
     def _heading_name(self) -> str:
         if self.words.section < 0:
@@ -301,11 +344,20 @@ class _SentenceReader:
         section = self.context.sections[self.words.section]
         if _ABOUT_MONEY.search(section.title):
             return ""
-        far = self.words.span.start - section.heading.end > _HEADING_REACH
-        if far or _STRUCTURE.match(section.title):
+        title = _CODED.sub("", section.title)
+        if self.words.span.start - section.heading.end > _HEADING_REACH or _STRUCTURE.match(title):
             return ""
-        name = clean_name(section.title)
+        name = clean_name(title)
         return "" if names_nothing(name) or len(name) > _NAME_MAX else name
+
+
+def _opened(words: Words, i: int) -> bool:
+    """Tell whether a bracket opens between a figure and the one before it."""
+    return i > 0 and words.gap(i).rfind("（") > words.gap(i).rfind("）")
+
+
+def _no_goal(saying: Saying) -> bool:
+    return saying.role is not MentionRole.GOAL
 
 
 def _of_each(saying: Saying) -> list[Saying]:

@@ -12,6 +12,13 @@ _OUTER = " \t　，,。；;：:、.．·-—~≥≤<>＜＞="
 _LABEL = re.compile(
     r"^(?:[①-⑳]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十0-9]{1,3}[、.．)）])\s*"
 )
+# The code of an index: C11|疏浚河道长度, D3-2 知晓率; D级危房 and A1地块 are names.
+_CODE = re.compile(
+    r"^[A-F][0-9]{1,3}(?:[-.．][0-9]{1,2})*[\s、.．：:]*(?=[\u4e00-\u9fff]{2})(?![级类型座栋地标])"
+)
+# The points of a part or an index: （6分，得5分）, (分值30分).
+_POINTS_WORD = r"满分|分值|权重|标准分|实?得分?|自评|扣|共|计|为|[：:，,、；;% ]|[0-9.]"
+POINTS = re.compile(rf"[（(](?:{_POINTS_WORD})*[0-9.]+分(?:{_POINTS_WORD}|分)*[）)]")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _THRESHOLD = re.compile(r"[0-9][0-9.,]*[百千万亿]*|[百千万亿]+元?(?=以上|以下|级|元)|三类")
 # One bar said in several ways: 投资额超亿元项目, 总投资亿元以上项目, 亿元级项目.
@@ -23,6 +30,9 @@ _ISSUED = re.compile(r"^.*(?:下达|分解)的?(?!率)")  # 超额完成县卫�
 _CHANGED = re.compile(
     r"(?:由|从|较|比)(?:上年|去年|上一年|上年度|年初|原来|过去|以前|[^，]{0,6}前|[^，]{0,3}同期|往年)的?$"
 )
+_WITHIN = re.compile(
+    r"(?<=..)(?:应|均|都)?控制在(?:年初|全年)?(?:预算|概算|批复|计划|目标|合同价?)[^，]{0,6}的?$"
+)
 _ADVERBS = frozenset(("按时", "按期", "如期", "顺利", "成功", "全部", "全面", "有效", "圆满"))  # 按时办结率
 _ACTIVITY = re.compile("组织开展|组织召开|举办|召开|开展|举行|承办|组织")
 # A heading that flattened text runs into its sentence: 情况分析（1）数量指标|新建校舍面积.
@@ -31,6 +41,8 @@ _RUN_IN = re.compile(
     r"(?:(?:数量|质量|时效|成本|产出|效益|社会效益|经济效益|生态效益|可持续影响|满意度|服务对象满意度)指标|(?:社会|经济|生态)效益)"
     r"(?:完成情况)?(?:分析)?[。：:]?(?=[\u4e00-\u9fff“]{2})"
 )
+# Who did it, before 全年: 市馆及各分馆全年|接待读者.
+_ALL_YEAR = re.compile(r"^.{3,}?(?:全年|年内|本年度)(?:共|累计|共计)?(?=.{4,})")
 _DONE = re.compile(r"^实(?=[补发检到查做建种测考征收缴])")
 _ANY_SATISFIED = re.compile(
     "总体|综合|整体|平均|基本|非常|抽样|调查|测评|问卷|服务对象|受益对象|受益者|社会公众|公众|满意(?:度|率)?|的|对.*?(?=满意)|评价|指标|辖区|项目区"
@@ -61,14 +73,15 @@ def clean_name(raw: str) -> str:
 
 def _cleaned(plain: str) -> str:
     lexicon = load_lexicon()
-    name = _LABEL.sub("", plain)
+    name = _CODE.sub("", _LABEL.sub("", POINTS.sub("", plain)))
     if "指标" in name or "效益" in name:
         name = _RUN_IN.sub("", name)
     name = _inside_bracket(name)
     if "下达" in name or "分解" in name:
         name = _ISSUED.sub("", name)
-    name = _without_tail(_CHANGED.sub("", name), lexicon)
+    name = _without_tail(_WITHIN.sub("", _CHANGED.sub("", name)), lexicon)
     name = _behind_cut(name, lexicon)
+    name = _behind_year(name, lexicon)
     name = _short(_without_head(_without_tail(name, lexicon), lexicon))
     name = _led_off(_from_verb(name), lexicon)
     return _balanced(_DONE.sub("", name))
@@ -99,9 +112,22 @@ def similarity(one: str, other: str) -> float:
         return 0.0
     if a == b:
         return 0.98
+    if _parallel(a, b):
+        return 0.0
     if min(len(a), len(b)) >= 2 and (a in b or b in a):
         return 0.6 + 0.35 * min(len(a), len(b)) / max(len(a), len(b))
     return _dice(_pairs(a), _pairs(b))
+
+
+def _parallel(one: str, other: str) -> bool:
+    """Tell names alike but for the thing they begin with: 水稻投保面积 / 森林投保面积."""
+    shared = 0
+    while shared < min(len(one), len(other)) and one[-1 - shared] == other[-1 - shared]:
+        shared += 1
+    a, b = one[: len(one) - shared], other[: len(other) - shared]
+    verb = load_lexicon().verb
+    apart = shared >= 2 and min(len(a), len(b)) >= 2 and not set(a) & set(b)
+    return apart and len(a) == len(b) and not (verb.fullmatch(a) or verb.fullmatch(b))
 
 
 def kinship(one: str, other: str) -> float:
@@ -221,6 +247,11 @@ def _behind_cut(name: str, lexicon: Lexicon) -> str:
         if not _NO_CUT.match(name, found.start()):
             end = found.end()
     return name[end:]
+
+
+def _behind_year(name: str, lexicon: Lexicon) -> str:
+    found = _ALL_YEAR.match(name) if "年" in name else None
+    return name[found.end() :] if found and lexicon.verb.match(name, found.end()) else name
 
 
 def _without_head(name: str, lexicon: Lexicon) -> str:

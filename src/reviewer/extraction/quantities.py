@@ -46,6 +46,7 @@ _WRAPPED = re.compile(r"\n([0-9]+(?:\.[0-9]+)?)(?=\s?[\u4e00-\u9fff%])")
 _GROUPS = re.compile(r"((?: [0-9]{3})+)(?![0-9])(?=\s?[百千万亿]?[\u4e00-\u9fff%])")
 _PHONE = r"(?:0[0-9]{2,3}[-—][0-9]{7,8}|1[3-9][0-9]{9}|0[0-9]{10,11})(?![0-9])"
 _NO_FIGURE = re.compile(rf"{_PHONE}|[0-9]+(?:\+[0-9A-Za-z]+)+|(?P<dotted>[0-9]+(?:\.[0-9]+){{2,}})")
+_IN_CODE = re.compile("(?<![A-Za-z0-9])[A-Za-z][0-9]{1,2}(?:-[0-9]{1,2})*-$")
 _VALUES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "十": 10}
 _PREFIXES: dict[str, tuple[Op | None, bool]] = {
     **dict.fromkeys(("不低于", "不少于", "不小于", "至少", "最少", "最低", "不低", "≥", ">=", "大于等于", "大于或等于", "高于等于", "高于或等于", "达到或超过", "不得低于", "不得少于", "不亚于"), (Op.GE, False)),
@@ -343,6 +344,8 @@ class Reader:
         previous = self.folded[at - 1 : at]
         if (previous.isascii() and previous.isalpha()) or (previous in _JOINING and at != self.fresh):
             return self._after_digits(at)
+        if previous == "-" and _IN_CODE.search(self.folded, max(0, at - 10), at):
+            return self._after_digits(at)  # C2-1
         match = _NO_FIGURE.match(self.folded, at)
         if match is None or (match["dotted"] and date_at(self.folded, self.text, at)):
             return 0

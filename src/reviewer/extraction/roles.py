@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import MentionRole, Period, SectionRole
 from reviewer.extraction.context import ReadingContext
+from reviewer.extraction.dates import DateMention
 from reviewer.extraction.lexicon import load_lexicon
-from reviewer.extraction.names import clean_name, names_nothing
+from reviewer.extraction.names import clean_name, likeness, names_nothing
 from reviewer.extraction.rows import IN_A_ROW
 from reviewer.extraction.saying import AIMED_OR_DONE, Saying
+from reviewer.extraction.section_roles import role_of
 from reviewer.extraction.uncounted import done_as_planned
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 from reviewer.extraction.words import DELIMITER, Words
@@ -46,8 +48,13 @@ _EXCESS_HINT = re.compile("[优好超多高出增破少低差减欠未不余]")
 _EXCESSES = tuple((re.compile(rf"{pattern}\s*$"), sign) for pattern, sign in _EXCESS)
 _LABELLED = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:我县|我局|部门|单位|整体支出|项目|本年|当年|主要|重点|工作|年度|年初|总体|具体|全年|20\d\d年度?)*(?:绩效)*(?:"
-    r"(?P<goal>(?:目标任务|目标|任务|计划|预期目标)(?:设定|要求|内容)?)|"
+    r"(?P<goal>(?:目标任务|目标|任务|计划|预期目标|(?<=绩效|考核|年度|具体)指标)(?:设定|要求|内容)?)|"
     r"(?P<result>(?:目标|任务|指标|绩效|实际)*(?:完成|实现|实际|达成)(?:任务)?情况|实际完成|完成结果))(?:为|是|如下)?："
+)
+# The same without a colon: 年度绩效目标为举办培训班42期，培训教师5200人次.
+_AIMED_AT = re.compile(
+    r"\s*(?:20\d\d年|项目|部门|整体支出|本|年度|总体|具体|全年|区域|主要)*(?P<goal>绩效目标|年度目标|(?<=年度|总体|具体)目标)(?:任务)?(?:设定)?(?:为(?!了)|是)(?!：)"
+    r"(?P<result>(?!))?"
 )
 _SHARE = re.compile(r"^\s*(?:其中|约|分别)?占(?!比|地)[^，。；]{0,16}$|占总[^，。；]{0,10}$")
 _DID_TASK = re.compile(r"(?<!超额)(?<!为)完成(?!.*(?:下达|超额|年度|全年|既定))")
@@ -58,13 +65,22 @@ _HANDED_OUT = re.compile(
     "(?:发放|兑现|兑付|支付)[^，。；贷]{0,12}(?:补贴|补助|资金|奖补|奖励|救助金|慰问金|金额|津贴)?(?:共计?|累计|合计)?$"
 )  # to people counted before
 _ALLOCATED = re.compile(
-    r"(?:下达|安排|拨付|筹集|收到|拨入)(?![^，。；]{0,8}(?:任务|目标|计划|指标))[^，。；]{0,16}(?:资金|补助|经费)|补助资金|衔接资金|补助金额|奖补资金|转移支付|调[减增]|预拨|(?:地方|市级|县级|省级)?(?:匹配|配套)"
+    r"(?:下达|安排|拨付|筹集|收到|拨入)(?![^，。；]{0,8}(?:任务|目标|计划|指标))[^，。；]{0,16}(?:资金|补助|经费)|补助资金|衔接资金|补助金额|奖补资金|转移支付|调[减增]|预拨|(?:地方|市级|县级|省级)?(?:匹配|配套)|(?:承担|分担|负担|筹措|自筹)[^，。；]{0,20}$"
 )
 _FUND = re.compile(
     "(?:费|费用|经费|(?<!到位)(?<!社会)(?<!信贷)(?<!止付)(?<!冻结)(?<!追缴)(?<!盘活)(?<!涉案)资金|专款|补助款|工程款)$"
 )  # 图纸审查费|5万元
 _HANDS_DOWN = re.compile("下达|分解|预算(?!执行率)|资金(?!使用效益)|分配")
+_OPENS_GOALS = re.compile(
+    r"(?:目标|指标|任务)(?:任务|值|数|内容)?[^，。；：]{0,10}(?:：|，?(?:主要)?(?:是|为(?!了)|包括|如下|有))|(?:目标|任务)[^。；]{0,12}主要(?:是|为|包括)|"
+    r"(?:应|须|需|拟|计划|要求|力争|确保)(?:完成|达到|实现|新建|改造|建成|培训)|完成(?:后|时)"
+)
 # Investments of single projects that are told one by one are no results.
+_INVESTED = re.compile(
+    r"(?:计划|概算|估算|预算|批复|拟|预计|工程|合同|中标)(?:总)?(?:投资|造价|价)(?:额|总额)?(?:为|约)?\s*$"
+)  # 河东小学教学楼，计划投资|720万元
+_PRICE = re.compile("单价|成本|造价|均价")
+_VALUE_OF = re.compile(r"(?:目标|指标|计划)值(?:为|是|：)?\s*$")
 _PROJECTS = re.compile(r"投资[0-9.]+[千百万亿]+元?(?:兴建|建设|新建|开发|实施|改造|打造|扩建|的)")
 _FORETOLD = re.compile(r"预计|有望|可望|(?:投产|达产|建成|建成投产|运营)后(?:，|将|可|预)")
 _CHANGE = re.compile(
@@ -74,6 +90,7 @@ _ACHIEVED = re.compile("实现了[^，。；]*$")
 _DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
 _LABEL_REACH = 400
 _MARKS = 60
+_SAME_THING = 0.6
 _RECENT = 12  # figures that a role is carried over from
 
 
@@ -132,15 +149,20 @@ class RoleReader:
         if quantity.unit == "分":
             return role if _graded(quantity, near, name) else MentionRole.SCORE
         words = f"{near}\n{name}"
+        if _VALUE_OF.search(near) and not self.lexicon.skip.search(words):
+            return role  # 人均补助标准指标值|120元
         if self._handed_out(quantity, near):
             return MentionRole.MONEY
         satisfied = quantity.unit == "%" and "满意" in words
-        if not satisfied and self.lexicon.skip.search(words):
+        priced = "/" in quantity.unit and _PRICE.search(name)  # 核定处理单价1.25元/吨
+        if not satisfied and not priced and self.lexicon.skip.search(words):
             return MentionRole.OTHER
         if quantity.op is not Op.EQ and "标准" in words:  # 每户奖补标准不超过1500元 is a goal
             return role
         own = (
             self.of_projects
+            or _INVESTED.search(near)
+            or near.lstrip().startswith(("涉及金额", "涉及资金"))
             or self._allots(words)
             or (_FUND.search(name) and not self.lexicon.unless.search(words))
             or _ALLOCATED.search(words)
@@ -175,9 +197,17 @@ class RoleReader:
         dated = [d for d in self.words.dates if d.end <= at and d.year is not None and d.last_year is None]
         if not dated or year is None or dated[-1].year is None or dated[-1].year == year:
             return Period.THIS
+        if self._only_compared(dated[-1], i):
+            return Period.THIS
         if dated[-1].year < year:
             return Period.EARLIER
         return Period.THIS if dated[-1].month else Period.LATER
+
+    def _only_compared(self, date: DateMention, i: int) -> bool:
+        """Tell figures behind the one that a date was named for: 比2021年的201起减少|15起，降幅|7.46%."""
+        against = self.words.text[max(self.words.span.start, date.start - 2) : date.start]
+        behind = i > 0 and self.words.at(i - 1) >= date.end
+        return behind and against.endswith(("比", "较", "与", "同"))
 
     def _foretold(self, i: int) -> bool:
         """Tell what a project is expected to bring one day (投产后预计新增税收) among results."""
@@ -198,14 +228,37 @@ class RoleReader:
         begun = start
         while text[begun - 1 : begun] == "；" and start - begun < _LABEL_REACH:
             begun = max(text.rfind(c, 0, begun - 1) for c in "。；\n") + 1
-        return _LABELLED.match(text, begun, self.words.span.end)
+        end = self.words.span.end
+        label = _LABELLED.match(text, begun, end) or _AIMED_AT.match(text, begun, end)
+        of_indices = label is not None and (label["goal"] or "").startswith("指标")
+        told = self.context.told_role(self.words.section) is SectionRole.PERFORMANCE
+        return None if of_indices and told else label  # 绩效指标：… among results tells results
 
     def _default(self) -> MentionRole:
         """Return what figures are here unless words say otherwise: by the sentence's label, else by the section."""
         if self.label:
             return MentionRole.GOAL if self.label["goal"] else MentionRole.RESULT
-        goals = self.context.told_role(self.words.section) is SectionRole.GOALS
-        return MentionRole.GOAL if goals else MentionRole.RESULT
+        if self.context.told_role(self.words.section) is not SectionRole.GOALS:
+            return MentionRole.RESULT
+        return MentionRole.OTHER if self._hands_down() and not self._opens_goals() else MentionRole.GOAL
+
+    def _hands_down(self) -> bool:
+        """Tell a part about money and who got it (资金安排、分解下达预算和绩效目标情况) from 具体目标 below it."""
+        section = self.words.section
+        while section >= 0 and self.context.told_role(section) is SectionRole.GOALS:
+            title = self.context.sections[section].title
+            if _HANDS_DOWN.search(title):
+                return True
+            if role_of(title) is SectionRole.GOALS:
+                return False
+            section = self.context.sections[section].parent
+        return False
+
+    def _opens_goals(self) -> bool:
+        """Tell a sentence that gives goals there: 同步下达绩效目标，主要是：新建校舍…; 年度绩效目标为…."""
+        text, span = self.words.text, self.words.span
+        begun = max(text.rfind(c, 0, span.start) for c in "。\n") + 1
+        return bool(_OPENS_GOALS.search(text, max(begun, span.start - _LABEL_REACH), span.end))
 
     # -- derived figures -------------------------------------------------------------------------------------
 
@@ -285,7 +338,9 @@ class RoleReader:
             return Role(MentionRole.RESULT if self._task_done(i, said) else MentionRole.GOAL)
         if self.words.is_bound(i):
             return Role(MentionRole.GOAL)
-        near = self._role_words(i)
+        near, bound = self._role_words(i), self.words.quantities[i].passage.text.startswith(_BOUND)
+        if bound and self.default is MentionRole.GOAL and near.rstrip().endswith("率"):
+            return Role(MentionRole.GOAL)  # 检测任务完成率|≥95% among goals
         done = self.lexicon.strong if self.default is MentionRole.GOAL else self.lexicon.strong_or_soft
         goal, strong, weak = (_last(p, near) for p in (self.lexicon.goal, done, self.lexicon.weak))
         if goal >= 0 and self._percent_follows(i):
@@ -297,7 +352,8 @@ class RoleReader:
             return Role(MentionRole.RESULT if beaten else MentionRole.GOAL)
         if self.default is MentionRole.RESULT and (weak >= 0 or self.becomes(i)):
             return Role(MentionRole.RESULT)
-        if self.words.quantities[i].passage.text.startswith(_BOUND):
+        quantity = self.words.quantities[i]
+        if quantity.passage.text.startswith(_BOUND) or (quantity.op is Op.LE and "控制在" in near):
             return Role(MentionRole.GOAL, explicit=False)
         return Role(self._carried(i, said), explicit=False)
 
@@ -336,9 +392,18 @@ class RoleReader:
             speaks = saying.role in AIMED_OR_DONE and saying.period is Period.THIS
             if not speaks or _CLOSED.search(between):
                 continue
-            turned = saying.role is MentionRole.GOAL and _SO_FAR.match(self.words.nears[i])
+            turned = saying.role is MentionRole.GOAL and (
+                _SO_FAR.match(self.words.nears[i]) or self._measures(i, saying)
+            )
             return MentionRole.RESULT if turned else saying.role
         return self.default
+
+    def _measures(self, i: int, goal: Saying) -> bool:
+        """Tell among results the figure of what a goal was just set for: 师生满意度目标值≥92%，…，综合满意度为|94%."""
+        quantity, name = self.words.quantities[i], clean_name(self.words.nears[i])
+        if self.default is not MentionRole.RESULT or not goal.explicit or quantity.unit != goal.quantity.unit:
+            return False
+        return quantity.op is Op.EQ and likeness(goal.name or goal.topic, name) >= _SAME_THING
 
 
 def hands_out(quantity: Quantity, near: str) -> bool:

@@ -32,6 +32,7 @@ class Saying:
     labelled: bool = False  # the sentence begins 年度绩效目标： or 完成情况：
     part: bool = False  # a part of the figure before: 其中亿元以上项目3个
     passing: bool = False  # told in passing, counts only beside a goal: 其中新建10座、改建16座 of 26座
+    inside: bool = False  # in a bracket behind the figure before: 患者满意度95%（目标|92%）
     shared: bool = False  # said of all before it: 均高于90%的目标
     sign: int = 1
     words: str = ""  # the words right before a derived figure

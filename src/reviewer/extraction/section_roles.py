@@ -24,6 +24,7 @@ _THING = re.compile(r"(?:项目|工程|专项|经费|补助|补贴)$")
 _GROUP = frozenset({SectionRole.EXPERIENCE, SectionRole.PROBLEMS, SectionRole.MEASURES, SectionRole.NEXT_PLAN})
 _TALKED = _GROUP | {SectionRole.METHOD}
 _PROJECT = re.compile("(?:项目|工程|专项)$")  # （二）水土保持措施项目 is no talk of measures
+_LATER = re.compile("[下明后]|今后|未来|20[0-9]{2}")
 _OF_METHOD = frozenset({SectionRole.ORGANISATION, SectionRole.OVERVIEW, SectionRole.FUNDS})
 
 
@@ -83,6 +84,8 @@ def with_roles(text: str, sections: list[Section]) -> list[Section]:
         own = _plan_role(section.title, year) or role_of(section.title)
         own = None if own in _TALKED and _PROJECT.search(section.title) else own
         parent = result[section.parent] if section.parent >= 0 else None
+        if own is SectionRole.NEXT_PLAN and parent and parent.role is SectionRole.OVERVIEW:
+            own = own if _LATER.search(section.title) else SectionRole.GOALS  # 一、概况（二）重点工作计划
         result.append(replace(section, role=_settled(own, parent)))
     return result
 

@@ -22,12 +22,20 @@ _BOTH = re.compile(
 _AIMS = re.compile(
     "(?:绩效|工作|年度|总体|预期|主要)(?:总)?目标(?:任务)?(?:设定|设立|申报|批复|下达|内容)?(?:情况)?$"
 )
-_TASKS = re.compile("(?:重点|主要|年度|中心|总体)(?:工作)?任务(?:安排|清单)?$")  # （四）年度主要工作任务
+# （四）年度主要工作任务, 2.年度任务及绩效目标
+_TASKS = re.compile(
+    "(?:重点|主要|年度|中心|总体|核心|全年)(?:工作)?(?:任务|目标|指标|计划)(?:(?:及|和|与|、)(?:绩效|工作|年度)*(?:任务|目标|指标|计划))*"
+    "(?:安排|清单|设[定立]情况|设[定立])?$"
+)
 _INDICES = re.compile(
     r"(?:项目|部门|整体支出|年度|主要|具体|20\d\d年度?)*(?:绩效|考核)指标(?:设定|设立|内容|体系)?(?:情况)?"
 )
 # A list item taken for a heading.
 _SENTENCE = re.compile("[，；。]|[0-9](?:%|[个家户项件人名次期座亩吨台套万亿])")
+# （三）产出（40分），自评得分38分
+_SCORED = re.compile(
+    r"[（(](?:满分|分值|共|得分?|[0-9.]|[，,、]|分)+[）)]|[，,]?(?:自评|实际|实|综合)*得分?[为：:]?[0-9.]+分"
+)
 
 
 def told_roles(sections: tuple[Section, ...], role_at: Callable[[int], SectionRole]) -> tuple[SectionRole, ...]:
@@ -44,9 +52,12 @@ def told_roles(sections: tuple[Section, ...], role_at: Callable[[int], SectionRo
 
 
 def _told(title: str, role: SectionRole, above: SectionRole | None) -> SectionRole:
-    if above is not None and _SENTENCE.search(title):
+    if above is not None and _SENTENCE.search(_SCORED.sub("", title)):
         return role if role not in _TOLD | _LENT else above
-    if above is SectionRole.OVERVIEW and role in _TALKED_OF and _TASKS.search(title):
+    if above is SectionRole.GOALS and role in _TOLD | _LENT and role_of(title) is None:
+        return above  # （四）年度任务 → 1、守住耕地红线，…
+    tasks = role in _TALKED_OF and _TASKS.search(title) and not _BOTH.search(title)
+    if tasks and above in (None, SectionRole.OVERVIEW):
         return SectionRole.GOALS
     if role is SectionRole.GOALS:
         return _goals_or_both(title, above)

@@ -10,13 +10,15 @@ from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.text import Span
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.dates import DateMention
+from reviewer.extraction.names import POINTS
+from reviewer.extraction.once import once
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 
 DELIMITER = re.compile(r"[，：；。\t]")
 _HAN_DIGIT = re.compile(r"[约近]?[零一二两三四五六七八九十]")
 _QUESTIONNAIRE = re.compile("问卷|抽样|样本|电话回访|走访调查|满意度调查|随机调查|随机走访|入户调查|访谈|测评")
 _ASKED = re.compile(
-    "受访|走访|抽查|抽取|随机|回访|访问|测评|评议|收回|回收|调查|征求|评分|有效(?:样本|票|评价)|(?:发放|填写)[^，。]{0,10}表"
+    "受访|走访|随访|入户|抽查|抽取|随机|回访|访问|测评|评议|收回|回收|调查|征求|评分|有效(?:样本|票|评价)|(?:发放|填写)[^，。]{0,10}表"
 )
 _STANDARD = re.compile(
     r"的?(?:控制|规定|预算|国家|行业|考核|[省市县区]定|[省市县区]级)*(?:标准|上限|下限|限额|控制数|控制线|红线|底线)"
@@ -80,8 +82,8 @@ class Words:
 
 def words_of(context: ReadingContext, index: int, quantities: tuple[Quantity, ...]) -> Words:
     """Cut the words of a sentence; single Chinese numerals inside phrases and sample sizes are left out."""
-    span, text = context.sentences[index], context.smooth
-    counted = tuple(q for q in quantities if not _weak(text, q))
+    span, text = context.sentences[index], _without_points(context)
+    counted = tuple(q for q in quantities if text[q.passage.start] != " " and not _weak(text, q))
     if _asks(text, span):  # the satisfaction that a sample led to stays
         counted = tuple(q for q in counted if q.unit in PERCENT_UNITS)
     dates = context.dates_in(span.start, span.end)
@@ -173,6 +175,12 @@ def _row_of_parts(words: Words, first: int) -> list[int]:
         row.append(i)
         rest -= value
     return row
+
+
+@once
+def _without_points(context: ReadingContext) -> str:
+    """Blank the brackets that hold points, whose commas part no clauses: C12护岸长度（9分，得8分）：目标值…."""
+    return POINTS.sub(lambda m: " " * len(m.group()), context.smooth)
 
 
 def _weak(text: str, quantity: Quantity) -> bool:
