@@ -184,13 +184,16 @@ class Case:
 
     def place(self, position: int) -> str:
         """Return the labels of the sections around a position: "四（一）1"."""
-        section = self.report.section_at(position)
-        labels: list[str] = []
-        while section is not None:
-            if section.label:
-                labels.append(section.label.strip("、.．,， "))
-            section = self._parent(section)
+        labels = [s.label.strip("、.．,， ") for s in self.sections_at(position) if s.label]
         return "".join(reversed(labels))
+
+    def sections_at(self, position: int) -> list[Section]:
+        """Return the sections around a position, the innermost first."""
+        section, around = self.report.section_at(position), []
+        while section is not None:
+            around.append(section)
+            section = self._parent(section)
+        return around
 
     def _parent(self, section: Section) -> Section | None:
         known = 0 <= section.parent < len(self.report.sections)

@@ -13,7 +13,9 @@ _WRITTEN = re.compile(r"(?P<number>\d[\d,，]*(?:[.．]\d+)?)")
 _WORDS = {Decimal(10**4): "万", Decimal(10**8): "亿", Decimal(1): ""}
 MONEY_UNITS = frozenset({"元", "美元", "美金", "港元", "欧元", "人民币"})
 # Things that are counted are never rounded; everything else may be.
-_COUNTED = frozenset("个家户项件人名位次场期批册本份部套台辆座处所篇条幅只张宗起")
+_COUNTED = frozenset(
+    "个家户项件人名位次场期批册本份部套台辆座处所篇条幅只张宗起片村校院栋幢口眼盏头羽株棵块面架艘门节堂支根颗盘箱间"
+)
 POINT_TOLERANCE = Decimal("0.1")
 PERCENT_TOLERANCE = Decimal("0.05")
 
@@ -29,7 +31,7 @@ def is_percent(quantity: Quantity) -> bool:
 def is_counted(quantity: Quantity) -> bool:
     """Tell whether the unit counts whole things, which are never rounded."""
     unit = quantity.unit
-    return bool(unit) and (unit in _COUNTED or unit in ("人次", "批次", "场次", "户次"))
+    return bool(unit) and quantity.step <= 1 and (unit in _COUNTED or unit in ("人次", "批次", "场次", "户次"))
 
 
 def amount_of(quantity: Quantity) -> Decimal:

@@ -12,7 +12,7 @@ from reviewer.checks.figures import POINT_TOLERANCE, Scale, percent, short
 from reviewer.domain.finding import Evidence, EvidenceRole, Finding, Severity
 from reviewer.domain.quantity import Op
 from reviewer.domain.report import Breakdown, Category, FieldValue, Indicator, SelfPart
-from reviewer.domain.text import Passage
+from reviewer.domain.text import Passage, Span
 
 _HUNDRED = Decimal(100)
 # A form's rows carry 100, or what is left beside the execution of its budget (DOMAIN.md: 10, Hubei 20).
@@ -380,11 +380,22 @@ def _without_survey(case: Case, figures: list[Indicator]) -> Finding:
     )
 
 
+_AIM = re.compile(r"目标(?:是|为|[：:])|旨在|使[^，。]{0,12}$|让[^，。]{0,20}$")
+
+
+def _aims(case: Case, said: re.Match[str], goals: list[Span]) -> int:
+    """Rank a mention of satisfaction: what is said of results before aims, the goals in figures last."""
+    if any(g.start <= said.start() < g.end for g in goals):
+        return 2
+    place = case.sentence(case.document.passage(said.start(), said.end()))
+    return int(bool(_AIM.search(case.text, place.start, said.start())))
+
+
 def _without_figure(case: Case, rows: list[Indicator]) -> Finding:
     goals = [case.sentence(i.target.passage).span for i in rows if i.target and i.target.passage.grounded]
     places = [m for m in _SATISFIED.finditer(case.text) if not _in_heading(case, m.start())]
-    results = (m for m in places if not any(g.start <= m.start() < g.end for g in goals))
-    said = next(results, next(iter(places), None))
+    places.sort(key=lambda m: _aims(case, m, goals))
+    said = next(iter(places), None)
     if said is None:
         return case.finding(
             "satisfaction-unsupported",

@@ -46,8 +46,8 @@ def _is_goal(case: Case, indicator: Indicator) -> bool:
     if indicator.target is None or not indicator.target.passage.grounded:
         return True
     passage = indicator.target.passage
-    section = case.report.section_at(passage.start)
-    if section is None or _GOAL_TITLE.search(section.title):
+    around = case.sections_at(passage.start)
+    if not around or any(_GOAL_TITLE.search(section.title) for section in around):
         return True
     return bool(_MODAL.search(case.sentence(passage).text))
 

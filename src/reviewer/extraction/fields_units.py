@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 
 from reviewer.domain.report import FieldValue, SectionRole
@@ -36,14 +37,21 @@ def units(context: ReadingContext, title: TitleParts | None) -> list[FieldValue]
     return _fuller_first(context, found)
 
 
+_UNNAMED_AREA = re.compile("[省市县区州盟旗](?![区县市])")  # 区卫生健康局 of which 平川区
 _AREA = ("镇", "乡", "街道", "县", "区", "市")
 
 
 def _fuller_first(context: ReadingContext, found: list[FieldValue]) -> list[FieldValue]:
-    """Prefer 东坪镇人民政府 of the text to 东坪镇 of the title: the body, not the place."""
-    if not found or not found[0].value.endswith(_AREA):
+    """Prefer 东坪镇人民政府 of the text to 东坪镇 of the title, and a body with the name of its county to 县水利局."""
+    if not found:
         return found
+    chosen = max(found, key=lambda v: v.confidence)
+    if _UNNAMED_AREA.match(chosen.value):
+        fuller = next((v for v in found if v.value.endswith(chosen.value) and v is not chosen), None)
+        return found if fuller is None else [replace(fuller, confidence=chosen.confidence + 0.01), *found]
     place = found[0].value
+    if not place.endswith(_AREA):
+        return found
     match = re.compile(re.escape(place) + r"(?:人民政府|街道办事处|办事处|政府)").search(context.text)
     if match is None:
         return found

@@ -25,6 +25,7 @@ _ANNOUNCED = re.compile(
 )
 _SOON = 6  # what is announced begins right behind
 _COMMA = re.compile("[，：]")
+_LAST_TWO = re.compile("([^，。和及与]{2,30})(?:以?及|和|与)([^，。和及与]{2,30})(?=[，。；\n]|$)")
 _MOST = 300
 _REACH = 1500
 
@@ -69,6 +70,9 @@ def _counted_before(context: ReadingContext) -> list[NamedList]:
         counts = [q for q in context.quantities_in(reach, namely.start()) if _counts(q)]
         counts = [q for q in counts if _belongs(context, q, namely.start())]
         if counts:
+            if not any(q.value == len(items) for q in counts):
+                parted = _parted(context, items)
+                items = parted if any(q.value == len(parted) for q in counts) else items
             meant = next((q for q in counts if q.value == len(items)), counts[-1])
             name = clean_name(context.smooth[_clause_start(context, meant.passage.start) : meant.passage.start])
             result.append(NamedList(name, meant, items))
@@ -137,6 +141,15 @@ def _clause_start(context: ReadingContext, position: int) -> int:
     for found in _COMMA.finditer(context.smooth, start, position):
         start = found.end()
     return start
+
+
+def _parted(context: ReadingContext, items: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Take the last two of a list apart: 东村小学、西村小学|和中心学校."""
+    last = items[-1]
+    found = _LAST_TWO.match(context.smooth, last.start, last.end)
+    if found is None:
+        return items
+    return (*items[:-1], *(Passage.cut(context.text, *found.span(n)) for n in (1, 2)))
 
 
 def _items(context: ReadingContext, start: int, end: int) -> tuple[Passage, ...]:

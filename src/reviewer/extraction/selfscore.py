@@ -57,6 +57,7 @@ _NO_GRADE = re.compile(
     r"满意|空气|水质|学生|教师|考核|信用|卫生|质量等级|信誉|作风|工程质量|服务质量|论文|党员|干部|标兵"
 )
 _PIECE = re.compile(r"[，,；;。\n]")
+_BRACKETS = re.compile("（[^（）]*）|[(][^()]*[)]")
 _SCALED = re.compile(r"\s?(?:以|（含(?!加分|附加|奖励)|制|的(?:指标|项目|有|占))")
 _CLAUSE = re.compile(r"[，,；;（(）)：:、]")
 _OTHERS_SAY = re.compile(r"对象|群众|社会|反映|口碑|企业|家长|公众|各界|用户|基础|状况|情况")
@@ -198,6 +199,7 @@ _ITEM_MARKS = re.compile(
     r"(?:满分|分值|标准分|权重|配分)(?:值|数)?[为：:是]?[0-9]{1,2}(?:\.[0-9]+)?分[）)]?[，,；;：:\s]{0,2}(?:实际|该项|本项)?(?:得分|实得|得)[为：:是]?$"
 )
 _EARLIER = re.compile(r"上一?年度?|去年|往年|上次|以前年度")
+_THAT_YEAR = re.compile("当年|同年|该年")
 _YEAR_TOLD = re.compile(r"(20\d\d)年")
 
 
@@ -205,7 +207,8 @@ def _of_another(context: ReadingContext, front: str, clause: str) -> bool:
     """Tell the score of an item (满分80分，得76分) or of an earlier year (上年自评得分94分) from the report's own."""
     if _ITEM_MARKS.search(front) or _EARLIER.search(clause):
         return True
-    years, own = [int(y) for y in _YEAR_TOLD.findall(clause)], report_year(context)
+    told = front if _THAT_YEAR.search(clause) else clause
+    years, own = [int(y) for y in _YEAR_TOLD.findall(told)], report_year(context)
     return bool(years) and own is not None and years[-1] < own
 
 
@@ -256,7 +259,8 @@ def _is_own_grade(context: ReadingContext, match: re.Match[str]) -> bool:
     if role in _NOT_HERE or role in (SectionRole.EXPERIENCE, SectionRole.PROBLEMS):
         return False
     sentence = context.sentence_at(start)
-    words = context.folded[max(sentence.start, start - 120) : min(sentence.end, start + 60)]
+    words = _BRACKETS.sub("", context.folded[max(sentence.start, start - 120) : start])
+    words += context.folded[start : min(sentence.end, start + 60)]
     near = _CLAUSE.split(context.folded[max(sentence.start, start - 18) : start])[-1]
     if _SCALE.search(words) or not _GRADE_TALK.search(words) or _NO_GRADE.search(near):
         return False

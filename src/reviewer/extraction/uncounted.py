@@ -85,6 +85,7 @@ _GOT_DONE = re.compile(
 _BY_NOW = re.compile("(?:目前|现|其中)?已[\u4e00-\u9fff]{1,8}的")  # 已完工的|17座|水库全部通过验收
 _WHEN = re.compile(r"[^，。；、0-9]{1,8}(?:后|前|期间|过程中|以来)[，\s]*")  # 改造后|18个小区全部引入物业
 _WHERE = re.compile("(?:我|全|本)[县市区省州乡镇局校院]|辖区内?|各地")  # 全县|98所农村学校全部实施
+_RATE_LABEL = re.compile(r"[ \u3000]*(?:[（(]?[0-9]{1,2}[）).．、])?[^，。；：\n]{2,24}(?:率|比例|占比|比重)：")
 _PLANNED = re.compile(r"(?:纳入|列入|下达|批复|安排|计划|目标|任务|确定)[^，。；]{0,10}的\s*$")
 _ALL_DONE = re.compile(
     r"\s*(?P<noun>[^，。；、的]{1,12}?)(?:目前|现|都|均)?(?:已经?|全部|全面|均|按期|如期|顺利|按时|悉数)+"
@@ -96,7 +97,13 @@ _ALL_DONE = re.compile(
 def counts_nothing(words: Words, i: int) -> bool:
     """Tell counts of measures, articles and indices, remainders and what a reason names: 23条措施, 7项指标中."""
     near, right = words.nears[i], words.rights[i]
-    if _is_rest(words, i) or _gives_reason(words, i) or _in_steps(words, i) or _of_these(words, i):
+    if (
+        _is_rest(words, i)
+        or _explains_rate(words, i)
+        or _gives_reason(words, i)
+        or _in_steps(words, i)
+        or _of_these(words, i)
+    ):
         return True
     if words.quantities[i].unit in _COUNTING and _OF_INDICES.search(near):
         return True
@@ -118,6 +125,14 @@ def counts_nothing(words: Words, i: int) -> bool:
     if _begins_sentence(words, i) and words.quantities[i].unit != "%" and begins_noun(right):
         return not (words.is_bound(i) or load_lexicon().goal_after.match(right))  # 8所学校的办学条件得到改善
     return bool(_POLICY.match(right)) or (words.quantities[i].unit in _COUNTING and bool(_INDICES.match(right)))
+
+
+def _explains_rate(words: Words, i: int) -> bool:
+    """Tell a count that a labelled rate rests on: 结案率：应达到95%以上，全年立案|1328件，已达到96.84%."""
+    if words.quantities[i].unit in PERCENT_UNITS or not any(q.unit in PERCENT_UNITS for q in words.quantities):
+        return False
+    line = words.text.rfind("\n", 0, words.span.start) + 1
+    return bool(_RATE_LABEL.match(words.text, line, words.at(i)))
 
 
 def reached(words: Words, i: int) -> bool:
