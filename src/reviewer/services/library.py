@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import DatabaseProblem, ReadOnly, Refused
 from reviewer.domain.library import ImportOutcome, ListQuery, ProgressCallback, ReportRow
-from reviewer.domain.review import Decisions, Status
+from reviewer.domain.review import Status
 from reviewer.services.assess import Assessment, assess
-from reviewer.services.reading import as_reviewed, assessed, default_profile, read_reports
+from reviewer.services.reading import as_reviewed, default_profile, read_reports
 from reviewer.services.replacing import ChangedPassage, Replacement
 from reviewer.services.samples import Sample, shipped_samples
 from reviewer.services.session import OpenedReview, ReviewSession
 from reviewer.storage.backup import Backup
-from reviewer.storage.derived import Changes, Event, Snapshot, changes
+from reviewer.storage.derived import Changes, Event
 
 if TYPE_CHECKING:
+    from reviewer.services.rescoring import Rescored
     from reviewer.storage.database import Database
     from reviewer.storage.records import Records, StoredReview
 
@@ -37,13 +38,26 @@ class Library:
     """An open database of reports."""
 
     def __init__(self, database: Database, records: Records) -> None:
+        from reviewer.services.rubrics import Rubrics
+        from reviewer.storage.places import rubrics_folder
+        from reviewer.storage.rescoring import ScoreRecords
+
         self._database = database
         self._records = records
         self._sessions: dict[int, ReviewSession] = {}
         self._settings: dict[str, str] | None = None
         self._settings_guard = threading.Lock()
+        self._sessions_guard = threading.RLock()  # a worker that rescores passes over what is open
+        self._rescoring = False
         self.import_problem = ""  # why the database took no more files in the last import
         self.import_passed_over = ""  # which files of its folders were no readable format, as a sentence
+        self._scores = ScoreRecords(database)
+        self.rubrics = Rubrics(
+            rubrics_folder(database.path),
+            self._scores,
+            lambda: self.read_only_reason,
+            lambda: self.default_profile,
+        )
 
     @classmethod
     def open(cls, db: str | Path | None = None, *, write: bool = True) -> Library:
@@ -62,6 +76,7 @@ class Library:
         for session in self._sessions.values():
             session.flush()
         self._sessions.clear()
+        self.rubrics.leave()
         self._database.close()
 
     # -- what it is ---------------------------------------------------------------------------------------------
@@ -186,16 +201,17 @@ class Library:
 
     def open_review(self, report_id: int) -> ReviewSession:
         """Open a review; coming back to it finds its undo steps, and edits that still wait for the disk."""
-        known = self._sessions.pop(report_id, None)
-        if known is None or (known.stale and not known.read_only and not known.pending):
-            known = ReviewSession(self, self._opened(report_id))
-        if not self.read_only:
-            self._sessions[report_id] = known
-            self._forget_old()
-        return known
+        with self._sessions_guard:
+            known = self._sessions.pop(report_id, None)
+            if known is None or (known.stale and not known.read_only and not known.pending):
+                known = ReviewSession(self, self._opened(report_id))
+            if not self.read_only:
+                self._sessions[report_id] = known
+                self._forget_old()
+            return known
 
     def _forget_old(self) -> None:
-        done = [key for key, session in self._sessions.items() if not session.pending]
+        done = [key for key, s in self._sessions.items() if not s.pending and not self._rescoring]
         for key in done[: max(0, len(self._sessions) - _KEPT_SESSIONS)]:
             del self._sessions[key]
 
@@ -310,16 +326,30 @@ class Library:
             raise Refused("没有这套评分标准。")
 
     def _rescore_untouched(self) -> None:
-        from reviewer.documents import read_document
+        waiting = self._records.waiting()
+        with self._sessions_guard:
+            for report_id in waiting:
+                self._sessions.pop(report_id, None)
+            self.rubrics.apply_default(waiting, self.default_profile)
 
-        for report_id in self._records.waiting():
-            stored = self._records.load(report_id)
-            document = read_document(self._records.content(report_id), stored.row.file_name)
-            new = assessed(document, stored.machine, self.default_profile).derived
-            old = Snapshot(Decisions(), stored.derived, stored.row.status, stored.row.reviewer)
-            after = Snapshot(Decisions(), new, stored.row.status, stored.row.reviewer)
-            self._records.set_default_profile(report_id, self.default_profile, changes(old, after))
-            self._sessions.pop(report_id, None)
+    def rescore(self, profile_id: str, progress: ProgressCallback | None = None) -> int:
+        """Score reports anew by a saved profile, in a worker; `rescore_open` follows in the sessions' own thread."""
+        self._rescoring = True
+        return self.rubrics.apply(profile_id, self._write_scores, progress)
+
+    def rescore_open(self) -> None:
+        """Let the reviews that are open (or were, and keep their undo steps) score themselves anew."""
+        self._rescoring = False
+        for session in list(self._sessions.values()):
+            session.rescore()
+
+    def _write_scores(self, batch: list[Rescored]) -> list[int]:
+        with self._sessions_guard:
+            return self._scores.write([one for one in batch if one[0].id not in self._sessions])
+
+    def reasons(self, most: int = 200) -> list[str]:
+        """Return the reasons typed so far for adjustments and dismissals, most used first."""
+        return [reason for reason, _ in self._scores.reasons(most)]
 
     def _author(self) -> str:
         return self.setting("reviewer_name")
