@@ -92,6 +92,7 @@ def _connect_review(desk: Desk) -> None:
     desk.when(ui.actionPreviousTodo, lambda: reviewing.step_todo(-1))
     desk.when(ui.actionFinishReview, reviewing.finish)
     desk.when(ui.actionReopenReview, reviewing.reopen)
+    desk.when(ui.actionRubrics, desk.rubrics.show)
     desk.when(ui.actionReviewerName, lambda: desk.ui.statusBar.ask_name())
 
 
@@ -110,6 +111,7 @@ def refresh_menus(desk: Desk) -> None:
         action.setEnabled(session is not None)
     for action in (ui.actionImportFiles, ui.actionImportFolder, ui.actionRestoreBackup, ui.actionReviewerName):
         action.setEnabled(writable)
+    ui.actionRubrics.setEnabled(ready)
     ui.actionReplaceOriginal.setEnabled(writable and session is not None and not done)
     ui.actionFinishReview.setEnabled(writable and reviewing and not done)
     ui.actionReopenReview.setEnabled(writable and done)

@@ -326,11 +326,13 @@ class Library:
             raise Refused("没有这套评分标准。")
 
     def _rescore_untouched(self) -> None:
-        waiting = self._records.waiting()
+        self.rubrics.apply_default(self._records.waiting(), self.default_profile, self._write_default)
+
+    def _write_default(self, batch: list[Rescored]) -> None:
         with self._sessions_guard:
-            for report_id in waiting:
-                self._sessions.pop(report_id, None)
-            self.rubrics.apply_default(waiting, self.default_profile)
+            for stored, _ in batch:
+                self._sessions.pop(stored.id, None)
+            self._scores.write(batch, self.default_profile)
 
     def rescore(self, profile_id: str, progress: ProgressCallback | None = None) -> int:
         """Score reports anew by a saved profile, in a worker; `rescore_open` follows in the sessions' own thread."""

@@ -179,10 +179,12 @@ class Rubrics:
             done += more
         return done
 
-    def apply_default(self, ids: list[int], default_profile: str) -> None:
+    def apply_default(
+        self, ids: list[int], default_profile: str, write: Callable[[list[Rescored]], None]
+    ) -> None:
         """Score reports that nobody has touched by another default profile."""
         for batch in Rescoring(self._records, load_profiles()).by_default(ids, default_profile):
-            self._records.write(batch, default_profile)
+            write(batch)
 
     # -- inside
 

@@ -237,6 +237,11 @@ class RubricPanel(QWidget):
         if session.decisions.profile() is not None:
             menu.addSeparator()
             menu.addAction(self.tr("按规则自动选择")).triggered.connect(lambda: self._take_profile(None))
+        menu.addSeparator()
+        used = session.sheet.profile_id
+        menu.addAction(self.tr("编辑评分表…")).triggered.connect(
+            lambda: self._controller.rubricRequested.emit(used)
+        )
         return menu
 
     def _take_profile(self, profile_id: str | None) -> None:
