@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from reviewer.domain.review import Status
 from reviewer.domain.rubric import ItemRule, ItemState
+from reviewer.gui.panels.editors import ReasonedEditor
+from reviewer.gui.panels.rubric_panel import RubricPanel
 from reviewer.scoring import profile_text, shipped_profiles
 from reviewer.scoring.soundness import WHOLE
 
@@ -342,3 +344,25 @@ def test_who_only_reads_sees_but_changes_nothing(show_window, library, own, tmp_
     assert not ui.copyButton.isEnabled()
     assert not ui.defaultButton.isEnabled()
     reader.close()
+
+
+def test_a_reason_typed_once_is_offered_again(desk, library, qtbot):
+    first, second = [row.id for row in library.rows()][:2]
+    library.open_review(first).adjust_item("management/execution", "-1", "凭证不全，已退回")
+    library.open_review(first).adjust_item("management/payment", "1", "凭证不全，已退回")
+    library.open_review(first).adjust_item("management/rules", "1", "制度不全")
+    desk.open_report(second)
+    desk.controller.panelRequested.emit("score")
+    panel = desk.window.findChild(RubricPanel)
+    panel.table.edit_ref("item:management/execution", "adjustment")
+    editor = panel.table.findChild(ReasonedEditor)
+    completer = editor.reason.completer()
+    editor.reason.setText("不全")
+    editor.reason.textEdited.emit("不全")
+    completer.setCompletionPrefix("不全")
+    assert [completer.completionModel().index(n, 0).data() for n in range(completer.completionCount())] == [
+        "凭证不全，已退回",
+        "制度不全",
+    ]
+    completer.popup().hide()
+    editor.leave()

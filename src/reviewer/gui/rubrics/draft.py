@@ -190,15 +190,16 @@ class Draft:
 
 
 def with_rule(item: ProfileItem, rule: ItemRule) -> ProfileItem:
-    """Return an item under another rule, with what that rule can't be without."""
+    """Return an item under another rule: with what that rule can't be without, and no table that it has no use for."""
     points = None if rule is ItemRule.INDICATORS else item.points if item.points is not None else Decimal(0)
     when = "" if rule is ItemRule.INDICATORS else item.when
-    made = replace(item, rule=rule, points=points, when=when)
-    if rule is ItemRule.STEPS and not item.steps:
-        return replace(made, steps=(Step(_BEST, points or Decimal(0)),))
-    if rule is ItemRule.DEDUCTION and item.deduction is None:
-        return replace(made, deduction=Deduction(Decimal(1)))
-    return made
+    steps: tuple[Step, ...] = ()
+    deduction: Deduction | None = None
+    if rule is ItemRule.STEPS:
+        steps = item.steps or (Step(_BEST, points or Decimal(0)),)
+    if rule is ItemRule.DEDUCTION:
+        deduction = item.deduction or Deduction(Decimal(1))
+    return replace(item, rule=rule, points=points, when=when, steps=steps, deduction=deduction)
 
 
 def conditional(profile: Profile, at: At) -> bool:

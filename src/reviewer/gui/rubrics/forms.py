@@ -51,6 +51,16 @@ RULE_NAMES = {
     ItemRule.CHECKLIST: "清单",
     ItemRule.BY_HAND: "人工评分",
 }
+RULE_WORDS = {  # in the tree
+    ItemRule.INDICATORS: "指标",
+    ItemRule.EXECUTION: "比率",
+    ItemRule.STEPS: "分档",
+    ItemRule.DEDUCTION: "扣分",
+    ItemRule.PROPOSAL: "表述",
+    ItemRule.BANDS: "三档",
+    ItemRule.CHECKLIST: "清单",
+    ItemRule.BY_HAND: "人工",
+}
 MEASURE_NAMES = {
     Measure.EXECUTION: "预算执行率（支出 ÷ 预算）",
     Measure.RECEIVED: "资金到位率（到位 ÷ 预算）",
@@ -124,7 +134,7 @@ def part_props() -> tuple[Prop, ...]:
 
 def _takes(label: str, parent: QWidget) -> Field:
     field = ChecksField(label, parent, [(c, tr(w)) for c, w in CATEGORY_NAMES.items()])
-    field.list.setFixedHeight(len(CATEGORY_NAMES) * theme.metric("row_compact") + 4)
+    field.list.setFixedHeight(len(CATEGORY_NAMES) * field.list.sizeHintForRow(0) + theme.metric("unit"))
     return field
 
 

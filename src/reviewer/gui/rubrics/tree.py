@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from reviewer.domain.rubric import Profile, ProfileItem, ProfilePart
 from reviewer.gui import theme, wording
-from reviewer.gui.rubrics.forms import RULE_NAMES, tr
+from reviewer.gui.rubrics.forms import RULE_WORDS, tr
 from reviewer.scoring import Fault
 from reviewer.scoring.soundness import WHOLE, At, items_total
 
 _AT = Qt.ItemDataRole.UserRole
 _NAME, _RULE, _POINTS = range(3)
+_RULE_WIDTH, _POINTS_WIDTH = 124, 108  # the longest of each: nothing moves when a sum is wrong
 
 
 class RubricTree(QTreeWidget):
@@ -36,8 +37,9 @@ class RubricTree(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(_RULE, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_POINTS, QHeaderView.ResizeMode.ResizeToContents)
+        for column, width in ((_RULE, _RULE_WIDTH), (_POINTS, _POINTS_WIDTH)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
         self.currentItemChanged.connect(self._current_changed)
         self._rows: dict[At, QTreeWidgetItem] = {}
         self._shape: list[At] = []
@@ -124,8 +126,8 @@ def _item_points(item: ProfileItem) -> str:
 
 
 def _rule_words(item: ProfileItem) -> str:
-    words = tr(RULE_NAMES[item.rule])
-    return tr("{0}（无指标时）").format(words) if item.when else words
+    words = tr(RULE_WORDS[item.rule])
+    return tr("{0} · 无指标时").format(words) if item.when else words
 
 
 def _right() -> Qt.AlignmentFlag:

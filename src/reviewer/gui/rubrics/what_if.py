@@ -123,6 +123,20 @@ def _aligned(column: _Column) -> Qt.AlignmentFlag:
 
 
 class _Sorting(QSortFilterProxyModel):
+    """Sorts by what stands behind the words; the heading sorted by carries an arrow right behind them."""
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        found = super().headerData(section, orientation, role)
+        if role != Qt.ItemDataRole.DisplayRole or section != self.sortColumn():
+            return found
+        return f"{found} {'↑' if self.sortOrder() is Qt.SortOrder.AscendingOrder else '↓'}"
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        super().sort(column, order)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
     def lessThan(self, left: Index, right: Index) -> bool:
         return bool(left.data(SORT) < right.data(SORT))
 

@@ -26,8 +26,6 @@ from reviewer.scoring.soundness import WHOLE, At, Fault
 if TYPE_CHECKING:
     from reviewer.services.rubrics import Listed, WhatIf
 
-_ABOUT_ROWS = ("parts", "items")  # faults that stand above a form too: more rows than one can mend them
-
 
 class RubricWindow(QWidget):
     """Shows one profile at a time."""
@@ -70,8 +68,8 @@ class RubricWindow(QWidget):
             button.setIcon(icons.icon(name))
             button.setIconSize(QSize(16, 16))
         ui.profileList.setItemDelegate(profile_list.ProfileDelegate(ui.profileList))
-        ui.editSplitter.setSizes([216, 420, 480])
-        for place, stretch in enumerate((0, 2, 3)):
+        ui.editSplitter.setSizes([208, 472, 440])
+        for place, stretch in enumerate((0, 1, 1)):
             ui.editSplitter.setStretchFactor(place, stretch)
         ui.saveButton.setToolTip(self.tr("先试算：所有报告的得分、名次和等级会怎样变（Ctrl+S）"))
         ui.formHint.setFont(theme.font("small"))
@@ -217,7 +215,7 @@ class RubricWindow(QWidget):
         ui.formTitle.setText(title)
         ui.formHint.setText(hint)
         ui.formHint.setVisible(bool(hint))
-        told = next((fault.sentence for fault in here if fault.field in _ABOUT_ROWS), "")
+        told = next((fault.sentence for fault in here if fault.field == "parts"), "")
         ui.formProblem.setText(told)
         ui.formProblem.setVisible(bool(told))
         self._show_foot(draft, draft.faults)
