@@ -6,6 +6,7 @@ A hundred reports are generated and read in, then laid into the database ten tim
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
 from contextlib import closing
 from dataclasses import replace
@@ -22,6 +23,7 @@ from reviewer.services.library import Library
 REPORTS, GENERATED = 1000, 100
 WHAT_IF_SECONDS, APPLY_SECONDS = 2, 5
 _ROUNDS = 4
+_TICK = 0.005
 _TABLES = ("readings", "decisions", "score_items", "findings")
 
 
@@ -43,9 +45,11 @@ def figures(folder: Path) -> list[Ratio]:
                 applied.append(_seconds(lambda: library.rescore("bench")))
             writing.append(_seconds(lambda: replay(bare, statements)))
             library.rescore_open()
+    waited = _longest_wait(library, library.rubrics.save(moved(profile, 1)).id)
     library.close()
     _say("what-if", asked, WHAT_IF_SECONDS)
     _say("scored anew", min(applied), APPLY_SECONDS)
+    print(f"longest wait of the interface's thread meanwhile: {waited * 1000:.0f} ms")
     raw = reading + min(writing)
     return [
         Ratio(
@@ -61,6 +65,18 @@ def figures(folder: Path) -> list[Ratio]:
             "raw sqlite3 reading and writing the same rows",
         ),
     ]
+
+
+def _longest_wait(library: Library, profile_id: str) -> float:
+    """Return how late a thread that wants to do something every 5 ms ever was while a worker scores."""
+    worker = threading.Thread(target=lambda: library.rescore(profile_id))
+    worker.start()
+    longest, last = 0.0, time.perf_counter()
+    while worker.is_alive():
+        time.sleep(_TICK)
+        now = time.perf_counter()
+        longest, last = max(longest, now - last - _TICK), now
+    return longest
 
 
 def _say(what: str, seconds: float, aim: float) -> None:

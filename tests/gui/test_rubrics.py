@@ -307,6 +307,17 @@ def test_from_the_rubric_panels_menu(desk, library):
     assert desk.rubrics.window.draft.profile.id == "hubei"
 
 
+def test_what_an_earlier_version_scored_can_be_scored_anew(desk, editor, library, qtbot):
+    library.rubrics.save(replace(library.rubrics.profile("qinghe"), description="另一版"))
+    desk.rubrics.show("qinghe")
+    button = editor.ui.rescoreButton
+    assert button.text() == "重新评分 3 份"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(desk, qtbot)
+    assert not button.isVisible()
+    assert next(one for one in library.rubrics.listed() if one.own).outdated == 0
+
+
 def test_stopping_keeps_what_is_done_and_offers_to_go_on(desk, editor, library, qtbot):
     profile = library.rubrics.profile("qinghe")
     part = profile.parts[3]

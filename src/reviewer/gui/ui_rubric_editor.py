@@ -79,6 +79,11 @@ class Ui_RubricEditor(object):
 
         self.headLayout.addWidget(self.redoButton)
 
+        self.rescoreButton = QPushButton(self.rubricHead)
+        self.rescoreButton.setObjectName(u"rescoreButton")
+
+        self.headLayout.addWidget(self.rescoreButton)
+
         self.copyToEdit = QPushButton(self.rubricHead)
         self.copyToEdit.setObjectName(u"copyToEdit")
 
@@ -414,6 +419,7 @@ class Ui_RubricEditor(object):
 #if QT_CONFIG(accessibility)
         self.redoButton.setAccessibleName(QCoreApplication.translate("RubricEditor", u"\u91cd\u505a\uff08Ctrl+Y\uff09", None))
 #endif // QT_CONFIG(accessibility)
+        self.rescoreButton.setText(QCoreApplication.translate("RubricEditor", u"\u91cd\u65b0\u8bc4\u5206", None))
         self.copyToEdit.setText(QCoreApplication.translate("RubricEditor", u"\u590d\u5236\u540e\u4fee\u6539", None))
         self.saveButton.setText(QCoreApplication.translate("RubricEditor", u"\u4fdd\u5b58\u2026", None))
 #if QT_CONFIG(accessibility)

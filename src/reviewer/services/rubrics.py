@@ -45,6 +45,7 @@ class Listed:
     own: bool
     used: int
     default: bool
+    outdated: int = 0  # of them scored by an earlier version: a scoring was stopped, or a file changed by hand
 
 
 class Rubrics:
@@ -80,13 +81,20 @@ class Rubrics:
 
     def listed(self) -> list[Listed]:
         """Return all profiles: the shipped ones, then the county's by name."""
-        from reviewer.storage.rescoring import used
+        from reviewer.storage.rescoring import outdated, used
 
-        counts, default = used(self._records.standings()), self._default()
+        standings, default = self._records.standings(), self._default()
+        counts = used(standings)
         own = sorted((o.profile for o in self._own.profiles.values()), key=lambda p: (p.name, p.id))
         return [
-            Listed(p, p.id in self._own.profiles, counts.get(p.id, 0), p.id == default)
-            for p in (*shipped_profiles().values(), *own)
+            Listed(
+                profile,
+                self.is_own(profile.id),
+                counts.get(profile.id, 0),
+                profile.id == default,
+                outdated(standings, profile.id, profile.version),
+            )
+            for profile in (*shipped_profiles().values(), *own)
         ]
 
     def profile(self, profile_id: str) -> Profile:

@@ -187,3 +187,9 @@ def _write_tables(connection: Connection, kept: Sequence[tuple[int, Changes]]) -
 def used(standings: Iterable[Standing]) -> Mapping[str, int]:
     """Return how many reports each profile scores."""
     return Counter(standing.profile for standing in standings)
+
+
+def outdated(standings: Iterable[Standing], profile_id: str, version: str) -> int:
+    """Count the reviews that are not finished and were scored by another version of a profile."""
+    old = [s for s in standings if s.profile == profile_id and s.version not in ("", version)]
+    return sum(1 for s in old if s.status is not Status.DONE)

@@ -83,6 +83,7 @@ class RubricActions(QObject):
             made.exportWished.connect(self._choose_export)
             made.deleteWished.connect(self.delete)
             made.defaultWished.connect(self.make_default)
+            made.rescoreWished.connect(self.rescore)
             made.saveWished.connect(self.try_out)
             made.applyWished.connect(self.save)
             made.backWished.connect(self.back)

@@ -36,6 +36,7 @@ class RubricWindow(QWidget):
     exportWished = Signal(str)
     deleteWished = Signal(str)
     defaultWished = Signal(str)
+    rescoreWished = Signal(str)
     saveWished = Signal()
     applyWished = Signal()
     backWished = Signal()
@@ -84,6 +85,7 @@ class RubricWindow(QWidget):
             (ui.exportButton, self.exportWished),
             (ui.deleteButton, self.deleteWished),
             (ui.defaultButton, self.defaultWished),
+            (ui.rescoreButton, self.rescoreWished),
         ):
             button.clicked.connect(partial(self._wish, wished))
         ui.importButton.clicked.connect(lambda: self.importWished.emit())
@@ -161,6 +163,14 @@ class RubricWindow(QWidget):
         ui.undoButton.setToolTip(self.tr("撤销 {0}（Ctrl+Z）").format(draft.undo_label))
         ui.redoButton.setToolTip(self.tr("重做 {0}（Ctrl+Y）").format(draft.redo_label))
         self._show_list_verbs(one)
+        self._show_outdated(one, draft)
+
+    def _show_outdated(self, one: Listed | None, draft: Draft) -> None:
+        """Offer to score anew what an earlier version scored; what is being changed comes first."""
+        button, count = self.ui.rescoreButton, one.outdated if one is not None else 0
+        button.setVisible(bool(count) and self._writable and not draft.changed)
+        button.setText(self.tr("重新评分 {0} 份").format(count))
+        button.setToolTip(self.tr("这些报告还是按以前的版次评分的"))
 
     def _show_list_verbs(self, one: Listed | None) -> None:
         ui, own = self.ui, one is not None and one.own
