@@ -134,6 +134,29 @@ def test_an_unsound_file_is_not_taken_in(library, tmp_path):
     assert list(library.rubrics.problems) == []
 
 
+def test_a_finding_that_no_check_makes_is_told_with_its_line(library, tmp_path):
+    path = library.rubrics.export_file("yuzhong", tmp_path / "县.toml")
+    text = path.read_text(encoding="utf-8").replace("part-exceeds-whole", "part-exceed-whole")
+    path.write_text(text.replace('id = "yuzhong"', 'id = "county"'), encoding="utf-8")
+    line = next(n for n, row in enumerate(text.splitlines(), 1) if "part-exceed-whole" in row)
+    with pytest.raises(Refused, match=f"第 {line} 行的疑点“part-exceed-whole”不认识"):
+        library.rubrics.import_file(path)
+    library.rubrics.folder.mkdir()
+    path.rename(library.rubrics.folder / "县.toml")
+    library.rubrics.reload()
+    assert f"第 {line} 行的疑点" in library.rubrics.problems[0]
+    assert "county" in load_profiles()  # everything else in it counts
+
+
+def test_an_id_that_could_not_be_noted_is_refused(library):
+    library.rubrics.folder.mkdir()
+    path = library.rubrics.export_file("yuzhong", library.rubrics.folder / "县.toml")
+    path.write_text(path.read_text(encoding="utf-8").replace('id = "yuzhong"', 'id = "县@1"'), encoding="utf-8")
+    library.rubrics.reload()
+    assert "编号“县@1”只能用" in library.rubrics.problems[0]
+    assert set(load_profiles()) == set(shipped_profiles())
+
+
 def test_the_last_good_text_stays_in_force(library, world):
     made = library.rubrics.copy("yuzhong", "青禾县")
     path = world.db.parent / "rubrics" / f"{made.id}.toml"

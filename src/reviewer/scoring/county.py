@@ -7,6 +7,7 @@ A file that is not sound is refused with file, line and reason; the text of its 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from reviewer.domain.rubric import Profile
 from reviewer.scoring.profiles import ProfileProblem, read_profile, shipped_profiles
 
 _GOOD = ".good"
+_ID = re.compile(r"[0-9A-Za-z_-]{1,40}")  # it is noted with each review
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,9 @@ def read_folder(folder: Path) -> OwnFolder:
     for path in _files(folder, problems):
         for found in _read_file(path, problems):
             key = found.profile.id
-            if key in shipped_profiles() or key in own:
+            if not _ID.fullmatch(key):
+                problems.append(_misnamed(path, key))
+            elif key in shipped_profiles() or key in own:
                 problems.append(_taken(path, key))
             else:
                 own[key] = found
@@ -103,6 +107,10 @@ def _text(path: Path) -> str:
 
 def _taken(path: Path, key: str) -> str:
     return f"评分表“{path.name}”未启用：编号“{key}”已被另一评分表使用，请在文件中改用别的 id。"
+
+
+def _misnamed(path: Path, key: str) -> str:
+    return f"评分表“{path.name}”未启用：编号“{key}”只能用 40 个以内的字母、数字、“-”和“_”，请修改 id。"
 
 
 def good_file(path: Path) -> Path:

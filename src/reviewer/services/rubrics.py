@@ -63,8 +63,9 @@ class Rubrics:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """Return a sentence for each file that can't be used."""
-        return self._own.problems
+        """Return a sentence for each file that can't be used, or not wholly."""
+        unknown = (_unknown_checks(own.profile, own.path, own.text) for own in self._own.profiles.values())
+        return (*self._own.problems, *filter(None, unknown))
 
     def reload(self) -> None:
         """Read the folder and put its profiles in force."""
@@ -147,6 +148,8 @@ class Rubrics:
     def import_file(self, path: Path) -> Profile:
         """Take in a profile from a file; where its id or name is taken, it gets new ones."""
         found = load_profile(Path(path))
+        if told := _unknown_checks(found, Path(path), Path(path).read_text(encoding="utf-8-sig")):
+            raise Refused(told)
         made = replace(found, id=self._free_id(found.id), name=self._free_name(found.name))
         return self._write(made)
 
@@ -231,6 +234,19 @@ class Rubrics:
 
     def _free_name(self, wished: str) -> str:
         return _free(wished.strip() or "评分表", {p.name for p in load_profiles().values()}, "（{}）")
+
+
+def _unknown_checks(profile: Profile, path: Path, text: str) -> str:
+    """Say which kind of finding a profile names that no check makes, with its line; "" where there is none."""
+    from reviewer.checks.kinds import KINDS
+
+    named = (c for part in profile.parts for item in part.items for c in item.checks)
+    unknown = next((check for check in named if check not in KINDS), None)
+    if unknown is None:
+        return ""
+    line = next((n for n, row in enumerate(text.splitlines(), 1) if f'"{unknown}"' in row), 0)
+    place = f"第 {line} 行" if line else ""
+    return f"评分表“{path.name}”{place}的疑点“{unknown}”不认识，请改用说明中列出的疑点。"
 
 
 def _free(base: str, taken: set[str], pattern: str) -> str:

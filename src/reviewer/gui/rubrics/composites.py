@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.domain.rubric import Deduction, GradeBound, Step
 from reviewer.gui import icons, theme
-from reviewer.gui.rubrics.fields import Field, number_line, read_number, show_number
+from reviewer.gui.rubrics.fields import CalmBox, Field, number_line, read_number, show_number
 
 
 class NumbersField(Field):
@@ -80,7 +79,7 @@ class DeductionField(NumbersField):
     def __init__(self, label: str, parent: QWidget) -> None:
         words = (self.tr("每差"), self.tr("个百分点扣"), self.tr("分，界限"), "%")
         super().__init__(label, parent, words)
-        self.above = QComboBox(self)
+        self.above = CalmBox(self)
         self.above.addItems([self.tr("比率低于界限时扣（越高越好）"), self.tr("比率高于界限时扣（越低越好）")])
         self.above.activated.connect(self._typed)
         self.above.setAccessibleName(self.tr("方向"))
@@ -161,7 +160,7 @@ class _StepRow(QWidget):
         super().__init__(field)
         self._field, self._index = field, index
         self._step = Step(Decimal(0), Decimal(0))
-        self.kind = QComboBox(self)
+        self.kind = CalmBox(self)
         self.kind.addItems([self.tr("不低于"), self.tr("不高于")])
         self.bound, self.points = number_line(self), number_line(self)
         row = QHBoxLayout(self)

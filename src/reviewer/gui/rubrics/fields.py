@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,6 +27,16 @@ from reviewer.gui import theme
 _NUMBER_WIDTH = 88
 _HALF = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
 Choices = Sequence[tuple[Any, str]]
+
+
+class CalmBox(QComboBox):
+    """A choice that scrolling over it does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class Field(QWidget):
@@ -132,7 +142,7 @@ class ChoiceField(Field):
     def __init__(self, label: str, parent: QWidget, choices: Choices) -> None:
         super().__init__(label, parent)
         self._values = [value for value, _ in choices]
-        self.box = QComboBox(self)
+        self.box = CalmBox(self)
         self.box.addItems([word for _, word in choices])
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(10)
@@ -142,12 +152,6 @@ class ChoiceField(Field):
 
     def show_value(self, value: Any) -> None:
         self.box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and watched is self.box and not self.box.hasFocus():
-            event.ignore()  # scrolling the form changes nothing
-            return True
-        return super().eventFilter(watched, event)
 
 
 class FlagField(Field):

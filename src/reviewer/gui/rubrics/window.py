@@ -79,6 +79,7 @@ class RubricWindow(QWidget):
         ui = self.ui
         ui.profileList.currentItemChanged.connect(self._profile_chosen)
         ui.tree.chosen.connect(self._show_form)
+        ui.tree.itemActivated.connect(lambda _row, _column: self._focus_points())
         for button, wished in (
             (ui.copyButton, self.copyWished),
             (ui.copyToEdit, self.copyWished),
@@ -110,7 +111,7 @@ class RubricWindow(QWidget):
         for keys, act in (
             (QKeySequence.StandardKey.Undo, self.undo),
             (QKeySequence("Ctrl+Y"), self.redo),
-            (QKeySequence.StandardKey.Save, ui.saveButton.click),
+            (QKeySequence.StandardKey.Save, self._save_by_key),
             (QKeySequence("Alt+Up"), lambda: self._move(-1)),
             (QKeySequence("Alt+Down"), lambda: self._move(1)),
         ):
@@ -264,14 +265,24 @@ class RubricWindow(QWidget):
         if self.draft is not None:
             self.draft.settle()
 
+    @property
+    def _changing(self) -> Draft | None:
+        """The draft, where its rows can be changed now."""
+        editing = self.ui.pages.currentWidget() is self.ui.editPage
+        return self.draft if editing and self.draft is not None and self.draft.editable else None
+
+    def _save_by_key(self) -> None:
+        if self._changing is not None:
+            self.ui.saveButton.click()
+
     def _add_part(self) -> None:
-        if self.draft is not None and self.draft.editable:
-            self._go(self.draft.add_part(self.tr("加部分"), self.tr("新的部分")))
+        if (draft := self._changing) is not None:
+            self._go(draft.add_part(self.tr("加部分"), self.tr("新的部分")))
             self._focus_name()
 
     def _add_item(self) -> None:
-        if self.draft is not None and self.draft.editable and self.ui.tree.at != WHOLE:
-            self._go(self.draft.add_item(self.ui.tree.at, self.tr("加评分项"), self.tr("新的评分项")))
+        if (draft := self._changing) is not None and self.ui.tree.at != WHOLE:
+            self._go(draft.add_item(self.ui.tree.at, self.tr("加评分项"), self.tr("新的评分项")))
             self._focus_name()
 
     def _focus_name(self) -> None:
@@ -281,23 +292,30 @@ class RubricWindow(QWidget):
             field.line.setFocus(Qt.FocusReason.OtherFocusReason)
             field.line.selectAll()
 
+    def _focus_points(self) -> None:
+        """Go from the row to its points: Enter in the tree."""
+        form = self.ui.forms.currentWidget()
+        field = form.fields.get("points") if isinstance(form, Form) else None
+        if field is not None and not field.isHidden():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _remove(self) -> None:
-        if self.draft is not None and self.draft.editable and self.ui.tree.at != WHOLE:
-            self._go(self.draft.remove(self.ui.tree.at, self.tr("删除")))
+        if (draft := self._changing) is not None and self.ui.tree.at != WHOLE:
+            self._go(draft.remove(self.ui.tree.at, self.tr("删除")))
 
     def _move(self, by: int) -> None:
-        if self.draft is not None and self.draft.editable and self.ui.tree.at != WHOLE:
-            self._go(self.draft.move(self.ui.tree.at, by, self.tr("移动")))
+        if (draft := self._changing) is not None and self.ui.tree.at != WHOLE:
+            self._go(draft.move(self.ui.tree.at, by, self.tr("移动")))
 
     def undo(self) -> None:
         """Take the last change back and show where it was."""
-        if self.draft is not None and self.ui.pages.currentWidget() is self.ui.editPage:
-            self._go(self.draft.undo())
+        if (draft := self._changing) is not None:
+            self._go(draft.undo())
 
     def redo(self) -> None:
         """Do it again."""
-        if self.draft is not None and self.ui.pages.currentWidget() is self.ui.editPage:
-            self._go(self.draft.redo())
+        if (draft := self._changing) is not None:
+            self._go(draft.redo())
 
     def _go(self, at: At | None) -> None:
         self.refresh()
