@@ -377,3 +377,15 @@ def test_a_reason_typed_once_is_offered_again(desk, library, qtbot):
     ]
     completer.popup().hide()
     editor.leave()
+
+
+def test_the_window_comes_back_as_it_was_left(desk, editor):
+    editor.resize(880, 560)  # what the smallest screen of a test run has room for
+    editor.ui.editSplitter.setSizes([208, 302, 360])
+    left = editor.ui.editSplitter.sizes()
+    editor.close()
+    desk.rubrics.window = None
+    desk.rubrics.show()
+    again = desk.rubrics.window
+    assert (again.width(), again.height()) == (880, 560)
+    assert again.ui.editSplitter.sizes() == left

@@ -175,6 +175,9 @@ def test_the_last_good_text_stays_in_force(library, world):
     saved = again.rubrics.save(made)  # saving mends the file
     assert len(again.rubrics.problems) == 2
     assert load_profiles()[made.id] == saved
+    assert 'grade = "可"' in path.with_name(f"{path.name}.bad").read_text(
+        encoding="utf-8"
+    )  # nothing typed is lost
     again.close()
     assert set(load_profiles()) == set(shipped_profiles())
 

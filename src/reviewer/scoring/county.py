@@ -17,7 +17,7 @@ from reviewer.domain.errors import EnvironmentProblem
 from reviewer.domain.rubric import Profile
 from reviewer.scoring.profiles import ProfileProblem, read_profile, shipped_profiles
 
-_GOOD = ".good"
+_GOOD, _BAD = ".good", ".bad"
 _ID = re.compile(r"[0-9A-Za-z_-]{1,40}")  # it is noted with each review
 
 
@@ -105,6 +105,14 @@ def _text(path: Path) -> str:
         raise ProfileProblem(f"评分表“{path.name}”读不出来（{error.strerror}），请检查文件。") from None
 
 
+def _says(path: Path) -> str:
+    """Return a file's text, "" for one that can't be read."""
+    try:
+        return _text(path)
+    except ProfileProblem:
+        return ""
+
+
 def _taken(path: Path, key: str) -> str:
     return f"评分表“{path.name}”未启用：编号“{key}”已被另一评分表使用，请在文件中改用别的 id。"
 
@@ -127,11 +135,16 @@ def keep_good(folder: OwnFolder) -> None:
                 good.write_text(own.text, encoding="utf-8", newline="\n")
 
 
-def write_own(path: Path, text: str) -> None:
-    """Write a profile's file whole or not at all. Raises EnvironmentProblem."""
+def write_own(path: Path, text: str, known: str | None = None) -> None:
+    """Write a profile's file whole or not at all; what stands there unknown to us is set aside. Raises EnvironmentProblem.
+
+    `known` is the text in force: a file that says something else was changed by hand, and could not be used.
+    """
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if known is not None and path.exists() and _says(path) != known:
+            os.replace(path, path.with_name(path.name + _BAD))
         part.write_text(text, encoding="utf-8", newline="\n")
         os.replace(part, path)
     except OSError as error:

@@ -213,7 +213,8 @@ class Rubrics:
         path, text = self._path(profile.id), profile_text(profile)
         if read_profile(text, path) != profile:
             raise Refused("评分表含有不能保存的字符，请修改后重试。")
-        write_own(path, text)
+        own = self._own.profiles.get(profile.id)
+        write_own(path, text, None if own is None else own.text)
         self.reload()
         return self.profile(profile.id)
 

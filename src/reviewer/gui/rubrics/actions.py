@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QByteArray, QObject, QThreadPool
 
 from reviewer.domain.errors import KnownError
 from reviewer.domain.library import Progress
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reviewer.services.rubrics import WhatIf
 
 _SIZE = (1120, 680)
+_FREE = 64  # logical px of the screen that the window leaves free at first
 
 
 class RubricActions(QObject):
@@ -75,8 +76,7 @@ class RubricActions(QObject):
             from reviewer.gui.rubrics.window import RubricWindow
 
             made = self.window = RubricWindow(self._shell.window)
-            room = made.screen().availableGeometry().size()
-            made.resize(min(_SIZE[0], room.width() - 64), min(_SIZE[1], room.height() - 64))
+            self._place(made)
             made.profileChosen.connect(self._choose)
             made.copyWished.connect(self.copy)
             made.importWished.connect(self._choose_import)
@@ -89,6 +89,21 @@ class RubricActions(QObject):
             made.backWished.connect(self.back)
             made.closeWished.connect(self.close)
         return self.window
+
+    def _place(self, window: RubricWindow) -> None:
+        """Show the window as it was left on this screen; at first beside the review as far as there is room."""
+        memory = self._shell.memory
+        for name, restore in (("rubrics", window.restoreGeometry), ("rubrics/split", window.restore_split)):
+            kept = memory.get(memory.per_screen(name))
+            if not kept or not restore(QByteArray.fromBase64(kept.encode("ascii", "ignore"))):
+                room = window.screen().availableGeometry().size()
+                window.resize(min(_SIZE[0], room.width() - _FREE), min(_SIZE[1], room.height() - _FREE))
+                return
+
+    def _remember(self, window: RubricWindow) -> None:
+        memory = self._shell.memory
+        for name, state in (("rubrics", window.saveGeometry()), ("rubrics/split", window.split())):
+            memory.put(memory.per_screen(name), bytes(state.toBase64().data()).decode("ascii"))
 
     def _refresh(self) -> None:
         window, library = self._window(), self._library
@@ -128,6 +143,7 @@ class RubricActions(QObject):
             return False
         if self.window is not None:
             self.back()
+            self._remember(self.window)
             self.window.draft = None
             self.window.hide()
         return True

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -116,6 +116,14 @@ class RubricWindow(QWidget):
             (QKeySequence("Alt+Down"), lambda: self._move(1)),
         ):
             QShortcut(keys, self, act)
+
+    def split(self) -> QByteArray:
+        """Return how the three columns share the width."""
+        return self.ui.editSplitter.saveState()
+
+    def restore_split(self, state: QByteArray) -> bool:
+        """Share the width as it was left."""
+        return self.ui.editSplitter.restoreState(state)
 
     # -- what is shown
 
