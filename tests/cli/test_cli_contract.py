@@ -269,6 +269,10 @@ def test_a_folder_names_what_it_passes_over(tmp_path, report, db):
     assert said.startswith(f"另有 {sum(counts[s] for s in unread) + 1} 个文件不是可读的格式：")
     assert all(f"{s} {counts[s]} 个" in said for s in unread)
     assert "无扩展名 1 个" in said
+    lines = said.splitlines()[1:]
+    assert {Path(line.partition("：")[0]).name for line in lines} >= {"README"}
+    assert len(lines) == sum(counts[s] for s in unread) + 1
+    assert all(line.endswith("：不是可读的格式，未导入。") for line in lines)
     named = run("import", "--db", db, tmp_path / "夹" / "README", tmp_path / "夹")
     assert named.returncode == 1
     assert "README" in named.stderr.decode("utf-8")
@@ -317,7 +321,11 @@ def test_writing_to_a_locked_database_is_status_3(world, report):
     library = world.imported()
     done = run("import", "--db", world.db, report)
     assert done.returncode == 3
-    assert "起使用" in done.stderr.decode("utf-8")
+    said = done.stderr.decode("utf-8").strip()
+    assert "起使用" in said
+    assert said.startswith("没有导入：数据库正由 ")
+    assert said.endswith("。请先关闭窗口，或在窗口中导入。")
+    assert done.stdout == b""
     assert run("list", "--db", world.db).returncode == 0
     library.close()
 
@@ -406,3 +414,36 @@ def test_open_without_a_screen_is_a_sentence(report):
     done = run("open", report)
     assert done.returncode == 1
     assert "屏幕" in done.stderr.decode("utf-8")
+
+
+# -- what is no report, and samples among real reports
+
+
+def sheets(path):
+    import openpyxl
+
+    return openpyxl.load_workbook(path).sheetnames
+
+
+def test_an_export_of_all_leaves_out_samples_and_what_is_no_report(tmp_path, report, db):
+    from reviewer.services.samples import shipped_samples
+
+    notice, target = tmp_path / "通知.txt", tmp_path / "汇总.xlsx"
+    notice.write_text("关于召开工作例会的通知\n定于3月5日召开例会。\n", encoding="utf-8")
+    samples = [sample.path for sample in shipped_samples()]
+    done = run("import", "--db", db, notice, *samples)
+    assert done.returncode == 0
+    assert f"{notice}：未识别为绩效报告，请核对文件。" in done.stdout.decode("utf-8")
+    alone = run("export", "--db", db, "--out", target)
+    assert alone.stderr.decode("utf-8") == "未列入非绩效报告 1 份；需要时请单独选定导出。\n"
+    assert len([name for name in sheets(target) if name[0].isdigit() and "疑点" not in name]) == len(samples)
+    assert run("import", "--db", db, report).returncode == 0
+    mixed = run("export", "--db", db, "--out", target)
+    assert mixed.returncode == 0
+    said = mixed.stderr.decode("utf-8")
+    assert said == f"未列入示例报告 {len(samples)} 份、非绩效报告 1 份；需要时请单独选定导出。\n"
+    assert not any("农村公路" in name for name in sheets(target))
+    chosen = run("export", "--db", db, "--out", target, "--report", 1, 2)
+    assert (chosen.returncode, chosen.stderr) == (0, b"")
+    assert [row["recognised"] for row in objects(run("list", "--db", db, "--json"))] == [False] + [True] * 5
+    assert "非绩效报告" in run("list", "--db", db).stdout.decode("utf-8").splitlines()[1]

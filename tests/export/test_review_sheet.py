@@ -6,10 +6,19 @@ from decimal import Decimal
 
 import pytest
 
+from reviewer.domain.finding import Severity
 from reviewer.domain.quantity import Op
-from reviewer.domain.report import Category, Indicator, Report
-from reviewer.domain.review import Decisions, FindingDecision, IndicatorDecision, Subject, TypedQuantity
+from reviewer.domain.report import Category, FieldValue, Indicator, Report
+from reviewer.domain.review import (
+    Decisions,
+    FieldDecision,
+    FindingDecision,
+    IndicatorDecision,
+    Subject,
+    TypedQuantity,
+)
 from reviewer.domain.rubric import ItemState
+from reviewer.domain.text import Passage
 
 from .conftest import finding, item, part, quantity, review, sheet
 
@@ -244,3 +253,64 @@ def test_formulas_have_plain_digits_and_quotes_the_reports_own(export):
     book, _ = export(review(scores=sheet(part("产出", one)), findings=(found,)))
     assert table(page_of(book))[1][12] == "482.5 ÷ 520 × 10%"
     assert "４８２.５" in book["1 疑点"]["D5"].value
+
+
+# -- the reviewer's own figures
+
+
+def stated(**values):
+    return {name: FieldValue(value, Passage.typed(value), 1.0, "t") for name, value in values.items()}
+
+
+def verified(**values):
+    decisions = Decisions()
+    for name, value in values.items():
+        decisions = decisions.with_(
+            Subject.FIELD, name, FieldDecision(verified=value, verified_reason="按凭证核定\n")
+        )
+    return decisions
+
+
+def test_verified_figures_stand_in_the_head_with_their_reasons_and_drive_the_rate(export):
+    from dataclasses import replace
+
+    one = replace(item("m/1", "预算执行率", "10", "9.24"), rule="execution")
+    made = review(
+        scores=sheet(part("管理", one), self_score=D(95)),
+        report=Report(fields=stated(budget="2812800.00", spent="2684900.00", balance="127900.00")),
+        decisions=verified(spent="2600000.00", balance="212800.00", received_rate="98.5"),
+        budget=D("2812800"),
+        spent=D("2600000"),
+        execution_rate=D("92.43"),
+    )
+    book, results = export(made)
+    page, seen = page_of(book), page_of(results)
+    assert (seen["G8"].value, seen["K8"].value) == (281.28, 268.49)  # what the report says
+    facts = [[seen[f"{c}{at}"].value for c in "ACDG"] for at in (9, 10, 11)]
+    assert facts == [
+        ["全年执行数复核数", 260, "依据", "按凭证核定"],
+        ["结余复核数", 21.28, "依据", "按凭证核定（原文 12.79万元）"],
+        ["资金到位率复核数", "98.5%", "依据", "按凭证核定（原文未列）"],
+    ]
+    assert page["C12"].value == '=IF(ISNUMBER(C9),IF(N(G8)>0,C9/G8,IF(N(C8)>0,C9/C8,"")),"")'
+    assert seen["C12"].value == pytest.approx(260 / 281.28)
+    assert page["C13"].value.startswith("=K")
+    assert page.freeze_panes == "D15"
+    line = table(seen)[1]
+    assert (line[7], line[9]) == (95.45, 92.43)
+
+
+def test_without_a_verified_figure_the_head_is_as_short_as_ever(export):
+    report = Report(fields=stated(spent="4865000.00"))
+    decisions = Decisions().with_(Subject.FIELD, "spent", FieldDecision(confirmed=True))
+    assert page_of(export(review(report=report, decisions=decisions))[0]).freeze_panes == "D12"
+
+
+def test_hints_are_called_hints_everywhere(export):
+    low = finding(rule="date-missing", severity=Severity.LOW, message="没有日期", question="请补日期。\n\n")
+    book, results = export(review(findings=(low,)))
+    line = [cell.value for cell in book["1 疑点"][5]]
+    assert line[4:] == ["供参考", "请补日期。"]
+    kinds = [[cell.value for cell in line] for line in results["疑点统计"]["A3:I4"]]
+    assert kinds[0][5:] == ["认定", "排除", "未处理", "供参考"]
+    assert kinds[1][3:] == [1, 1, 0, 0, 0, 1]

@@ -6,8 +6,10 @@ from decimal import Decimal
 import pytest
 
 from reviewer.domain.finding import Severity
-from reviewer.domain.review import Decisions, FindingDecision, Status, Subject
+from reviewer.domain.report import FieldValue, Report
+from reviewer.domain.review import Decisions, FieldDecision, FindingDecision, Status, Subject
 from reviewer.domain.rubric import ItemState
+from reviewer.domain.text import Passage
 
 from .conftest import finding, item, part, review, sheet
 
@@ -188,14 +190,116 @@ def test_a_decision_about_other_numbers_does_not_count(export):
     assert cells(export(review(decisions=decisions, findings=(old,)))[0])[16] is None
 
 
-def test_very_many_problems_fit_the_highest_row(export):
+def test_of_many_problems_three_are_told_and_all_are_counted(export):
+    found = [finding(rule=f"rule-{n}", message=f"第{n}个疑点。") for n in range(30)]
+    book, _ = export(review(decisions=decided(*((f, True) for f in found)), findings=found))
+    assert cells(book)[16] == "1. 第0个疑点\n2. 第1个疑点\n3. 第2个疑点\n等 30 条，见疑点清单"
+    assert book["汇总表"].row_dimensions[4].height < 130
+
+
+def test_a_long_problem_is_told_by_its_title_and_one_kind_once(export):
     found = [finding(rule=f"rule-{n}", message=f"第{n}个疑点，" + "说明文字" * 12) for n in range(30)]
     book, _ = export(review(decisions=decided(*((f, True) for f in found)), findings=found))
-    assert cells(book)[16].endswith("……共 30 个，详见复核表")
-    assert book["汇总表"].row_dimensions[4].height < 409
+    assert cells(book)[16] == "1. 分项合计与总额不符\n等 30 条，见疑点清单"
+
+
+def test_accepted_findings_that_are_not_serious_leave_the_problems_to_the_clerk_and_say_why(export):
+    medium = finding(rule="rate-missing", severity=Severity.MEDIUM, message="没有写执行率")
+    line = cells(export(review(decisions=decided((medium, True)), findings=(medium,)))[0])
+    assert (line[16], line[19]) == (None, "认定的疑点没有“重”的，主要问题未预填")
+    assert cells(export(review(findings=(medium,)))[0])[19] is None
 
 
 def test_no_report_at_all(export):
     book, _ = export()
     assert [cell.value for cell in book["汇总表"][3]] == COLUMNS
     assert book["汇总表"]["A4"].value == "复核人："
+
+
+# -- figures that the reviewer verified
+
+
+def verified(name, value, reason="凭证核定"):
+    return Decisions().with_(Subject.FIELD, name, FieldDecision(verified=value, verified_reason=reason))
+
+
+def test_a_verified_figure_counts_and_the_remark_says_so(export):
+    report = Report(fields={"spent": FieldValue("2684900.00", Passage.typed("268.49万元"), 1.0, "t")})
+    made = review(
+        report=report,
+        decisions=verified("spent", "2600000.00"),
+        budget=D("2812800"),
+        spent=D("2600000"),
+        execution_rate=D("92.43"),
+    )
+    _, results = export(made)
+    line = cells(results)
+    assert (line[6], line[7]) == (260, pytest.approx(260 / 281.28))
+    assert line[19] == "执行数采用复核数（原文 268.49）"
+    assert cells(export(review(decisions=verified("budget", "1.00"), budget=D(1)))[0])[19] == (
+        "全年预算数采用复核数（原文未列）"
+    )
+
+
+# -- one project, two files
+
+
+def test_the_same_project_is_marked_and_counted_once(export):
+    reviews = [
+        review(1, budget_initial=D("1000000")),
+        review(2, unit="单位1", project_name="项目 1", budget_initial=D("2000000")),
+        review(3),
+        review(4, unit="单位1", project_name="项目1", year=2022),
+        review(5, unit="单位1", project_name="项目1", spent=None),
+    ]
+    book, results = export(*reviews)
+    assert [cells(results, at)[19] for at in range(4, 9)] == [
+        None, "与序号 1 为同一项目", None, None, "与序号 1 为同一项目"
+    ]  # fmt: skip
+    live, total = cells(book, 9), cells(results, 9)
+    assert (total[3], total[4], total[5], total[6]) == ("3 个项目", 100, 1560, pytest.approx(1459.5))
+    assert total[7] == pytest.approx(486.5 / 520)
+    assert total[19] == "同一项目另有 2 份，不计入项目数和金额合计"
+    assert all("为同一项目" in live[column] for column in (3, 4, 5, 6, 7))
+    units = [[cell.value for cell in line] for line in results["分单位统计"]["A4:E5"]]
+    assert units == [[1, "单位1", 2, 1040, 973], [2, "单位3", 1, 520, 486.5]]
+
+
+def test_reports_that_do_not_say_enough_are_never_taken_for_one_project(export):
+    reviews = [review(n, unit="单位", project_name="", year=year) for n, year in ((1, 2023), (2, 2023))]
+    reviews += [review(n, unit="单位", project_name="项目", year=None) for n in (3, 4)]
+    reviews += [review(n, unit="单位", project_name="", kind="overall") for n in (5, 6)]
+    _, results = export(*reviews)
+    assert [cells(results, at)[19] for at in range(4, 10)] == [None] * 5 + ["与序号 5 为同一项目"]
+
+
+# -- the page
+
+
+def page_width_pt(page):
+    """Return how wide the columns are with Arial's double in LibreOffice: 5.58 pt a unit, as measured on paper."""
+    return sum(d.width * (d.max - d.min + 1) for d in page.column_dimensions.values()) * 5.58
+
+
+@pytest.mark.parametrize("amount", ["5200000", "9876543210"])
+def test_the_summary_is_printed_at_seven_tenths_at_least(export, amount):
+    scores = scored("100", "90")
+    book, _ = export(*(review(n, scores=scores, budget=D(amount)) for n in range(1, 4)))
+    page = book["汇总表"]
+    room = 841.89 - (page.page_margins.left + page.page_margins.right) * 72
+    assert room / page_width_pt(page) >= 0.7
+    assert {page.cell(4, column).font.size for column in range(1, 21)} == {11, 10}
+
+
+def test_rows_are_equally_high_up_to_four_lines(export):
+    book, _ = export(review(1), review(2, unit="很长的单位名称" * 2), review(3, unit="很长的单位名称" * 12))
+    heights = [book["汇总表"].row_dimensions[at].height for at in (4, 5, 6)]
+    assert heights[0] == heights[1] == pytest.approx(64, abs=1)
+    assert heights[2] > 64
+
+
+def test_very_long_names_are_kept_and_nothing_breaks(export):
+    unit, project = "长单位" * 27, "长项目" * 44
+    _, results = export(review(unit=unit[:80], project_name=project, department=project))
+    line = cells(results)
+    assert (line[1], line[2], line[3]) == (project, unit[:80], project)

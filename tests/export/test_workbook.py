@@ -16,7 +16,7 @@ import pytest
 from reviewer.checks import check_report
 from reviewer.documents import read_document
 from reviewer.domain.errors import Cancelled, EnvironmentProblem
-from reviewer.domain.review import Decisions
+from reviewer.domain.review import Decisions, FieldDecision, Subject
 from reviewer.export import write_workbook
 from reviewer.export.cells import clean, number_format, sheet_name
 from reviewer.export.measure import HIGHEST_PT, height_pt
@@ -85,6 +85,10 @@ def test_links_lead_there_and_back(export):
     assert targets == [f"'{name}'!A1" for name in book.sheetnames[1:3]]
     assert [book["汇总表"][f"A{n}"].value for n in (4, 5)] == [1, 2]
     assert all(book[name]["G2"].hyperlink.location == "'汇总表'!A1" for name in book.sheetnames[1:3])
+
+
+def test_empty_lines_at_the_end_of_a_text_are_not_exported():
+    assert clean("请三日内补充。\r\n\n ") == "请三日内补充。"
 
 
 def test_overlong_text_is_cut_to_what_a_cell_holds():
@@ -259,6 +263,8 @@ def test_the_samples_go_out_with_totals_to_the_cent(tmp_path):
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_computes_what_is_cached(tmp_path):
+    own = FieldDecision(verified="2600000.00", verified_reason="凭证核定")
+    verified = Decisions().with_(Subject.FIELD, "spent", own)
     edges = [
         review(7, budget=None, spent=None, self_grade=None),
         review(
@@ -271,6 +277,8 @@ def test_libreoffice_computes_what_is_cached(tmp_path):
             unit=" 某局 * ? ",
             scores=sheet(part("产出", item("a", "甲", "100", "84.01")), self_score=Decimal(80)),
         ),
+        review(10, unit="单位7", project_name="项目7", budget_initial=Decimal(10000)),
+        review(11, decisions=verified, spent=Decimal(2600000)),
     ]
     source = write(tmp_path / "a.xlsx", *sample_reviews(), *edges)
     stripped = tmp_path / "stripped.xlsx"

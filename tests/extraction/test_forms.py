@@ -62,3 +62,20 @@ def test_a_unit_no_list_knows_counts_where_both_cells_have_it(row, target, actua
     assert (figure(indicator.target), figure(indicator.actual)) == (target, actual)
     if target:
         assert indicator.target.unit == indicator.actual.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("53000123T000001234567-桥梁维护", "桥梁维护"),
+        ("[530001]桥梁维护", "桥梁维护"),
+        ("桥梁维护（53000124）", "桥梁维护"),
+        ("500米桥梁维护", "500米桥梁维护"),
+        ("2023年度桥梁维护", "2023年度桥梁维护"),
+        ("桥梁维护（2023）", "桥梁维护（2023）"),
+    ],
+)
+def test_the_code_of_a_project_is_left_out_of_its_name_whole(written, name):
+    table = FORM.format(row="维护桥梁 | 5座 | 5座 | 50 | 50 | |").replace("桥梁维护 | <", f"{written} | <", 1)
+    (report,) = extract(drawn_document("2023年度项目支出绩效自评表\n", table))
+    assert report.fields["project_name"].value == name

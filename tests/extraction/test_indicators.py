@@ -58,7 +58,11 @@ def test_prose(case):
 
 @pytest.mark.parametrize(
     "case",
-    load("cases_other.toml") + load("cases_blind.toml") + load("cases_more.toml") + load("cases_last.toml"),
+    load("cases_other.toml")
+    + load("cases_blind.toml")
+    + load("cases_more.toml")
+    + load("cases_last.toml")
+    + load("cases_fresh.toml"),
 )
 def test_other_wordings(case):
     (report,) = extract(read_document(case["text"].lstrip("\n").encode(), "case.txt"))

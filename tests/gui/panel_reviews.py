@@ -248,6 +248,9 @@ class OneReview:
     def open_review(self, _report_id):
         return self.session
 
+    def history(self, _report_id):
+        return []
+
 
 def planted_controller(monkeypatch, store=None):
     """Return a controller with the planted review open."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 
 from gui import panel_reviews as planted
 from reviewer.domain.review import Status
@@ -217,9 +217,27 @@ def test_enter_means_what_the_band_says_wherever_the_focus_is(qtbot, pane, contr
     assert session.sheet.item(key).state is ItemState.MANUAL
     session.restore_item(key)
     controller.set_current(f"item:{key}")
-    pane.ui.tabs.tabs["findings"].setFocus()
-    press(pane.ui.tabs.tabs["findings"], Qt.Key.Key_Return)
+    pane.band._buttons[0].parentWidget().setFocus()
+    press(pane.band.ui.verbs, Qt.Key.Key_Return)
     assert session.sheet.item(key).state is ItemState.MANUAL
+
+
+def test_enter_on_a_tab_shows_its_page_and_does_nothing_else(pane, controller, session):
+    key = next(i.key for p in session.sheet.parts for i in p.items if i.confirmable)
+    controller.set_current(f"item:{key}")
+    tab = pane.ui.tabs.tabs["findings"]
+    tab.setFocus()
+    for page, pressed in (
+        ("findings", Qt.Key.Key_Return),
+        ("fields", Qt.Key.Key_Right),
+        ("fields", Qt.Key.Key_Enter),
+    ):
+        press(QApplication.focusWidget(), pressed)
+        assert pane.current_page().name == page
+        assert QApplication.focusWidget() is pane.ui.tabs.tabs[page]
+    assert controller.current == f"item:{key}"
+    assert session.sheet.item(key).state is ItemState.PROPOSED
+    assert session.undo_label is None
 
 
 def test_a_click_makes_a_row_current_that_was_only_shown(pane, controller, session):
@@ -836,3 +854,13 @@ def test_no_report_shows_an_empty_pane(pane, controller):
     assert not pane.strip.ui.stripTop.isVisible()
     assert table(pane, "fields").rows_model.rows == []
     assert left_on(pane, "fields") is None
+
+
+def test_f4_tells_how_a_value_was_read(qtbot, pane, controller):
+    fields_table = table(pane, "fields")
+    controller.set_current("field:budget")
+    fields_table.setFocus()
+    qtbot.keyClick(fields_table, Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: "规则：" in QToolTip.text())
+    assert "原文：" in QToolTip.text()
+    QToolTip.hideText()

@@ -369,8 +369,9 @@ def test_finishing_asks_the_name_inline_and_reopening_a_reason(qtbot, opened, ty
     assert edit.isVisible()
     type_chinese(edit, "李评审")
     qtbot.keyClick(edit, Qt.Key.Key_Return)
-    assert session.status is Status.DONE
     assert desk.controller.library.setting("reviewer_name") == "李评审"
+    opened.ui.banners.press("finish", "仍然完成")
+    assert session.status is Status.DONE
     assert "已完成复核" in opened.ui.banners.text("done")
     assert not opened.ui.actionFinishReview.isEnabled()
     assert not opened.ui.actionUndo.isEnabled()

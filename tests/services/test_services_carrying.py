@@ -165,3 +165,92 @@ def test_labels_name_what_undo_takes_back(session):
     for edit, label in steps:
         edit()
         assert session.undo_label == label
+
+
+# -- passages that read otherwise in the new file
+
+
+def taken(session, name, words, at=None):
+    text = session.document.text
+    start = text.index(at or words)
+    session.set_field(name, words, Passage.cut(text, start, start + len(words)))
+
+
+def test_a_value_from_a_sentence_that_changed_is_kept_and_shown_again(world, library, session):
+    taken(session, "balance", "200.00", "200.00万元")
+    done, again = replaced(world, library, TEXT.replace("人工费68.49", "临时用工68.49"))
+    assert again.report.value("balance") == "2000000.00"
+    assert "结余：已定的值保留，所在句子的原文已变" in done.look_again
+    passage = again.report.fields["balance"].passage
+    assert again.document.text[passage.start : passage.end] == passage.text == "200.00"
+
+
+def test_a_value_whose_words_are_gone_is_said_to_be_so(world, library, session):
+    taken(session, "balance", "200.00", "200.00万元")
+    done, again = replaced(world, library, TEXT.replace("200.00", "1200.00"))
+    assert "结余：已定的值保留，原文已变，原处已不在" in done.look_again
+    assert not again.report.fields["balance"].passage.grounded
+
+
+def test_a_value_whose_sentence_stands_elsewhere_needs_no_second_look(world, library, session):
+    taken(session, "balance", "200.00", "200.00万元")
+    done, again = replaced(world, library, "前言。\n材料费200.00万元。\n" + TEXT)
+    assert not [line for line in done.look_again if "结余" in line]
+    passage = again.report.fields["balance"].passage
+    assert again.document.text[passage.start - 5 : passage.end] == "其中材料费200.00"
+
+
+def test_targets_and_added_spending_from_changed_sentences_are_shown_again(world, library, session):
+    text = session.document.text
+    start = text.index("10公里")
+    session.set_indicator("i-修渠", "target", "11公里", Passage.cut(text, start, start + 4))
+    start = text.index("人工费68.49万元") + 3
+    session.add_spending("临时用工", "68.49万元", Passage.cut(text, start, start + 7))
+    new = TEXT.replace("修渠目标10公里", "修渠目标10公里以上").replace("其中材料费", "其中：材料费")
+    done, _ = replaced(world, library, new)
+    assert any("修渠" in line for line in done.look_again)
+    assert "支出「临时用工」：已定的金额保留，所在句子的原文已变" in done.look_again
+
+
+def test_every_kind_of_decision_is_counted_in_what_is_kept(world, library, session):
+    session.set_field("unit", "星河县水利局")
+    session.verify_field("spent", "260", "凭证核定")
+    session.confirm_field("year")
+    session.confirm_indicator("i-植树")
+    session.verify_indicator("i-修渠", "7公里", "现场测量")
+    session.confirm_spending("s-材料费")
+    session.adjust_item("output/i-植树", "-1", "质量不足")
+    session.exclude_item("output/i-培训", "本项目不涉及")
+    first, second, *_ = session.findings
+    session.dismiss_finding(first, "口径不同")
+    session.accept_finding(second)
+    session.choose_profile("national")
+    done, _ = replaced(world, library, TEXT + "附注。\n")
+    assert sorted(done.kept) == sorted(
+        [
+            "实施单位：更正的值",
+            "执行数：复核数",
+            "评价年度：确认",
+            "指标「植树」：确认",
+            "指标「修渠」：复核完成值",
+            "支出「材料费」：确认",
+            "评分项「植树」：调整 −1",
+            "评分项「培训」：不适用",
+            "疑点「预算数前后不一」：排除",
+            "疑点「未写执行率」：认定",
+            "选定的评分标准",
+        ]
+    )
+    assert done.look_again == ()
+
+
+def test_numbers_are_never_found_inside_longer_ones():
+    from reviewer.services.anchoring import GONE, Anchoring, Place
+
+    old = "甲支出68.49万元。乙。"
+    assert Anchoring(old, "甲实际支出268.49万元。乙。").moved(3, 8) == GONE
+    assert Anchoring(old, "甲实际支出68.495万元。乙。").moved(3, 8) == GONE
+    assert Anchoring(old, "甲实际支出68.49万元。乙。").moved(3, 8) == Place(5, 10, True)
+    assert Anchoring(old, "乙。甲支出68.49万元。").moved(3, 8) == Place(5, 10)
+    assert Anchoring(old, "乙。").moved(3, 8) == GONE
+    assert Anchoring(old, old).moved(-1, -1) == Place(-1, -1)

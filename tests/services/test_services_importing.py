@@ -407,3 +407,89 @@ def test_a_new_reader_of_the_same_bytes_overwrites_nothing(world, monkeypatch):
     assert session.report.value("unit") == "星河县水利局"
     assert all(session.document.text[p.start : p.end] == p.text for p in session.values())
     library.close()
+
+
+# -- what an import meets besides new reports
+
+
+def test_the_old_version_of_a_replaced_original_is_known(world):
+    library = world.imported()
+    first = world.write("旧稿.txt")
+    library.replace_original(1, world.write("修改稿.txt", TEXT.replace("268.49", "270.00")))
+    (outcome,) = library.import_paths([first])
+    assert (outcome.state, outcome.report_id) == (ImportState.ALREADY_THERE, 1)
+    assert outcome.message == "这是“修改稿.txt”被替换前的原文，未再导入。"
+    assert [row.id for row in library.rows()] == [1]
+    library.replace_original(1, first)  # back to it on purpose
+    (later,) = library.import_paths([world.folder / "修改稿.txt"])
+    assert later.message == "这是“旧稿.txt”被替换前的原文，未再导入。"
+    assert library.import_paths([first])[0].message.startswith("「旧稿.txt」已在库中")
+    library.remove([1])
+    assert states(library.import_paths([first])) == ["imported"]
+    library.close()
+
+
+def test_what_is_no_report_goes_in_and_says_so(tmp_path):
+    from reviewer.services.library import Library
+
+    notice = tmp_path / "通知.txt"
+    notice.write_text(
+        "关于召开工作例会的通知\n各科室：\n定于3月5日上午9时在二楼会议室召开例会。\n", encoding="utf-8"
+    )
+    library = Library.open(tmp_path / "x.db")
+    (outcome,) = library.import_paths([notice])
+    assert (outcome.state, outcome.message) == (ImportState.IMPORTED, "未识别为绩效报告，请核对文件。")
+    assert not library.row(1).recognised
+    session = library.open_review(1)
+    session.confirm_field("budget")
+    assert not library.row(1).recognised
+    session.set_field("project_name", "例会")  # a person knows better
+    assert library.row(1).recognised
+    session.undo()
+    assert not library.row(1).recognised
+    library.close()
+
+
+def test_samples_are_known_by_their_content(world, tmp_path):
+    import shutil
+
+    from reviewer.services.samples import shipped_samples
+
+    copy = tmp_path / "改名.docx"
+    shutil.copy(shipped_samples()[0].path, copy)
+    library = world.open()
+    library.import_paths([copy, world.write("真.txt")])
+    assert [row.sample for row in library.rows()] == [True, False]
+    library.close()
+
+
+def test_files_that_could_not_be_read_stay_listed_until_dealt_with(world):
+    bad = world.folder / "坏.docx"
+    bad.write_bytes(b"PK\x03\x04 truncated")
+    other = world.write("空.txt", "")
+    library = world.open()
+    library.import_paths([bad, other, world.write("好.txt")])
+    library.close()
+    library = world.open()
+    assert [Path(o.path).name for o in library.failures()] == ["坏.docx", "空.txt"]
+    assert all(o.state is ImportState.FAILED and o.message for o in library.failures())
+    other.write_text(text_for(7), encoding="utf-8")
+    library.import_paths([other])
+    assert [Path(o.path).name for o in library.failures()] == ["坏.docx"]
+    library.forget_failures([str(bad)])
+    assert library.failures() == []
+    library.close()
+    reader = world.open(write=False)
+    reader.forget_failures(["nothing"])
+    reader.close()
+
+
+def test_the_first_files_passed_over_are_named(world):
+    for name in ("a.pdf", "b.doc", "c.pdf", "d.wps"):
+        (world.folder / name).write_bytes(b"x")
+    world.write("好.txt")
+    library = world.open()
+    library.import_paths([world.folder])
+    assert [path.name for path in library.passed_over_files] == ["a.pdf", "b.doc", "c.pdf", "d.wps"]
+    assert library.import_passed_over.endswith("（a.pdf、b.doc、c.pdf 等 4 个）。")
+    library.close()

@@ -269,3 +269,35 @@ def test_all_values_lie_in_the_text(session):
     text = session.document.text
     assert session.values()
     assert all(text[p.start : p.end] == p.text for p in session.values())
+
+
+def test_the_list_shows_the_figures_that_count(world, library, session):
+    session.verify_field("spent", "260", "凭证核定")
+    session.verify_field("unit", "星河县水利局", "机构改革后的名称")
+    row = library.row(1)
+    assert (row.spent, row.unit) == (Decimal("2600000.00"), "星河县水利局")
+    assert row.execution_rate == Decimal("92.43")
+    assert session.report.amount("spent") == Decimal("2684900.00")  # what the report says stays
+    session.verify_field("budget", "0", "全额收回")
+    assert library.row(1).execution_rate is None
+    session.undo()
+    session.undo()
+    session.undo()
+    assert library.row(1).spent == Decimal("2684900.00")
+
+
+@pytest.mark.parametrize(
+    ("actual", "percent", "inside"),
+    [("0", "0.00", False), ("1", "50.00", False), ("2", None, True), ("3", None, True), ("6", "200.00", False)],
+)
+def test_inside_a_range_a_target_is_met_and_has_no_percentage(actual, percent, inside):
+    from reviewer.domain.quantity import Op, Quantity, completion_percent, within
+
+    passage = Passage.typed("2-3次")
+    target = Quantity(Op.RANGE, Decimal(2), "次", passage, Decimal(3))
+    result = Quantity(Op.EQ, Decimal(actual), "次", passage)
+    found = completion_percent(target, result)
+    assert (None if found is None else str(found)) == percent
+    assert within(target, result) is inside
+    assert not within(target, Quantity(Op.EQ, Decimal(actual), "元", passage))
+    assert not within(result, result)

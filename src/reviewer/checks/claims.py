@@ -33,6 +33,10 @@ _RULES = {
     ClaimKind.EXECUTION_RATE: "rate-mismatch",
     ClaimKind.RECEIVED_RATE: "rate-mismatch",
 }
+_SIDES = {
+    ClaimKind.EXECUTION_RATE: ("预算数", "执行数"),
+    ClaimKind.RECEIVED_RATE: ("预算数", "到位数"),
+}
 _WORDS = {
     ClaimKind.COMPLETION: "完成率",
     ClaimKind.GROWTH: "增长率",
@@ -339,10 +343,11 @@ def _finding(case: Case, claim: Claim, expected: Decimal, rounding: bool) -> Fin
         message = _target_message(claim, shown, stated)
     if rounding:
         message += "，可能为四舍五入"
+    base_name, value_name = _SIDES.get(claim.kind, ("目标值", ""))
     evidence = [
         clash(case.clause(claim.stated.passage), 1, f"所称{what}", stated),
-        clash(case.clause(base.passage), 2, claim.base_name or "目标值", base.passage.text),
-        context(case.clause(value.passage), claim.name, value.passage.text),
+        clash(case.clause(base.passage), 2, claim.base_name or base_name, base.passage.text),
+        context(case.clause(value.passage), value_name or claim.name, value.passage.text),
     ]
     return case.finding(
         rule,

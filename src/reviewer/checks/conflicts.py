@@ -32,6 +32,7 @@ _CALLED = re.compile(
     r"(?:等级?|等[次第]|档次?|级别?|评定|评级|定|评价结果|自评结果|结果)[为是：:]?\s*[“\"]?$|[“\"\t]$"
 )
 _CALLED_BEHIND = re.compile(r"[秀好]?[”\"]?(?:等级|等次|级|等|档)|[秀好]?(?:[”\"\t]|$)")
+_HOW_MANY = re.compile("(?:场次|批次|次数|个数|数量|人次)$")  # 开展各类应急演练18场次, 应急演练场次 15
 _BALANCE = {
     "budget": ("spent", "＋", "balance"),
     "spent": ("budget", "－", "balance"),
@@ -180,7 +181,7 @@ def indicator_conflict(case: Case) -> Iterator[Finding]:
     """Find one result told as two: the same name and unit, in the text and a table or in two sections."""
     groups: dict[tuple[str, str | None], list[Indicator]] = defaultdict(list)
     for indicator in case.report.indicators:
-        name = re.sub(r"[\s“”\"（）()]", "", indicator.name)
+        name = _HOW_MANY.sub("", re.sub(r"[\s“”\"（）()]|各类|各项|组织|开展|举办|数量$", "", indicator.name))
         told = indicator.actual is not None and indicator.actual.value is not None
         if told and len(name) >= _TELLING and not case.doubtful(indicator):
             groups[(name, indicator.project)].append(indicator)

@@ -50,7 +50,7 @@ def multiple_of(quantity: Quantity) -> Decimal:
 
 def written(name: str, unit: str) -> str:
     """Return the pattern of an amount with its multiple and unit, as a named group for `read`."""
-    return rf"(?P<{name}>\d[\d,]*(?:[.．]\d+)?\s?[万亿]{{0,2}}(?:{unit}))"
+    return rf"[ \u3000]?(?P<{name}>\d[\d,]*(?:[.．]\d+)?\s?[万亿]{{0,2}}(?:{unit}))"
 
 
 _AMOUNT = re.compile(r"([\d,]+)(?:[.．](\d+))?\s?([万亿]*)(.*)", re.DOTALL)

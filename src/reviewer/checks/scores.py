@@ -37,6 +37,7 @@ _CHANGED_NAME = re.compile(
     r"(?:年中)?调整后(?:的)?(?:全年)?预算|预算调整数|调整预算数|[（(]调整后[）)]|全年预算数?[（(].{0,6}[）)]"
 )
 _CHANGE = re.compile(r"调整|追加|调增|调减|核减|压减|收回|增加预算|新增预算|结转|变更|下达.{0,10}指标")
+_NEXT_PERCENT = re.compile(r"[^。；;\n]{0,80}?\d\s?[%％]")
 _SATISFIED = re.compile(r"满意[度率]|[^不]满意|好评")
 
 
@@ -349,10 +350,18 @@ def satisfaction_unsupported(case: Case) -> Iterator[Finding]:
 
 
 def _figure_told(case: Case, rows: list[Indicator]) -> bool:
-    """Tell whether a figure of satisfaction stands anywhere; a form's own target (≥90% | 满意) is none."""
-    asked = [i.target.passage.span for i in rows if case.form_like and i.target and i.target.passage.grounded]
-    told = (m.end() for m in _FIGURE_TOLD.finditer(case.text))
-    return any(not any(t.start < end <= t.end for t in asked) for end in told)
+    """Tell whether a figure of satisfaction stands anywhere; a target (≥90% | 满意, 群众满意度达90%) is none."""
+    goals = [i.target.passage for i in rows if i.target is not None and i.target.passage.grounded]
+    told = _FIGURE_TOLD.finditer(case.text)
+    if case.form_like:
+        return any(not any(g.start < m.end() <= g.end for g in goals) for m in told)
+    return any(not _only_aimed(case, m, goals) for m in told)
+
+
+def _only_aimed(case: Case, told: re.Match[str], goals: list[Passage]) -> bool:
+    """Tell a figure that only sets the goal (群众满意度达90%); "目标90%，调查达到94%" goes on to the result."""
+    goes_on = _NEXT_PERCENT.match(case.text, told.end())
+    return not goes_on and any(g.start <= told.end() <= g.end + 2 for g in goals)
 
 
 def _without_survey(case: Case, figures: list[Indicator]) -> Finding:
@@ -372,7 +381,10 @@ def _without_survey(case: Case, figures: list[Indicator]) -> Finding:
 
 
 def _without_figure(case: Case, rows: list[Indicator]) -> Finding:
-    said = next((m for m in _SATISFIED.finditer(case.text) if not _in_heading(case, m.start())), None)
+    goals = [case.sentence(i.target.passage).span for i in rows if i.target and i.target.passage.grounded]
+    places = [m for m in _SATISFIED.finditer(case.text) if not _in_heading(case, m.start())]
+    results = (m for m in places if not any(g.start <= m.start() < g.end for g in goals))
+    said = next(results, next(iter(places), None))
     if said is None:
         return case.finding(
             "satisfaction-unsupported",

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from reviewer.checks import claims, conflicts, ratios, results, scores, structure, sums, targets, unreported
+from reviewer.checks import (
+    absence,
+    claims,
+    conflicts,
+    ratios,
+    results,
+    scores,
+    structure,
+    sums,
+    targets,
+    unreported,
+)
 from reviewer.checks.case import Case
 from reviewer.domain.document import Document
 from reviewer.domain.finding import Finding, Severity
@@ -64,7 +75,8 @@ _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 def check_report(document: Document, report: Report) -> tuple[Finding, ...]:
     """Return everything that does not add up in a report, severe first, then by place."""
     case = Case(document, report)
-    return in_order(finding for rule in RULES for finding in rule(case))
+    found = (finding for rule in RULES for finding in rule(case))
+    return in_order(absence.with_search(case, found))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

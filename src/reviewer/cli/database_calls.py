@@ -18,7 +18,9 @@ from reviewer.domain.finding import SEVERITY_NAMES
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ReportRow
 from reviewer.domain.quantity import plain
 from reviewer.domain.review import STATUS_NAMES
+from reviewer.services.files import told
 from reviewer.services.library import Library
+from reviewer.storage.problems import Locked
 
 SOME_FAILED = 1
 NO_DATABASE = 3
@@ -32,9 +34,7 @@ _WORDS = {
 
 def import_files(given: Namespace) -> int:
     """Import files and folders; each that can't be read is named, all others go on. Raises DatabaseProblem."""
-    with closing(Library.open(given.db)) as library:
-        if library.read_only:
-            raise ReadOnly(library.read_only_reason)
+    with closing(_open_for_import(given.db)) as library:
         line = ProgressLine(sys.stderr)
         with _stopped_by_user() as stop:
             outcomes = library.import_paths([Path(p) for p in given.paths], _told(line, stop))
@@ -42,14 +42,40 @@ def import_files(given: Namespace) -> int:
         if library.warning:
             print(library.warning, file=sys.stderr)
         _print_outcomes(outcomes)
-        if library.import_passed_over:
-            print(library.import_passed_over, file=sys.stderr)
+        _print_passed_over(library)
         if library.import_problem:
             return NO_DATABASE
     if stop.wished:
         print("已取消，此前导入的报告均已保存。", file=sys.stderr)
         return INTERRUPTED
     return SOME_FAILED if any(o.state is ImportState.FAILED for o in outcomes) else 0
+
+
+def _open_for_import(db: str | None) -> Library:
+    """Open a database for writing. Raises ReadOnly with the sentence that nothing was imported, and what to do."""
+    try:
+        library = Library.open(db)
+    except Locked as problem:
+        raise ReadOnly(_nothing_imported(problem.holder, problem.message)) from problem
+    if library.read_only:
+        message = _nothing_imported(library.held_by, library.read_only_reason)
+        library.close()
+        raise ReadOnly(message)
+    return library
+
+
+def _nothing_imported(holder: str, reason: str) -> str:
+    if not holder:
+        return f"没有导入：{reason}"
+    return f"没有导入：数据库正由 {holder}使用。请先关闭窗口，或在窗口中导入。"
+
+
+def _print_passed_over(library: Library) -> None:
+    """Say how many files of folders are no readable format, and name each on a line."""
+    if library.passed_over_files:
+        print(told(library.passed_over_files), file=sys.stderr)
+    for path in library.passed_over_files:
+        print(f"{readable_path(str(path))}：不是可读的格式，未导入。", file=sys.stderr)
 
 
 class _Stop:
@@ -83,7 +109,7 @@ def _told(line: ProgressLine, stop: _Stop) -> Any:
 
 def _print_outcomes(outcomes: list[ImportOutcome]) -> None:
     for outcome in outcomes:
-        if outcome.state is not ImportState.IMPORTED:
+        if outcome.message:
             where = f"{readable_path(outcome.path)}：" if outcome.path else ""
             stream = sys.stderr if outcome.state is ImportState.FAILED else sys.stdout
             print(f"{where}{outcome.message}{_how_to_replace(outcome)}", file=stream)
@@ -158,7 +184,7 @@ def _cells(row: ReportRow) -> tuple[str, ...]:
         shortened(row.project_shown, 32),
         str(row.year or ""),
         "" if row.self_score is None else plain(row.self_score),
-        f"{row.score:.2f}{mark}",
+        f"{row.score:.2f}{mark}" if row.recognised else "非绩效报告",
         row.grade or "",
         _difference(row),
         f"{row.findings_high}/{row.findings_medium}/{row.findings_low}",
@@ -198,6 +224,7 @@ def _row_object(row: ReportRow) -> dict[str, Any]:
         "left": row.left,
         "reviewer": row.reviewer,
         "sample": row.sample,
+        "recognised": row.recognised,
         "imported_at": row.imported_at.isoformat(timespec="seconds"),
         "updated_at": row.updated_at.isoformat(timespec="seconds"),
     }
@@ -237,6 +264,8 @@ def _written(library: Library, target: Path, ids: list[int] | None) -> int:
         finally:
             line.clear()
     print(readable_path(str(path)))
+    if library.export_left_out:
+        print(library.export_left_out, file=sys.stderr)
     return 0
 
 

@@ -71,7 +71,9 @@ class Finding:
     question: str = ""  # suggested question to the unit
     choices: tuple[Choice, ...] = ()
     calculation: str = ""  # "九项合计 345.91  总额 344.91  相差 1.00 万元"
-    searched: tuple[str, ...] = field(default=())  # where something missing was looked for
+    searched: tuple[str, ...] = field(default=())  # the terms by which something missing was looked for
+    sections: tuple[str, ...] = field(default=())  # the headings it was looked for under
+    near: tuple[Passage, ...] = field(default=())  # what comes nearest to it, and is not it
     about: str = ""  # what the key rests on instead of the subjects: "report" where a rule speaks for many rows
 
     @property

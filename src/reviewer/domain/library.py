@@ -48,6 +48,7 @@ class ReportRow:
     imported_at: datetime
     updated_at: datetime
     sample: bool = False
+    recognised: bool = True  # False: 非绩效报告, as long as nobody gave it a value
 
     @property
     def shown_name(self) -> str:

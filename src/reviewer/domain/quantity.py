@@ -56,13 +56,26 @@ def plain(value: Decimal) -> str:
 def completion_percent(target: Quantity | None, actual: Quantity | None) -> Decimal | None:
     """Return actual ÷ target × 100 with two decimals, None where it can't be computed (T = 0, texts, other units).
 
-    Of a range target the lower bound counts (DOMAIN, "How a score comes about", 3).
+    A range target is met all over the range, so that there is no percentage inside it; below it the lower bound
+    counts, above it the upper one (DOMAIN, "How a score comes about", 3).
     """
-    if target is None or actual is None or not target.value or actual.value is None:
+    if target is None or actual is None or target.value is None or actual.value is None:
         return None
-    if not same_unit(target.unit, actual.unit):
+    base = target.value
+    if target.op is Op.RANGE and target.upper is not None and actual.value > base:
+        base = target.upper
+    if not base or not same_unit(target.unit, actual.unit) or within(target, actual):
         return None
-    return round_half_up(actual.value / target.value * 100)
+    return round_half_up(actual.value / base * 100)
+
+
+def within(target: Quantity | None, actual: Quantity | None) -> bool:
+    """Tell whether a result lies inside a range target: then it is met (达到)."""
+    if target is None or actual is None or target.op is not Op.RANGE or target.value is None:
+        return False
+    if actual.value is None or not same_unit(target.unit, actual.unit):
+        return False
+    return target.value <= actual.value <= (target.value if target.upper is None else target.upper)
 
 
 _UNIT_FAMILIES = (
@@ -71,11 +84,26 @@ _UNIT_FAMILIES = (
     frozenset({"人次", "批次", "次", "场", "场次", "期", "批"}),
     frozenset({"美元", "美金"}),
     frozenset({"册", "本", "份"}),
-    frozenset({"公里", "千米"}),
+    frozenset({"公里", "千米", "km"}),
+    frozenset({"米", "m", "延米", "延长米"}),
+    frozenset({"平方公里", "平方千米", "km²", "km2", "k㎡"}),
+    frozenset({"公顷", "hm²", "hm2"}),
+    frozenset({"平方米", "平米", "㎡", "m²", "m2"}),
+    frozenset({"立方米", "立方", "方", "m³", "m3"}),
+    frozenset({"吨", "t"}),
+    frozenset({"公斤", "千克", "kg"}),
+    frozenset({"台套", "台（套）", "台(套)", "台/套", "台", "套"}),
     frozenset({"%", "个百分点"}),
 )
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Tell whether two units can be compared: equal, one of them missing, or of one family (个/家, 人/名)."""
-    return one == other or not one or not other or any(one in f and other in f for f in _UNIT_FAMILIES)
+    """Tell whether two units can be compared: equal, one of them missing, of one family (个/家, 人/名), 元 and 元/公里."""
+    if one == other or not one or not other or _per_unit(one, other) or _per_unit(other, one):
+        return True
+    return any(one in f and other in f for f in _UNIT_FAMILIES)
+
+
+def _per_unit(whole: str, each: str) -> bool:
+    """Tell a unit cost from the same money without its denominator: 单位成本1.05万元以内, 1.02万元/公里."""
+    return "/" not in whole and each.startswith(f"{whole}/")

@@ -75,6 +75,7 @@ FIELD_SPECS = (
 FIELDS = {spec.name: spec for spec in FIELD_SPECS}
 KIND_NAMES = {"project": "项目支出", "overall": "部门整体支出", "other": "其他"}
 GRADES = ("优", "良", "中", "差")
+UNRECOGNISED = "未识别为绩效报告，请核对文件。"  # the notice of a reading that found no performance report
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +294,11 @@ class Report:
     problems: tuple[Passage, ...] = ()
     is_form: bool = False
     notices: tuple[str, ...] = ()
+
+    @property
+    def recognised(self) -> bool:
+        """Whether the text was taken for a performance report (not an address list or a notice)."""
+        return UNRECOGNISED not in self.notices
 
     def value(self, name: str) -> str | None:
         """Return a field's value, None where the report does not state it."""

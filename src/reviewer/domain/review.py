@@ -174,6 +174,11 @@ class Decisions:
     def field(self, name: str) -> FieldDecision | None:
         return self.get(Subject.FIELD, name, FieldDecision)
 
+    def verified(self, name: str) -> str | None:
+        """Return the reviewer's own figure for a field (复核数), None without one."""
+        found = self.field(name)
+        return None if found is None else found.verified
+
     def indicator(self, key: str) -> IndicatorDecision | None:
         return self.get(Subject.INDICATOR, key, IndicatorDecision)
 

@@ -20,8 +20,8 @@ Value = float | str | None
 
 
 def clean(text: str) -> str:
-    """Return text that every spreadsheet program takes: no control characters, no overlong cell."""
-    text = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Return text that every spreadsheet program takes: no control characters, no empty lines at the end, no overlong cell."""
+    text = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).rstrip()
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
 
@@ -61,6 +61,13 @@ def figure(value: Decimal | None) -> float | None:
 def in_wan(value: Decimal | None) -> float | None:
     """Return an amount of 元 as 万元, with all its digits."""
     return None if value is None else float(value / WAN)
+
+
+def wan_text(value: Decimal) -> str:
+    """Write an amount of 元 in 万元: two decimals, or as many as it has."""
+    shown = (value / WAN).normalize()
+    exponent = shown.as_tuple().exponent
+    return f"{shown:,.{max(2, -exponent) if isinstance(exponent, int) else 2}f}"
 
 
 def symbol(quantity: Quantity | None) -> str:

@@ -9,6 +9,8 @@ import unicodedata
 COLUMN_UNIT_PT = 5.25
 LINE_FACTOR = 1.36
 PADDING_PT = 3.0
+BOLD_FACTOR = 1.08
+_NARROW = 8  # squares
 HIGHEST_PT = 409.0  # Excel's limit for a row
 
 
@@ -22,14 +24,23 @@ def text_width_pt(text: str, size: float) -> float:
     return sum(size if is_wide(character) else size * 0.56 for character in text)
 
 
+def number_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how many column units a number needs, so that it is not shown as ####."""
+    wide = text_width_pt(text, size) * (BOLD_FACTOR if bold else 1)
+    return (wide + size / 4) / COLUMN_UNIT_PT
+
+
 def lines_in(text: str, width_pt: float, size: float) -> int:
     """Return how many lines a wrapped text takes in a width."""
-    return sum(_wrapped(text_width_pt(line, size), width_pt, size) for line in text.split("\n"))
+    return sum(_wrapped(line, width_pt, size) for line in text.split("\n"))
 
 
-def _wrapped(needed: float, width: float, size: float) -> int:
-    # A line that wraps loses up to one square at its end, where the next character no longer fits.
-    return 1 if needed <= width else math.ceil(needed / max(width - size, size))
+def _wrapped(text: str, width: float, size: float) -> int:
+    # A line that wraps loses up to one square at its end, where the next character no longer fits; in a narrow column
+    # more where there are numbers, which do not break.
+    numbers = width < _NARROW * size and any(character.isdigit() for character in text)
+    needed, lost = text_width_pt(text, size), size * (1.6 if numbers else 1)
+    return 1 if needed <= width else math.ceil(needed / max(width - lost, size))
 
 
 def height_pt(text: str, columns: float, size: float) -> float:

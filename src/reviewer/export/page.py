@@ -10,14 +10,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reviewer.export.cells import clean
-from reviewer.export.measure import COLUMN_UNIT_PT, height_pt, text_width_pt
+from reviewer.export.measure import height_pt, number_width
 
 BODY_FONT, HEAD_FONT, TITLE_FONT = "仿宋", "黑体", "方正小标宋简体"
-BODY_PT, TITLE_PT = 11, 18
+BODY_PT, SMALL_PT, TINY_PT, TITLE_PT = 11, 10, 9, 18
 GB_CHARSET = 134  # a machine without the font then takes a Chinese one for it
 MONEY, SCORE, RATE = "#,##0.00", "0.00", "0.00%"
 LOWEST_ROW_PT = 18.0
-BOLD_FACTOR = 1.08
 SIGNATURES = ("复核人：", "审核人：", "负责人：", "日期：")
 
 
@@ -56,6 +55,14 @@ class Styles:
     def text(self, *, bold: bool = False) -> Format:
         return self.get(align="left", bold=bold)
 
+    def small(self) -> Format:
+        """Return the format of running text in a narrow column."""
+        return self.get(align="left", font_size=SMALL_PT)
+
+    def tiny(self) -> Format:
+        """Return the format of counts under a narrow column."""
+        return self.get(align="center", font_size=TINY_PT)
+
     def middle(self, *, bold: bool = False) -> Format:
         return self.get(align="center", bold=bold)
 
@@ -63,7 +70,7 @@ class Styles:
         return self.get(align="right", num_format=form, bold=bold)
 
     def link(self, **properties: Any) -> Format:
-        return self.get(underline=1, align="center", **properties)
+        return self.get(**{"underline": 1, "align": "center", **properties})
 
 
 class Page:
@@ -76,7 +83,7 @@ class Page:
             sheet.set_column(column, column, width)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.7)
+        sheet.set_margins(left=0.3, right=0.3, top=0.6, bottom=0.7)
         sheet.center_horizontally()
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&C第 &P 页 共 &N 页")
@@ -125,8 +132,9 @@ class Page:
         """Widen a column whose number would be shown as ####."""
         form = style.num_format if isinstance(style.num_format, str) else "0"
         decimals = len(form.rstrip("%").partition(".")[2])
-        text = f"{value * 100 if form.endswith('%') else value:,.{decimals}f}%"
-        needed = text_width_pt(text, style.font_size) * (BOLD_FACTOR if style.bold else 1) / COLUMN_UNIT_PT
+        percent = form.endswith("%")
+        text = f"{value * 100 if percent else value:,.{decimals}f}{'%' if percent else ''}"
+        needed = number_width(text, style.font_size, bold=bool(style.bold))
         if needed > self.widths[column]:
             self.widths[column] = needed
             self.sheet.set_column(column, column, needed)
@@ -143,6 +151,18 @@ class Page:
         if height > self._heights.get(row, 0.0):
             self._heights[row] = height
             self.sheet.set_row(row, height)
+
+    def set_widths(self, widths: Sequence[float]) -> None:
+        """Give the columns other widths, before anything is written."""
+        self.widths = list(widths)
+        for column, width in enumerate(widths):
+            self.sheet.set_column(column, column, width)
+
+    def even(self, first: int, last: int, most: float) -> None:
+        """Make rows equally high, as high as the highest of them needs but not above `most`."""
+        height = min(max((self._heights.get(row, 0.0) for row in range(first, last)), default=0.0), most)
+        for row in range(first, last):
+            self.need(row, height)
 
     def signatures(self, row: int) -> None:
         """Write the places to sign, about a quarter of the width for each."""

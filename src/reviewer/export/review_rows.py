@@ -6,15 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reviewer.domain.counting import execution_rate
 from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import Indicator
 from reviewer.domain.review import Decisions, IndicatorDecision, TypedQuantity
 from reviewer.domain.rubric import ItemState, ScoreItem, ScorePart
 from reviewer.domain.text import Passage
-from reviewer.export.cells import Value, half_width, scale_of, shown, symbol
+from reviewer.export.cells import Value, figure, half_width, scale_of, shown, symbol, wan_text
 from reviewer.export.model import ReviewForExport
 
+ACCEPTED, DISMISSED, OPEN, HINT = "认定", "排除", "未处理", "供参考"
+RATE_FIELDS = {
+    "budget_initial": "年初预算数",
+    "budget": "全年预算数",
+    "spent": "执行数",
+    "execution_rate": "执行率",
+}
+_SHORT = 40  # characters of a problem told in a sentence; a longer one is told by its title
+_MOST_PROBLEMS = 3
 _STATE_WORDS = {
     ItemState.PROPOSED: "（暂定）待确认",
     ItemState.OPEN: "（暂定）待评",
@@ -61,6 +71,7 @@ def _line(item: ScoreItem, review: ReviewForExport) -> ReviewLine:
     target = indicator.target if indicator else None
     scale = scale_of(target if target is not None else indicator.actual if indicator else None)
     execution = item.rule in ("execution", "steps") and indicator is None
+    verified = _verified_rate(review) if execution else shown(_verified(indicator, decided), scale)
     return ReviewLine(
         level2=indicator.level2 if indicator else "",
         level3=item.name,
@@ -70,15 +81,23 @@ def _line(item: ScoreItem, review: ReviewForExport) -> ReviewLine:
         points=None if item.state is ItemState.EXCLUDED else item.points,
         actual=_rate(review) if execution else shown(indicator.actual if indicator else None, scale),
         self_score=item.self_score,
-        verified=shown(_verified(indicator, decided), scale),
+        verified=verified,
         score=None if item.state is ItemState.EXCLUDED else item.final,
         remark=_remark(item, decided),
     )
 
 
 def _rate(review: ReviewForExport) -> float | None:
-    rate = review.row.execution_rate
-    return None if rate is None else float(rate)
+    """Return the execution rate by the report's own figures."""
+    verified = _verified_rate(review) is not None
+    return figure(execution_rate(review.report, Decisions()) if verified else review.row.execution_rate)
+
+
+def _verified_rate(review: ReviewForExport) -> float | None:
+    """Return the execution rate by the figures that count, where a person verified one of them."""
+    if all(review.decisions.verified(name) is None for name in RATE_FIELDS):
+        return None
+    return figure(execution_rate(review.report, review.decisions))
 
 
 def _verified(indicator: Indicator | None, decided: IndicatorDecision | None) -> Quantity | None:
@@ -109,7 +128,7 @@ def _remark(item: ScoreItem, decided: IndicatorDecision | None) -> str:
         pieces.append("（暂定）依据已变，请复核")
     if item.self_presumed:
         pieces.append("自评分按满分推定")
-    return "；".join(piece for piece in pieces if piece)
+    return "；".join(piece.strip() for piece in pieces if piece.strip())
 
 
 def finding_lines(findings: Sequence[tuple[str, Finding]], decisions: Decisions) -> list[FindingLine]:
@@ -124,16 +143,17 @@ def finding_lines(findings: Sequence[tuple[str, Finding]], decisions: Decisions)
 
 
 def finding_state(finding: Finding, key: str, decisions: Decisions) -> tuple[str, str]:
-    """Return 认定, 排除 or 未处理 with the reason or question; a decision about other numbers has lapsed."""
+    """Return 认定, 排除, 未处理 or 供参考 (low) with the reason or question; a decision about other numbers has lapsed."""
     decided = decisions.finding(key)
+    waiting = HINT if finding.severity is Severity.LOW else OPEN
     if decided is None:
-        return "未处理", finding.question
+        return waiting, finding.question
     if decided.accepted is None or (decided.fingerprint and decided.fingerprint != finding.fingerprint):
-        return "未处理", finding.question if decided.question is None else decided.question
+        return waiting, finding.question if decided.question is None else decided.question
     if not decided.accepted:
-        return "排除", decided.reason
+        return DISMISSED, decided.reason
     question = finding.question if decided.question is None else decided.question
-    return "认定", "；".join(text for text in (decided.reason, question) if text)
+    return ACCEPTED, "；".join(text.rstrip() for text in (decided.reason, question) if text.strip())
 
 
 def _message(finding: Finding) -> str:
@@ -147,9 +167,41 @@ def _short(text: str, length: int = 40) -> str:
 
 
 def main_problems(findings: Sequence[tuple[str, Finding]], decisions: Decisions) -> tuple[str, ...]:
-    """Return what 主要问题 is prefilled with: the accepted high findings."""
-    return tuple(
-        finding.message
-        for key, finding in findings
-        if finding.severity is Severity.HIGH and finding_state(finding, key, decisions)[0] == "认定"
-    )
+    """Return what 主要问题 is prefilled with: the accepted high findings as short sentences."""
+    return tuple(_in_short(f) for f in accepted(findings, decisions) if f.severity is Severity.HIGH)
+
+
+def accepted(findings: Sequence[tuple[str, Finding]], decisions: Decisions) -> list[Finding]:
+    """Return the findings that a person accepted (认定)."""
+    return [f for key, f in findings if finding_state(f, key, decisions)[0] == ACCEPTED]
+
+
+def _in_short(finding: Finding) -> str:
+    sentence = " ".join(finding.message.split()).rstrip("。")
+    return sentence if len(sentence) <= _SHORT or not finding.title else finding.title
+
+
+def listed_problems(problems: Sequence[str]) -> str:
+    """Return the first different problems numbered, and how many there are in all."""
+    if len(problems) < 2:
+        return "".join(problems)
+    first = list(dict.fromkeys(problems))[:_MOST_PROBLEMS]
+    lines = [f"{at}. {problem}" for at, problem in enumerate(first, 1)]
+    more = [f"等 {len(problems)} 条，见疑点清单"] if len(problems) > len(first) else []
+    return "\n".join([*lines, *more])
+
+
+def verified_remarks(review: ReviewForExport) -> list[str]:
+    """Say which figures of the summary are the reviewer's own, with what the report says instead."""
+    return [
+        f"{name}采用复核数（{_original(review, field)}）"
+        for field, name in RATE_FIELDS.items()
+        if review.decisions.verified(field) is not None
+    ]
+
+
+def _original(review: ReviewForExport, field: str) -> str:
+    own = review.report.amount(field)
+    if own is None:
+        return "原文未列"
+    return f"原文 {own}%" if field == "execution_rate" else f"原文 {wan_text(own)}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reviewer.domain.library import ReportRow
-from reviewer.domain.review import STATUS_NAMES
+from reviewer.domain.report import FIELDS, KIND_NAMES, FieldType
+from reviewer.domain.review import STATUS_NAMES, FieldDecision
 from reviewer.domain.rubric import ScorePart, ScoreSheet
-from reviewer.export.cells import Value, clean, figure, half_width, in_wan, number_format
+from reviewer.export.cells import Value, clean, figure, half_width, in_wan, number_format, wan_text
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
 from reviewer.export.review_rows import ReviewLine, review_lines
@@ -58,7 +60,7 @@ def write_review(page: Page, review: ReviewForExport, meta: ExportMeta, findings
     page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=4)
     page.link(1, 6, SUMMARY, "返回汇总表", page.styles.link(border=0, text_wrap=False))
     page.text(1, 8, "单位：万元、分", page.styles.note("right"), to=_LAST)
-    head = 2 + _FACT_ROWS
+    head = 2 + _FACT_ROWS + len(_verified(review))
     total = _write_table(page, head, review)
     _write_facts(page, 2, review, f"K{total + 1}")
     end = _write_below(page, total + 1, review, findings_sheet)
@@ -73,6 +75,8 @@ _FACT_ROWS = 8
 _PAIRS = (((0, 1), (2, 2)), ((3, 5), (6, 7)), ((8, 9), (10, 12)))
 _WIDE = (((0, 1), (2, 7)), ((8, 9), (10, 12)))
 _WHOLE = (((0, 1), (2, 12)),)
+_REASONED = (((0, 1), (2, 2)), ((3, 5), (6, 12)))
+_AMOUNTS = {"budget_initial": "年初预算数", "budget": "全年预算数", "spent": "全年执行数"}
 
 
 def _write_facts(page: Page, at: int, review: ReviewForExport, total: str) -> None:
@@ -90,28 +94,66 @@ def _write_facts(page: Page, at: int, review: ReviewForExport, total: str) -> No
         for (label, value), (title, text) in zip(places, facts, strict=True):
             _fact(page, at + line, label, title)
             page.text(at + line, value[0], text, page.styles.text(), to=value[1])
-    _write_money(page, at + 5, row)
-    _write_scores(page, at + 6, review, total, provisional)
+    cells = _write_money(page, at + 5, review)
+    at = at + 6
+    for name, decision in _verified(review):
+        cells[name] = _write_verified(page, at, review, name, decision)
+        at += 1
+    _write_scores(page, at, review, total, cells)
 
 
 def _fact(page: Page, at: int, place: tuple[int, int], title: str) -> None:
     page.text(at, place[0], title, page.styles.head(), to=place[1])
 
 
-def _write_money(page: Page, at: int, row: ReportRow) -> None:
-    for (label, value), title, amount in zip(
-        _PAIRS,
-        ("年初预算数", "全年预算数", "全年执行数"),
-        (row.budget_initial, row.budget, row.spent),
-        strict=True,
-    ):
+def _verified(review: ReviewForExport) -> list[tuple[str, FieldDecision]]:
+    """Return the reviewer's own figures with their reasons, in the order of the fields."""
+    found = [(name, review.decisions.field(name)) for name in FIELDS]
+    return [(name, d) for name, d in found if d is not None and d.verified is not None]
+
+
+def _write_money(page: Page, at: int, review: ReviewForExport) -> dict[str, str]:
+    """Write the amounts as the report states them; return the cell of each."""
+    cells = {}
+    for (label, value), (name, title) in zip(_PAIRS, _AMOUNTS.items(), strict=True):
+        own = review.decisions.verified(name) is None
+        amount = getattr(review.row, name) if own else review.report.amount(name)
         _fact(page, at, label, title)
         page.merged_number(at, value, in_wan(amount), page.styles.number(MONEY))
+        cells[name] = f"{'ABCDEFGHIJK'[value[0]]}{at + 1}"
     page.need(at, 0)
+    return cells
 
 
-def _write_scores(page: Page, at: int, review: ReviewForExport, total: str, provisional: str) -> None:
+def _write_verified(page: Page, at: int, review: ReviewForExport, name: str, decision: FieldDecision) -> str:
+    """Write the reviewer's own figure for a field with its reason; return its cell."""
+    spec, (label, value), (why, reason) = FIELDS[name], *_REASONED
+    page.need(at, 0)
+    _fact(page, at, label, f"{_AMOUNTS.get(name, spec.label)}复核数")
+    verified = decision.verified or ""
+    if spec.type is FieldType.MONEY:
+        page.merged_number(at, value, in_wan(Decimal(verified)), page.styles.number(MONEY))
+    else:
+        page.text(at, value[0], _in_words(name, verified), page.styles.text(), to=value[1])
+    own = review.report.value(name)
+    stated = "原文未列" if own is None else f"原文 {_in_words(name, own)}"
+    _fact(page, at, why, "依据")
+    text = decision.verified_reason.strip() + ("" if name in _AMOUNTS and own is not None else f"（{stated}）")
+    page.text(at, reason[0], text, page.styles.text(), to=reason[1])
+    return f"C{at + 1}"
+
+
+def _in_words(name: str, value: str) -> str:
+    if FIELDS[name].type is FieldType.MONEY:
+        return f"{wan_text(Decimal(value))}万元"
+    if FIELDS[name].type is FieldType.PERCENT:
+        return f"{value}%"
+    return KIND_NAMES.get(value, value) if FIELDS[name].type is FieldType.KIND else value
+
+
+def _write_scores(page: Page, at: int, review: ReviewForExport, total: str, cells: Mapping[str, str]) -> None:
     row, sheet, styles = review.row, review.sheet, page.styles
+    provisional = "（暂定）" if sheet.provisional else ""
     for offset, titles in (
         (0, ("执行率", "自评得分", "自评等级")),
         (1, ("复核得分" + provisional, "复核等级", _difference_name(row))),
@@ -121,20 +163,24 @@ def _write_scores(page: Page, at: int, review: ReviewForExport, total: str, prov
             page.merged_number(at + offset, value, None, styles.number(SCORE))
         page.need(at + offset, 0)
     rate, own, grade = (value[0] for _, value in _PAIRS)
-    money = at  # the row above, as a spreadsheet counts
-    budget = row.budget or row.budget_initial
-    cached = row.spent / budget if row.spent is not None and budget else None
-    if cached is None and row.execution_rate is not None:
-        page.number(at, rate, figure(row.execution_rate / 100), styles.number(RATE))
-    else:
-        below = f'IF(N(G{money})>0,K{money}/G{money},IF(N(C{money})>0,K{money}/C{money},""))'
-        formula = f'=IF(ISNUMBER(K{money}),{below},"")'
-        page.formula(at, rate, formula, figure(cached), styles.number(RATE))
+    _write_rate(page, at, rate, row, cells)
     page.number(at, own, figure(row.self_score), styles.number(SCORE))
     page.word(at, grade, row.self_grade or "", styles.middle())
     page.formula(at + 1, rate, f"={total}", figure(sheet.total), styles.number(SCORE, bold=True))
     page.word(at + 1, own, f"{sheet.grade}{provisional}" if sheet.grade else "暂定", styles.middle())
     _write_difference(page, at + 1, grade, row, sheet, f"C{at + 2}", f"G{at + 1}")
+
+
+def _write_rate(page: Page, at: int, column: int, row: ReportRow, cells: Mapping[str, str]) -> None:
+    """Write spent ÷ budget of the figures that count; the stated rate where they can't give it."""
+    style, budget = page.styles.number(RATE), row.budget or row.budget_initial
+    cached = row.spent / budget if row.spent is not None and budget else None
+    if cached is None and row.execution_rate is not None:
+        page.number(at, column, figure(row.execution_rate / 100), style)
+        return
+    initial, whole, spent = (cells[name] for name in _AMOUNTS)
+    below = f'IF(N({whole})>0,{spent}/{whole},IF(N({initial})>0,{spent}/{initial},""))'
+    page.formula(at, column, f'=IF(ISNUMBER({spent}),{below},"")', figure(cached), style)
 
 
 def _difference_name(row: ReportRow) -> str:

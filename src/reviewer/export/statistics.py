@@ -10,8 +10,8 @@ from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
 from reviewer.export.cells import figure, in_wan
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
-from reviewer.export.review_rows import finding_state
-from reviewer.export.summary import FIRST, SHEET, SummaryLine, decided
+from reviewer.export.review_rows import ACCEPTED, DISMISSED, HINT, OPEN, finding_state
+from reviewer.export.summary import FIRST, SHEET, SummaryLine, counted_once, decided
 
 UNIT_COLUMNS = (
     ("序号", 6.0),
@@ -30,9 +30,10 @@ KIND_COLUMNS = (
     ("级别", 9.0),
     ("疑点数", 10.0),
     ("涉及报告数", 12.0),
-    ("认定", 9.0),
-    ("排除", 9.0),
-    ("未处理", 9.0),
+    (ACCEPTED, 9.0),
+    (DISMISSED, 9.0),
+    (OPEN, 9.0),
+    (HINT, 9.0),
 )
 _ORDER = list(Severity)
 
@@ -44,7 +45,7 @@ class KindCount:
     title: str
     severity: Severity
     reports: set[int] = field(default_factory=set)
-    states: dict[str, int] = field(default_factory=lambda: {"认定": 0, "排除": 0, "未处理": 0})
+    states: dict[str, int] = field(default_factory=lambda: dict.fromkeys((ACCEPTED, DISMISSED, OPEN, HINT), 0))
 
     @property
     def count(self) -> int:
@@ -74,7 +75,7 @@ def write_kinds(page: Page, kinds: Sequence[KindCount], meta: ExportMeta) -> Non
         page.text(at, 1, kind.title, page.styles.text())
         page.text(at, 2, SEVERITY_NAMES[kind.severity], page.styles.middle())
         r = at + 1
-        page.formula(at, 3, f"=SUM(F{r}:H{r})", kind.count, whole)
+        page.formula(at, 3, f"=SUM(F{r}:I{r})", kind.count, whole)
         for column, value in enumerate((len(kind.reports), *kind.states.values()), 4):
             page.number(at, column, value, whole)
     end = FIRST + len(ordered)
@@ -95,7 +96,7 @@ def _sums(page: Page, at: int, first_column: int, totals: Sequence[int | None]) 
         if total is None:
             page.number(at, column, None, style)
         else:
-            letter = "ABCDEFGH"[column]
+            letter = "ABCDEFGHI"[column]
             page.formula(at, column, f"=SUM({letter}{FIRST + 1}:{letter}{at})", total, style)
 
 
@@ -118,18 +119,21 @@ def _write_unit(page: Page, at: int, unit: str, own: Sequence[SummaryLine], last
         return f"{summary}!${letter}${FIRST + 1}:${letter}${last}"
 
     same = f"--(TRIM({area('C')})=B{r})"
+    once, first = same, [line for line in own if line.twin is None]
+    if len(first) < len(own):
+        once = f"{same},{counted_once(FIRST + 1, last, f'{summary}!')}"
     page.need(at, 0)
     page.number(at, 0, at - FIRST + 1, styles.number("0"))
     page.text(at, 1, unit, styles.text())
-    page.formula(at, 2, f"=SUMPRODUCT({same})", len(own), styles.number("0"))
+    page.formula(at, 2, f"=SUMPRODUCT({once})", len(first), styles.number("0"))
     for column, letter, name in ((3, "F", "budget"), (4, "G", "spent")):
-        amounts = [getattr(line.row, name) for line in own]
+        amounts = [getattr(line.row, name) for line in first]
         known = [amount for amount in amounts if amount is not None]
         total = in_wan(sum(known, Decimal(0))) if known else None
-        count = f"SUMPRODUCT({same},--ISNUMBER({area(letter)}))"
-        formula = f'=IF({count}=0,"",SUMPRODUCT({same},{area(letter)}))'
+        count = f"SUMPRODUCT({once},--ISNUMBER({area(letter)}))"
+        formula = f'=IF({count}=0,"",SUMPRODUCT({once},{area(letter)}))'
         page.formula(at, column, formula, total, styles.number(MONEY))
-    _write_unit_rate(page, at, own, same, area("F"), area("G"))
+    _write_unit_rate(page, at, first, once, area("F"), area("G"))
     for column, letter, scores, counted in (
         (6, "I", [line.row.self_score for line in own], f"--ISNUMBER({area('I')})"),
         (7, "K", [line.score for line in own if line.decided], decided("K", FIRST + 1, last, f"{summary}!")),

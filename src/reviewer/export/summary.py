@@ -2,43 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reviewer.domain.library import ReportRow
 from reviewer.domain.report import GRADES
-from reviewer.export.cells import figure, in_wan
-from reviewer.export.measure import height_pt
+from reviewer.export.cells import WAN, figure, in_wan
+from reviewer.export.measure import number_width
 from reviewer.export.model import ExportMeta
 from reviewer.export.page import BODY_PT, MONEY, RATE, SCORE, Page
+from reviewer.export.review_rows import listed_problems
 
 SHEET, BY_UNIT, BY_KIND = "汇总表", "分单位统计", "疑点统计"
 COLUMNS = (
-    ("序号", 5.5),
-    ("主管部门", 13.0),
-    ("实施单位", 15.0),
-    ("项目名称", 19.0),
-    ("年初预算数", 11.5),
-    ("全年预算数", 11.5),
-    ("全年执行数", 11.5),
-    ("执行率", 9.5),
-    ("自评得分", 8.5),
-    ("自评等级", 7.0),
-    ("复核得分", 8.5),
-    ("复核等级", 8.5),
-    ("分差", 8.0),
-    ("偏离度", 9.5),
-    ("偏差类别", 9.0),
-    ("问题数(重/一般/提示)", 9.5),
-    ("主要问题", 28.0),
-    ("处理建议", 14.0),
-    ("复核人", 8.0),
-    ("备注", 18.0),
+    ("序号", 4.4),
+    ("主管部门", 8.6),
+    ("实施单位", 10.8),
+    ("项目名称", 13.0),
+    ("年初预算数", 10.2),
+    ("全年预算数", 10.2),
+    ("全年执行数", 10.2),
+    ("执行率", 8.8),
+    ("自评得分", 7.6),
+    ("自评等级", 5.4),
+    ("复核得分", 7.6),
+    ("复核等级", 6.4),
+    ("分差", 7.6),
+    ("偏离度", 8.8),
+    ("偏差类别", 8.8),
+    ("问题数(重/一般/提示)", 9.0),
+    ("主要问题", 12.0),
+    ("处理建议", 7.0),
+    ("复核人", 6.6),
+    ("备注", 10.0),
 )
 HEAD = 2
 FIRST = HEAD + 1  # the first line of figures, counted from 0
-MOST_LISTED_PT = 360.0
+# A4 landscape holds this many column units, with 20 columns' margins, at seven tenths of the size on screen (ADR 7).
+_WHOLE = 182.5
+_SHARES = {16: 0.46, 17: 0.19, 19: 0.35}  # of what the other columns leave
+_MOST_EVEN_PT = 64.0  # four lines: up to here all rows are equally high
+_TWIN = "为同一项目"
+_MONEY = {4: "budget_initial", 5: "budget", 6: "spent"}
 _KINDS = ("高估", "基本一致", "低估")
 _DIFFERENCE, _DEVIATION = 12, 13
 _GRADE = "L"
@@ -56,6 +62,7 @@ class SummaryLine:
     problems: tuple[str, ...]
     remark: str
     bound: Decimal
+    twin: int | None = None  # the number of an earlier line about the same project
 
     @property
     def rate(self) -> Decimal | None:
@@ -98,20 +105,46 @@ class SummaryLine:
         return f"{self.row.grade}（{PROVISIONAL}）" if self.row.grade else PROVISIONAL
 
 
+def _money_widths(lines: Sequence[SummaryLine]) -> Iterator[tuple[int, float]]:
+    """Return how wide each column of amounts must be, its total in bold included."""
+    for column, name in _MONEY.items():
+        amounts = [getattr(line.row, name) or Decimal(0) for line in lines]
+        total = number_width(f"{sum(amounts, Decimal(0)) / WAN:,.2f}", BODY_PT, bold=True)
+        yield column, max([total, *(number_width(f"{amount / WAN:,.2f}", BODY_PT) for amount in amounts)])
+
+
+def twin_remark(number: int) -> str:
+    """Say that a line is about the same project as an earlier one; totals leave out the lines that say so."""
+    return f"与序号 {number} {_TWIN}"
+
+
+def _widths(lines: Sequence[SummaryLine]) -> list[float]:
+    """Give amounts the room they need; running text shares what is left of an A4 page."""
+    widths = [width for _, width in COLUMNS]
+    for column, needed in _money_widths(lines):
+        widths[column] = max(widths[column], needed)
+    left = _WHOLE - sum(width for column, width in enumerate(widths) if column not in _SHARES)
+    for column, share in _SHARES.items():
+        widths[column] = max(widths[column], left * share)
+    return widths
+
+
 def write_summary(page: Page, lines: Sequence[SummaryLine], meta: ExportMeta) -> None:
     """Write title, header, lines, total and signatures."""
     styles, last = page.styles, len(COLUMNS) - 1
+    page.set_widths(_widths(lines))
     page.text(0, 0, meta.title, styles.title(), to=last)
     page.need(0, 34)
     page.text(1, 0, f"编制单位：{meta.organisation}", styles.note(), to=6)
     for column, sheet in zip((7, 9), (BY_UNIT, BY_KIND), strict=True):
-        page.link(1, column, sheet, sheet, styles.link(border=0, text_wrap=False))
+        page.link(1, column, sheet, sheet, styles.link(border=0, text_wrap=False, align="left"))
     page.text(1, 12, "单位：万元、分", styles.note("right"), to=last)
     for column, (title, _) in enumerate(COLUMNS):
         page.text(HEAD, column, title, styles.head())
     for at, line in enumerate(lines):
         _write_line(page, FIRST + at, at + 1, line)
     end = FIRST + len(lines)
+    page.even(FIRST, end, _MOST_EVEN_PT)
     if lines:
         _write_total(page, end, lines)
         end += 1
@@ -123,7 +156,7 @@ def write_summary(page: Page, lines: Sequence[SummaryLine], meta: ExportMeta) ->
 
 def _write_line(page: Page, at: int, number: int, line: SummaryLine) -> None:
     row, styles, r = line.row, page.styles, at + 1
-    text, middle = styles.text(), styles.middle()
+    text, middle, small = styles.text(), styles.middle(), styles.small()
     page.need(at, 0)
     page.link(at, 0, line.sheet, number, styles.link(num_format="0"))
     page.text(at, 1, row.department, text)
@@ -140,23 +173,10 @@ def _write_line(page: Page, at: int, number: int, line: SummaryLine) -> None:
     counts = f"{row.findings_high}/{row.findings_medium}/{row.findings_low}"
     page.formula(at, 14, _kind_formula(r, line.bound), line.kind, middle)
     page.text(at, 15, counts, middle)
-    page.text(at, 16, _listed(line.problems), text)
-    page.text(at, 17, "", text)
+    page.text(at, 16, listed_problems(line.problems), small)
+    page.text(at, 17, "", small)
     page.text(at, 18, row.reviewer, middle)
-    page.text(at, 19, line.remark, text)
-
-
-def _listed(problems: Sequence[str]) -> str:
-    """Return the problems numbered, as many as a row can be high; the rest stand on the review sheet."""
-    if len(problems) < 2:
-        return "".join(problems)
-    width, shown = COLUMNS[16][1], ""
-    for at, problem in enumerate(problems, 1):
-        longer = f"{shown}{at}. {problem}\n"
-        if height_pt(longer, width, BODY_PT) > MOST_LISTED_PT:
-            return f"{shown}……共 {len(problems)} 个，详见复核表"
-        shown = longer
-    return shown.rstrip("\n")
+    page.text(at, 19, line.remark, small)
 
 
 def _write_rate(page: Page, at: int, line: SummaryLine) -> None:
@@ -196,15 +216,17 @@ def _write_total(page: Page, at: int, lines: Sequence[SummaryLine]) -> None:
     bold = styles.middle(bold=True)
     page.text(at, 0, "合计（金额）、平均（得分）", bold, to=2)
     page.need(at, 34)
-    page.formula(at, 3, f'=COUNTA(D{first}:D{last})&" 个项目"', f"{len(lines)} 个项目", bold)
-    for column, name in ((4, "budget_initial"), (5, "budget"), (6, "spent")):
-        letter = "ABCDEFG"[column]
-        amounts = [in_wan(getattr(line.row, name)) for line in lines]
+    once = [line for line in lines if line.twin is None]
+    condition = counted_once(first, last) if len(once) < len(lines) else ""
+    counted = f'SUMPRODUCT(--(D{first}:D{last}<>""),{condition})' if condition else f"COUNTA(D{first}:D{last})"
+    page.formula(at, 3, f'={counted}&" 个项目"', f"{len(once)} 个项目", bold)
+    for column, name in _MONEY.items():
+        area = f"{'ABCDEFG'[column]}{first}:{'ABCDEFG'[column]}{last}"
+        amounts = [in_wan(getattr(line.row, name)) for line in once]
         total = sum(Decimal(repr(amount)) for amount in amounts if amount is not None)
-        page.formula(
-            at, column, f"=SUM({letter}{first}:{letter}{last})", float(total), styles.number(MONEY, bold=True)
-        )
-    _write_total_rate(page, at, lines)
+        formula = f"=SUMPRODUCT({condition},{area})" if condition else f"=SUM({area})"
+        page.formula(at, column, formula, float(total), styles.number(MONEY, bold=True))
+    _write_total_rate(page, at, once, condition)
     _write_means(page, at, lines)
     for column, letter, words, found in (
         (9, "J", GRADES, [x.row.self_grade or "" for x in lines]),
@@ -212,18 +234,19 @@ def _write_total(page: Page, at: int, lines: Sequence[SummaryLine]) -> None:
         (14, "O", _KINDS, [x.kind if x.decided else "" for x in lines]),
     ):
         formula, cached = _counted(letter, first, last, words, found)
-        page.formula(at, column, formula, cached, bold)
+        page.formula(at, column, formula, cached, styles.tiny())
     _write_finding_counts(page, at, lines)
     for column in (16, 17, 18):
         page.text(at, column, "", styles.text(bold=True))
-    page.text(at, 19, _left_out(lines), styles.text())
+    page.text(at, 19, _left_out(lines), styles.small())
     page.need(at, 84)
 
 
-def _write_total_rate(page: Page, at: int, lines: Sequence[SummaryLine]) -> None:
+def _write_total_rate(page: Page, at: int, lines: Sequence[SummaryLine], condition: str) -> None:
     """Write the rate of all money, of the lines that have both figures."""
     first, last = FIRST + 1, at
     both = f"--ISNUMBER(F{first}:F{last}),--ISNUMBER(G{first}:G{last})"
+    both = f"{condition},{both}" if condition else both
     below = f"SUMPRODUCT({both},F{first}:F{last})"
     formula = f'=IF({below}=0,"",SUMPRODUCT({both},G{first}:G{last})/{below})'
     known = [(x.row.budget, x.row.spent) for x in lines if x.row.budget is not None and x.row.spent is not None]
@@ -240,14 +263,23 @@ def decided(letter: str, first: int, last: int, sheet: str = "") -> str:
     return f'--ISNUMBER({figures}),--ISERROR(SEARCH("{PROVISIONAL}",{grades}))'
 
 
+def counted_once(first: int, last: int, sheet: str = "") -> str:
+    """Return the condition, for SUMPRODUCT, that a line is not about a project which an earlier line has."""
+    return f'--ISERROR(SEARCH("{_TWIN}",{sheet}$T${first}:$T${last}))'
+
+
 def _left_out(lines: Sequence[SummaryLine]) -> str:
-    """Say what means and counts leave out: a sum that still waits for a person would only lower them."""
-    left = sum(not line.decided for line in lines)
-    if not left:
-        return ""
+    """Say what the total line leaves out: scores that still wait for a person, and the same project once more."""
+    left, twins = sum(not line.decided for line in lines), sum(line.twin is not None for line in lines)
+    pieces = [f"同一项目另有 {twins} 份，不计入项目数和金额合计"] if twins else []
     if left == len(lines):
-        return "复核得分均为暂定，不计平均"
-    return f"复核得分、分差、偏离度的平均和等级、类别的个数只计已定 {len(lines) - left} 份，暂定 {left} 份未计"
+        pieces.append("复核得分均为暂定，不计平均")
+    elif left:
+        counted = len(lines) - left
+        pieces.append(
+            f"复核得分、分差、偏离度的平均和等级、类别的个数只计已定 {counted} 份，暂定 {left} 份未计"
+        )
+    return "；".join(pieces)
 
 
 def _write_means(page: Page, at: int, lines: Sequence[SummaryLine]) -> None:
@@ -301,4 +333,4 @@ def _write_finding_counts(page: Page, at: int, lines: Sequence[SummaryLine]) -> 
         sum(line.row.findings_medium for line in lines),
         sum(line.row.findings_low for line in lines),
     ]
-    page.formula(at, 15, "=" + '&"/"&'.join(sums), "/".join(map(str, counts)), page.styles.middle(bold=True))
+    page.formula(at, 15, "=" + '&"/"&'.join(sums), "/".join(map(str, counts)), page.styles.tiny())

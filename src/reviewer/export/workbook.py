@@ -19,11 +19,19 @@ from reviewer.export.cells import sheet_name
 from reviewer.export.files import put_in_place
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.page import Page, Styles
-from reviewer.export.review_rows import main_problems
+from reviewer.export.review_rows import accepted, main_problems, verified_remarks
 from reviewer.export.summary import SummaryLine
 from reviewer.scoring import load_profiles
 
 _USUAL_BOUND = Decimal(5)
+# The workbook's normal font gives columns their unit of width. Every office program has Arial or its double, so that a page
+# comes out as wide with WPS as with Excel; where Calibri is missing, columns measured by it grow by a third (ADR 7).
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "default_format_properties": {"font_name": "Arial", "font_size": 10},
+}
 
 
 def write_workbook(
@@ -38,9 +46,7 @@ def write_workbook(
     Raises EnvironmentProblem (open in Excel, read-only, disk full, no such folder) and Cancelled.
     """
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+    book = xlsxwriter.Workbook(buffer, _OPTIONS)
     book.set_properties(_properties(meta))
     book.set_size(2400, 1400)
     _Workbook(book, meta).write(rows, reviews, progress)
@@ -63,6 +69,7 @@ def _properties(meta: ExportMeta) -> dict[str, object]:
 class _Workbook:
     book: xlsxwriter.Workbook
     meta: ExportMeta
+    _projects: dict[tuple[str, int, str], int] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=lambda: {summary.SHEET, summary.BY_UNIT, summary.BY_KIND})
 
     def write(
@@ -94,15 +101,31 @@ class _Workbook:
         if findings:
             beside = self._page(findings, finding_sheet.COLUMNS, styles)
             finding_sheet.write_findings(beside, review, self.meta, name)
+        twin = self._twin(number, review.row)
         return SummaryLine(
             row=review.row,
             score=review.sheet.total,
             sheet=name,
             score_cell=review_sheet.total_cell(name, cell),
             problems=main_problems(list(review.findings.items()), review.decisions),
-            remark=_remark(review),
+            remark="；".join(_remarks(review, twin)),
             bound=_bound(review.sheet.profile_id),
+            twin=twin,
         )
+
+    def _twin(self, number: int, row: ReportRow) -> int | None:
+        """Return the number of an earlier line about the same unit, year and project; None for the first."""
+        key = _project(row)
+        first = number if key is None else self._projects.setdefault(key, number)
+        return None if first == number else first
+
+
+def _project(row: ReportRow) -> tuple[str, int, str] | None:
+    """Return what tells a project from all others, None where the report does not say enough."""
+    unit, name = "".join(row.unit.split()), "".join(row.project_name.split())
+    if row.kind == "overall" and not name:
+        name = "overall"
+    return (unit, row.year, name) if unit and row.year and name else None
 
 
 def _go_on(progress: ProgressCallback | None, done: int, total: int, current: str) -> None:
@@ -115,16 +138,21 @@ def _bound(profile_id: str) -> Decimal:
     return (profile.deviation_percent if profile is not None else _USUAL_BOUND) / 100
 
 
-def _remark(review: ReviewForExport) -> str:
+def _remarks(review: ReviewForExport, twin: int | None) -> list[str]:
     """Return what a reader of the line must know: that it is provisional, and where a figure comes from."""
     row, sheet = review.row, review.sheet
-    pieces = []
+    pieces = [] if twin is None else [summary.twin_remark(twin)]
+    pieces += verified_remarks(review)
     if sheet.provisional:
         pieces.append(f"暂定：待确认 {sheet.proposed:.2f} 分，待评 {sheet.open:.2f} 分")
     if row.open_points and row.decided_difference is not None:
         pieces.append("分差为已评部分分差")
-    if row.execution_rate is not None and (row.spent is None or not (row.budget or row.budget_initial)):
+    stated = row.execution_rate is not None and (row.spent is None or not (row.budget or row.budget_initial))
+    if stated and review.decisions.verified("execution_rate") is None:
         pieces.append("执行率为报告所列")
+    found = accepted(list(review.findings.items()), review.decisions)
+    if found and all(f.severity is not Severity.HIGH for f in found):
+        pieces.append("认定的疑点没有“重”的，主要问题未预填")
     if row.status is not Status.DONE:
         pieces.append(STATUS_NAMES[row.status])
-    return "；".join(pieces)
+    return pieces

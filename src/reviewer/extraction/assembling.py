@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from decimal import Decimal
 
 from reviewer.domain.report import MentionRole, Period
 from reviewer.extraction.context import ReadingContext
@@ -11,6 +13,10 @@ from reviewer.extraction.names import core, echoes, similarity
 from reviewer.extraction.saying import Saying
 
 _RECENT = 12
+_NAMES_GOAL = re.compile(
+    r"(?:超过|高于|优于|大于|低于|少于|小于|未达到?|不及)[^，。；]{0,8}(?:目标|任务|指标|计划)(?:值|数|量)?为?\s*$"
+)
+_LEAST_OF_RESULT = Decimal("0.7")  # what is told as beaten and is near the result is the goal, no excess
 
 
 class Assembler:
@@ -54,7 +60,8 @@ class Assembler:
             self._nameless(saying)
 
     def _named(self, saying: Saying) -> None:
-        for draft in reversed(self.sentence):
+        same = [d for d in self.sentence if d.name == saying.name]
+        for draft in reversed([*self.sentence, *same]):  # the very name before one that resembles it
             if draft.part is not saying.part or not (_alike(draft, saying) and _units_agree(draft, saying)):
                 continue
             turned = _turned(draft, saying)
@@ -131,15 +138,29 @@ class Assembler:
             return
         open_ones = sorted((d for d in self.sentence if d.stated is None), key=_position) or [draft]
         chosen = open_ones[-1 - saying.back] if saying.back < len(open_ones) else open_ones[0]
-        if chosen.stated is None:
-            chosen.stated = saying
+        for draft in open_ones if saying.shared else [chosen]:  # 路灯60盏、座椅24套，完成率均为100%
+            if draft.stated is None:
+                draft.stated = saying
 
     def _derived(self, saying: Saying) -> None:
         draft = self._last()
-        if draft is not None and self.sentence:
+        if saying.role is MentionRole.EXCESS and draft is not None and _beats(draft, saying):
+            draft.target = replace(saying, role=MentionRole.GOAL)
+        elif draft is not None and self.sentence:
             max(self.sentence, key=_position).derived.append(saying)
         elif draft is not None and saying.role is MentionRole.EXCESS:
             draft.derived.append(saying)
+
+
+def _beats(draft: Draft, saying: Saying) -> bool:
+    """Tell the goal that a result beat from the excess over it: 咨询6210人次，超过目标值|6000人次."""
+    actual, value = draft.actual, saying.quantity.value
+    if draft.target is not None or actual is None or not _NAMES_GOAL.search(saying.words):
+        return False
+    done = actual.quantity.value
+    if not done or not value or actual.quantity.unit != saying.quantity.unit:
+        return False
+    return _LEAST_OF_RESULT <= value / done <= 1 / _LEAST_OF_RESULT
 
 
 def _position(draft: Draft) -> int:

@@ -61,11 +61,17 @@ def _derived(
         points = stated.unit == "个百分点" or (stated.unit != "%" and comparable(stated, value))
         kind = ClaimKind.EXCESS if points else ClaimKind.GROWTH
         others = earlier.get(saying.sentence, [])
-        before = next((e for e in others if comparable(e.quantity, value)), None)
+        before = _nearest([e for e in others if comparable(e.quantity, value)], saying)
         base, near, like, name = (before.quantity if before else None), True, True, "上年"
     if kind is ClaimKind.EXCESS and not (comparable(stated, value) or stated.unit in PERCENT_UNITS):
         return []
     return [Claim(kind, draft.name, stated, value, base, near, like, name, indicator.key, saying.sign)]
+
+
+def _nearest(earlier: Sequence[Saying], stated: Saying) -> Saying | None:
+    """Return the earlier figure that growth is measured by: the last one named before it (2021年…、2022年…)."""
+    before = [e for e in earlier if e.quantity.passage.start < stated.quantity.passage.start]
+    return before[-1] if before else next(iter(earlier), None)
 
 
 def _base(draft: Draft, stated: Saying, kin: dict[int, Draft]) -> _Base:

@@ -51,6 +51,7 @@ _HANDED_ON = frozenset({"拨付", "拨付资金", "实际拨付", "下达", "划
 _SPREAD = Decimal("0.02")
 _CONFIDENCE = {True: 0.95, False: 0.82}
 _NOT_HERE = frozenset({SectionRole.NEXT_PLAN, SectionRole.MEASURES, SectionRole.SIGNATURE})
+_WHOLE = re.compile("总规模|资金总额|资金总量")
 _LESS_THAN_ALLOCATED = ("money-weak", "money-investment")
 _FUNDS_HANDED_DOWN = re.compile("下达|预算|资金|转移支付")
 _LOOSE = frozenset({SectionRole.PERFORMANCE, SectionRole.GOALS, SectionRole.EXPERIENCE, SectionRole.PROBLEMS})
@@ -199,7 +200,9 @@ def _is_statement(amount: Amount, kind: str) -> bool:
 def _speaks_of_funds(amount: Amount) -> bool:
     """Ask more of an amount told among results: 到位资金28.71亿元 there is what others invested."""
     strong = amount.cue not in _DOUBTFUL_CUES and amount.role is not MoneyRole.RECEIVED
-    own_money = re.search(r"预算|财政|专项|经费|项目资金|执行", amount.subject + amount.gap + amount.cue)
+    own_money = re.search(
+        r"预算|财政|专项|经费|项目资金|执行(?!到位)", amount.subject + amount.gap + amount.cue
+    )
     return bool(own_money) or (strong and amount.role in (MoneyRole.BUDGET, MoneyRole.BUDGET_INITIAL))
 
 
@@ -246,8 +249,8 @@ def _choose(name: str, found: list[_Candidate]) -> _Candidate | None:
         adjusted := [c for c in found if _ADJUSTED.search(c.amount.cue + c.amount.subject)]
     ):
         found = adjusted
-    if name != "balance" and len(summed := [c for c in found if c.amount.summed]) == 1:
-        return summed[0]
+    if name != "balance" and (summed := [c for c in found if c.amount.summed or _WHOLE.search(c.amount.cue)]):
+        return max(summed, key=lambda c: (c.value, c.confidence))
     whole = [c for c in found if not c.subject and not c.source]
     if not whole and _of_different_things(found):
         return None
@@ -386,6 +389,9 @@ _PART_OF_YEAR = re.compile(
     r"上半年|季度|(?<![0-9])(?:[1-9]|10|11)月(?:末|底|份)|[一二三四五六七八九]月|半年|前三季"
 )
 # 1—6月执行进度45.2%, 前三季度支出率70%: how far the money had got within the year, not the rate of the year.
+_MONTHS = re.compile(
+    r"(?<![0-9])[0-9]{1,2}\s?月(?:末|底|份)?(?:[、和及][0-9]{1,2}\s?月(?:末|底|份)?)+[^。；;\n]*$"
+)
 _WITHIN_YEAR = re.compile(
     r"(?<![0-9])(?:1|一)\s?月?份?\s?[-—–~～至到－]+\s?(?:[2-9]|1[01]|[二三四五六七八九])月份?[^，,]{0,16}$"
     r"|(?:上半年|前(?:[1-9]|1[01]|[一二三四五六七八九十])个?(?:季度|月)|第?[一二三]季度)[^，,]{0,16}$"
@@ -433,6 +439,8 @@ def _rate(context: ReadingContext, quantity: Quantity) -> tuple[str, FieldValue]
         or quantity.value > 1000
         or _OTHER_RATE.search(clause)
         or _WITHIN_YEAR.search(clause)
+        or (name == "execution_rate" and _MONTHS.search(front))
+        or _is_of_part(context, front[: last.start()])
     ):
         return None
     confidence = 0.93 - 0.3 * bool(_PARTIAL_RATE.search(clause)) - 0.25 * (context.role_at(start) in _LOOSE)
@@ -442,6 +450,19 @@ def _rate(context: ReadingContext, quantity: Quantity) -> tuple[str, FieldValue]
         confidence -= 0.4
     value = plain(quantity.value)
     return name, FieldValue(value, quantity.passage, round(confidence, 2), f"rate:{name}", quantity)
+
+
+_PART_TOLD = re.compile(
+    r"(?:基本支出|项目支出|人员经费|公用经费|三公[”\"]?经费)(?:[^，,。；;\n]|,(?=[0-9])){0,24}[，,]\s*$"
+)
+
+
+def _is_of_part(context: ReadingContext, front: str) -> bool:
+    """Tell the rate of a part: 基本支出9705万元，执行率98.9%; 项目支出 is one only beside 基本支出."""
+    told = _PART_TOLD.search(front)
+    if told is None:
+        return False
+    return not told.group().startswith("项目支出") or "基本支出" in context.folded
 
 
 _LESS_THAN_BUDGET = ("到位", "拨付", "收到")

@@ -27,6 +27,8 @@ def units(context: ReadingContext, title: TitleParts | None) -> list[FieldValue]
         found.append(signed)
     if introduced := _introduced_unit(context):
         found.append(introduced)
+    if evaluated := _evaluated_unit(context):
+        found.append(evaluated)
     if not found and (evaluates := _evaluating_unit(context)):
         found.append(evaluates)
     if not found and (opening := _opening_unit(context, title)):
@@ -67,12 +69,17 @@ def _signed_unit(context: ReadingContext) -> FieldValue | None:
         line = context.text[section.heading.start : section.heading.end]
         words = re.split(r"\s{2,}|20\d\d|二[〇○零]", line.strip())[0].strip()
         value = clean_value(re.sub(r"^[^：:]{2,8}[：:]", "", words))
+        if _OF_EVALUATORS.search(value):
+            continue
         if re.fullmatch(rf"{NAME}{{2,30}}(?:{bodies().suffix})", value) and not NOT_A_BODY.match(value):
             start = context.text.find(words, section.heading.start)
             return grounded(context, value, start, start + len(words), 0.85, "unit-signature")
     return None
 
 
+_OF_EVALUATORS = re.compile(
+    r"会计师事务所|事务所|咨询(?:有限)?(?:责任)?公司|评估(?:有限)?(?:责任)?公司|造价"
+)  # never evaluated
 _NO_OPENING = re.compile(
     r"我|本|该|各|根据|按照|为|由|经|一|二|三|主要|内设|下设|其中|并|和|同|项目|年度|财政部门|主管|实施|有关|相关|全|每"
 )
@@ -175,6 +182,23 @@ def _evaluating_unit(context: ReadingContext) -> FieldValue | None:
                 continue
             return grounded(context, unit, start, end, confidence, "unit-evaluates")
     return None
+
+
+@lru_cache(maxsize=1)
+def _evaluated() -> re.Pattern[str]:
+    name = rf"(?!(?:本|我|该|各|全)){NAME}{{3,26}}?(?:{bodies().suffix})"
+    return re.compile(
+        rf"对(?P<unit>{name})(?:（以下简称[^）]{{1,20}}）|[(]以下简称[^)]{{1,20}}[)])?"
+        r"(?:的|(?=20\d\d)|组织实施的|负责实施的|实施的)[^，。]{0,60}(?:进行|开展|实施)了?(?:重点|财政)?(?:支出)?(?:绩效)?(?:重点)?评价"
+    )
+
+
+def _evaluated_unit(context: ReadingContext) -> FieldValue | None:
+    """Return the body that an evaluator names as evaluated: 对临水县民政局2023年度某项目进行绩效评价."""
+    match = _evaluated().search(context.text, 0, 4000)
+    if match is None or NOT_A_BODY.match(match["unit"]) or _OF_EVALUATORS.search(match["unit"]):
+        return None
+    return grounded(context, match["unit"], *match.span("unit"), 0.87, "unit-evaluated")
 
 
 @lru_cache(maxsize=1)

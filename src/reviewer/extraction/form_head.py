@@ -54,8 +54,10 @@ _UNIT = re.compile(
 )
 _UNIT_TOLD = re.compile(r"单位[：:](?:人民币)?(?P<unit>亿元|万元|千元|百元|元)")
 _EMPTY = re.compile(r"^[\s\-—–/／*＊_无]*$")
+_CODE_IN_BRACKETS = r"[\[【(（](?!20\d\d[\]】)）])[0-9]{3,}[0-9A-Za-z]*[\]】)）]"
 _CODE = re.compile(
-    r"^(?:[\[【(（]?[0-9]{3,}[\]】)）]?[-—_\s]*)|(?:\s*[\[【(（][0-9]{3,}[\]】)）]|(?<=[\u4e00-\u9fff）])[-—_][0-9]{3,})$"
+    rf"^(?:{_CODE_IN_BRACKETS}[-—_\s]*|[A-Z]?[0-9]{{3,}}[0-9A-Za-z]*[-—_\s]+|[0-9]{{8,}}(?![0-9A-Za-z]))"
+    rf"|(?:\s*{_CODE_IN_BRACKETS}|(?<=[\u4e00-\u9fff）])[-—_][0-9]{{3,}}[0-9A-Za-z]*)$"
 )
 MONEY_COLUMNS = frozenset({"budget_initial", "budget", "received", "spent", "balance"})
 _RATES = frozenset({"execution_rate", "received_rate"})

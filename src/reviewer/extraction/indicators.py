@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from reviewer.domain.report import Category, Indicator, SectionRole
 from reviewer.domain.text import Passage
 from reviewer.extraction.assembling import Assembler
+from reviewer.extraction.changes import pair_changes
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.drafts import Draft
 from reviewer.extraction.joining import adopt, join
@@ -27,6 +28,7 @@ def assemble(context: ReadingContext, sayings: tuple[Saying, ...], tabled: Itera
     placing = Placing(context, drafts)
     measured = [d for d in drafts if placing.rightly(d)]
     joined = adopt(join([*tabled, *measured]), [d for d in drafts if not placing.rightly(d)])
+    joined = pair_changes(joined, sayings)
     for draft in joined:
         _settle(context, draft)
     return [d for d in joined if placing.keeps(d)]

@@ -9,7 +9,7 @@ from itertools import product
 
 from reviewer.domain.quantity import completion_percent
 from reviewer.extraction.drafts import ALIKE, Draft, comparable
-from reviewer.extraction.names import core, likeness, may_be_kin, name_pairs, similarity, touches
+from reviewer.extraction.names import core, likeness, may_be_kin, name_pairs, says_the_same, similarity, touches
 from reviewer.extraction.saying import Saying
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 
@@ -38,12 +38,19 @@ def adopt(joined: list[Draft], elsewhere: list[Draft]) -> list[Draft]:
         key=lambda f: (-f[0], -f[1]),
     )
     for score, _, goal, result in found:
-        if score >= _SURELY and goal.actual is None and result.target is None:
+        free = goal.actual is None and result.target is None
+        if score >= _SURELY and free and not _describes(goal, result):
             goal.actual, goal.stated = result.actual, result.stated
             goal.derived = goal.derived + result.derived
             goal.rule, goal.confidence = "pair-across-sections", 0.9 * min(1.0, score)
             result.target = goal.target  # taken
     return joined
+
+
+def _describes(goal: Draft, result: Draft) -> bool:
+    """Tell what the overview says a project is made of, before its goals: no result, though the names are equal."""
+    told = result.actual is not None and result.actual.explicit
+    return result.order < goal.order and not told
 
 
 def _without_rates_of_pairs(drafts: list[Draft]) -> list[Draft]:
@@ -270,7 +277,10 @@ def _half_of(one: Draft, other: Draft) -> bool:
     alone = other.target is None or other.actual is None
     pair = one.target is not None and one.actual is not None
     exact = one.quantity is not None and other.quantity is not None and one.quantity.unit == other.quantity.unit
-    return pair and alone and exact and likeness(one.name, other.name) >= _LESS
+    alike = likeness(one.name, other.name) >= _LESS or says_the_same(one.name, other.name)
+    if one.actual and other.actual and one.actual.sentence == other.actual.sentence:
+        alike = alike or touches(one.name, other.name)  # 对21座水库开展除草…，完成维修养护水库21座
+    return pair and alone and exact and alike
 
 
 def _told_again(one: Draft, other: Draft) -> bool:

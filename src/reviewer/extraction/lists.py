@@ -9,11 +9,12 @@ from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import NamedList
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
-from reviewer.extraction.names import clean_name, noun_after
+from reviewer.extraction.names import clean_name, names_nothing, noun_after
 from reviewer.extraction.units import load_units
 
 _AND_SO_ON = re.compile(r"等(?!地|级)(?P<noun>[^，。；、等\d]{0,14})$")
 _NAMELY = re.compile(r"(?:分别是|分别为|具体为|具体是|依次是|依次为|具体包括|主要包括|它们是|即)[：:]?")
+_HOLDS = re.compile("内设|下设|设有|设立了?|设置了?|下辖|包括|包含|涵盖|分为")
 _OPEN, _CLOSE = "（(《“‘「【", "）)》”’」】"
 _COMMA = re.compile("[，：]")
 _MOST = 300
@@ -33,7 +34,7 @@ def _counted_behind(context: ReadingContext) -> list[NamedList]:
         at = quantity.passage.start
         if "等" not in context.smooth[max(0, at - 16) : at]:
             continue
-        clause = max(floor, _clause_start(context, quantity.passage.start))
+        clause = _behind_verb(context, max(floor, _clause_start(context, quantity.passage.start)), at)
         words = context.smooth[clause : quantity.passage.start]
         ending = _AND_SO_ON.search(words)
         if ending is None:
@@ -58,11 +59,28 @@ def _counted_before(context: ReadingContext) -> list[NamedList]:
             continue
         reach = max(0, sentence.start - 120)
         counts = [q for q in context.quantities_in(reach, namely.start()) if _counts(q)]
+        counts = [q for q in counts if _belongs(context, q, namely.start())]
         if counts:
             meant = next((q for q in counts if q.value == len(items)), counts[-1])
             name = clean_name(context.smooth[_clause_start(context, meant.passage.start) : meant.passage.start])
             result.append(NamedList(name, meant, items))
     return result
+
+
+def _behind_verb(context: ReadingContext, start: int, end: int) -> int:
+    """Begin a list behind the verb that opens it: 设有镇党委、政府，政府下设|办公室、财政所等6个."""
+    found = list(_HOLDS.finditer(context.smooth, start, end))
+    return found[-1].end() if found else start
+
+
+def _belongs(context: ReadingContext, count: Quantity, namely: int) -> bool:
+    """Tell whether what 分别为 lists can be what was counted: the same paragraph, no other noun before it."""
+    if "\n" in context.smooth[count.passage.end : namely].strip("\n"):
+        return False
+    start = _clause_start(context, namely)
+    noun = clean_name(context.smooth[max(start, count.passage.end) : namely])
+    around = context.smooth[_clause_start(context, count.passage.start) : count.passage.end + 20]
+    return names_nothing(noun) or noun[-2:] in around
 
 
 def _counts(quantity: Quantity) -> bool:

@@ -14,14 +14,13 @@ from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import clean_name, names_nothing, noun_after
 from reviewer.extraction.reach import Ranges
-from reviewer.extraction.roles import IN_A_ROW, RoleReader, hands_out
+from reviewer.extraction.roles import RoleReader, hands_out
+from reviewer.extraction.rows import NOW, Rows
 from reviewer.extraction.saying import AIMED_OR_DONE, Saying
+from reviewer.extraction.uncounted import begins_noun, counts_nothing, done_as_planned, reached
+from reviewer.extraction.units import MONEY_UNITS
 from reviewer.extraction.words import DELIMITER, Words, parts_of, words_of
 
-_POLICY = re.compile(
-    r"^(?:措施|政策|举措|规定|意见|办法|要求|制度|方面|环节|部分|原则|层面|阶段|类别|维度|步骤)"
-)
-_INDICES = re.compile(r"^(?:重点|主要|考核|绩效|年度|核心|定量|定性|[一二三四]级)*(?:指标|任务)")
 # Headings that order a report and name no thing.
 _STRUCTURE = re.compile(
     r"(?:20\d\d年(?:度)?)?(?:项目|整体|部门|本|年度|总体|绩效|支出|预算|资金|目标|指标|任务|产出|效益|效果|投入|过程|决策|管理|数量|质量|"
@@ -33,26 +32,30 @@ _DONE_TO = re.compile(
     r"(?P<whom>[^，。；、的]{0,10}?)(?:(?P<light>(?:进行|开展|实施|组织|予以|给予|提供)了?)|(?P<deed>发放|购买|配备|减免|办理|赠送|配送|投放|落实)了?)"
 )
 _TOWARDS = re.compile("(?:对|向|为|给)(?:全[县市区镇乡省校院]|辖区|符合条件的?)?$")
-_GOT_DONE = re.compile(
-    r"(?!项目|工作|任务)[^，。；、的]{2,14}?(?:全部|均|已|先后|相继|顺利)*"
-    r"(?:建成|完成|投入使用|投用|投产|走进|得到|通过|获得|上线|启用|启动|交付|达到|落地|开工|竣工|办结|脱贫|就业|受益)"
-)
 _VALUE_LABEL = re.compile(
     "\\s*(?:年度|年初|实际|全年)?(?:目标值?|指标值|计划值?|任务|完成值|实际值|实际完成值?)[：为]?"
 )
 _DIGIT = re.compile("[0-9]")
-_AND = re.compile("[、和及与]")
 _NOTE = re.compile(r"\s*[（(]?(?:注|备注|附注|填表说明|填报说明|填写说明)\s*(?:[：:]|[0-9一二三]\s?[.．、：])")
 _UNREAD = frozenset({SectionRole.NEXT_PLAN, SectionRole.METHOD, SectionRole.SIGNATURE, SectionRole.MEASURES})
 _NOUN_END = re.compile(r"[，。；：、\t\n！？]")
-_REST = ("另", "另有", "其余", "剩余", "余下", "尚有", "还有", "仍有", "其他", "其中有", "有")
-_LEFT_OUT = re.compile("因(?!素|子)|由于|尚?未|正在|仍在|存在|不达标|不合格")  # 有1栋|因防水返工
-_BECAUSE = re.compile(
-    "(?:在建|在施|未完工|待建|待完工)\\s*$|(?:主要)?(?:原因|系|由于|因为|是因|因(?!素|子|地制宜))"
-)
 _COUNTED = {"人次": "人次", "人": "人数", "名": "人数", "户": "户数", "户次": "户次"}
+_TASK_OF = re.compile(
+    r"([^，。；、的]{4,14}?)(?:目标)?任务(?=[，。；、])"
+)  # 计划安排的8座|危桥改造任务，已完工7座
+_JOINED = re.compile("、|(?<=[率度])[和及与]")
+_RATE = re.compile("[\u4e00-\u9fff]{2,}(?:率|度)$")
+_OF_ALL = re.compile(r"^[，、\s]*(?:均|都|皆|双双|全部)|率(?:均|都|皆|全部)(?:为|达到?|是)?\s*$")
+# What is counted without a unit, and what may follow such a figure.
+_INDEX = re.compile(
+    r"(?:指数|系数|人数|起数|次数|件数|户数|例数|事故数|容积率|[（(][A-Z][A-Za-z]{1,5}[）)])"
+    r"(?:目标值?|实际|全年|均|应|须|控制在|稳定在|保持在|保持|提升|提高|上升|下降|降低|改善|由上年的|由|从|不|未|达到?|为|是|在|至|到)*\s*$"
+)
+_CLOSED = re.compile(r"\s*(?:[，。；、）)\n]|$|(?:提升|提高|上升|下降|降低|减少|改善)?(?:到|至)|的目标)")
+_ABOUT_MONEY = re.compile("预算|下达|支付|分解|拨付")  # no thing is counted under 转移支付预算和绩效目标情况
 _HEADING_REACH = 300
 _NAME_MAX = 24
+_RECENT = 12
 
 
 def read_sayings(context: ReadingContext, excluded: tuple[Span, ...] = ()) -> tuple[Saying, ...]:
@@ -86,47 +89,34 @@ class _SentenceReader:
 
     def __init__(self, context: ReadingContext, words: Words) -> None:
         self.context = context
-        self.words = words
+        self.rows = Rows(words)
+        self.words = words = self.rows.words
         self.attributes = find_attributes(words)
         self.roles = RoleReader(context, words, self.attributes)
         self.parts = parts_of(words)
-        self.listed: dict[int, str] = {}  # names that 分别 gives to the figures of a row
         self.said: list[Saying] = []
 
     def read(self) -> list[Saying]:
         for i, quantity in enumerate(self.words.quantities):
-            if i not in self.attributes and quantity.unit and not self._of_papers(i):
-                self.said.append(self._saying(i, quantity))
+            if i not in self.attributes and self._counts(i, quantity) and not counts_nothing(self.words, i):
+                self.said.extend(_of_each(self._saying(i, quantity)))
         return _spread_back(self.said)
 
-    def _of_papers(self, i: int) -> bool:
-        """Tell counts of measures, articles and indices: 23条措施, 7项指标中."""
-        right = self.words.rights[i]
-        words = self.words
-        if i and words.nears[i].strip() in _REST and words.quantities[i].unit == words.quantities[i - 1].unit:
-            return True  # 建成2片，另|1片因土地手续顺延
-        if _LEFT_OUT.match(right) or _BECAUSE.match(words.nears[i].lstrip("、")):
+    def _counts(self, i: int, quantity: Quantity) -> bool:
+        """Tell figures with a unit, and those that need none: 水质综合指数达到|86.5, 死亡人数为|0."""
+        if quantity.unit:
             return True
-        if self._reached(i):
-            return False
-        begins = not words.nears[i].strip() and not words.text.endswith("：", 0, words.near_starts[i])
-        if begins and words.quantities[i].unit != "%" and _begins_noun(right):
-            return not (
-                words.is_bound(i) or load_lexicon().goal_after.match(right)
-            )  # 8所学校的办学条件得到改善
-        return bool(_POLICY.match(right)) or (
-            self.words.quantities[i].unit in ("项", "个", "类", "条") and bool(_INDICES.match(right))
-        )
-
-    def _reached(self, i: int) -> bool:
-        """Tell things that the words behind say were done: 22个|儿童之家建成投用, 1620名|留守儿童得到关爱."""
-        return not self.words.nears[i].strip() and bool(_GOT_DONE.match(self.words.rights[i]))
+        if i and self.said and self.roles.becomes(i):  # 路况指数由上年的91.4提升至|92.6
+            return self.said[-1].quantity is self.words.quantities[i - 1]
+        return bool(_INDEX.search(self.words.nears[i])) and bool(_CLOSED.match(self.words.rights[i]))
 
     def _saying(self, i: int, quantity: Quantity) -> Saying:
         words, start = self.words, self._name_start(i)
         near = words.text[start : words.at(i)]
         found = self.roles.role(i, self.said)
         name, behind = self._name(near, i)
+        if found.grown:
+            name, behind = self._grown(near), False
         if name in load_lexicon().dimensions and self.said and self.said[-1].name:
             name = f"{self.said[-1].name}{name}"  # 改造食堂18个，面积5400平方米
         if not name and self.said:
@@ -137,10 +127,12 @@ class _SentenceReader:
         role = found.role
         if role in AIMED_OR_DONE:
             role = self.roles.purse(quantity, near, name or topic, role)
+        if role in AIMED_OR_DONE and self._part_of_money(i, near):
+            role = MentionRole.MONEY
         return Saying(
             quantity=quantity,
             role=role,
-            period=found.period or self.roles.period(i),
+            period=found.period or self._year(i) or self.roles.period(i),
             name=name,
             topic=topic,
             section=words.section,
@@ -149,12 +141,27 @@ class _SentenceReader:
             end=quantity.passage.end + (_noun_length(words.rights[i]) if behind else 0),
             explicit=found.explicit,
             adjacent=i > 0 and not words.gap(i).strip("、 "),
-            shared=near.lstrip("，、 ").startswith(("均", "都", "皆", "双双", "全部")),
+            shared=bool(_OF_ALL.search(near)),
             part=i in self.parts,
-            passing=self.parts.get(i, False) or self._reached(i) or hands_out(quantity, near),
+            passing=self.parts.get(i, False) or reached(words, i) or hands_out(quantity, near),
             labelled=self.roles.label is not None or self.roles.aims,
             sign=found.sign,
+            words="" if role in AIMED_OR_DONE else near,
         )
+
+    def _part_of_money(self, i: int, near: str) -> bool:
+        """Tell the parts of a sum that is no goal: 下达资金500万元，其中：水库维修养护|25万元."""
+        if i not in self.parts or self.words.quantities[i].unit not in MONEY_UNITS:
+            return False
+        aimed = any(s.role in AIMED_OR_DONE and s.quantity.unit in MONEY_UNITS for s in self.said[-_RECENT:])
+        return not aimed and not load_lexicon().unless.search(near)
+
+    def _year(self, i: int) -> Period | None:
+        """Return the year that a row of years gives to a figure."""
+        year, now = self.rows.years.get(i), self.context.year
+        if year is None or now is None:
+            return None
+        return Period.THIS if year in (now, NOW) else Period.EARLIER if year < now else Period.LATER
 
     # -- names -----------------------------------------------------------------------------------------------
 
@@ -168,46 +175,62 @@ class _SentenceReader:
 
     def _name(self, near: str, i: int) -> tuple[str, bool]:
         """Return the name of a figure and whether it stands behind it (新建5所学校)."""
-        if i in self.listed:
-            return self.listed[i], False
-        words, right = near, self.words.rights[i]
-        listed = words.rfind("等")
-        if listed > 0 and ("、" in words[:listed] or i - 1 in self.attributes):
-            words = words[listed + 1 :]
+        if i in self.rows.names:
+            return self.rows.names[i], False
+        if behind := self._said_behind(near, i):
+            return behind, True
+        words = self._behind_list(near, i)
+        name = clean_name(words.lstrip("的、"))
+        if words != near and name and names_nothing(name) and (deed := _deed(near)):
+            return deed + name, False
+        if found := (self._titled(name, i) if name else self._before_date(i)):
+            return found, False
+        if noun := self._noun_awaited(near, name, i):
+            return _verb(near) + noun, True
+        if counted := self._counted(name, i):
+            return counted, False
+        return ("" if names_nothing(name) else name), False
+
+    def _said_behind(self, near: str, i: int) -> str:
+        """Return the name that the words behind a figure surely give, whatever stands before it."""
+        right = self.words.rights[i]
+        if done := done_as_planned(self.words, i):
+            return _done_things(done, near)
         if (done := _DONE_TO.match(right)) and _TOWARDS.search(near.rstrip()):
             noun = noun_after(right[done.end() :])
             if not names_nothing(noun):
-                return f"{done['whom']}{done['deed'] or ''}{noun}", True
-        if self.words.quantities[i].unit == "%" and (said_of := RATE_NOUN.match(right)):
-            return said_of[1], True
-        name = clean_name(words.lstrip("的、"))
-        if not name and (name := self._before_date(i)):
-            return name, False
+                return f"{done['whom']}{done['deed'] or ''}{noun}"
+        if near.rstrip().endswith("的") and (task := _TASK_OF.match(right)):
+            return clean_name(task[1])
+        said_of = RATE_NOUN.match(right) if self.words.quantities[i].unit == "%" else None
+        return said_of[1] if said_of else ""
+
+    def _behind_list(self, near: str, i: int) -> str:
+        """Return the words behind 等 where they end a list: A、B等|亿元级项目13个."""
+        listed = near.rfind("等")
+        ends = listed > 0 and ("、" in near[:listed] or i - 1 in self.attributes)
+        return near[listed + 1 :] if ends else near
+
+    def _noun_awaited(self, near: str, name: str, i: int) -> str:
+        """Return the noun behind a figure where the words before it wait for one (新建|5所|学校)."""
+        right = self.words.rights[i]
         waits = (
-            _begins_noun(right)
+            begins_noun(right)
+            and not self.roles.rises_from(i)
             and not self.words.is_bound(i)
             and not load_lexicon().goal_after.match(right)
             and _opens(near, name)
         )
         noun = noun_after(right) if waits else ""
-        if len(noun) >= 2 and not names_nothing(noun):
-            return _verb(near) + noun, True
-        if counted := self._counted(name, i):
-            return counted, False
-        if "分别" in near and (first := self._respectively(name, i)):
-            return first, False
-        return ("" if names_nothing(name) else name), False
+        return noun if len(noun) >= 2 and not names_nothing(noun) else ""
 
-    def _respectively(self, name: str, i: int) -> str:
-        """Give each figure of a row its own name: 管控率、见面率分别为|99.1%、96.8%."""
-        names = _AND.split(name)
-        row = [i]
-        while row[-1] + 1 < len(self.words.quantities) and self.words.gap(row[-1] + 1) in IN_A_ROW:
-            row.append(row[-1] + 1)
-        if len(names) < 2 or len(names) != len(row):
+    def _titled(self, name: str, i: int) -> str:
+        """Return the topic that a sentence begins with where its verb only repeats it: 退役士兵培训，应培训|200人."""
+        before = DELIMITER.split(self.words.text[self.words.floor(i) : self.words.near_starts[i]])
+        if i or len(before) < 2 or not load_lexicon().verb_tail.fullmatch(name):
             return ""
-        self.listed |= dict(zip(row, names, strict=True))
-        return names[0]
+        topic = clean_name(before[-2])
+        return topic if len(name) < len(topic) <= _NAME_MAX and name in topic else ""
 
     def _counted(self, name: str, i: int) -> str:
         """Name who an activity before reached by the verb and the unit: 组织培训6期、培训|600人次 gives 培训人次."""
@@ -231,6 +254,13 @@ class _SentenceReader:
         stage = clean_name(near)
         things = next((t for t in ("项目", "企业") if self.said[-1].name.endswith(t)), "")
         return f"{stage}{things}" if things and stage in load_lexicon().stages else ""
+
+    def _grown(self, near: str) -> str:
+        """Name a change: 投诉件数较上年下降|15% is 投诉件数下降."""
+        turn = list(load_lexicon().directions.finditer(near))
+        against = load_lexicon().against.search(near)
+        base = clean_name(near[: against.start() if against else turn[-1].start()]) if turn else ""
+        return f"{base}{turn[-1].group()}" if not names_nothing(base) else ""
 
     def _changed_from(self, quantity: Quantity, near: str) -> str:
         """Return the name of the first half of 由24.8%提升至27.6% for the second."""
@@ -269,6 +299,8 @@ class _SentenceReader:
         if self.words.section < 0:
             return ""
         section = self.context.sections[self.words.section]
+        if _ABOUT_MONEY.search(section.title):
+            return ""
         far = self.words.span.start - section.heading.end > _HEADING_REACH
         if far or _STRUCTURE.match(section.title):
             return ""
@@ -276,8 +308,12 @@ class _SentenceReader:
         return "" if names_nothing(name) or len(name) > _NAME_MAX else name
 
 
-def _begins_noun(right: str) -> bool:
-    return "\u4e00" <= right[:1] <= "\u9fff" or right[:1] in ("“", "《")
+def _of_each(saying: Saying) -> list[Saying]:
+    """Give each of the rates that one figure is said of its own saying: 验收合格率、拨付及时率均为100%."""
+    names = _JOINED.split(saying.name)
+    if not saying.shared or len(names) < 2 or not all(_RATE.search(n) for n in names):
+        return [saying]
+    return [replace(saying, name=clean_name(n)) for n in names]
 
 
 def _opens(near: str, name: str) -> bool:
@@ -286,11 +322,23 @@ def _opens(near: str, name: str) -> bool:
     return names_nothing(name) or words.endswith("等") or bool(load_lexicon().verb_tail.search(words))
 
 
+def _done_things(done: re.Match[str], near: str) -> str:
+    """Name what was planned and done: 小区|已全部完成|改造 is 改造小区, 计划新建的|站点|全部建成 is 新建站点."""
+    deed = done["deed"] or _deed(near)
+    return f"{deed}{done['noun']}" if load_lexicon().verb_tail.fullmatch(deed) else f"{done['noun']}{deed}"
+
+
 def _verb(near: str) -> str:
     """Return the verb that a name behind the figure begins with: 新建|5所学校."""
     found = load_lexicon().verb_tail.search("".join(near.split()))
     led = found.group().rstrip("了") if found else ""
     return "" if led == "完成" else led
+
+
+def _deed(near: str) -> str:
+    """Return the verb in front of a list: 为企业解决|物流、用工等问题57件."""
+    found = list(load_lexicon().verb.finditer(near.split("、")[0]))
+    return found[-1].group() if found else ""
 
 
 def _noun_length(right: str) -> int:

@@ -44,12 +44,12 @@ _OF_NAMED = r"(?:(?<=[。；;，,\n在])[\u4e00-\u9fff“”]{2,12}(?:支出|经
 # 支出结构为：…, 具体开支如下：… at the beginning of a sentence.
 _OF_LIST = r"(?:^|(?<=[。；;\n]))[^。；;，,\n\d：:（()）、]{0,8}(?:支出|使用|开支|用途|用于|明细|构成|结构|列支)[^。；;，,\n\d：:（()）、]{0,6}(?=[：:])"
 _BY_PURPOSE = (
-    r"(?<=[。；;\n])(?:从|按|分)[^。；;，,\n\d]{0,8}(?:方向|结构|构成|用途|内容|科目|类别|投向|功能|性质|种类|类型|对象|品种|环节|去向)"
+    r"(?<=[。；;\n])(?:[\u4e00-\u9fff“”]{2,8}(?:支出|经费|资金))?(?:从|按|分)[^。；;，,\n\d]{0,8}(?:方向|结构|构成|用途|内容|科目|类别|投向|功能|性质|种类|类型|对象|品种|环节|去向)"
     r"[^。；;，,\n\d]{0,6}(?=[，,：:](?!其中))"
 )
 # 项目支出5771.6万元，共5个项目：一是…
 _COUNTED_LIST = r"(?<=[，,。；;])(?:共|共有|涉及|包含)[0-9一二三四五六七八九十]{1,3}(?:个|项|类)(?:项目|方面|部分|内容|支出)?(?=[：:])"
-_LIST_OF_ITS_OWN = re.compile(r"[^，,：:]+[：:]$|[从按分][^，,：:]+[，,]$")
+_LIST_OF_ITS_OWN = re.compile(r"[^，,：:]+[：:]$|(?P<whole>[^，,：:从按分]*)[从按分][^，,：:]+[，,]$")
 _ALONE = re.compile(r"[（(](?:人民币)?[0-9.,，]+\s?[百千万亿]*元[）)]")  # 村道硬化（312万元）
 _SPENT_ON = re.compile(r"用于$|(?:支出|开支|用途)(?:主要)?(?:为|是|有|包括|用于)$")
 _USED_FOR = re.compile(r"(?:^|[。；;\n])[^。；;，,\n]{0,4}$")
@@ -170,16 +170,21 @@ class Scopes:
             self._stop(end)
         elif sign in "；;":
             self._semicolon()
-        elif sign not in money_words().markers and _LIST_OF_ITS_OWN.match(sign + self.text[end : end + 1]):
-            self._list(start, end)
+        elif sign not in money_words().markers and (
+            own := _LIST_OF_ITS_OWN.match(sign + self.text[end : end + 1])
+        ):
+            self._list(start, own["whole"] or "")
         elif sign[-2:-1] == "中":
             self._named_whole(sign, start, end)
         else:
             self._marker(sign, start, end)
 
-    def _list(self, start: int, end: int) -> None:
-        """Open the parts told behind words of their own (支出结构为：…); a number of them belongs to the amount before."""
-        total = self._spent_before(start)
+    def _list(self, start: int, whole: str) -> None:
+        """Open the parts told behind words of their own (支出结构为：…, 项目支出按用途划分，…).
+
+        A number of them (共5个项目：…) belongs to the amount right before.
+        """
+        total = self._called(_QUOTES.sub("", whole)) if whole else self._spent_before(start)
         if self.text[start] in "共涉包" and total != self.last:
             return
         if total >= 0:
@@ -190,13 +195,16 @@ class Scopes:
         """Open the parts of a total that was named before (基本支出中，工资福利支出1052万元、…)."""
         name = _QUOTES.sub("", sign[:-2])
         near = reversed(self.amounts[-_LONGEST_RUN:])
-        total = next(
-            (a.index for a in near if (a.end == start if not name else _QUOTES.sub("", a.name) == name)), -1
-        )
+        total = self._called(name) if name else next((a.index for a in near if a.end == start), -1)
         if total < 0:
             return
         self._close_prose()
         self.open.append(_Scope(total, "其中", section_end=self._section_end(start)))
+
+    def _called(self, name: str) -> int:
+        """Return the last amount of this name, -1 for none."""
+        near = reversed(self.amounts[-_LONGEST_RUN:])
+        return next((a.index for a in near if _QUOTES.sub("", a.name) == name), -1)
 
     def _marker(self, sign: str, start: int, end: int) -> None:
         if self.open and self.open[-1].brackets and not self.open[-1].parts:

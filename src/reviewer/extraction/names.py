@@ -8,12 +8,17 @@ from functools import lru_cache
 from reviewer.extraction.lexicon import Lexicon, load_lexicon
 
 _SPACE = re.compile(r"\s+")
-_OUTER = " \t　，,。；;：:、.．·-—~"
+_OUTER = " \t　，,。；;：:、.．·-—~≥≤<>＜＞="
 _LABEL = re.compile(
     r"^(?:[①-⑳]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十0-9]{1,3}[、.．)）])\s*"
 )
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _THRESHOLD = re.compile(r"[0-9][0-9.,]*[百千万亿]*|[百千万亿]+元?(?=以上|以下|级|元)|三类")
+# One bar said in several ways: 投资额超亿元项目, 总投资亿元以上项目, 亿元级项目.
+_ABOVE = re.compile(
+    r"(?:总?投资(?:总?额)?)?(?:超过?|过|逾)([0-9.]*[百千万亿]+)元(?:以上)?(?=[^0-9]{0,4}(?:项目|企业))"
+    r"|(?:总?投资(?:总?额)?)?(?:达到?|在)?([0-9.]*[百千万亿]+)元(?:及?以上|级)(?=[^0-9]{0,4}(?:项目|企业))"
+)
 _ISSUED = re.compile(r"^.*(?:下达|分解)的?(?!率)")  # 超额完成县卫健局下达的|…: who set a goal is no name
 _CHANGED = re.compile(
     r"(?:由|从|较|比)(?:上年|去年|上一年|上年度|年初|原来|过去|以前|[^，]{0,6}前|[^，]{0,3}同期|往年)的?$"
@@ -136,6 +141,12 @@ def _as_satisfied(one: str, other: str) -> float:
     return max(0.6, _dice(frozenset(who), frozenset(whom))) if frozenset(who) & frozenset(whom) else 0.3
 
 
+def says_the_same(one: str, other: str) -> bool:
+    """Tell whether a longer name only says the shorter one in another order: 农村公路危桥加固改造 / 改造危桥."""
+    short, long = sorted((core(one), core(other)), key=len)
+    return len(short) >= 4 and set(short) <= set(long) and _thresholds(one) == _thresholds(other)
+
+
 def name_pairs(name: str) -> frozenset[str]:
     """Return the pairs of characters that a name is compared by."""
     return _pairs(core(name))
@@ -163,8 +174,9 @@ def _named_in(name: str, group: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _said_alike(name: str) -> str:
-    """Return a name with one word for each deed: 采购 and 购买 are 购置."""
+    """Return a name with one word for each deed and each bar: 采购 is 购置, 投资额超亿元 is 亿元以上."""
     lexicon = load_lexicon()
+    name = _ABOVE.sub(lambda m: f"{m[1] or m[2]}元以上", name)
     return lexicon.synonym.sub(lambda m: lexicon.synonyms[m.group()], name)
 
 
@@ -182,7 +194,7 @@ def _kinds(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _thresholds(name: str) -> frozenset[str]:
-    return frozenset(_THRESHOLD.findall(name))
+    return frozenset(_THRESHOLD.findall(_said_alike(name)))
 
 
 @lru_cache(maxsize=4096)

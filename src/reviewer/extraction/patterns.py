@@ -13,6 +13,23 @@ def either(words: Iterable[str]) -> str:
     return _branch(sorted(set(words)))
 
 
+def any_but(words: Iterable[str], idle: Iterable[str]) -> str:
+    """Return a pattern of words that does not match inside the idle ones (应, but not in 应急 or 供应)."""
+    blocked = list(idle)
+    return "|".join(_guarded(word, blocked) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def _guarded(word: str, idle: list[str]) -> str:
+    """Return a word with what may not stand around it."""
+    guards = []
+    for longer in idle:
+        at = longer.find(word)
+        if at >= 0:
+            before, after = re.escape(longer[:at]), re.escape(longer[at + len(word) :])
+            guards.append(f"(?!(?<={before}){re.escape(word)}{after})" if at else f"(?!{re.escape(longer)})")
+    return "".join(guards) + re.escape(word)
+
+
 def _branch(words: list[str]) -> str:
     """Return the pattern of sorted words, grouped by their first characters."""
     parts = []

@@ -26,6 +26,7 @@ _WITHOUT_BETTER = frozenset(
     {SectionRole.OTHER, SectionRole.TITLE, SectionRole.ORGANISATION, SectionRole.CONCLUSION}
 )
 _PLACES = frozenset({"个乡镇", "个村", "个社区", "个行政村", "镇", "乡", "村"})
+_TIMES = ("年限", "时间", "时长", "周期", "期限", "工期", "时限", "天数", "时效", "寿命")
 _RATE_ENDS = (
     "率",
     "度",
@@ -74,13 +75,15 @@ class Placing:
             aimed = draft.target is not None and draft.target.explicit
             return (paired and aimed) or self._planned(draft) or _labelled(draft)
         quantity = draft.quantity
-        if quantity is None or (quantity.unit in load_units().durations and not paired):
+        if quantity is None or (
+            quantity.unit in load_units().durations and not (paired or _aims_at_time(draft))
+        ):
             return False
         if quantity.unit in _PLACES and not paired and draft.target is None:
             return False  # 惠及沿线12个村 tells where
         if quantity.unit in PERCENT_UNITS and not paired and not draft.name.endswith(_RATE_ENDS):
             return False
-        return paired or draft.target is not None or not is_vague(quantity) or self._tells_effect(draft)
+        return paired or draft.target is not None or not is_vague(quantity) or self._under_indices(draft)
 
     def _planned(self, draft: Draft) -> bool:
         """Tell a goal that the overview states in so many words (2023年全市计划改造小区46个)."""
@@ -90,9 +93,14 @@ class Placing:
         words = self.context.smooth[target.start : target.end]
         return target.explicit and bool(_PLANNED.search(words)) and not is_vague(target.quantity)
 
-    def _tells_effect(self, draft: Draft) -> bool:
-        words = load_lexicon().categories[-1][1]
-        return bool(words.search(draft.name)) and heading_category(self.context, draft.section) is not None
+    def _under_indices(self, draft: Draft) -> bool:
+        """Tell a vague count under a heading of indicators (产出指标完成情况: 接待500多人次) from one in passing."""
+        return heading_category(self.context, draft.section) is not None
+
+
+def _aims_at_time(draft: Draft) -> bool:
+    """Tell a goal that is a time: 工程设计使用年限≥15年, 平均办结时长不超过5天."""
+    return draft.target is not None and draft.target.is_bound and draft.name.endswith(_TIMES)
 
 
 def _labelled(draft: Draft) -> bool:

@@ -26,13 +26,19 @@ _PERCENT_WORDS = re.compile(
     rf"百分之([0-9]{{1,9}}(?:\.[0-9]{{1,9}})?|[{CHARACTERS}]{{1,9}}(?:点[{CHARACTERS}]{{1,9}})?)"
 )
 _MULTIPLIER = re.compile(r"万亿|亿万|万万|千万|百万|十万|千亿|百亿|十亿|万|亿|百|千(?![米克瓦伏])")
-_MORE = re.compile(r"\s?(?:[/／](?:人|亩|吨|年|月|日|天|户|次|个|家|平方米|公里)(?:·?[月年天次])?)")
+_MORE = re.compile(
+    r"\s?(?:[/／](?:人次|人|亩次|亩|吨|年|月|日|天|户|批次|次|个|家|平方米|平方公里|立方米|公里|千米|公顷|公斤|米|页|册|卷|张|幅|份|场次|场|期|件|套|株|头|只|羽"
+    r"|座|处|台|辆|名|生|床日|床|小时|学期|课时|学时|千瓦时|度|例|孔|栋|间|所|村|校|盏|棵|项|条|站|㎡|m²|m2|m³|m3|km|kg|hm²|hm2)(?:[·/／]?[月年天次])?)"
+)
 _VAGUE_BEFORE_UNIT = "余多来几"
 _RANGE = re.compile(r"\s?(?:-{1,2}|—{1,2}|–|~|至|到)\s?(?=[0-9])")
 _SUFFIX = re.compile(
     r"\s?(?:整|正)?\s?(?:[（(]含[）)]|及其?|或)?"
     r"(?:(?P<op>以上|以下|以内|之内|内(?![容部外资销需河陆环涝科设向]))|(?P<vague>左右|上下|有余|余(?![额元量款下]))|(?<=[整正]))"
 )
+_BOUNDED = re.compile(
+    r"\s?(?:以上|以下|以内|之内)(?=[，。；、）)\n,;]|\Z)"
+)  # an index without a unit: 路况指数90以上
 _CURRENCY = re.compile(r"(?:人民币|[￥¥$])\s?$")
 _MAY_BE_CURRENCY = frozenset("币￥¥$ \n\t\u3000\u00a0")
 _SPLIT = re.compile(r"[ \n]([0-9]+(?:\.[0-9]+)?)(?=\s?(?:[百千万亿]|元|美元|%))")
@@ -402,7 +408,9 @@ class Reader:
         unit = upper.unit if upper else number.unit
         if not unit and self.folded[start:].startswith(("人民币", "￥", "¥")):
             unit = "元"
-        suffix = _SUFFIX.match(self.folded, end) if unit or self.typed else None
+        suffix = (
+            _SUFFIX.match(self.folded, end) if unit or self.typed or _BOUNDED.match(self.folded, end) else None
+        )
         if suffix:
             end = suffix.end()
             op = _suffix_op(suffix) or op

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reviewer.domain.quantity import Quantity
+from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import MentionRole, Period, SectionRole
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.names import clean_name, names_nothing
+from reviewer.extraction.rows import IN_A_ROW
 from reviewer.extraction.saying import AIMED_OR_DONE, Saying
+from reviewer.extraction.uncounted import done_as_planned
 from reviewer.extraction.units import MONEY_UNITS, PERCENT_UNITS
 from reviewer.extraction.words import DELIMITER, Words
 
@@ -33,14 +35,14 @@ _GOAL_WORD = (
     r"(?:目标|任务|计划|指标)(?:任务)?(?:数|值|量)?"
 )
 _EXCESS = (
-    (rf"(?:超额完成|超额|多完成|超|超过|超出|高于|高出|多于|突破)(?:了)?[^，。；]{{0,6}}{_GOAL_WORD}(?:[^，。；]{{0,4}}(?:完成|引进|实现))?", 1),
+    (rf"(?:超额完成|超额|多完成|超|超过|超出|高于|高出|多于|突破|优于|好于)(?:了)?[^，。；]{{0,6}}{_GOAL_WORD}(?:[^，。；]{{0,4}}(?:完成|引进|实现))?", 1),
     (r"(?:超额(?:完成)?|多完成|超出|多出)了?", 1),
     (rf"(?:较|比|与)[^，。；]{{0,16}}{_GOAL_WORD}[^，。；]{{0,6}}(?:多|超|高|增加|超出|多出)(?:完成|出|了)*", 1),
     (rf"(?:较|比|距|离|与)[^，。；]{{0,16}}{_GOAL_WORD}[^，。；]{{0,6}}(?:少|低|差|减少|欠|相差)(?:完成|了)*", -1),
     (rf"(?:低于|少于|未达|不及)[^，。；]{{0,6}}{_GOAL_WORD}", -1),
     (r"(?:少完成|欠完成|未完成|尚差|还差|欠|剩余|其余)(?:了|的)?", -1),
 )  # fmt: skip
-_EXCESS_HINT = re.compile("[超多高出增破少低差减欠未不余]")
+_EXCESS_HINT = re.compile("[优好超多高出增破少低差减欠未不余]")
 _EXCESSES = tuple((re.compile(rf"{pattern}\s*$"), sign) for pattern, sign in _EXCESS)
 _LABELLED = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?(?:我县|我局|部门|单位|整体支出|项目|本年|当年|主要|重点|工作|年度|年初|总体|具体|全年|20\d\d年度?)*(?:绩效)*(?:"
@@ -56,15 +58,23 @@ _HANDED_OUT = re.compile(
     "(?:发放|兑现|兑付|支付)[^，。；贷]{0,12}(?:补贴|补助|资金|奖补|奖励|救助金|慰问金|金额|津贴)?(?:共计?|累计|合计)?$"
 )  # to people counted before
 _ALLOCATED = re.compile(
-    r"(?:下达|安排|拨付|筹集|收到|拨入)(?![^，。；]{0,8}(?:任务|目标|计划|指标))[^，。；]{0,16}(?:资金|补助|经费)|补助资金|衔接资金"
+    r"(?:下达|安排|拨付|筹集|收到|拨入)(?![^，。；]{0,8}(?:任务|目标|计划|指标))[^，。；]{0,16}(?:资金|补助|经费)|补助资金|衔接资金|补助金额|奖补资金|转移支付|调[减增]|预拨|(?:地方|市级|县级|省级)?(?:匹配|配套)"
 )
+_FUND = re.compile(
+    "(?:费|费用|经费|(?<!到位)(?<!社会)(?<!信贷)(?<!止付)(?<!冻结)(?<!追缴)(?<!盘活)(?<!涉案)资金|专款|补助款|工程款)$"
+)  # 图纸审查费|5万元
+_HANDS_DOWN = re.compile("下达|分解|预算(?!执行率)|资金(?!使用效益)|分配")
 # Investments of single projects that are told one by one are no results.
 _PROJECTS = re.compile(r"投资[0-9.]+[千百万亿]+元?(?:兴建|建设|新建|开发|实施|改造|打造|扩建|的)")
 _FORETOLD = re.compile(r"预计|有望|可望|(?:投产|达产|建成|建成投产|运营)后(?:，|将|可|预)")
+_CHANGE = re.compile(
+    "较|比|同比|增长|增加|提高|提升|上升|上涨|增幅|增速|下降|降低|减少|降幅|下滑|压减|压降|缩短"
+)
+_ACHIEVED = re.compile("实现了[^，。；]*$")
 _DOWN = re.compile("下降|降低|减少|降幅|下滑|缩短|压减")
 _LABEL_REACH = 400
+_MARKS = 60
 _RECENT = 12  # figures that a role is carried over from
-IN_A_ROW = ("、", "和", "及", "，", "与")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,7 @@ class Role:
     explicit: bool = True
     sign: int = 1
     period: Period | None = None
+    grown: bool = False  # a goal set, or a result told, as a change in percent
 
 
 class RoleReader:
@@ -95,14 +106,16 @@ class RoleReader:
         quantity, near = self.words.quantities[i], self.words.nears[i]
         if self._aimed(i):
             return self._goal_or_result(i, said)
-        if self._from(i) or self._compared_with(near, quantity):
+        if done_as_planned(self.words, i):
+            return Role(MentionRole.RESULT)
+        if self.rises_from(i) or self._compared_with(near, quantity):
             return Role(MentionRole.RESULT, period=Period.EARLIER)
         if quantity.unit == "%" and self._completes(i, said):
             return Role(MentionRole.COMPLETION)
         if sign := self._excess(i):
             return Role(MentionRole.EXCESS, sign=sign)
         if self._grows(i, said):
-            return Role(MentionRole.GROWTH, sign=-1 if _DOWN.search(near) else 1)
+            return self._change(i)
         if quantity.unit == "%" and _SHARE.search(near):
             return Role(MentionRole.SHARE)
         return self._goal_or_result(i, said)
@@ -117,20 +130,30 @@ class RoleReader:
     def purse(self, quantity: Quantity, near: str, name: str, role: MentionRole) -> MentionRole:
         """Keep the report's own money and bare descriptions out of goals and results."""
         if quantity.unit == "分":
-            return MentionRole.SCORE
+            return role if _graded(quantity, near, name) else MentionRole.SCORE
         words = f"{near}\n{name}"
         if self._handed_out(quantity, near):
             return MentionRole.MONEY
         satisfied = quantity.unit == "%" and "满意" in words
         if not satisfied and self.lexicon.skip.search(words):
             return MentionRole.OTHER
+        if quantity.op is not Op.EQ and "标准" in words:  # 每户奖补标准不超过1500元 is a goal
+            return role
         own = (
             self.of_projects
+            or self._allots(words)
+            or (_FUND.search(name) and not self.lexicon.unless.search(words))
             or _ALLOCATED.search(words)
             or self.lexicon.always.search(words)
             or (self.lexicon.money.search(words) and not self.lexicon.unless.search(words))
         )
         return MentionRole.MONEY if own and quantity.unit in MONEY_UNITS else role
+
+    def _allots(self, words: str) -> bool:
+        """Tell money where a heading says that sums are handed down (绩效目标分解下达情况); 产值 and 收入 are goals there too."""
+        section = self.words.section
+        title = self.context.sections[section].title if section >= 0 else ""
+        return bool(_HANDS_DOWN.search(title)) and not self.lexicon.unless.search(words)
 
     def _handed_out(self, quantity: Quantity, near: str) -> bool:
         """Tell money that people counted right before it were given: 为8712名残疾人发放补贴|1046万元."""
@@ -188,9 +211,9 @@ class RoleReader:
 
     def becomes(self, i: int) -> bool:
         """Tell the second half of 由2019年的18%提升至34%: it speaks of now, whatever date stood before the first."""
-        return i > 0 and self._from(i - 1)
+        return i > 0 and self.rises_from(i - 1)
 
-    def _from(self, i: int) -> bool:
+    def rises_from(self, i: int) -> bool:
         """Tell the first half of 由24.8%提升至27.6%."""
         last = i + 1 >= len(self.words.quantities)
         if last or not self.words.rights[i].rstrip().endswith(("到", "至", "为")):
@@ -245,6 +268,15 @@ class RoleReader:
         in_a_row = self.words.gap(i) in (*IN_A_ROW, "")
         return bool(said) and said[-1].role is MentionRole.GROWTH and in_a_row
 
+    def _change(self, i: int) -> Role:
+        """Read a change; one that a part of the report sets as a goal is a goal (投诉件数较上年下降15%以上)."""
+        quantity, near = self.words.quantities[i], self.words.nears[i]
+        sign = -1 if _DOWN.search(near) else 1
+        turns = self.lexicon.directions.search(near) is not None and quantity.unit == "%"
+        named = turns and not names_nothing(clean_name(_CHANGE.split(near)[0]))
+        aimed = named and self.default is MentionRole.GOAL and not self.lexicon.strong.search(near)
+        return Role(MentionRole.GOAL if aimed else MentionRole.GROWTH, sign=sign, grown=named)
+
     # -- goals and results -----------------------------------------------------------------------------------
 
     def _goal_or_result(self, i: int, said: Sequence[Saying]) -> Role:
@@ -263,7 +295,7 @@ class RoleReader:
         if goal >= 0:
             beaten = 0 <= weak < goal and _COMPLETED_THE_GOAL.search(near)
             return Role(MentionRole.RESULT if beaten else MentionRole.GOAL)
-        if weak >= 0 and self.default is MentionRole.RESULT:
+        if self.default is MentionRole.RESULT and (weak >= 0 or self.becomes(i)):
             return Role(MentionRole.RESULT)
         if self.words.quantities[i].passage.text.startswith(_BOUND):
             return Role(MentionRole.GOAL, explicit=False)
@@ -282,6 +314,8 @@ class RoleReader:
     def _task_done(self, i: int, said: Sequence[Saying]) -> bool:
         """Tell 完成变电站1座的建设任务 (done) from 超额完成…下达的1家的任务 (the goal that was beaten)."""
         clause = self.words.clause_starts[i]
+        if _ACHIEVED.search(self.words.clause(i)):
+            return True
         if (
             any(s.start < clause for s in said[-_RECENT:] if s.role in AIMED_OR_DONE)
             or self.default is MentionRole.GOAL
@@ -310,6 +344,11 @@ class RoleReader:
 def hands_out(quantity: Quantity, near: str) -> bool:
     """Tell money given to people (发放慰问金186万元): it counts only beside a goal."""
     return quantity.unit == "元" and bool(_HANDED_OUT.search(near))
+
+
+def _graded(quantity: Quantity, near: str, name: str) -> bool:
+    """Tell satisfaction told in marks of a hundred (满意度93.6分) from the points of a part (满意度10分)."""
+    return name.endswith(("满意度", "满意率")) and (quantity.value or 0) >= _MARKS and "得" not in near
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -34,6 +34,7 @@ class Saying:
     passing: bool = False  # told in passing, counts only beside a goal: 其中新建10座、改建16座 of 26座
     shared: bool = False  # said of all before it: 均高于90%的目标
     sign: int = 1
+    words: str = ""  # the words right before a derived figure
     back: int = 0  # a percentage of the draft that lies so many figures back: 分别完成108%、111%
 
     @property

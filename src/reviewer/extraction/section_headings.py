@@ -16,6 +16,7 @@ _LONG_LINE = 160
 _INK = re.compile(r"\S")
 _CONTENTS_LINE = re.compile(r"(?:[.．…·]{3,}|\t)\s*\d+\s*$")
 _TITLE_END = re.compile(r"[。；;：:！？!?\n]")
+_LISTED_OR_SAID = re.compile(r"[，,、]")
 _SOFT_END = re.compile(r"[，,、\s]")
 _NOISE = re.compile(r"[\s“”\"'‘’（）()〔〕\[\]《》]")
 _TITLE_REACH = 1200
@@ -225,6 +226,9 @@ def _flat_title_length(body: str) -> int:
     if stop:
         return stop.end()
     figure = _FIGURE.search(body, 2, 12)
+    soft = _LISTED_OR_SAID.search(body, 2, figure.start() if figure else _TITLE_MAX)
+    if soft:  # 4.培训合格率，|应不低于93%: no heading cuts a sentence between two commas
+        return soft.end()
     return figure.start() if figure else min(12, len(body))
 
 

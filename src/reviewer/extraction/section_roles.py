@@ -22,6 +22,8 @@ _TELLS_DONE = re.compile(
 )
 _THING = re.compile(r"(?:项目|工程|专项|经费|补助|补贴)$")
 _GROUP = frozenset({SectionRole.EXPERIENCE, SectionRole.PROBLEMS, SectionRole.MEASURES, SectionRole.NEXT_PLAN})
+_TALKED = _GROUP | {SectionRole.METHOD}
+_PROJECT = re.compile("(?:项目|工程|专项)$")  # （二）水土保持措施项目 is no talk of measures
 _OF_METHOD = frozenset({SectionRole.ORGANISATION, SectionRole.OVERVIEW, SectionRole.FUNDS})
 
 
@@ -79,9 +81,9 @@ def with_roles(text: str, sections: list[Section]) -> list[Section]:
     result: list[Section] = []
     for section in sections:
         own = _plan_role(section.title, year) or role_of(section.title)
-        result.append(
-            replace(section, role=_settled(own, result[section.parent] if section.parent >= 0 else None))
-        )
+        own = None if own in _TALKED and _PROJECT.search(section.title) else own
+        parent = result[section.parent] if section.parent >= 0 else None
+        result.append(replace(section, role=_settled(own, parent)))
     return result
 
 

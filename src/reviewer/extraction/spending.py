@@ -51,6 +51,10 @@ _EXHAUSTIVE = frozenset(
         "由以下",
     }
 )
+_MONEY_END = re.compile(r"(?:资金|经费|补助|配套|拨款|投入|自筹|债券|贷款|收入|捐赠|基金|预算|安排|部分)$")
+_MONEY_WORDS = re.compile(
+    r"资金|经费|补助|财政|拨款|配套|安排|专项|预算|收入|奖补|到位|支出|投入|自筹|以上|及|、"
+)
 _OF_YEARS = re.compile(r"^(?:当年|本年)?预算(?:资金)?$|结转")
 _NEAR = Decimal("0.8")
 
@@ -165,7 +169,7 @@ class _Items:
         sources = [
             a
             for a in named
-            if (source.search(a.name) or _OF_YEARS.search(a.name)) and not _EXPENSE.search(a.name)
+            if (_is_source(source, a.name) or _OF_YEARS.search(a.name)) and not _EXPENSE.search(a.name)
         ]
         return 2 * len(sources) > len(named)
 
@@ -251,6 +255,15 @@ class _Items:
         above = self.money.amounts[amount.parent]
         name = self._name(above)
         return name if (name, above.quantity.value) in self._named else ""
+
+
+def _is_source(source: re.Pattern[str], name: str) -> bool:
+    """Tell where money comes from (省级水利发展资金, 县级配套) from who spent it (乡镇卫生院, 县级医院)."""
+    found = source.search(name)
+    if found is None:
+        return False
+    rest = name[: found.start()] + name[found.end() :]
+    return bool(_MONEY_END.search(name)) or not _MONEY_WORDS.sub("", rest)
 
 
 def _breakdowns(money: Money) -> Iterator[Breakdown]:

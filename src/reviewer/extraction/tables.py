@@ -162,7 +162,8 @@ class _TableReader:
         if "name" not in by_role or not ({"target", "actual"} & set(by_role)) or (weak and not both):
             return None
         if not both and not {"points", "score", "completion", "level1"} & set(by_role):
-            return None
+            # a table of goals alone: 指标名称 | 计量单位 | 指标值
+            return _Columns(by_role, row) if "target" in by_role and {"unit", "op"} & set(by_role) else None
         return _Columns(by_role, row)
 
     def _better(self, role: str, column: int, place: Place, found: dict[str, int], row: Row) -> bool:

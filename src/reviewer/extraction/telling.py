@@ -9,6 +9,7 @@ from reviewer.domain.report import Section, SectionRole
 from reviewer.extraction.section_roles import role_of
 
 _LENT = frozenset({SectionRole.FUNDS, SectionRole.ORGANISATION, SectionRole.OVERVIEW})
+_TALKED_OF = frozenset({SectionRole.OVERVIEW, SectionRole.PERFORMANCE, SectionRole.OTHER})
 _TOLD = frozenset({SectionRole.GOALS, SectionRole.PERFORMANCE, SectionRole.OTHER})
 # A heading under results that holds such a word is about funds or organisation indeed; 慢性病管理 is not.
 _OF_ITS_OWN = re.compile(
@@ -21,6 +22,7 @@ _BOTH = re.compile(
 _AIMS = re.compile(
     "(?:绩效|工作|年度|总体|预期|主要)(?:总)?目标(?:任务)?(?:设定|设立|申报|批复|下达|内容)?(?:情况)?$"
 )
+_TASKS = re.compile("(?:重点|主要|年度|中心|总体)(?:工作)?任务(?:安排|清单)?$")  # （四）年度主要工作任务
 _INDICES = re.compile(
     r"(?:项目|部门|整体支出|年度|主要|具体|20\d\d年度?)*(?:绩效|考核)指标(?:设定|设立|内容|体系)?(?:情况)?"
 )
@@ -44,6 +46,8 @@ def told_roles(sections: tuple[Section, ...], role_at: Callable[[int], SectionRo
 def _told(title: str, role: SectionRole, above: SectionRole | None) -> SectionRole:
     if above is not None and _SENTENCE.search(title):
         return role if role not in _TOLD | _LENT else above
+    if above is SectionRole.OVERVIEW and role in _TALKED_OF and _TASKS.search(title):
+        return SectionRole.GOALS
     if role is SectionRole.GOALS:
         return _goals_or_both(title, above)
     if role is SectionRole.PERFORMANCE:

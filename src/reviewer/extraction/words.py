@@ -183,5 +183,8 @@ def _weak(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.value is not None and quantity.value > 10:
         return False
+    begun, end = quantity.passage.start, quantity.passage.end
+    if quantity.value == 1 and text.count(text[begun:end], max(0, begun - 8), end + 8) > 1:
+        return True  # 发现一户，改造一户
     after = text[quantity.passage.end : quantity.passage.end + 1]
     return not quantity.value or after not in _ENDS_CLAUSE

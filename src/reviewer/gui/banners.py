@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from reviewer.gui import icons, theme
 
@@ -36,6 +39,8 @@ class Banner(QFrame):
         self.setProperty("role", "banner")
         self.setProperty("tone", tone)
         self.text = text
+        self._before: QWidget | None = None  # what had the keyboard before the bar took it
+        self._close: Callable[[], None] | None = None
         layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(12, 5, 8, 5)
         layout.setSpacing(8)
@@ -53,7 +58,8 @@ class Banner(QFrame):
             layout.addWidget(self._button(label, act))
 
     def add_close(self, close: Callable[[], None]) -> None:
-        """Add the cross."""
+        """Add the cross; Esc does the same."""
+        self._close = close
         cross = QToolButton(self)
         cross.setProperty("kind", "quiet")
         cross.setIcon(icons.icon("x"))
@@ -66,8 +72,28 @@ class Banner(QFrame):
     def _button(self, label: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(label, self)
         button.setProperty("kind", "small")
+        button.setAutoDefault(True)  # Enter presses the one that has the focus
         button.clicked.connect(lambda: act())
         return button
+
+    def take_focus(self, label: str) -> None:
+        """Put the keyboard on one of the choices; it goes back where it was with the bar."""
+        self._before = QApplication.focusWidget()
+        for button in self.findChildren(QPushButton):
+            if button.text() == label:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def give_focus_back(self) -> None:
+        """Return the keyboard, where the bar still has it."""
+        focus, before = QApplication.focusWidget(), self._before
+        if focus is not None and self.isAncestorOf(focus) and before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._close is not None:
+            self._close()
+        else:
+            super().keyPressEvent(event)
 
 
 class BannerArea(QWidget):
@@ -106,10 +132,12 @@ class BannerArea(QWidget):
         for key in spare[: max(0, len(self._bars) - _MOST)]:
             self.drop(key)
 
-    def drop(self, key: str) -> None:
-        """Take a bar away, where there is one."""
+    def drop(self, key: str, *, back: bool = True) -> None:
+        """Take a bar away, where there is one; `back` leaves the keyboard where it was before the bar took it."""
         bar = self._bars.pop(key, None)
         if bar is not None:
+            if back:
+                bar.give_focus_back()
             self._layout.removeWidget(bar)
             bar.hide()
             bar.deleteLater()

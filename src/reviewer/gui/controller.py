@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from reviewer.gui.folding import Folds
 if TYPE_CHECKING:  # the window is painted before the services (and with them the database) are imported
     from reviewer.services.library import Library
     from reviewer.services.session import ReviewSession
+    from reviewer.storage.derived import Event
 
 
 class ReviewController(QObject):
@@ -22,6 +23,7 @@ class ReviewController(QObject):
     """
 
     sessionChanged = Signal()  # another report is open, or none
+    typingChanged = Signal(bool)  # text stands in an input that is not in the database yet
     contentChanged = Signal()  # an edit, an undo, a rescoring, a save
     currentChanged = Signal(str)
     refused = Signal(str)  # one sentence: why an edit was not taken
@@ -85,6 +87,15 @@ class ReviewController(QObject):
             self.refused.emit(problem.message)
             return problem.message
         return ""
+
+    def history(self) -> Sequence[Event]:
+        """Return what happened to the open review as a whole, oldest first; nothing where that can't be read."""
+        if self.session is None or not self.ready:
+            return ()
+        try:
+            return self.library.history(self.session.row.id)
+        except KnownError:
+            return ()
 
     def set_folds(self, folds: Folds) -> None:
         """Tell the panels what folds now."""

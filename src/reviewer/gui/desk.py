@@ -229,14 +229,15 @@ class Desk(QObject):
     def _open_first_hit(self) -> None:
         if self.shelf.rows and self.shelf.query.text:
             self.review_view.close_overlay()
-            self.open_report(self.shelf.rows[0].id)
+            shown = self.shelf.rows if self.listing else self.shelf.queued
+            self.open_report(shown[0].id)
 
     # -- keeping everything right
 
     def refresh(self) -> None:
         """Bring menus, toolbar and title in line with what is open."""
         session = self.controller.session
-        self.toolbar.set_position(self.shelf.place(session.row.id) + 1 if session else 0, len(self.shelf.rows))
+        self.toolbar.set_position(self.shelf.turn(session.row.id) + 1 if session else 0, len(self.shelf.rows))
         active = session is not None and session.status is not Status.DONE
         self.toolbar.set_left(len(session.todo()) if session else 0, active)
         self.toolbar.set_open(session is not None)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.domain.review import Subject
 from reviewer.gui import theme, times, wording
 from reviewer.gui.ui_backups import Ui_BackupsDialog
 from reviewer.gui.ui_reopen import Ui_ReopenDialog
@@ -24,6 +25,14 @@ from reviewer.gui.ui_replacement import Ui_ReplacementDialog
 if TYPE_CHECKING:
     from reviewer.services.library import Backup, Replacement
 
+_KINDS = {
+    Subject.FIELD: "字段",
+    Subject.INDICATOR: "指标",
+    Subject.SPENDING: "支出",
+    Subject.ITEM: "评分项",
+    Subject.FINDING: "疑点",
+    Subject.REPORT: "评分表",
+}
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
 
 
@@ -75,7 +84,7 @@ class BackupsDialog(QDialog):
 
     def _fill(self) -> None:
         table = self._ui.backupTable
-        _prepare(table, [self.tr("备份时间"), self.tr("大小"), self.tr("文件")], stretch=2)
+        prepare_table(table, [self.tr("备份时间"), self.tr("大小"), self.tr("文件")], stretch=2)
         table.setRowCount(len(self._backups))
         for row, backup in enumerate(self._backups):
             cells = (times.full_moment(backup.made_at), wording.size(backup.size), backup.path.name)
@@ -104,12 +113,12 @@ class ReplacementDialog(QDialog):
         ui = self._ui
         changes = replacement.changed
         ui.replacementText.setText(self.tr("更正稿与原文有 {0} 处不同：").format(len(changes)))
-        ui.keptText.setText(self.tr("已确认的值、调整和排除保留：{0} 项。").format(len(replacement.kept)))
+        ui.keptText.setText(self._kept(replacement))
         ui.keptText.setToolTip("\n".join(replacement.kept))
         again = replacement.look_again
         ui.againText.setText(self.tr("请再看：") + "；".join(again) if again else "")
         ui.againText.setVisible(bool(again))
-        _prepare(ui.changes, [self.tr("原来"), self.tr("现在")], stretch=None)
+        prepare_table(ui.changes, [self.tr("原来"), self.tr("现在")], stretch=None)
         ui.changes.setRowCount(len(changes))
         for row, change in enumerate(changes):
             for column, text in enumerate((change.old, change.new)):
@@ -118,6 +127,13 @@ class ReplacementDialog(QDialog):
                 ui.changes.setItem(row, column, item)
         ui.changes.setWordWrap(True)
         ui.changes.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def _kept(self, replacement: Replacement) -> str:
+        """Count what stays, by kind; without any decision there is nothing to say."""
+        total = sum(count for _subject, count in replacement.counts)
+        kinds = "、".join(f"{self.tr(_KINDS[s])} {count}" for s, count in replacement.counts)
+        text = self.tr("保留已作的 {0} 项决定：{1}。").format(total, kinds)
+        return text if total else self.tr("还没有作过决定。")
 
 
 def confirm_loss(parent: QWidget, title: str, text: str, verb: str) -> bool:
@@ -139,7 +155,8 @@ def _verbs(buttons: QDialogButtonBox, verb: str, dialog: QDialog) -> None:
     buttons.rejected.connect(dialog.reject)
 
 
-def _prepare(table: QTableWidget, titles: list[str], stretch: int | None) -> None:
+def prepare_table(table: QTableWidget, titles: list[str], stretch: int | None) -> None:
+    """Make a list to look at of a table; `stretch` is the column that takes what is left, None all of them."""
     table.setColumnCount(len(titles))
     table.setHorizontalHeaderLabels(titles)
     table.verticalHeader().hide()

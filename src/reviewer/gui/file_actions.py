@@ -58,8 +58,11 @@ class FileActions(QObject):
 
     # -- export
 
-    def export(self, report_ids: Sequence[int] | None, name: str = "") -> None:
-        """Ask where to, and write the workbook off the interface thread; None exports everything."""
+    def export(self, report_ids: Sequence[int] | None, name: str = "", whole: bool = False) -> None:
+        """Ask where to, and write the workbook off the interface thread; None exports everything.
+
+        `whole`: the reports are all that is shown, not some that were picked.
+        """
         proposed = f"{name or self.tr('绩效复核汇总')}_{date.today():%Y%m%d}.xlsx"
         start = Path(self._shell.memory.get("folder/export") or Path.home()) / _legal(proposed)
         kind = self.tr("Excel 工作簿 (*.xlsx)")
@@ -67,16 +70,18 @@ class FileActions(QObject):
         if target is not None:
             target = target if target.suffix.lower() == ".xlsx" else target.with_name(target.name + ".xlsx")
             self._remembered([target], "folder/export")
-            self.export_to(target, report_ids)
+            self.export_to(target, report_ids, whole)
 
-    def export_to(self, target: Path, report_ids: Sequence[int] | None) -> None:
+    def export_to(self, target: Path, report_ids: Sequence[int] | None, whole: bool = False) -> None:
         """Write the workbook; open editors commit first."""
         if self._job is not None:
             self._shell.status.say(self.tr("正在导出，请稍候。"))
             return
         self._shell.controller.flushRequested.emit()
         library = self._shell.controller.library
-        job = self._job = Job(self.tr("导出"), lambda report: library.export(target, report_ids, report), self)
+        job = self._job = Job(
+            self.tr("导出"), lambda report: library.export(target, report_ids, report, whole=whole), self
+        )
         job.progress.connect(self._show_progress)
         job.done.connect(self._exported)
         job.failed.connect(self._failed)
@@ -106,7 +111,9 @@ class FileActions(QObject):
             (self.tr("打开"), lambda: open_path(Path(target))),
             (self.tr("打开所在文件夹"), lambda: open_path(Path(target).parent)),
         ]
-        self._shell.banners.put("export", self.tr("已导出到 {0}").format(target), "green", choices)
+        left_out = self._shell.controller.library.export_left_out
+        text = self.tr("已导出到 {0}").format(target) + (f"。{left_out}" if left_out else "")
+        self._shell.banners.put("export", text, "green", choices)
 
     def _export_ended(self) -> None:
         if self._job is not None:

@@ -123,8 +123,12 @@ class ImportCenter(QObject):
         if outcome.state is ImportState.ALREADY_THERE:
             text = outcome.message + (self.tr("已为您打开原有的一份。") if opened else "")
             shell.banners.put("import", text + others, "info")
+        elif outcome.state is ImportState.IMPORTED and outcome.message:  # 未识别为绩效报告
+            shell.banners.put("import", f"「{Path(outcome.path).name}」{outcome.message}" + others, "amber")
         elif others:
             shell.banners.put("import", self.tr("导入完成：新增 1 份。") + others, "info")
+        else:
+            shell.status.say(self.tr("导入完成：新增 1 份。"))
 
     def _tell_many(self, outcomes: list[ImportOutcome], cancelled: bool) -> None:
         new = [o for o in outcomes if o.state in (ImportState.IMPORTED, ImportState.REVISION)]
@@ -134,6 +138,8 @@ class ImportCenter(QObject):
         failed = sum(1 for o in outcomes if o.state is ImportState.FAILED)
         parts = [self.tr("新增 {0} 份").format(len(new))] if new or not (known or failed) else []
         parts += [self.tr("已在库中 {0} 份").format(known)] if known else []
+        odd = sum(1 for o in new if o.state is ImportState.IMPORTED and o.message)
+        parts += [self.tr("其中 {0} 份未识别为绩效报告，请核对").format(odd)] if odd else []
         parts += [self.tr("失败 {0} 份，原因见列表").format(failed)] if failed else []
         head = self.tr("导入已取消：") if cancelled else self.tr("导入完成：")
         if not outcomes and not cancelled:
@@ -149,7 +155,7 @@ class ImportCenter(QObject):
         tone = "amber" if failed or not outcomes else "info"
         others = self._shell.controller.library.import_passed_over
         text = head + "，".join(parts) + "。" + others
-        if new and not (failed or known or cancelled or others):
+        if new and not (failed or known or cancelled or others or odd):
             self._shell.status.say(text)
         else:
             self._shell.banners.put("import", text, tone, choices)

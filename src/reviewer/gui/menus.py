@@ -29,6 +29,7 @@ _ICONS = {
     "actionRestoreBackup": "clock-counter-clockwise",
     "actionReplaceOriginal": "swap",
     "actionFinishReview": "check-circle",
+    "actionReviewHistory": "clock-counter-clockwise",
     "actionReviewerName": "user",
     "actionShowKeys": "question",
 }
@@ -74,7 +75,7 @@ def _connect_files(desk: Desk) -> None:
     desk.when(ui.actionImportFolder, desk.import_folder)
     desk.when(ui.actionExportThis, lambda: _export_this(desk))
     desk.when(ui.actionExportSelected, lambda: files.export(_selected(desk)))
-    desk.when(ui.actionExportAll, lambda: files.export([row.id for row in desk.shelf.rows]))
+    desk.when(ui.actionExportAll, lambda: files.export([row.id for row in desk.shelf.rows], whole=True))
     desk.when(ui.actionOpenOriginal, lambda: _with_row(desk, files.open_original))
     desk.when(ui.actionSaveOriginal, lambda: _with_row(desk, files.save_original))
     desk.when(ui.actionReplaceOriginal, lambda: _with_row(desk, files.choose_replacement))
@@ -92,6 +93,7 @@ def _connect_review(desk: Desk) -> None:
     desk.when(ui.actionPreviousTodo, lambda: reviewing.step_todo(-1))
     desk.when(ui.actionFinishReview, reviewing.finish)
     desk.when(ui.actionReopenReview, reviewing.reopen)
+    desk.when(ui.actionReviewHistory, reviewing.show_history)
     desk.when(ui.actionRubrics, desk.rubrics.show)
     desk.when(ui.actionReviewerName, lambda: desk.ui.statusBar.ask_name())
 
@@ -107,7 +109,7 @@ def refresh_menus(desk: Desk) -> None:
         getattr(ui, name).setEnabled(reviewing)
     for action in (ui.actionNextTodo, ui.actionPreviousTodo):
         action.setEnabled(reviewing and not done)
-    for action in (ui.actionOpenOriginal, ui.actionSaveOriginal, ui.actionExportThis):
+    for action in (ui.actionOpenOriginal, ui.actionSaveOriginal, ui.actionExportThis, ui.actionReviewHistory):
         action.setEnabled(session is not None)
     for action in (ui.actionImportFiles, ui.actionImportFolder, ui.actionRestoreBackup, ui.actionReviewerName):
         action.setEnabled(writable)
@@ -131,9 +133,9 @@ def _refresh_steps(desk: Desk) -> None:
     ui.actionRedo.setText(desk.tr("重做 {0}").format(redo) if redo else desk.tr("重做"))
     place = session.row.id if session else None
     listed = desk.listing and bool(desk.shelf.rows)
-    previous = place is not None and desk.shelf.neighbour(place, -1) is not None
+    previous = place is not None and desk.shelf.next_in_queue(place, -1) is not None
     ui.actionPreviousReport.setEnabled(listed or previous)
-    ui.actionNextReport.setEnabled(listed or desk.shelf.neighbour(place, 1) is not None)
+    ui.actionNextReport.setEnabled(listed or desk.shelf.next_in_queue(place, 1) is not None)
 
 
 def _selected(desk: Desk) -> list[int]:

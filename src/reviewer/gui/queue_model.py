@@ -10,12 +10,11 @@ from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QO
 from reviewer.domain.library import ImportOutcome, ReportRow
 from reviewer.domain.review import STATUS_NAMES, Status
 from reviewer.gui import wording
-from reviewer.gui.shelf import Shelf
+from reviewer.gui.shelf import QUEUE_ORDER, Shelf
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1  # the QueueEntry
 REPORT_ROLE = Qt.ItemDataRole.UserRole + 2  # the report's id, None for groups and failures
-_ORDER = (Status.REVIEWING, Status.WAITING, Status.DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,8 @@ class QueueModel(QAbstractItemModel):
         """Group the rows anew."""
         self.beginResetModel()
         groups = [
-            _Group(s, STATUS_NAMES[s], [entry_of(r) for r in self._shelf.rows if r.status is s]) for s in _ORDER
+            _Group(s, STATUS_NAMES[s], [entry_of(r) for r in self._shelf.queued if r.status is s])
+            for s in QUEUE_ORDER
         ]
         failures = [entry_of_failure(f) for f in self._shelf.shown_failures()]
         groups.append(_Group("failed", self.tr("读取失败"), failures))
@@ -145,7 +145,7 @@ def entry_of(row: ReportRow) -> QueueEntry:
     right, detail = _right_side(row)
     unit = row.unit or row.department
     tip = "\n".join(p for p in (row.title, unit, row.shown_name) if p)
-    icon = wording.STATUS_ICONS[row.status]
+    icon = wording.status_icon(row)
     return QueueEntry(row.project_shown, unit or row.shown_name, right, detail, icon, row.id, tooltip=tip)
 
 
@@ -154,6 +154,8 @@ def _tr(text: str) -> str:
 
 
 def _right_side(row: ReportRow) -> tuple[str, str]:
+    if not row.recognised:
+        return "", wording.NO_REPORT
     if row.status is Status.REVIEWING:
         return wording.points(row.score), _tr("余 {0}").format(row.left) if row.left else ""
     if row.status is Status.DONE:

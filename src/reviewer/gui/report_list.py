@@ -15,7 +15,13 @@ from reviewer.domain.review import STATUS_NAMES
 from reviewer.gui import icons, theme, times
 from reviewer.gui import report_list_filters as filters
 from reviewer.gui.report_list_delegate import ReportListDelegate
-from reviewer.gui.report_list_model import COLUMNS, FAILED_TEXT, LEAVES_BELOW, PLACES, ReportListModel
+from reviewer.gui.report_list_model import (
+    COLUMNS,
+    FAILED_TEXT,
+    LEAVES_BELOW,
+    PLACES,
+    ReportListModel,
+)
 from reviewer.gui.settings import Memory
 from reviewer.gui.shelf import Shelf
 from reviewer.gui.ui_report_list import Ui_ReportList
@@ -210,8 +216,6 @@ class ReportList(QWidget):
         header.setSectionResizeMode(header.ResizeMode.Interactive)
         header.setSectionResizeMode(PLACES["project"], header.ResizeMode.Stretch)
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sectionClicked.connect(self._sort_by)
         widths = self._memory.numbers("list/widths")
         self._widened = bool(widths)
@@ -220,6 +224,15 @@ class ReportList(QWidget):
         for place in self._hidden:
             table.setColumnHidden(place, True)
         header.sectionResized.connect(self._section_resized)
+
+    def _show_sorted(self) -> None:
+        """Give the heading of the column the list is sorted by room for its arrow, unless a person set widths."""
+        header, sort = self._ui.table.horizontalHeader(), self._shelf.query.sort
+        for place, column in enumerate(COLUMNS):
+            fixed = column.key in ("unit", "project") or header.isSectionHidden(place)
+            if not fixed and not self._widened:
+                whole = header.sectionSizeHint(place) if column.sort is sort else 0
+                header.resizeSection(place, max(column.width, whole))
 
     def _prepare_preview(self) -> None:
         self._ui.preview.openWished.connect(self.openWished)
@@ -237,15 +250,12 @@ class ReportList(QWidget):
     # -- what happens
 
     def _sort_by(self, section: int) -> None:
-        key, header = COLUMNS[section].sort, self._ui.table.horizontalHeader()
+        key = COLUMNS[section].sort
         query = self._shelf.query
         if key is not None:
             descending = query.sort is key and not query.descending
             self._shelf.filter(sort=key, descending=descending)
-        shown = self._shelf.query
-        place = next((n for n, c in enumerate(COLUMNS) if c.sort is shown.sort), -1)
-        order = Qt.SortOrder.DescendingOrder if shown.descending else Qt.SortOrder.AscendingOrder
-        header.setSortIndicator(place, order)
+        self._show_sorted()
 
     def _after_change(self) -> None:
         shelf, ui = self._shelf, self._ui

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from reviewer.domain.library import ImportOutcome, ReportRow
 from reviewer.domain.review import Status
 from reviewer.gui import icons, theme, wording
-from reviewer.gui.report_list_model import COLUMNS, ROW_ROLE, Column
+from reviewer.gui.report_list_model import COLUMNS, FULL_BAR, LARGE_BAR, ROW_ROLE, Column
 
 Index = QModelIndex | QPersistentModelIndex
-_LARGE = Decimal(15)  # points of difference from which the bar changes colour
-_FULL = Decimal(40)  # points that fill the bar's half of the cell
+_LARGE, _FULL = Decimal(LARGE_BAR), Decimal(FULL_BAR)
 _VERBS = 252  # logical px that a failed row's buttons take at its end
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
 
@@ -54,7 +53,7 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, failed: bool)
 
 def _paint_status(painter: QPainter, rect: QRect, entry: object, text: str) -> None:
     if isinstance(entry, ReportRow):
-        icon = wording.STATUS_ICONS[entry.status]
+        icon = wording.status_icon(entry)
         token = "green" if entry.status is Status.DONE else "text"
     elif isinstance(entry, ImportOutcome):
         icon, token = wording.FAILED_ICON, "red"
@@ -80,7 +79,9 @@ def _paint_text(painter: QPainter, rect: QRect, column: Column, text: str, row: 
     bold = column.bold and not missing
     side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
     mark = wording.PROVISIONAL + " "
-    if column.key == "score" and text.startswith(mark):
+    if text == wording.NO_REPORT:  # longer than a score
+        _write(painter, rect.adjusted(-16, 0, 0, 0), text, "amber", side, size="small")
+    elif column.key == "score" and text.startswith(mark):
         figure = text.removeprefix(mark)
         _write(painter, rect, figure, "text", side, bold=True)
         width = QFontMetrics(theme.number_font(bold=True)).horizontalAdvance(figure)

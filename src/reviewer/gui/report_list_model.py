@@ -44,6 +44,23 @@ class Column:
     bold: bool = False
     quiet: bool = False  # secondary text
     tip: Callable[[ReportRow], str] | None = None
+    about: str = ""  # what the column is, for the heading's tooltip where its title does not say it
+
+
+FULL_BAR, LARGE_BAR = 40, 15  # points of difference that fill the bar, and from which it changes colour
+
+
+def _difference_tip(row: ReportRow) -> str:
+    """Say what the figure is of, and what the bar beside it shows."""
+    if not wording.shown_difference(row):
+        return ""
+    of_decided = row.difference is None
+    told = _tr("已评部分分差") if of_decided else _tr("复核得分 − 自评得分")
+    return f"{told}\n{_bar_words()}"
+
+
+def _bar_words() -> str:
+    return _tr("横条表示分差大小：满格为 {0} 分，{1} 分及以上变色。").format(FULL_BAR, LARGE_BAR)
 
 
 def _findings(row: ReportRow) -> str:
@@ -99,7 +116,8 @@ COLUMNS = (
         100,
         SortKey.DIFFERENCE,
         right=True,
-        tip=lambda r: _tr("已评部分分差") if r.difference is None and r.decided_difference is not None else "",
+        tip=_difference_tip,
+        about="复核得分 − 自评得分；有待评项时为已评部分的分差。",
     ),
     Column("grade", "等级", _grade, 44),
     Column("findings", "疑点 重/一般/提示", _findings, 124, SortKey.FINDINGS, right=True, tip=_findings_tip),
@@ -204,10 +222,25 @@ class ReportListModel(QAbstractTableModel):
             return None
         column = COLUMNS[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _tr(column.title)
+            return _tr(column.title) + self._arrow(column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _heading_tip(column)
         return None
+
+    def _arrow(self, column: Column) -> str:
+        """Return the arrow of the column the list is sorted by: a painted one would lie over the end of the words."""
+        query = self._shelf.query
+        if column.sort is None or column.sort is not query.sort:
+            return ""
+        return " ↓" if query.descending else " ↑"
+
+
+def _heading_tip(column: Column) -> str:
+    about = f"{_tr(column.about)}\n{_bar_words()}" if column.key == "difference" else _tr(column.about)
+    sorts = _tr("单击排序，再次单击反向。") if column.sort is not None else ""
+    return "\n".join(filter(None, (_tr(column.title), about if column.about else "", sorts)))
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

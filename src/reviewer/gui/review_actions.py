@@ -9,10 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reviewer.domain.review import Status
+from reviewer.gui.banners import Choice
 from reviewer.gui.dialogs import ask_reason
+from reviewer.gui.history import HistoryDialog
+from reviewer.gui.leftovers import leftovers
 from reviewer.gui.shell import Shell
 
 if TYPE_CHECKING:
+    from reviewer.domain.library import ReportRow
     from reviewer.services.session import ReviewSession
 
 _RETRY_MS = 5000
@@ -34,6 +38,7 @@ class ReviewActions(QObject):
         controller.contentChanged.connect(self._content_changed)
         controller.sessionChanged.connect(self._session_changed)
         controller.refused.connect(self._refused)
+        controller.typingChanged.connect(shell.status.show_typing)
         controller.currentChanged.connect(lambda _: shell.status.take_back())
         _application().focusChanged.connect(self._moved_on)
         controller.finishRequested.connect(self.finish)
@@ -55,7 +60,7 @@ class ReviewActions(QObject):
             return
         todo = session.todo()
         if not todo:
-            self._shell.status.say(self.tr("没有待处理的内容，可以完成复核。"))
+            self._shell.status.say(self.tr("没有待处理的内容，可以完成复核。"), passing=True)
             return
         refs = [t.ref for t in todo]
         if controller.current in refs:
@@ -68,7 +73,7 @@ class ReviewActions(QObject):
     def step_report(self, by: int) -> None:
         """Open the next or previous report of the filter."""
         open_id = self.session.row.id if self.session else None
-        row = self._shell.shelf.neighbour(open_id, by)
+        row = self._shell.shelf.next_in_queue(open_id, by)
         if row is not None:
             self._shell.open_report(row.id)
 
@@ -88,7 +93,7 @@ class ReviewActions(QObject):
             return
         done: list[str] = []
         if not self._shell.controller.perform(lambda: done.append(act(session))) and done and done[0]:
-            self._shell.status.say(words.format(done[0]))
+            self._shell.status.say(words.format(done[0]), passing=True)
 
     # -- finishing
 
@@ -113,34 +118,70 @@ class ReviewActions(QObject):
     def _forget_name(self) -> None:
         self._after_name = None
 
-    def finish(self) -> None:
-        """Finish the review, with the reviewer's name; refused with the list while something is left."""
+    def finish(self, *, anyway: bool = False) -> None:
+        """Finish the review, with the reviewer's name.
+
+        Refused with the list while items are not decided; what else is left is named first, and left only on request.
+        """
         session, controller = self.session, self._shell.controller
         if session is None or session.read_only:
             return
         controller.flushRequested.emit()
         name = controller.library.setting("reviewer_name")
         undecided = [todo for todo in session.todo() if todo.panel == "score"]
-        if not name and not undecided:
-            self.ask_name(self.finish)
-            return
         if undecided:
             controller.panelRequested.emit(undecided[0].panel)
             controller.set_current(undecided[0].ref)
+        elif not name:
+            self.ask_name(self.finish)
+            return
+        elif not anyway and (left := leftovers(session)):
+            self._ask_whether(left)
+            return
+        following = self._shell.shelf.unfinished_after(session.row.id)
         if not controller.perform(lambda: session.finish(name)):
-            self.after_finish()
+            self.after_finish(following)
 
-    def after_finish(self) -> None:
-        """Say that it is done and offer the next report."""
+    def _ask_whether(self, left: str) -> None:
+        """Name what is left, in a bar that stops nothing; Enter takes the answer that finishes nothing."""
+        go = self.tr("去处理")
+        choices = [(self.tr("仍然完成"), lambda: self.finish(anyway=True)), (go, self._go_to_left)]
+        text = self.tr("还有 {0}未处理。").format(left)
+        self._shell.banners.put("finish", text, "amber", choices).take_focus(go)
+
+    def _go_to_left(self) -> None:
+        """Go to what is left: the current thing where it is one, else the first."""
+        self._shell.banners.drop("finish")
+        session, controller = self.session, self._shell.controller
+        todo = session.todo() if session is not None else ()
+        chosen = next((t for t in todo if t.ref == controller.current), todo[0] if todo else None)
+        if chosen is not None:
+            controller.panelRequested.emit(chosen.panel)
+            controller.set_current(chosen.ref)
+
+    def after_finish(self, following: ReportRow | None) -> None:
+        """Say that it is done and what was left open; offer the next report that is not."""
         session = self.session
         if session is None:
             return
-        following = self._shell.shelf.neighbour(session.row.id, 1)
-        choices = []
+        choices: list[Choice] = [(self.tr("记录…"), self.show_history)]
         if following is not None:
-            choices.append((self.tr("下一份  Alt+→"), lambda: self.step_report(1)))
+            report_id = following.id
+            choices.insert(0, (self.tr("下一份未完成"), lambda: self._shell.open_report(report_id)))
         text = self.tr("已完成复核：{0}。").format(session.row.project_shown)
-        self._shell.banners.put("done", text, "green", choices)
+        self._shell.banners.put("done", text + self._left_open(session), "green", choices)
+
+    def _left_open(self, session: ReviewSession) -> str:
+        left = leftovers(session)
+        return self.tr("完成时未处理：{0}。").format(left) if left else ""
+
+    def show_history(self) -> None:
+        """Show who finished this review and who opened it again, when and why."""
+        session = self.session
+        if session is not None:
+            HistoryDialog(
+                session.row.project_shown, self._shell.controller.history(), self._shell.window
+            ).show()
 
     def reopen(self) -> None:
         """Ask for a reason and open a finished review for changes again."""
@@ -182,13 +223,20 @@ class ReviewActions(QObject):
 
     def _session_changed(self) -> None:
         self._forget_refusal()
+        self._forget_asking(back=False)  # panels still show what is not open any more
         self._shell.banners.drop("done")
         self._show_saved()
         self._show_done()
         self.moved.emit()
 
+    def _forget_asking(self, *, back: bool = True) -> None:
+        """Take back what was said of the state before: an undo, a question about what is left."""
+        self._shell.status.forget_passing()
+        self._shell.banners.drop("finish", back=back)
+
     def _content_changed(self) -> None:
         self._forget_refusal()
+        self._forget_asking()
         session = self.session
         if session is not None:
             self._shell.shelf.refresh_row(session.row.id)
@@ -207,8 +255,11 @@ class ReviewActions(QObject):
         session, banners = self.session, self._shell.banners
         if session is not None and session.status is Status.DONE:
             if not banners.text("done"):
-                text = self.tr("已审，只能查看。评审人：{0}").format(session.row.reviewer or self.tr("未填写"))
-                banners.put("done", text, "green", [(self.tr("重新打开…"), self.reopen)])
+                text = self.tr("已审，只能查看。评审人：{0}。").format(
+                    session.row.reviewer or self.tr("未填写")
+                )
+                choices = [(self.tr("重新打开…"), self.reopen), (self.tr("记录…"), self.show_history)]
+                banners.put("done", text + self._left_open(session), "green", choices)
         else:
             banners.drop("done")
 

@@ -16,8 +16,14 @@ if TYPE_CHECKING:
     from reviewer.services.library import Library
 
 
+QUEUE_ORDER = (Status.REVIEWING, Status.WAITING, Status.DONE)  # of the groups of the queue
+
+
 class Shelf(QObject):
-    """Hold the filtered rows; filtering and sorting are the database's, never the widgets'."""
+    """Hold the filtered rows; filtering and sorting are the database's, never the widgets'.
+
+    The list shows `rows` as they are, the queue the same ones by status (`queued`): next and previous follow it.
+    """
 
     changed = Signal()  # rows, filter or failures
     rowChanged = Signal(int)  # one report's row; its place stays
@@ -28,15 +34,18 @@ class Shelf(QObject):
         super().__init__(parent)
         self.query = ListQuery()
         self.rows: list[ReportRow] = []
+        self.queued: list[ReportRow] = []
         self.counts: dict[Status, int] = {}
         self.failures: dict[str, ImportOutcome] = {}
         self.reading = ""  # the file an import is at
         self._places: dict[int, int] = {}
+        self._turns: dict[int, int] = {}  # places in the queue
         self._library: Library | None = None
 
     def attach(self, library: Library | None) -> None:
         """Show another library."""
         self._library = library
+        self.failures = {f.path: f for f in library.failures()} if library is not None else {}
         self.refresh()
 
     @property
@@ -61,7 +70,12 @@ class Shelf(QObject):
             except KnownError as wrong:
                 self.problem.emit(wrong.message)
         self._places = {row.id: place for place, row in enumerate(self.rows)}
+        self._queue()
         self.changed.emit()
+
+    def _queue(self) -> None:
+        self.queued = [row for status in QUEUE_ORDER for row in self.rows if row.status is status]
+        self._turns = {row.id: turn for turn, row in enumerate(self.queued)}
 
     def refresh_row(self, report_id: int) -> None:
         """Take over one report's new state without moving it: nothing jumps while somebody works."""
@@ -74,8 +88,10 @@ class Shelf(QObject):
             return
         if before.status is not fresh.status:
             self.counts = self._library.counts()
+            self._queue()
             self.changed.emit()
         else:
+            self.queued[self._turns[report_id]] = fresh
             self.rowChanged.emit(report_id)
 
     def filter(self, **changes: Any) -> None:
@@ -109,11 +125,21 @@ class Shelf(QObject):
         """Return the place of a report in the filter, -1 where it is not in it."""
         return -1 if report_id is None else self._places.get(report_id, -1)
 
-    def neighbour(self, report_id: int | None, step: int) -> ReportRow | None:
-        """Return the next (+1) or previous (−1) report of the filter; None at the end."""
-        place = self.place(report_id)
-        target = place + step if place >= 0 else (0 if step > 0 else len(self.rows) - 1)
-        return self.rows[target] if 0 <= target < len(self.rows) else None
+    def turn(self, report_id: int | None) -> int:
+        """Return the place of a report in the queue, -1 where it is not in it."""
+        return -1 if report_id is None else self._turns.get(report_id, -1)
+
+    def next_in_queue(self, report_id: int | None, step: int) -> ReportRow | None:
+        """Return the next (+1) or previous (−1) report as the queue shows them; None at the end."""
+        turn = self.turn(report_id)
+        target = turn + step if turn >= 0 else (0 if step > 0 else len(self.queued) - 1)
+        return self.queued[target] if 0 <= target < len(self.queued) else None
+
+    def unfinished_after(self, report_id: int) -> ReportRow | None:
+        """Return the report after this one that is not finished, from the queue's beginning on where none follows."""
+        turn = self.turn(report_id)
+        others = (*self.queued[turn + 1 :], *self.queued[: max(turn, 0)])
+        return next((row for row in others if row.status is not Status.DONE), None)
 
     def shown_failures(self) -> list[ImportOutcome]:
         """Return the files that could not be read, as far as the filter lets them through."""
@@ -131,6 +157,10 @@ class Shelf(QObject):
 
     def forget(self, paths: Iterable[str]) -> None:
         """Take files that could not be read out of the list."""
-        for path in paths:
-            self.failures.pop(path, None)
+        dismissed = [path for path in paths if self.failures.pop(path, None) is not None]
+        if self._library is not None:
+            try:
+                self._library.forget_failures(dismissed)
+            except KnownError as wrong:
+                self.problem.emit(wrong.message)
         self.changed.emit()

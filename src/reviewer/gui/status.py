@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 from reviewer.gui import icons, theme
 from reviewer.gui.ui_status_bar import Ui_StatusBar
@@ -35,11 +36,15 @@ class StatusBar(QFrame):
         self._ui.jobCancel.setIconSize(QSize(12, 12))
         self._ui.jobCancel.clicked.connect(self.cancelled)
         self._ui.nameButton.clicked.connect(self.ask_name)
-        self._ui.nameEdit.editingFinished.connect(self._name_typed)
+        self._ui.nameEdit.returnPressed.connect(self._name_entered)
+        self._ui.nameEdit.editingFinished.connect(self._name_left)
         self._ui.nameEdit.installEventFilter(self)
         self._forget = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._forget.timeout.connect(lambda: self.say(""))
-        self._said, self._refusal = "", False
+        self._said, self._refusal, self._passing = "", False, False
+        self._before_name: QWidget | None = None  # what had the keyboard when the name was asked for
+        self._saved: tuple[datetime | None, str] = (None, "")
+        self._typing = False
         self._age = QElapsedTimer()
         self._name = ""
         self.set_name("")
@@ -50,8 +55,11 @@ class StatusBar(QFrame):
 
     def show_saved(self, saved_at: datetime | None, problem: str) -> None:
         """Say when the last edit was saved, or why it is not."""
+        self._saved = (saved_at, problem)
         if problem:
             text, icon, tone = problem, ("warning-circle", "red"), "red"
+        elif self._typing:
+            text, icon, tone = self.tr("未保存：正在输入"), ("pencil-simple", "amber"), ""
         elif saved_at is None:
             text, icon, tone = self.tr("没有未保存的内容"), ("check", "text2"), ""
         else:
@@ -59,6 +67,12 @@ class StatusBar(QFrame):
         self._ui.savedLabel.setText(text)
         self._ui.savedIcon.setPixmap(icons.pixmap(*icon, 14, self.devicePixelRatioF()))
         theme.mark(self._ui.savedLabel, "tone", tone)
+
+    def show_typing(self, typing: bool) -> None:
+        """Say that what is being typed is not saved yet, or that it is."""
+        if typing != self._typing:
+            self._typing = typing
+            self.show_saved(*self._saved)
 
     @property
     def saved_text(self) -> str:
@@ -74,6 +88,7 @@ class StatusBar(QFrame):
 
     def ask_name(self) -> None:
         """Open the field for the reviewer's name, in place."""
+        self._before_name = QApplication.focusWidget()
         self._ui.nameEdit.setText(self._name)
         self._ui.nameButton.hide()
         self._ui.nameEdit.show()
@@ -91,9 +106,8 @@ class StatusBar(QFrame):
             return True
         return super().eventFilter(watched, event)
 
-    def _name_typed(self) -> None:
-        if self._ui.nameEdit.isHidden():
-            return
+    def _name_entered(self) -> None:
+        """Take Enter: the name is kept, and what asked for it goes on."""
         typed = self._ui.nameEdit.text().strip()
         if not typed or typed == self._name:
             self._leave_name()
@@ -101,20 +115,36 @@ class StatusBar(QFrame):
         self._close_name()
         self.nameGiven.emit(typed)
 
+    def _name_left(self) -> None:
+        """Keep a name that was typed when the field is left, and do nothing else with it."""
+        if self._ui.nameEdit.isHidden():
+            return
+        typed = self._ui.nameEdit.text().strip()
+        self._leave_name()
+        if typed and typed != self._name:
+            self.nameGiven.emit(typed)
+
     def _leave_name(self) -> None:
         self._close_name()
         self.say("")  # what asked for the name
         self.nameLeft.emit()
 
     def _close_name(self) -> None:
+        """Close the field; the keyboard goes back to the work, never to whatever comes next in the window."""
+        had_focus, before = self._ui.nameEdit.hasFocus(), self._before_name
         self._ui.nameEdit.hide()
         self._ui.nameButton.show()
+        if had_focus and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- sentences and jobs
 
-    def say(self, text: str, tone: str = "") -> None:
-        """Show one sentence for some seconds, cut with an ellipsis where it is too long; the tooltip has it whole."""
-        self._said, self._refusal = text, tone == "red"
+    def say(self, text: str, tone: str = "", passing: bool = False) -> None:
+        """Show one sentence for some seconds, cut with an ellipsis where it is too long; the tooltip has it whole.
+
+        A `passing` one is about the state of the review just now: `forget_passing` takes it away.
+        """
+        self._said, self._refusal, self._passing = text, tone == "red", passing
         self._ui.messageLabel.setToolTip(text)
         theme.mark(self._ui.messageLabel, "tone", tone)
         self._show_message()
@@ -128,6 +158,11 @@ class StatusBar(QFrame):
     def take_back(self, least_age: int = 0) -> None:
         """Take away what was refused, unless it was said less than `least_age` ms ago: it is no longer true."""
         if self._refusal and self._age.elapsed() >= least_age:
+            self.say("")
+
+    def forget_passing(self) -> None:
+        """Take away what was true of the state before."""
+        if self._passing:
             self.say("")
 
     @property

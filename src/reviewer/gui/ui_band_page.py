@@ -20,14 +20,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from reviewer.gui.panels.body import BandBody
+from reviewer.gui.panels.body import (BandBody, BodyArea)
 from reviewer.gui.panels.pieces import BitsLine
 
 class Ui_BandPage(object):
@@ -51,7 +50,7 @@ class Ui_BandPage(object):
         self.middleLayout.setSpacing(4)
         self.middleLayout.setObjectName(u"middleLayout")
         self.middleLayout.setContentsMargins(0, 0, 0, 0)
-        self.bodyArea = QScrollArea(self.middle)
+        self.bodyArea = BodyArea(self.middle)
         self.bodyArea.setObjectName(u"bodyArea")
         self.bodyArea.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.bodyArea.setFrameShape(QFrame.Shape.NoFrame)

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSpacerItem,
     QToolButton,
-    QTreeView,
     QVBoxLayout,
 )
+
+from reviewer.gui.quiet_views import QuietTree
 
 class Ui_Queue(object):
     def setupUi(self, queue) -> None:
@@ -75,7 +76,7 @@ class Ui_Queue(object):
 
         self.queueLayout.addWidget(self.emptyLabel)
 
-        self.queueTree = QTreeView(queue)
+        self.queueTree = QuietTree(queue)
         self.queueTree.setObjectName(u"queueTree")
         self.queueTree.setHeaderHidden(True)
         self.queueTree.setRootIsDecorated(False)

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSpacerItem,
     QSplitter,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from reviewer.gui.quiet_views import QuietTable
 from reviewer.gui.report_preview import Preview
 
 class Ui_ReportList(object):
@@ -147,7 +147,7 @@ class Ui_ReportList(object):
         self.tableLayout.setSpacing(0)
         self.tableLayout.setObjectName(u"tableLayout")
         self.tableLayout.setContentsMargins(0, 0, 0, 0)
-        self.table = QTableView(self.tableSide)
+        self.table = QuietTable(self.tableSide)
         self.table.setObjectName(u"table")
 
         self.tableLayout.addWidget(self.table)

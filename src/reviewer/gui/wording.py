@@ -9,6 +9,8 @@ from reviewer.domain.review import Status
 
 NOTHING = "—"
 PROVISIONAL = "暂"
+NO_REPORT = "非绩效报告"
+NO_REPORT_ICON = ("question", "amber")
 _TEN_THOUSAND = Decimal(10_000)
 STATUS_ICONS = {
     Status.REVIEWING: ("circle-half", "accent"),
@@ -17,6 +19,11 @@ STATUS_ICONS = {
 }
 FAILED_ICON = ("warning-circle", "red")
 READING_ICON = ("circle-dashed", "text2")
+
+
+def status_icon(row: ReportRow) -> tuple[str, str]:
+    """Return the sign of a report: its status, a question where it is no performance report."""
+    return STATUS_ICONS[row.status] if row.recognised else NO_REPORT_ICON
 
 
 def money(amount: Decimal | None) -> str:
@@ -58,6 +65,8 @@ def size(count: int) -> str:
 
 def review_score(row: ReportRow) -> str:
     """Write the review score as the list shows it: nothing before a review, 暂 before what is provisional."""
+    if not row.recognised:
+        return NO_REPORT
     if row.status is Status.WAITING:
         return NOTHING
     mark = f"{PROVISIONAL} " if row.provisional else ""
@@ -66,7 +75,7 @@ def review_score(row: ReportRow) -> str:
 
 def shown_difference(row: ReportRow) -> Decimal | None:
     """Return the difference that may be shown: none before a review; of the decided parts while points are open."""
-    if row.status is Status.WAITING:
+    if row.status is Status.WAITING or not row.recognised:
         return None
     return row.difference if row.difference is not None else row.decided_difference
 

@@ -9,6 +9,7 @@ from reviewer.domain.finding import Finding, keyed
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions
 from reviewer.domain.rubric import ScoreSheet
+from reviewer.services.around import ALONE, Around
 from reviewer.services.effective import apply_decisions
 
 __all__ = ["Assessment", "apply_decisions", "assess"]
@@ -30,17 +31,28 @@ def assess(
     decisions: Decisions,
     default_profile: str,
     before: Assessment | None = None,
+    around: Around = ALONE,
 ) -> Assessment:
     """Check and score a report as corrected; report checks, then scoring, then checks on the review itself.
 
+    `around` is what other reports of the database share with it.
+
     `before` is the assessment of the same document before an edit: where the report says the same, its checks stand.
     """
-    from reviewer.checks import check_report, check_review
+    from reviewer.checks import check_across, check_like_cases, check_report, check_review
     from reviewer.scoring import choose_profile, load_profiles, score
 
     report = apply_decisions(machine, decisions, document.text)
     same = before is not None and before.report == report
-    found = before.checked if before is not None and same else tuple(check_report(document, report))
+    found = (
+        before.checked
+        if before is not None and same
+        else (
+            *check_report(document, report),
+            *check_across(document, report, around.neighbours),
+        )
+    )
     profile, reason = choose_profile(report, load_profiles(), decisions.profile(), default_profile)
     sheet = score(document, report, profile, reason, found, decisions)
-    return Assessment(report, keyed((*found, *check_review(report, sheet, decisions))), sheet, found)
+    own = (*check_review(report, sheet, decisions), *check_like_cases(report, decisions, around.cuts))
+    return Assessment(report, keyed((*found, *own)), sheet, found)

@@ -18,10 +18,12 @@ from reviewer.domain.review import (
     FindingDecision,
     IndicatorDecision,
     ItemDecision,
+    ReportDecision,
     SpendingDecision,
     Subject,
     TypedQuantity,
 )
+from reviewer.services.anchoring import NOWHERE, Anchoring, Place
 from reviewer.services.assess import Assessment, apply_decisions
 from reviewer.services.edits.indicators import kept
 from reviewer.services.typed import money_unit, show
@@ -39,43 +41,60 @@ class Reading:
 
 @dataclass
 class Carried:
-    """Decisions on the new reading, and what to look at again (sentences)."""
+    """Decisions on the new reading; every one that stays and what to look at again, as sentences."""
 
     decisions: Decisions = field(default_factory=Decisions)
     kept: list[str] = field(default_factory=list)
     look_again: list[str] = field(default_factory=list)
+    lapsed: set[str] = field(default_factory=set)  # keys of findings whose decision is about other numbers now
 
     def put(self, subject: Subject, key: str, decision: Any) -> None:
         """Set a decision."""
         self.decisions = self.decisions.with_(subject, key, decision)
 
 
+@dataclass(frozen=True)
+class _Way:
+    """From one reading to another: what was effective before, which keys belong together, where passages stand."""
+
+    old: Reading
+    new: Reading
+    effective: Report
+    indicators: Mapping[str, str]
+    spending: Mapping[str, str]
+    places: Anchoring
+
+
 def carry(old: Reading, new: Reading, decisions: Decisions) -> Carried:
     """Return the decisions as they stand on the new reading; findings follow with `carry_findings`."""
     found = Carried()
-    keys = {
-        Subject.INDICATOR: _indicator_keys(old.machine.indicators, new.machine.indicators),
-        Subject.SPENDING: _spending_keys(old.machine.spending, new.machine.spending),
-    }
-    effective = apply_decisions(old.machine, decisions, old.text)
+    way = _Way(
+        old,
+        new,
+        apply_decisions(old.machine, decisions, old.text),
+        _indicator_keys(old.machine.indicators, new.machine.indicators),
+        _spending_keys(old.machine.spending, new.machine.spending),
+        Anchoring(old.text, new.text),
+    )
     for (subject, key), decision in decisions.entries.items():
         if isinstance(decision, FieldDecision):
-            _carry_field(found, key, decision, old, new)
+            _carry_field(found, key, decision, way)
         elif isinstance(decision, IndicatorDecision):
-            _carry_indicator(found, key, keys[Subject.INDICATOR], decision, effective, old, new)
+            _carry_indicator(found, key, decision, way)
         elif isinstance(decision, SpendingDecision):
-            _carry_spending(found, key, keys[Subject.SPENDING], decision, effective, old, new)
+            _carry_spending(found, key, decision, way)
         elif isinstance(decision, ItemDecision):
-            found.put(subject, _item_key(key, keys[Subject.INDICATOR]), decision)
-            found.kept.append("评分调整与确认")
+            found.put(subject, _item_key(key, way.indicators), decision)
         else:
             found.put(subject, key, decision)
-    found.kept = list(dict.fromkeys(found.kept))
+        if isinstance(decision, ReportDecision):
+            found.kept.append("选定的评分标准")
     return found
 
 
 def carry_findings(carried: Carried, before: Assessment, after: Assessment) -> Carried:
     """Move decisions about findings whose key changed but whose numbers did not; list those that lapse."""
+    _tell_items(carried, before, after)
     by_print = {(f.rule, f.fingerprint): key for key, f in after.findings.items()}
     for key, decision in list(carried.decisions.of(Subject.FINDING)):
         if not isinstance(decision, FindingDecision):
@@ -84,43 +103,78 @@ def carry_findings(carried: Carried, before: Assessment, after: Assessment) -> C
         if new is None and old is not None and (other := by_print.get((old.rule, old.fingerprint))):
             carried.decisions = carried.decisions.with_(Subject.FINDING, key, None)
             carried.put(Subject.FINDING, other, decision)
+            carried.kept.append(_told_finding(old.title, decision))
         elif decision.accepted is None:
-            continue
+            if new is not None:
+                carried.kept.append(_told_finding(new.title, decision))
         elif new is not None and new.fingerprint != decision.fingerprint:
             carried.look_again.append(f"疑点「{new.title}」的数字已变，须重新认定")
+            carried.lapsed.add(key)
         elif new is None and old is not None:
+            carried.lapsed.add(key)
             carried.look_again.append(f"疑点「{old.title}」在新稿中不再出现")
+        elif new is not None:
+            carried.kept.append(_told_finding(new.title, decision))
     return carried
+
+
+def _told_finding(title: str, decision: FindingDecision) -> str:
+    word = {True: "认定", False: "排除", None: "已写的文字"}[decision.accepted]
+    return f"疑点「{title}」：{word}"
+
+
+def _tell_items(carried: Carried, before: Assessment, after: Assessment) -> None:
+    """Name every decision about a score item that stays."""
+    for key, decision in carried.decisions.of(Subject.ITEM):
+        item = after.sheet.item(key) or before.sheet.item(key)
+        if not isinstance(decision, ItemDecision):
+            continue
+        name = item.name if item is not None else key
+        if item is None or after.sheet.item(key) is None:
+            carried.look_again.append(f"评分项「{name}」在新稿中没有了，调整或确认暂不起作用")
+        else:
+            carried.kept.append(f"评分项「{name}」：{_told_item(decision)}")
+
+
+def _told_item(decision: ItemDecision) -> str:
+    if decision.excluded:
+        return "不适用"
+    if decision.adjustment is None:
+        return "确认"
+    return f"调整 {decision.adjustment:+}".replace("-", "−")
 
 
 # -- fields -----------------------------------------------------------------------------------------------------
 
 
-def _carry_field(found: Carried, name: str, decision: FieldDecision, old: Reading, new: Reading) -> None:
-    start, end = _again(decision.quote, decision.start, old.text, new.text)
-    found.put(Subject.FIELD, name, replace(decision, start=start, end=end))
+def _carry_field(found: Carried, name: str, decision: FieldDecision, way: _Way) -> None:
+    place = way.places.moved(decision.start, decision.end)
+    found.put(Subject.FIELD, name, replace(decision, start=place.start, end=place.end))
     label = FIELDS[name].label if name in FIELDS else name
-    found.kept.append(label)
-    read = new.machine.value(name)
-    was = old.machine.value(name)
+    found.kept += [f"{label}：{word}" for word in _told_field(decision)]
+    read, was = way.new.machine.value(name), way.old.machine.value(name)
     if read is not None and read != was and read != (decision.value or decision.machine):
-        unit = money_unit(new.machine)
-        found.look_again.append(f"{label}：已定的值保留，新稿读作 {show(name, read, unit)}")
+        shown = show(name, read, money_unit(way.new.machine))
+        found.look_again.append(f"{label}：已定的值保留，新稿读作 {shown}")
+    elif place.changed and (decision.value is not None or read is None):
+        found.look_again.append(f"{label}：已定的值保留，{_told_place(place)}")
 
 
-def _again(quote: str, start: int, old: str, new: str) -> tuple[int, int]:
-    """Find a quotation in the new text, the place nearest to where it was; (-1, -1) where it is gone."""
-    if start < 0 or not quote:
-        return -1, -1
-    wanted = start * len(new) // max(len(old), 1)
-    places, at = [], new.find(quote)
-    while at >= 0:
-        places.append(at)
-        at = new.find(quote, at + 1)
-    if not places:
-        return -1, -1
-    best = min(places, key=lambda place: abs(place - wanted))
-    return best, best + len(quote)
+def _told_field(decision: FieldDecision) -> list[str]:
+    """Name what a person decided about a field: a correction or confirmation, and a figure of their own."""
+    words = []
+    if decision.absent:
+        words.append("原文确无")
+    elif decision.value is not None:
+        words.append("更正的值")
+    elif decision.confirmed:
+        words.append("确认")
+    return [*words, "复核数"] if decision.verified is not None else words
+
+
+def _told_place(place: Place) -> str:
+    """Say what became of a passage whose sentence reads otherwise now."""
+    return "所在句子的原文已变" if place.start >= 0 else "原文已变，原处已不在"
 
 
 # -- indicators and spending ------------------------------------------------------------------------------------
@@ -157,36 +211,48 @@ def _likeness(one: tuple[str, str], other: tuple[str, str]) -> float:
     return SequenceMatcher(None, one[1], other[1], autojunk=False).ratio()
 
 
-def _carry_indicator(
-    found: Carried,
-    key: str,
-    keys: Mapping[str, str],
-    decision: IndicatorDecision,
-    effective: Report,
-    old: Reading,
-    new: Reading,
-) -> None:
+def _carry_indicator(found: Carried, key: str, decision: IndicatorDecision, way: _Way) -> None:
+    places = [_place(decision.target, way), _place(decision.actual, way)]
     moved = replace(
         decision,
-        target=_moved(decision.target, old.text, new.text),
-        actual=_moved(decision.actual, old.text, new.text),
-        evidence=_moved_evidence(decision.evidence, old.text, new.text),
+        target=_moved(decision.target, places[0]),
+        actual=_moved(decision.actual, places[1]),
+        evidence=_moved_evidence(decision.evidence, way),
     )
-    held, fresh = effective.indicator(key), new.machine.indicator(keys.get(key, ""))
+    held, fresh = way.effective.indicator(key), way.new.machine.indicator(way.indicators.get(key, ""))
+    name = held.name if held is not None else decision.name or key
+    found.kept += [f"指标「{name}」：{word}" for word in _told_indicator(decision)]
     if decision.added or held is None:
-        found.put(Subject.INDICATOR, keys.get(key, key), moved)
-        return
-    found.kept.append(f"指标「{held.name}」")
-    if fresh is None:
-        found.look_again.append(f"指标「{held.name}」在新稿中未找到，已作为人工添加的指标保留")
+        found.put(Subject.INDICATOR, way.indicators.get(key, key), moved)
+    elif fresh is None:
+        found.look_again.append(f"指标「{name}」在新稿中未找到，已作为人工添加的指标保留")
         lost = _unplaced(kept(held, replace(moved, target=None, actual=None)), moved)
         found.put(Subject.INDICATOR, key, replace(lost, added=True))
         return
-    was = old.machine.indicator(key)
-    if was is not None and _figures(was) != _figures(fresh):
-        found.look_again.append(f"指标「{held.name}」：已定的值保留，新稿的数字不同")
-        moved = _unplaced(kept(held, replace(moved, target=None, actual=None)), moved)
-    found.put(Subject.INDICATOR, fresh.key, moved)
+    else:
+        was = way.old.machine.indicator(key)
+        if was is not None and _figures(was) != _figures(fresh):
+            found.look_again.append(f"指标「{name}」：已定的值保留，新稿的数字不同")
+            moved = _unplaced(kept(held, replace(moved, target=None, actual=None)), moved)
+            places = []
+        found.put(Subject.INDICATOR, fresh.key, moved)
+    if changed := [place for place in places if place.changed]:
+        found.look_again.append(f"指标「{name}」：已定的值保留，{_told_place(changed[0])}")
+
+
+def _told_indicator(decision: IndicatorDecision) -> list[str]:
+    """Name what a person decided about an indicator."""
+    given = (decision.name, decision.category, decision.target, decision.actual)
+    words = []
+    if decision.added or decision.removed:
+        words.append("人工添加" if decision.added else "删除")
+    elif decision.cleared or any(value is not None for value in given):
+        words.append("更正的值")
+    elif decision.confirmed:
+        words.append("确认")
+    if decision.verified is not None:
+        words.append("复核完成值")
+    return words or ["补充的证据"]
 
 
 def _figures(indicator: Indicator) -> tuple[Any, ...]:
@@ -201,42 +267,48 @@ def _unplaced(full: IndicatorDecision, moved: IndicatorDecision) -> IndicatorDec
     return replace(full, target=target, actual=actual)
 
 
-def _moved(given: TypedQuantity | None, old: str, new: str) -> TypedQuantity | None:
-    if given is None or given.start < 0:
-        return given
-    start, end = _again(old[given.start : given.end], given.start, old, new)
-    return replace(given, start=start, end=end)
+def _place(given: TypedQuantity | None, way: _Way) -> Place:
+    return NOWHERE if given is None else way.places.moved(given.start, given.end)
 
 
-def _moved_evidence(ranges: tuple[tuple[int, int], ...], old: str, new: str) -> tuple[tuple[int, int], ...]:
-    moved = (_again(old[start:end], start, old, new) for start, end in ranges)
-    return tuple(place for place in moved if place[0] >= 0)
+def _moved(given: TypedQuantity | None, place: Place) -> TypedQuantity | None:
+    return None if given is None else replace(given, start=place.start, end=place.end)
 
 
-def _carry_spending(
-    found: Carried,
-    key: str,
-    keys: Mapping[str, str],
-    decision: SpendingDecision,
-    effective: Report,
-    old: Reading,
-    new: Reading,
-) -> None:
-    start, end = _again(decision.quote, decision.start, old.text, new.text)
-    moved = replace(decision, start=start, end=end)
-    held = next((s for s in effective.spending if s.key == key), None)
-    fresh = next((s for s in new.machine.spending if s.key == keys.get(key, "")), None)
+def _moved_evidence(ranges: tuple[tuple[int, int], ...], way: _Way) -> tuple[tuple[int, int], ...]:
+    moved = (way.places.moved(start, end) for start, end in ranges)
+    return tuple((place.start, place.end) for place in moved if place.start >= 0)
+
+
+def _carry_spending(found: Carried, key: str, decision: SpendingDecision, way: _Way) -> None:
+    place = way.places.moved(decision.start, decision.end)
+    moved = replace(decision, start=place.start, end=place.end)
+    held = next((s for s in way.effective.spending if s.key == key), None)
+    other = way.spending.get(key, "")
+    fresh = next((s for s in way.new.machine.spending if s.key == other), None)
+    name = held.name if held is not None else decision.name or key
+    found.kept.append(f"支出「{name}」：{_told_spending(decision)}")
     if decision.added or held is None:
-        found.put(Subject.SPENDING, keys.get(key, key), moved)
+        found.put(Subject.SPENDING, other or key, moved)
+        if place.changed:
+            found.look_again.append(f"支出「{name}」：已定的金额保留，{_told_place(place)}")
         return
-    found.kept.append(f"支出「{held.name}」")
-    was = next((s for s in old.machine.spending if s.key == key), None)
+    was = next((s for s in way.old.machine.spending if s.key == key), None)
     if fresh is None or was is None or was.amount != fresh.amount:
         gone = "在新稿中未找到，已作为人工添加的支出保留" if fresh is None else "已定的金额保留，新稿的金额不同"
-        found.look_again.append(f"支出「{held.name}」：{gone}")
+        found.look_again.append(f"支出「{name}」：{gone}")
         quote = moved.quote or held.passage.text
         moved = replace(moved, name=held.name, amount=held.amount, quote=quote, added=fresh is None)
+    elif place.changed:
+        found.look_again.append(f"支出「{name}」：已定的金额保留，{_told_place(place)}")
     found.put(Subject.SPENDING, fresh.key if fresh else key, moved)
+
+
+def _told_spending(decision: SpendingDecision) -> str:
+    if decision.added or decision.removed:
+        return "人工添加" if decision.added else "删除"
+    changed = decision.name is not None or decision.amount is not None
+    return "更正的值" if changed else "确认"
 
 
 def _item_key(key: str, indicators: Mapping[str, str]) -> str:

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.domain.library import ListQuery, ProgressCallback, ReportRow
+from reviewer.services.samples import is_sample
+from reviewer.storage.derived import stated
 from reviewer.version import program_version
 
 if TYPE_CHECKING:
     from reviewer.export.model import ReviewForExport
     from reviewer.services.library import Library
 
+_TITLES = {"project": "项目支出绩效自评复核汇总表", "overall": "部门整体支出绩效自评复核汇总表"}
+_MIXED = "绩效自评复核汇总表"
+
 
 def export_workbook(
-    library: Library,
-    target: Path,
-    report_ids: Sequence[int] | None,
-    progress: ProgressCallback | None,
+    library: Library, target: Path, rows: Sequence[ReportRow], progress: ProgressCallback | None
 ) -> Path:
     """Write summary and review sheets. Raises EnvironmentProblem (target open elsewhere, disk full), Cancelled."""
     from reviewer.export import write_workbook
     from reviewer.export.model import ExportMeta
 
-    rows = _wanted(library, report_ids)
     meta = ExportMeta(
-        title=library.setting("export_title", "项目支出绩效自评复核汇总表"),
+        title=library.setting("export_title") or title_for(rows),
         organisation=library.setting("organisation"),
         reviewer=library.setting("reviewer_name"),
         program_version=program_version(),
@@ -36,10 +38,42 @@ def export_workbook(
     return Path(write_workbook(target, rows, _reviews(library, rows), meta, progress))
 
 
-def _wanted(library: Library, report_ids: Sequence[int] | None) -> list[ReportRow]:
+def title_for(rows: Iterable[ReportRow]) -> str:
+    """Return the summary's title: of one kind of spending, or of both."""
+    kinds = {row.kind if row.kind == "overall" else "project" for row in rows}
+    return _MIXED if len(kinds) > 1 else _TITLES[kinds.pop() if kinds else "project"]
+
+
+def chosen_rows(library: Library, report_ids: Sequence[int] | None) -> list[ReportRow]:
+    """Return the chosen reports in their order, each once; None is all."""
     if report_ids is None:
         return library.rows(ListQuery())
     return [library.row(report_id) for report_id in dict.fromkeys(report_ids)]
+
+
+def worth_exporting(rows: Sequence[ReportRow]) -> list[ReportRow]:
+    """Leave out samples and what is no report, as long as there is anything else."""
+    for wanted in (
+        [row for row in rows if row.recognised and not _sample(row)],
+        [row for row in rows if row.recognised],
+    ):
+        if wanted:
+            return wanted
+    return list(rows)
+
+
+def left_out(rows: Sequence[ReportRow], taken: Sequence[ReportRow]) -> str:
+    """Say what an export left out, "" where it was everything."""
+    kept = {row.id for row in taken}
+    out = [row for row in rows if row.id not in kept]
+    samples = sum(_sample(row) for row in out)
+    counts = (("示例报告", samples), ("非绩效报告", len(out) - samples))
+    named = "、".join(f"{name} {count} 份" for name, count in counts if count)
+    return f"未列入{named}；需要时请单独选定导出。" if named else ""
+
+
+def _sample(row: ReportRow) -> bool:
+    return row.sample or is_sample(row.sha256)
 
 
 def _reviews(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForExport]:
@@ -47,6 +81,7 @@ def _reviews(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForE
 
     for row in rows:
         opened, found = library.opened(row.id)
+        current = replace(opened.row, **stated(found.report, opened.decisions))
         yield ReviewForExport(
-            opened.row, found.report, opened.machine, opened.decisions, found.findings, found.sheet
+            current, found.report, opened.machine, opened.decisions, found.findings, found.sheet
         )

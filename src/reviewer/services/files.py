@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reviewer.domain.errors import FileProblem
 
 _KINDS = 8  # kinds named in a sentence
+_NAMED = 3  # files named in a sentence
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})  # what a file manager leaves behind
 
 
@@ -18,11 +19,11 @@ _LITTER = frozenset({"thumbs.db", "desktop.ini"})  # what a file manager leaves 
 class WantedFiles:
     """The files to read in order, each once; a folder or path that gives none stands as its problem.
 
-    `passed_over` counts the files of folders that are no readable format, by suffix (".pdf", "" without one).
+    `passed_over` are the files of folders that are no readable format (.pdf, .doc …).
     """
 
     files: list[Path | FileProblem] = field(default_factory=list)
-    passed_over: Counter[str] = field(default_factory=Counter)
+    passed_over: list[Path] = field(default_factory=list)
 
 
 def wanted_files(paths: Sequence[Path]) -> WantedFiles:
@@ -30,25 +31,31 @@ def wanted_files(paths: Sequence[Path]) -> WantedFiles:
     from reviewer.documents import READABLE_SUFFIXES
 
     found: dict[str, Path | FileProblem] = {}
-    other: dict[str, str] = {}
+    other: dict[str, Path] = {}
     for path in paths:
         for one in _below(Path(path), frozenset(READABLE_SUFFIXES), other):
             found.setdefault(one.message if isinstance(one, FileProblem) else os.path.abspath(one), one)
-    named = {name: suffix for name, suffix in other.items() if name not in found}
-    return WantedFiles(list(found.values()), Counter(named.values()))
+    return WantedFiles(list(found.values()), [path for name, path in other.items() if name not in found])
 
 
-def told(passed_over: Mapping[str, int]) -> str:
-    """Say which files of folders were passed over, "" where there were none."""
+def told(passed_over: Sequence[Path], *, by_name: bool = False) -> str:
+    """Say which files of folders were passed over, "" where there were none: by kind, the first ones by name."""
     if not passed_over:
         return ""
-    kinds = sorted(passed_over.items(), key=lambda kind: (-kind[1], kind[0]))
+    counts = Counter(path.suffix.lower() for path in passed_over)
+    kinds = sorted(counts.items(), key=lambda kind: (-kind[1], kind[0]))
     listed = "、".join(f"{suffix or '无扩展名'} {count} 个" for suffix, count in kinds[:_KINDS])
     more = "等" if len(kinds) > _KINDS else ""
-    return f"另有 {sum(passed_over.values())} 个文件不是可读的格式：{listed}{more}。"
+    names = f"（{_first_names(passed_over)}）" if by_name else ""
+    return f"另有 {len(passed_over)} 个文件不是可读的格式：{listed}{more}{names}。"
 
 
-def _below(path: Path, suffixes: frozenset[str], other: dict[str, str]) -> Iterator[Path | FileProblem]:
+def _first_names(paths: Sequence[Path]) -> str:
+    named = "、".join(readable_name(path) for path in paths[:_NAMED])
+    return f"{named} 等 {len(paths)} 个" if len(paths) > _NAMED else named
+
+
+def _below(path: Path, suffixes: frozenset[str], other: dict[str, Path]) -> Iterator[Path | FileProblem]:
     if not path.is_dir():
         yield path
         return
@@ -58,17 +65,17 @@ def _below(path: Path, suffixes: frozenset[str], other: dict[str, str]) -> Itera
     yield from inside
 
 
-def _walked(folder: Path, suffixes: frozenset[str], other: dict[str, str]) -> Iterator[Path]:
+def _walked(folder: Path, suffixes: frozenset[str], other: dict[str, Path]) -> Iterator[Path]:
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not _hidden(name))
         for name in sorted(names):
             path = Path(where, name)
             if _hidden(name) or name.lower() in _LITTER:
                 continue
-            if (suffix := path.suffix.lower()) in suffixes:
+            if path.suffix.lower() in suffixes:
                 yield path
             else:
-                other[os.path.abspath(path)] = suffix
+                other[os.path.abspath(path)] = path
 
 
 def _hidden(name: str) -> bool:

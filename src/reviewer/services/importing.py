@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import EnvironmentProblem, FileProblem
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
+from reviewer.domain.report import UNRECOGNISED
 from reviewer.services.bugs import note_bug
-from reviewer.services.files import read_bytes, readable_name, told, wanted_files
+from reviewer.services.files import read_bytes, readable_name, wanted_files
 from reviewer.services.likeness import SAME_REPORT, likeness
 from reviewer.services.reading import ReadFile, read_reports
+from reviewer.services.samples import is_sample
 from reviewer.version import program_version
 
 if TYPE_CHECKING:
@@ -42,20 +45,19 @@ class _Waiting:
 class Import:
     """One import; used from one thread, the database's transactions keep it apart from the window's edits."""
 
-    def __init__(self, records: Records, profile: str, samples: frozenset[Path]) -> None:
+    def __init__(self, records: Records, profile: str) -> None:
         self._records = records
         self._profile = profile
-        self._samples = samples
         self._outcomes: list[ImportOutcome | None] = []
         self._seen: dict[str, int] = {}  # content → slot of its first file in this import
         self._waiting = _Waiting()
         self.problem = ""  # why the database took no more, "" while it does
-        self.passed_over = ""  # which files of folders are no readable format, as a sentence
+        self.passed_over: list[Path] = []  # the files of folders that are no readable format
 
     def run(self, paths: Sequence[Path], progress: ProgressCallback | None) -> list[ImportOutcome]:
         """Import all files; a file that can't be read stands as FAILED with its sentence, all others go on."""
         wanted, started = wanted_files(paths), time.monotonic()
-        files, self.passed_over = wanted.files, told(wanted.passed_over)
+        files, self.passed_over = wanted.files, wanted.passed_over
         for done, file in enumerate(files):
             if self.problem or not _go_on(progress, done, files, started, self._failed()):
                 break
@@ -64,7 +66,18 @@ class Import:
                 self._store()
         self._store()
         _go_on(progress, len(self._outcomes), files, started, self._failed(), last=True)
-        return list(self._finished())
+        outcomes = list(self._finished())
+        self._note_failures(outcomes)
+        return outcomes
+
+    def _note_failures(self, outcomes: Sequence[ImportOutcome]) -> None:
+        """Keep what could not be read until somebody deals with it; what could is dealt with."""
+        named = {_stored_path(o.path): o for o in outcomes if o.path}
+        failed = {p: o.message for p, o in named.items() if o.state is ImportState.FAILED}
+        with suppress(EnvironmentProblem):  # the same problem has stopped the import and is told there
+            known = {path for path, _ in self._records.failures()}
+            if failed or known & named.keys():
+                self._records.note_failures([p for p in named if p in known], failed)
 
     def _failed(self) -> int:
         return sum(1 for o in self._outcomes if o is not None and o.state is ImportState.FAILED)
@@ -97,6 +110,9 @@ class Import:
         if (known := self._records.known([sha256]).get(sha256)) is not None:
             self._outcomes[slot] = self._already(path, known)
             return
+        if (later := self._records.replaced(sha256)) is not None:
+            self._outcomes[slot] = self._former(path, later)
+            return
         read = read_reports(content, readable_name(path), self._profile)
         self._seen[sha256] = slot
         self._outcomes[slot] = ImportOutcome(str(path), ImportState.IMPORTED)
@@ -108,9 +124,14 @@ class Import:
         message = f"「{path.name}」已在库中（{name}），未重复导入。"
         return ImportOutcome(str(path), ImportState.ALREADY_THERE, known, message)
 
+    def _former(self, path: Path, later: int) -> ImportOutcome:
+        """Say of a file that it is what a report's original was before it was replaced."""
+        name = self._records.row(later).shown_name
+        message = f"这是“{name}”被替换前的原文，未再导入。"
+        return ImportOutcome(str(path), ImportState.ALREADY_THERE, later, message)
+
     def _new_reports(self, sha256: str, path: Path, read: ReadFile) -> list[NewReport]:
-        sample = path.resolve() in self._samples
-        return new_reports(sha256, readable_name(path), read, self._profile, sample=sample)
+        return new_reports(sha256, readable_name(path), read, self._profile, sample=is_sample(sha256))
 
     def _store(self) -> None:
         waiting, self._waiting = self._waiting, _Waiting()
@@ -149,6 +170,8 @@ class Import:
         )
 
     def _imported(self, path: str, new: NewReport, report_id: int) -> ImportOutcome:
+        if not new.machine.recognised:
+            return ImportOutcome(path, ImportState.IMPORTED, report_id, UNRECOGNISED)
         other = self._earlier_version(new)
         if other is None:
             return ImportOutcome(path, ImportState.IMPORTED, report_id)
@@ -170,10 +193,16 @@ class Import:
         yield from (o for o in self._outcomes if o is not None)
 
 
+def _stored_path(path: str) -> str:
+    """Return a path as text that any database takes."""
+    return path.encode("utf-8", "replace").decode("utf-8")
+
+
 def new_reports(
     sha256: str, file_name: str, read: ReadFile, profile: str, *, sample: bool = False
 ) -> list[NewReport]:
     """Return the reports of a file as storage takes them."""
+    from reviewer.checks import marks_of
     from reviewer.storage.records import NewReport
 
     document = read.document
@@ -190,6 +219,7 @@ def new_reports(
             program_version=program_version(),
             default_profile=profile,
             sample=sample,
+            marks=() if sample else marks_of(document, one.machine),
         )
         for number, one in enumerate(read.reports, 1)
     ]

@@ -7,21 +7,22 @@ thread and from a worker at once (each transaction has its own connection); revi
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import DatabaseProblem, ReadOnly, Refused
-from reviewer.domain.library import ImportOutcome, ListQuery, ProgressCallback, ReportRow
-from reviewer.domain.review import Status
+from reviewer.domain.library import ImportOutcome, ImportState, ListQuery, ProgressCallback, ReportRow
+from reviewer.domain.review import Decisions, Status
+from reviewer.services.around import Around
 from reviewer.services.assess import Assessment, assess
-from reviewer.services.reading import as_reviewed, default_profile, read_reports
+from reviewer.services.reading import as_reviewed, assessed, default_profile, read_reports
 from reviewer.services.replacing import ChangedPassage, Replacement
 from reviewer.services.samples import Sample, shipped_samples
 from reviewer.services.session import OpenedReview, ReviewSession
 from reviewer.storage.backup import Backup
-from reviewer.storage.derived import Changes, Event
+from reviewer.storage.derived import Changes, Event, Snapshot, changes
 
 if TYPE_CHECKING:
     from reviewer.services.rescoring import Rescored
@@ -32,6 +33,8 @@ __all__ = ["Backup", "ChangedPassage", "Library", "Replacement", "Sample"]
 
 _KEPT_SESSIONS = 12
 _ALL = ListQuery()
+
+_NEW = (ImportState.IMPORTED, ImportState.REVISION)
 
 
 class Library:
@@ -51,6 +54,8 @@ class Library:
         self._rescoring = False
         self.import_problem = ""  # why the database took no more files in the last import
         self.import_passed_over = ""  # which files of its folders were no readable format, as a sentence
+        self.passed_over_files: list[Path] = []  # the same files
+        self.export_left_out = ""  # what the last export of everything left out, as a sentence
         self._scores = ScoreRecords(database)
         self.rubrics = Rubrics(
             rubrics_folder(database.path),
@@ -88,6 +93,11 @@ class Library:
     @property
     def read_only_reason(self) -> str:
         return self._database.read_only_reason
+
+    @property
+    def held_by(self) -> str:
+        """Return who writes to the database now, where that is another program: 「张三（PC-01）自 11月20日 10:32 起」."""
+        return self._database.held_by
 
     @property
     def location(self) -> str:
@@ -146,14 +156,28 @@ class Library:
         self, paths: Sequence[Path], progress: ProgressCallback | None = None
     ) -> list[ImportOutcome]:
         """Import files and folders; safe in a worker thread. Raises ReadOnly."""
+        from reviewer.services.files import told
         from reviewer.services.importing import Import
 
         self._must_write()
-        samples = frozenset(s.path.resolve() for s in self.samples())
-        job = Import(self._records, self.default_profile, samples)
+        job = Import(self._records, self.default_profile)
         outcomes = job.run([Path(p) for p in paths], progress)
-        self.import_problem, self.import_passed_over = job.problem, job.passed_over
+        self._rescore_alike(o.report_id for o in outcomes if o.report_id and o.state in _NEW)
+        self.import_problem, self.passed_over_files = job.problem, job.passed_over
+        self.import_passed_over = told(job.passed_over, by_name=True)
         return outcomes
+
+    def failures(self) -> list[ImportOutcome]:
+        """Return the files that could not be read and that nobody has dealt with, from earlier imports too."""
+        return [
+            ImportOutcome(path, ImportState.FAILED, message=message)
+            for path, message in self._records.failures()
+        ]
+
+    def forget_failures(self, paths: Sequence[str]) -> None:
+        """Take files that could not be read off the list; one that opens read-only keeps them."""
+        if paths and not self.read_only:
+            self._records.note_failures(paths, {})
 
     def samples(self) -> list[Sample]:
         """Return the sample reports that ship with the program."""
@@ -222,7 +246,7 @@ class Library:
             return session.as_it_stands()
         found = self._opened(report_id)
         return found, found.as_finished() or assess(
-            found.document, found.machine, found.decisions, found.default_profile
+            found.document, found.machine, found.decisions, found.default_profile, around=found.around
         )
 
     def _opened(self, report_id: int) -> OpenedReview:
@@ -243,8 +267,14 @@ class Library:
             stored.derived,
             stored.default_profile,
             stored.sealed,
+            self._around(report_id),
             stale,
         )
+
+    def _around(self, report_id: int) -> Around:
+        from reviewer.storage.neighbours import cuts_elsewhere, neighbours
+
+        return Around(neighbours(self._database, report_id), cuts_elsewhere(self._database, report_id))
 
     def _reread(self, stored: StoredReview) -> StoredReview:
         """Carry a review to what this version reads in the same bytes (its reader gives another text)."""
@@ -353,6 +383,34 @@ class Library:
         """Return the reasons typed so far for adjustments and dismissals, most used first."""
         return [reason for reason, _ in self._scores.reasons(most)]
 
+    def _rescore(self, report_id: int) -> None:
+        """Work out an untouched report again, with what others share with it."""
+        from reviewer.documents import read_document
+
+        stored = self._records.load(report_id)
+        document = read_document(self._records.content(report_id), stored.row.file_name)
+        if document.text != stored.text:
+            return  # read another way by this version: done when it is opened
+        profile = stored.default_profile
+        new = assessed(document, stored.machine, profile, self._around(report_id)).derived
+        old = Snapshot(Decisions(), stored.derived, stored.row.status, stored.row.reviewer)
+        after = Snapshot(Decisions(), new, stored.row.status, stored.row.reviewer)
+        self._records.set_default_profile(report_id, profile, changes(old, after))
+        self._sessions.pop(report_id, None)
+
+    def _rescore_alike(self, imported: Iterable[int]) -> None:
+        """Note in the list what new reports share with those of other units, on both sides; reviews begun are left."""
+        from reviewer.storage.neighbours import neighbours
+
+        alike: set[int] = set()
+        for report_id in imported:
+            found = neighbours(self._database, report_id)
+            if found:
+                alike |= {report_id, *(n.report_id for n in found)}
+        for report_id in sorted(alike & set(self._records.waiting())):
+            if report_id not in self._sessions:  # an open one is under somebody's hands
+                self._rescore(report_id)
+
     def _author(self) -> str:
         return self.setting("reviewer_name")
 
@@ -363,11 +421,20 @@ class Library:
         target: Path,
         report_ids: Sequence[int] | None = None,
         progress: ProgressCallback | None = None,
+        *,
+        whole: bool = False,
     ) -> Path:
-        """Write the workbook. Raises EnvironmentProblem, Cancelled."""
-        from reviewer.services.exporting import export_workbook
+        """Write the workbook of the chosen reports, None is all of the library.
 
-        return export_workbook(self, Path(target), report_ids, progress)
+        Of a whole (None, or all that a list shows) samples and what is no report are left out as long as there is anything
+        else; `export_left_out` says so. Raises EnvironmentProblem, Cancelled.
+        """
+        from reviewer.services.exporting import chosen_rows, export_workbook, left_out, worth_exporting
+
+        rows = chosen_rows(self, report_ids)
+        taken = worth_exporting(rows) if whole or report_ids is None else rows
+        self.export_left_out = left_out(rows, taken)
+        return export_workbook(self, Path(target), taken, progress)
 
     def backups(self) -> list[Backup]:
         """Return the backups, newest first."""

@@ -44,6 +44,9 @@ def _field(state: ReviewState, name: str) -> Iterator[Lit]:
             return
     if (value := state.report.fields.get(name)) is not None:
         yield Lit(value.passage, "current")
+        return
+    for _key, finding in touching(state, f"field:{name}"):
+        yield from (Lit(p, "context") for p in finding.near)
 
 
 def _indicator(state: ReviewState, key: str) -> Iterator[Lit]:
@@ -80,6 +83,7 @@ def of_finding(finding: Finding) -> Iterator[Lit]:
     for one in finding.evidence:
         mark = "合" if one.role is EvidenceRole.TOTAL else badge(one.number)
         yield Lit(one.passage, one.role.value, mark)
+    yield from (Lit(p, "context") for p in finding.near)
 
 
 _RULES = {

@@ -10,6 +10,7 @@ from reviewer.domain.document import Document
 from reviewer.domain.library import ReportRow
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions
+from reviewer.services.around import ALONE, Around
 from reviewer.services.assess import Assessment, apply_decisions
 from reviewer.storage.codec import Sealed
 from reviewer.storage.derived import Changes, Derived
@@ -38,6 +39,7 @@ class OpenedReview:
     stored: Derived
     default_profile: str
     sealed: Sealed | None = None  # of a finished review: what was found and scored then
+    around: Around = ALONE
     stale: bool = False  # shown by the text it was reviewed by, since this version reads its file differently
 
     def as_finished(self) -> Assessment | None:

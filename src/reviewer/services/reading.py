@@ -8,6 +8,7 @@ from reviewer.domain.document import Document, Paragraph
 from reviewer.domain.errors import FileProblem
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions
+from reviewer.services.around import ALONE, Around
 from reviewer.services.assess import Assessment, assess
 from reviewer.services.rows import derived_of
 from reviewer.services.signs import ReviewState
@@ -50,10 +51,10 @@ def read_reports(content: bytes, file_name: str, profile: str) -> ReadFile:
     return ReadFile(document, tuple(assessed(document, one, profile) for one in reports))
 
 
-def assessed(document: Document, machine: Report, profile: str) -> Assessed:
+def assessed(document: Document, machine: Report, profile: str, around: Around = ALONE) -> Assessed:
     """Check and score a reading that nobody has looked at."""
     decisions = Decisions()
-    found = assess(document, machine, decisions, profile)
+    found = assess(document, machine, decisions, profile, around=around)
     numbers = {key: n for n, key in enumerate(found.findings, 1)}
     return Assessed(machine, found, derived_of(ReviewState(machine, decisions, found), numbers))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import Refused
-from reviewer.domain.review import Status
+from reviewer.domain.review import Status, Subject
+from reviewer.services.anchoring import SENTENCE
 from reviewer.services.assess import Assessment, assess
 from reviewer.services.carrying import Carried, Reading, carry, carry_findings
 from reviewer.services.files import read_bytes, readable_name
@@ -22,7 +23,6 @@ from reviewer.services.signs import ReviewState
 if TYPE_CHECKING:
     from reviewer.storage.records import NewReport, Records, Replaced, StoredReview
 
-_SENTENCE = re.compile(r"[^。；！？\n]*[。；！？\n]?")
 _MOST_CHANGES = 500
 
 
@@ -43,6 +43,7 @@ class Replacement:
     changed: tuple[ChangedPassage, ...]
     kept: tuple[str, ...]
     look_again: tuple[str, ...]
+    counts: tuple[tuple[Subject, int], ...] = ()  # every decision that stays, by what it is about
 
 
 def prepare(records: Records, report_id: int, path: Path, author: str) -> tuple[Replacement, bytes, Replaced]:
@@ -64,7 +65,13 @@ def prepare(records: Records, report_id: int, path: Path, author: str) -> tuple[
     carried, replaced = rewritten(stored, read, new, "replace", author)
     changed = tuple(changed_passages(stored.text, read.document.text))
     kept, again = tuple(carried.kept), tuple(carried.look_again)
-    return Replacement(report_id, name, changed, kept, again), content, replaced
+    return Replacement(report_id, name, changed, kept, again, _counts(carried)), content, replaced
+
+
+def _counts(carried: Carried) -> tuple[tuple[Subject, int], ...]:
+    """Count the decisions that stay; one about a finding that has to be judged anew does not."""
+    subjects = Counter(subject for subject, key in carried.decisions.entries if key not in carried.lapsed)
+    return tuple((subject, subjects[subject]) for subject in Subject if subjects[subject])
 
 
 def rewritten(
@@ -108,4 +115,4 @@ def changed_passages(old: str, new: str) -> list[ChangedPassage]:
 
 
 def _sentences(text: str) -> list[str]:
-    return [s for s in _SENTENCE.findall(text) if s.strip()]
+    return [s for s in SENTENCE.findall(text) if s.strip()]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from reviewer.resources import resource_root
@@ -29,6 +31,16 @@ def shipped_samples() -> list[Sample]:
     words = _words(folder / "samples.toml")
     files = sorted(p for p in folder.iterdir() if p.suffix in _READABLE and not p.name.startswith(("~$", ".")))
     return [_sample(path, words.get(path.name, {})) for path in files]
+
+
+def is_sample(content_hash: str) -> bool:
+    """Tell whether a content (by its SHA-256) is that of a sample of this version, wherever the file lay."""
+    return content_hash in _hashes()
+
+
+@lru_cache(maxsize=1)
+def _hashes() -> frozenset[str]:
+    return frozenset(sha256(sample.path.read_bytes()).hexdigest() for sample in shipped_samples())
 
 
 def _words(index: Path) -> dict[str, dict[str, str]]:

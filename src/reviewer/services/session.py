@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from reviewer.domain.counting import rate_that_counts
 from reviewer.domain.errors import EnvironmentProblem, ReadOnly, Refused
 from reviewer.domain.finding import Finding
-from reviewer.domain.quantity import round_half_up
 from reviewer.domain.report import FieldValue, Report
 from reviewer.domain.review import Decisions, FindingDecision, Status, Subject
 from reviewer.domain.rubric import ScoreSheet
@@ -44,6 +44,7 @@ class _Step:
     label: str
     before: Decisions
     after: Decisions
+    typing: str = ""  # what was being typed: its steps become one
 
 
 class ReviewSession:
@@ -55,6 +56,7 @@ class ReviewSession:
         self.document = opened.document
         self.machine = opened.machine
         self._default_profile = opened.default_profile
+        self._around = opened.around
         self._money_unit = typed.money_unit(opened.machine)
         self._saved = Snapshot(opened.decisions, opened.stored, opened.row.status, opened.row.reviewer)
         self.status = opened.row.status
@@ -112,8 +114,9 @@ class ReviewSession:
         """Give the review as it is at this moment; everything in it is immutable."""
         state = self._state
         opened = OpenedReview(
-            self.row, self.document, self.machine, state.decisions, self._saved.derived, self._default_profile
-        )
+            self.row, self.document, self.machine, state.decisions, self._saved.derived, self._default_profile,
+            around=self._around,
+        )  # fmt: skip
         return opened, state.assessment
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
@@ -213,7 +216,7 @@ class ReviewSession:
 
     def note_finding(self, key: str, question: str | None = None, reason: str | None = None) -> None:
         """Keep what was typed for a finding, as text of its own; it decides nothing."""
-        self._edit(lambda s: findings.note_finding(s, key, question, reason))
+        self._edit(lambda s: findings.note_finding(s, key, question, reason), typing=f"finding:{key}")
 
     def reopen_finding(self, key: str) -> None:
         self._edit(lambda s: findings.reopen_finding(s, key))
@@ -375,19 +378,23 @@ class ReviewSession:
         value = decision.verified if decision else None
         return "" if value is None else typed.show(name, value, self.money_unit(name))
 
-    def computed_rate(self) -> tuple[Decimal, str] | None:
-        """Return the execution rate in percent with its formula, where the report does not state it."""
-        spent = self.report.amount("spent")
-        base = "budget" if self.report.amount("budget") is not None else "budget_initial"
-        budget = self.report.amount(base)
-        if self.report.value("execution_rate") is not None or spent is None or not budget:
+    def computed_rate(self, name: str = "execution_rate") -> tuple[Decimal, str] | None:
+        """Return a rate in percent by the figures that count, with its formula, where the report does not state it."""
+        found = rate_that_counts(self.report, self.decisions, name)
+        if found is None or self.report.value(name) is not None:
             return None
-        rate = round_half_up(spent / budget * 100)
-        return rate, f"{self.shown('spent')} ÷ {self.shown(base)} = {rate}%"
+        return found.percent, f"{self._counted(found.above)} ÷ {self._counted(found.below)} = {found.percent}%"
+
+    def _counted(self, name: str) -> str:
+        """Write the figure that counts, and that it is the reviewer's own."""
+        own = self.shown_verified(name)
+        return f"{own}（复核数）" if own else self.shown(name)
 
     # -- applying and saving ------------------------------------------------------------------------------------
 
-    def _edit(self, make: Callable[[ReviewState], Edit | None], keep_decided: str = "") -> None:
+    def _edit(
+        self, make: Callable[[ReviewState], Edit | None], keep_decided: str = "", typing: str = ""
+    ) -> None:
         self._must_write()
         edit = make(self._state)
         if edit is None or edit.decisions.entries == self.decisions.entries:
@@ -396,11 +403,19 @@ class ReviewSession:
         if keep_decided:
             state = self._pinned(state, keep_decided)
         self._state = state
-        self._undo.append(_Step(edit.label, before, state.decisions))
-        self._redo.clear()
+        self._note_step(_Step(edit.label, before, state.decisions, typing))
         if self.status is Status.WAITING:
             self.status = Status.REVIEWING
         self._keep()
+
+    def _note_step(self, step: _Step) -> None:
+        """Keep a step for undo; what is typed on and on for one thing is one step."""
+        self._redo.clear()
+        last = self._undo[-1] if self._undo else None
+        if step.typing and last is not None and last.typing == step.typing and last.after is step.before:
+            step = replace(step, before=self._undo.pop().before)
+        if step.before.entries != step.after.entries:
+            self._undo.append(step)
 
     def _new_key(self) -> str:
         """Return a key for something added by hand, after all others and of nothing that was there before."""
@@ -415,7 +430,7 @@ class ReviewSession:
         return self._assessed(decisions, self._state.assessment)
 
     def _assessed(self, decisions: Decisions, before: Assessment | None) -> ReviewState:
-        assessment = assess(self.document, self.machine, decisions, self._default_profile, before)
+        assessment = assess(self.document, self.machine, decisions, self._default_profile, before, self._around)
         for key in assessment.findings:
             self._numbers.setdefault(key, max(self._numbers.values(), default=0) + 1)
         self._todo = None

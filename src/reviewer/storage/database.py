@@ -27,6 +27,7 @@ class Database:
     def __init__(self, db: str | Path | None, *, write: bool) -> None:
         self.path = database_file(db)
         self.read_only_reason = "" if write else "本次以只读方式打开。"
+        self.held_by = ""  # the other program that writes to it
         self._lock: WriteLock | None = None
         self._daily = DailyBackup(self.path, self._is_empty) if self.path is not None else None
         if self.path is None:
@@ -82,7 +83,7 @@ class Database:
         except Locked as problem:
             if new:
                 raise
-            self.read_only_reason = problem.message
+            self.read_only_reason, self.held_by = problem.message, problem.holder
         except OSError as error:
             lock.release()
             if new:

@@ -9,13 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
+from reviewer.domain.counting import amount_that_counts, execution_rate, value_that_counts
 from reviewer.domain.finding import Finding, Severity
-from reviewer.domain.quantity import round_half_up
 from reviewer.domain.report import Report
-from reviewer.domain.review import Decision, DecisionKey, Decisions, Status
+from reviewer.domain.review import (
+    Decision,
+    DecisionKey,
+    Decisions,
+    FieldDecision,
+    IndicatorDecision,
+    SpendingDecision,
+    Status,
+)
 from reviewer.domain.rubric import ScoreItem, ScorePart, ScoreSheet
 
 Rows = dict[str, dict[str, Any]]
@@ -132,7 +139,7 @@ def derive(
     left: int,
 ) -> Derived:
     """Return the rows of a review; `states` are "open", "accepted" or "dismissed" by finding key."""
-    row = {**_stated(report), **_scored(sheet), **_counted(findings, states), "left": left}
+    row = {**stated(report, decisions), **_scored(sheet), **_counted(findings, states), "left": left}
     items = {i.key: _item_row(p, i, n) for n, (p, i) in enumerate(_items(sheet))}
     found = {k: _finding_row(f, states[k], numbers[k], decisions.finding(k)) for k, f in findings.items()}
     return Derived(row, items, found)
@@ -160,24 +167,29 @@ def rescored(
     return Derived(row, items, findings)
 
 
-def _stated(report: Report) -> dict[str, Any]:
-    year = report.value("year")
-    text = {n: report.value(n) or "" for n in ("title", "unit", "department", "project_name", "kind")}
-    money = {n: report.amount(n) for n in ("budget_initial", "budget", "spent")}
+def stated(report: Report, decisions: Decisions) -> dict[str, Any]:
+    """Return the list columns about the report itself: the figures that count, verified first."""
+    year = value_that_counts(report, decisions, "year")
+    names = ("title", "unit", "department", "project_name", "kind")
+    text = {n: value_that_counts(report, decisions, n) or "" for n in names}
+    money = {n: amount_that_counts(report, decisions, n) for n in ("budget_initial", "budget", "spent")}
     return {
         **text,
         **money,
         "year": int(year) if year else None,
-        "execution_rate": _execution_rate(report),
+        "execution_rate": execution_rate(report, decisions),
+        "recognised": report.recognised or _given(decisions),
     }
 
 
-def _execution_rate(report: Report) -> Decimal | None:
-    """Percent with two decimals from the effective amounts; as stated where they can't give it."""
-    spent, budget = report.amount("spent"), report.amount("budget") or report.amount("budget_initial")
-    if spent is not None and budget:
-        return round_half_up(spent / budget * 100)
-    return report.amount("execution_rate")
+def _given(decisions: Decisions) -> bool:
+    """Tell whether a person gave a file that was taken for no report a value: then it is reviewed like one."""
+    return any(
+        decision.value is not None or decision.verified is not None
+        if isinstance(decision, FieldDecision)
+        else isinstance(decision, IndicatorDecision | SpendingDecision) and decision.added
+        for decision in decisions.entries.values()
+    )
 
 
 def _scored(sheet: ScoreSheet) -> dict[str, Any]:

@@ -66,9 +66,9 @@ class WriteLock:
         file = open(self.path, "a+b")  # noqa: SIM115
         try:
             if not _lock(file):
-                raise Locked(self._sentence(_read(self.path)))
+                raise _locked(_read(self.path))
             if (other := _read(self.path)) is not None and self._alive_elsewhere(other):
-                raise Locked(self._sentence(other))
+                raise _locked(other)
             file.truncate(0)
             file.write(json.dumps(asdict(me()), ensure_ascii=False).encode())
             file.flush()
@@ -100,10 +100,13 @@ class WriteLock:
             return False
         return time.time() - self.path.stat().st_mtime < _FOREIGN_HOURS * 3600
 
-    def _sentence(self, other: Holder | None) -> str:
-        if other is None:
-            return "数据库正被另一个程序使用，本次以只读方式打开。关闭该程序后重新打开即可修改。"
-        return f"数据库正由 {other.words()} 起使用，本次以只读方式打开。对方关闭后重新打开即可修改。"
+
+def _locked(other: Holder | None) -> Locked:
+    if other is None:
+        words = "数据库正被另一个程序使用，本次以只读方式打开。关闭该程序后重新打开即可修改。"
+        return Locked(words, "另一个程序")
+    words = f"数据库正由 {other.words()} 起使用，本次以只读方式打开。对方关闭后重新打开即可修改。"
+    return Locked(words, f"{other.words()} 起")
 
 
 def _read(path: Path) -> Holder | None:

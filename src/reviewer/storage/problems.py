@@ -20,7 +20,11 @@ class Damaged(SaveProblem):
 
 
 class Locked(DatabaseProblem):
-    """Another program holds the database for writing."""
+    """Another program holds the database for writing; `holder` says who and since when, as far as that is known."""
+
+    def __init__(self, message: str, holder: str = "") -> None:
+        super().__init__(message)
+        self.holder = holder
 
 
 class NewerDatabase(DatabaseProblem):

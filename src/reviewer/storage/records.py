@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import Row, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
+from reviewer.checks import Mark
 from reviewer.domain.errors import DatabaseProblem
 from reviewer.domain.library import ListQuery, ReportRow
 from reviewer.domain.report import Report
@@ -29,7 +30,10 @@ from reviewer.storage.schema import (
     blobs,
     decisions,
     events,
+    failures,
     findings,
+    marks,
+    originals,
     readings,
     reports,
     score_items,
@@ -43,7 +47,7 @@ _STATUS_AT, _STATUSES = _LIST_NAMES.index("status"), {status.value: status for s
 ROW_COLUMNS = (
     "title", "unit", "department", "project_name", "kind", "budget_initial", "budget", "spent", "year",
     "execution_rate", "self_score", "self_grade", "score", "grade", "provisional", "open_points", "difference",
-    "decided_difference", "profile", "findings_high", "findings_medium", "findings_low", "left",
+    "decided_difference", "profile", "findings_high", "findings_medium", "findings_low", "left", "recognised",
 )  # fmt: skip
 _CANDIDATES = 20  # reports looked at for a suspected revision
 _MANY = 400  # ids per statement, below every system's limit
@@ -64,6 +68,7 @@ class NewReport:
     program_version: str
     default_profile: str
     sample: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,6 +149,13 @@ class Records:
                 found.update({sha: int(first) for sha, first in connection.execute(statement)})
         return found
 
+    def replaced(self, sha256: str) -> int | None:
+        """Return the report whose original had this content before it was replaced."""
+        statement = select(func.max(originals.c.report_id)).where(originals.c.sha256 == sha256)
+        with self._database.reading() as connection:
+            found = connection.execute(statement).scalar()
+        return None if found is None else int(found)
+
     def same_project(self, new: NewReport) -> list[tuple[int, str]]:
         """Return ids and texts of the newest reports of the same unit, year and project (else title) in other files."""
         row = new.derived.row
@@ -216,9 +228,9 @@ class Records:
     def replace(self, report_id: int, content: bytes, new: Replaced) -> None:
         """Put a corrected original in a report's place; decisions are written as given."""
         with self._database.writing() as connection:
-            old = _one(connection, select(reports.c.sha256), report_id).sha256
+            old = _one(connection, select(reports.c.sha256, reports.c.file_name), report_id)
             _keep_blob(connection, new.report.sha256, content)
-            for table in (readings, decisions, score_items, findings):
+            for table in (readings, decisions, score_items, findings, marks):
                 connection.execute(delete(table).where(table.c.report_id == report_id))
             values = _report_values(new.report, datetime.now(UTC))
             for name in ("status", "reviewer", "imported_at", "sample", "default_profile"):
@@ -227,7 +239,8 @@ class Records:
             _write_children(connection, report_id, new.report)
             _insert_decisions(connection, report_id, new.decisions, new.event.author)
             _write_events(connection, report_id, (new.event,))
-            _drop_orphans(connection, [old])
+            _note_original(connection, report_id, old, new.report.sha256)
+            _drop_orphans(connection, [old.sha256])
 
     def remove(self, report_ids: Sequence[int]) -> None:
         """Remove reports, and bytes that no report needs any more."""
@@ -244,11 +257,35 @@ class Records:
         with self._database.reading() as connection:
             return list(connection.execute(statement).scalars())
 
+    def set_default_profile(self, report_id: int, profile: str, changed: Changes) -> None:
+        """Write what another reading of an untouched report makes of it; it stays untouched."""
+        with self._database.writing() as connection:
+            _write_columns(connection, report_id, {**changed.columns, "default_profile": profile})
+            _write_rows(connection, score_items, report_id, changed.items)
+            _write_rows(connection, findings, report_id, changed.findings)
+
     def events(self, report_id: int) -> list[Event]:
         """Return what happened to a review, oldest first."""
         statement = select(events).where(events.c.report_id == report_id).order_by(events.c.id)
         with self._database.reading() as connection:
             return [Event(e.kind, e.detail, e.author, e.at) for e in connection.execute(statement)]
+
+    # -- files that could not be read ---------------------------------------------------------------------------
+
+    def failures(self) -> list[tuple[str, str]]:
+        """Return paths and reasons of the files that could not be read, oldest first."""
+        statement = select(failures.c.path, failures.c.message).order_by(failures.c.failed_at, failures.c.path)
+        with self._database.reading() as connection:
+            return [(row.path, row.message) for row in connection.execute(statement)]
+
+    def note_failures(self, dealt_with: Sequence[str], failed: Mapping[str, str]) -> None:
+        """Forget files that have been dealt with, and keep those that could not be read, with the reason."""
+        now = datetime.now(UTC)
+        rows = [{"path": path, "message": message, "failed_at": now} for path, message in failed.items()]
+        gone = [{"k_path": path} for path in (*dealt_with, *failed)]
+        with self._database.writing() as connection:
+            _many(connection, _deleting(failures, ("path",)), gone)
+            _many(connection, _inserting(failures), rows)
 
     # -- settings -----------------------------------------------------------------------------------------------
 
@@ -326,6 +363,15 @@ def _keep_blob(connection: Connection, sha256: str, content: bytes) -> None:
         connection.execute(insert(blobs), {"sha256": sha256, "size": len(content), "content": content})
 
 
+def _note_original(connection: Connection, report_id: int, old: Row[Any], new: str) -> None:
+    """Remember which content a report had; one that it has (again) is none of the past."""
+    own = originals.c.report_id == report_id
+    connection.execute(delete(originals).where(own, originals.c.sha256.in_([old.sha256, new])))
+    if old.sha256 != new:
+        values = {"sha256": old.sha256, "file_name": old.file_name, "replaced_at": datetime.now(UTC)}
+        connection.execute(insert(originals), {"report_id": report_id, **values})
+
+
 def _drop_orphans(connection: Connection, hashes: Iterable[str]) -> None:
     for sha256 in set(hashes):
         if connection.execute(select(reports.c.id).where(reports.c.sha256 == sha256).limit(1)).first() is None:
@@ -359,6 +405,8 @@ def _write_children(connection: Connection, report_id: int, new: NewReport) -> N
     connection.execute(insert(readings), reading)
     _write_rows(connection, score_items, report_id, RowChanges(inserted=new.derived.items))
     _write_rows(connection, findings, report_id, RowChanges(inserted=new.derived.findings))
+    if new.marks:
+        connection.execute(insert(marks), [{"report_id": report_id, **asdict(mark)} for mark in new.marks])
 
 
 def _write_columns(connection: Connection, report_id: int, columns: Mapping[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    true,
 )
 
 from reviewer.storage.columns import Moment, Money, Points
@@ -75,6 +77,7 @@ reports = Table(
     Column("left", Integer, nullable=False),
     Column("imported_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    Column("recognised", Boolean, nullable=False, server_default=true()),
     UniqueConstraint("sha256", "part"),
     Index(None, "status", "imported_at"),
     Index(None, "imported_at"),
@@ -160,6 +163,37 @@ events = Table(
     Column("kind", String(16), nullable=False),
     Column("detail", Text, nullable=False),
     Index(None, "report_id", "at"),
+)
+
+# Its longer sentences, by what they say without figures and names, so that texts copied between units are found.
+marks = Table(
+    "marks",
+    metadata,
+    Column("report_id", Integer, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("digest", BigInteger, nullable=False),
+    Index(None, "digest"),
+)
+
+# The contents that a report had before its original was replaced, so that an old file is known when it comes again.
+originals = Table(
+    "originals",
+    metadata,
+    Column("report_id", Integer, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("file_name", Text, nullable=False),
+    Column("replaced_at", Moment, nullable=False),
+    Index(None, "sha256"),
+)
+
+# Files that could not be read, shown until they are dealt with; no report belongs to them.
+failures = Table(
+    "failures",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("message", Text, nullable=False),
+    Column("failed_at", Moment, nullable=False),
 )
 
 settings = Table(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QSizePolicy, QWidget
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reviewer.services.session import ReviewSession
 
 HEADS, ONE_LINE = 68, 41
+SAVED_AFTER = 1000  # ms after the last keystroke
 _FULL = {("plain", False): 160, ("plain", True): 138, ("finding", False): 288, ("finding", True): 268}
 COMPACT_ROW = 28
 ROOMY, MOST_ROOM = (
@@ -52,6 +53,8 @@ class Band(QFrame):
         self._questions: dict[str, str] = {}  # as typed, until the session has them
         self._reasons: dict[str, str] = {}
         self._problem = ""
+        self._soon = QTimer(self, singleShot=True, interval=SAVED_AFTER)
+        self._soon.timeout.connect(self._keep_typed)
         self._buttons: list[VerbButton] = []
         self.ui = Ui_BandPage()
         self.ui.setupUi(self)
@@ -114,6 +117,7 @@ class Band(QFrame):
         """Drop what was typed for the report that is not open any more."""
         self._questions.clear()
         self._reasons.clear()
+        self._controller.typingChanged.emit(False)
         self.show_current()
 
     def refuse(self, problem: str) -> None:
@@ -126,6 +130,12 @@ class Band(QFrame):
         if self._problem:
             self._problem = ""
             self.refusalLeft.emit()
+
+    def _take_problem_back(self) -> None:
+        """Take back what was said of a verb that could not be done: it is no longer so, or nobody sees why."""
+        if self._problem:
+            self._withdraw()
+            self._show_heading()
 
     def _show(self, content: BandContent) -> None:
         self._content = content
@@ -199,6 +209,7 @@ class Band(QFrame):
         button = VerbButton(self.ui.verbs)
         button.clicked.connect(lambda: self._pressed(number))
         self.ui.verbsLayout.insertWidget(self.ui.verbsLayout.count() - 2, button)
+        QWidget.setTabOrder(self._buttons[-1] if self._buttons else self.ui.opener, button)
         return button
 
     def _dress(self, button: VerbButton, action: Action, *, hint: bool = True) -> None:
@@ -308,10 +319,19 @@ class Band(QFrame):
 
     def _draft(self) -> None:
         self._questions[self._content.ref] = self.ui.question.toPlainText()
+        self._save_soon()
 
     def _reason_typed(self, text: str) -> None:
         self._reasons[self._content.ref] = text
+        if text.strip():
+            self._take_problem_back()
         self._show_verbs()
+        self._save_soon()
+
+    def _save_soon(self) -> None:
+        """Save what is typed when nothing follows for a moment; until then it is said to be unsaved."""
+        self._soon.start()
+        self._controller.typingChanged.emit(True)
 
     def _accept(self) -> str:
         session, ref = self._controller.session, self._content.ref
@@ -340,6 +360,7 @@ class Band(QFrame):
         """Forget what was typed: the decision has it."""
         self._questions.pop(ref, None)
         self._reasons.pop(ref, None)
+        self._controller.typingChanged.emit(bool(self._questions or self._reasons))
         return ""
 
     def flush(self) -> None:
@@ -349,6 +370,7 @@ class Band(QFrame):
 
     def _keep_typed(self) -> None:
         """Hand questions and reasons to the session as they are: typing one decides nothing."""
+        self._soon.stop()
         session = self._controller.session
         typed = dict.fromkeys((*self._questions, *self._reasons))
         questions, self._questions = self._questions, {}
@@ -360,6 +382,7 @@ class Band(QFrame):
             if self._controller.perform(_note(session, key, questions.get(ref), reasons.get(ref))):
                 self._questions |= {ref: questions[ref]} if ref in questions else {}
                 self._reasons |= {ref: reasons[ref]} if ref in reasons else {}
+        self._controller.typingChanged.emit(bool(self._questions or self._reasons))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         inputs = (self.ui.question, self.ui.reason)
@@ -378,6 +401,7 @@ class Band(QFrame):
         """Fold as the shell says; what was opened by hand closes with a change."""
         if fold.band != self._fold.band:
             self._opened = False
+            self._withdraw()
         self._fold = fold
         self._show(self._content)
 
@@ -390,6 +414,7 @@ class Band(QFrame):
 
     def toggle(self) -> None:
         """Open a folded band, or fold it again."""
+        self._withdraw()
         self.set_opened(not self._opened)
 
     def set_opened(self, opened: bool) -> None:

@@ -9,8 +9,9 @@ from reviewer.domain.quantity import round_half_up
 from reviewer.domain.report import FIELDS, FieldType, FieldValue
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.band_model import Action, BandContent, Line, Verbs, about_finding, label
+from reviewer.gui.panels.band_search import searched_lines
 from reviewer.gui.panels.consequences import consequences
-from reviewer.gui.panels.fields import FIGURES, adopt, contradiction_bits, doubt, offered
+from reviewer.gui.panels.fields import FIGURES, adopt, contradiction_bits, doubt, offered, outdated
 from reviewer.gui.panels.spending import share_base
 from reviewer.gui.panels.tables import Bit
 from reviewer.gui.panels.words import (
@@ -94,10 +95,11 @@ def choice_lines(session: ReviewSession, key: str, finding: Finding) -> list[Lin
 
 def choice_actions(verbs: Verbs, session: ReviewSession, key: str, finding: Finding) -> list[Action]:
     """Return 采用① and 采用②; Enter takes the first."""
-    return [_choice_action(verbs, session, key, n, choice) for n, choice in enumerate(finding.choices)]
+    told = consequences(session, key)
+    return [_choice_action(verbs, session, key, n, c, told[n]) for n, c in enumerate(finding.choices)]
 
 
-def _choice_action(verbs: Verbs, session: ReviewSession, key: str, n: int, choice: Choice) -> Action:
+def _choice_action(verbs: Verbs, session: ReviewSession, key: str, n: int, choice: Choice, told: str) -> Action:
     return Action(
         f"choice{n}",
         tr("采用"),
@@ -107,7 +109,7 @@ def _choice_action(verbs: Verbs, session: ReviewSession, key: str, n: int, choic
         value=written(session, choice.field, choice.value),
         default=n == 0,
         goes_on=True,
-        tip=choice.note,
+        tip=told,
     )
 
 
@@ -247,12 +249,11 @@ def _absent(controller: ReviewController, session: ReviewSession, name: str) -> 
     said = decision is not None and decision.absent
     lines = []
     if value:
-        rate = session.computed_rate() if name == "execution_rate" else None
+        rate = session.computed_rate(name)
         formula = rate[1] if rate is not None else value
         lines.append(label(words, Bit(formula, gap=12)))
-    searched = [s for _k, f in touching(session, ref) for s in f.searched]
-    if searched:
-        lines.append(label(tr("已查找"), Bit("、".join(searched), "text2", gap=12)))
+    for _key, finding in touching(session, ref):
+        lines += searched_lines(session, finding)
     if own := session.shown_verified(name):
         why = decision.verified_reason if decision is not None else ""
         lines.append(label(tr("复核"), Bit(own, bold=True, gap=12), Bit(why, "text2", small=True, gap=12)))
@@ -276,7 +277,7 @@ def _absent_actions(
     take = Action("adopt", tr("采用"), verbs.edit(lambda: adopt(session, name)), goes_on=True)
     return [
         None if said else verbs.confirm(lambda: session.confirm_field(name), tr("原文确无")),
-        take if computed and not session.shown_verified(name) else None,
+        take if computed and (not session.shown_verified(name) or outdated(session, name)) else None,
         verbs.rewrite(tr("填写")),
         verbs.pick("Ctrl+Shift+1", tr("在原文中选取")),
         _restore(verbs, session, name),

@@ -9,6 +9,7 @@ from reviewer.domain.finding import Evidence, EvidenceRole, Finding
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.band_field import choice_actions, choice_lines
 from reviewer.gui.panels.band_model import Action, BandContent, Line, Part, Verbs, about_finding
+from reviewer.gui.panels.band_search import searched_lines
 from reviewer.gui.panels.findings import STATE_WORDS
 from reviewer.gui.panels.tables import Bit
 from reviewer.gui.panels.words import badged, context, quote, section_name, tr
@@ -73,9 +74,7 @@ def _lines(session: ReviewSession, key: str, finding: Finding, parts: tuple[Part
     if parts:
         return [message]
     lines = [message] + [_evidence_line(session, e) for e in finding.evidence]
-    if not finding.evidence and finding.searched:
-        lines.append(Line((Bit(tr("已查找：{}").format("、".join(finding.searched)), "text2", small=True),)))
-    return lines
+    return lines + searched_lines(session, finding)
 
 
 def _evidence_line(session: ReviewSession, evidence: Evidence) -> Line:

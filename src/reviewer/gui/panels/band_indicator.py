@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reviewer.domain.quantity import Op
+from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import CATEGORY_NAMES, Category, Indicator
 from reviewer.domain.rubric import ItemState, ScoreItem
 from reviewer.gui.controller import ReviewController
@@ -29,7 +29,8 @@ from reviewer.services.effective import quantity_of
 if TYPE_CHECKING:
     from reviewer.services.session import ReviewSession
 
-_OPS = {Op.GE: "≥", Op.GT: ">", Op.LE: "≤", Op.LT: "<", Op.EQ: "="}
+_HOW = {Op.GE: "按不低于计", Op.GT: "按高于计", Op.LE: "按不高于计", Op.LT: "按低于计", Op.EQ: "按不低于计"}
+_SIGNS = {Op.GE: "≥", Op.GT: ">", Op.LE: "≤", Op.LT: "<"}
 
 
 def indicator_band(controller: ReviewController, session: ReviewSession, key: str) -> BandContent:
@@ -72,10 +73,13 @@ def item_of(session: ReviewSession, key: str) -> ScoreItem | None:
 
 def _lines(session: ReviewSession, indicator: Indicator, item: ScoreItem | None) -> list[Line]:
     target, actual = indicator.target, indicator.actual
-    how = tr("按“{}”计").format(_OPS[target.op]) if target is not None and target.op in _OPS else ""
+    how, why = how_counted(target)
     lines = [
         label(
-            tr("目标值"), Bit(shown_quantity(target), bold=True, gap=14), Bit(how, "text2", small=True, gap=8)
+            tr("目标值"),
+            Bit(shown_quantity(target), bold=True, gap=14),
+            Bit(how, "text2", small=True, gap=8),
+            tip=why,
         ),
         replace(label(tr("完成值"), Bit(shown_quantity(actual), bold=True, gap=14)), joins=True),
     ]
@@ -91,6 +95,18 @@ def _lines(session: ReviewSession, indicator: Indicator, item: ScoreItem | None)
     elif indicator.key in session.sheet.unscored:
         lines.append(label(tr("计分"), Bit(tr("无目标值，不计分"), "text2", gap=26)))
     return lines
+
+
+def how_counted(target: Quantity | None) -> tuple[str, str]:
+    """Say how a target binds in the score, and why: "=" counts like ≥, but for a target of 0 (DOMAIN.md)."""
+    if target is None or target.op not in _HOW:
+        return "", ""
+    if target.op is not Op.EQ:
+        return tr(_HOW[target.op]), tr("计分时按目标值所带的“{}”计。").format(_SIGNS[target.op])
+    if target.value == 0:
+        return tr("按不高于 0 计"), tr("目标值为 0：完成值不高于 0 得满分，否则不得分。")
+    why = tr("目标值没有写“≥”或“≤”，计分时与“≥”相同：达到或超过得满分，未达到按比例得分。")
+    return tr(_HOW[target.op]), why
 
 
 def _rate_words(indicator: Indicator) -> str:

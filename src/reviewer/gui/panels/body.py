@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from reviewer.gui import theme
 from reviewer.gui.panels import painting
@@ -26,10 +26,13 @@ PART_LINE = 22
 TIGHT = 19.0  # the least height of a line
 
 _Side = tuple[str, tuple[Bit, ...]]
+_Row = tuple[Sequence[Bit], tuple[Bit, ...], str]
 
 
 class BandBody(QWidget):
     """Paint what the band says; `minimumHeight` is what all of it needs."""
+
+    fitted = Signal()  # other words, or another width: what is needed may be another height
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,9 @@ class BandBody(QWidget):
         self._check = Line()
         self._parts: tuple[Part, ...] = ()
         self._side: _Side = ("", ())
+        self._tips: list[tuple[QRectF, str]] = []  # as painted last
+        self._cut_tip = ""
+        self._packed = False
 
     def show_content(
         self, lines: Sequence[Line], check: Line, parts: Sequence[Part] = (), side: _Side = ("", ())
@@ -58,14 +64,33 @@ class BandBody(QWidget):
     # --- heights
 
     def _fit(self) -> None:
-        self.setMinimumHeight(ceil(self._needed()))
         wide = self._lines_width()
         cut = any(painting.is_cut((*line.bits, *line.right), wide) for line in self._lines if not line.wraps)
-        self.setToolTip(self.accessibleName() if cut else "")
+        self._cut_tip = self.accessibleName() if cut else ""
+        self.setToolTip(self._cut_tip)
+        self.fitted.emit()
 
-    def _needed(self) -> float:
-        rows = sum(len(_rows(line, self._lines_width())) for line in joined(self._lines))
-        return rows * TIGHT + self._parts_height() + self._check_height()
+    def needed(self) -> int:
+        """Return how high everything is."""
+        return ceil(self._line_rows() * TIGHT + self._parts_height() + self._check_height())
+
+    def row_tops(self) -> list[int]:
+        """Return where the rows begin while they stand as close as they can, and where the last one ends."""
+        tops = [TIGHT * n for n in range(self._line_rows())]
+        start = self._line_rows() * TIGHT
+        tops += [start + PART_LINE * n for n in range(ceil(len(self._parts) / self._columns()))]
+        start += self._parts_height()
+        checks = len(_rows(self._check, self.width())) if self._check.bits else 0
+        tops += [start + (3 if n else 0) + TIGHT * n for n in range(checks)]
+        return [*(round(top) for top in tops), self.needed()]
+
+    def set_packed(self, packed: bool) -> None:
+        """Keep the rows together at the top, whatever the height: they are scrolled row by row."""
+        self._packed = packed
+        self.update()
+
+    def _line_rows(self) -> int:
+        return sum(len(_rows(line, self._lines_width())) for line in joined(self._lines))
 
     def _parts_height(self) -> float:
         return ceil(len(self._parts) / self._columns()) * PART_LINE + (4 if self._parts else 0)
@@ -91,6 +116,8 @@ class BandBody(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
+        if self._packed:
+            rect.setHeight(self.needed())
         rect.setBottom(rect.bottom() - self._draw_check(painter, rect))
         if self._parts:
             top = rect.bottom() - self._parts_height()
@@ -113,16 +140,28 @@ class BandBody(QWidget):
         return high
 
     def _draw_lines(self, painter: QPainter, rect: QRectF) -> None:
-        lines = self._lines
-        if len(_all_rows(lines, rect.width())) * TIGHT > rect.height():
-            lines = joined(lines)
-        rows = _all_rows(lines, rect.width())
+        self._tips = []
+        rows = self._fitted(rect)
         high = min(float(LINE), max(rect.height() / max(len(rows), 1), TIGHT))
-        for number, (bits, right) in enumerate(rows):
+        for number, (bits, right, tip) in enumerate(rows):
             at = QRectF(rect.left(), rect.top() + number * high, rect.width(), high)
+            self._tips.append((at, tip))
             if right:
                 at.setRight(painting.draw_line_right(painter, at, right) - 12)
             painting.draw_line(painter, at, bits)
+
+    def _fitted(self, rect: QRectF) -> list[_Row]:
+        rows = _all_rows(self._lines, rect.width())
+        return _all_rows(joined(self._lines), rect.width()) if len(rows) * TIGHT > rect.height() else rows
+
+    def tip_at(self, where: QPointF) -> str:
+        """Return what the painted line under a position explains; else everything, where something is cut."""
+        return next((tip for at, tip in self._tips if tip and at.contains(where)), "") or self._cut_tip
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            self.setToolTip(self.tip_at(QPointF(event.pos())))
+        return super().event(event)
 
     def _draw_side(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the place, and the quotation below it over as many lines as fit."""
@@ -151,10 +190,44 @@ class BandBody(QWidget):
             painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
 
 
-def _all_rows(lines: Sequence[Line], width: float) -> list[tuple[Sequence[Bit], tuple[Bit, ...]]]:
-    """Return every painted line: its pieces, and those at the right edge of the first one."""
+class BodyArea(QScrollArea):
+    """Scroll a body that is higher than its place by whole rows: none is ever cut in its middle."""
+
+    def setWidget(self, widget: QWidget) -> None:
+        super().setWidget(widget)
+        if isinstance(widget, BandBody):
+            widget.fitted.connect(self._fit)
+            self.verticalScrollBar().setSingleStep(round(TIGHT))
+            self.verticalScrollBar().valueChanged.connect(self._snap)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave empty what is below the last whole row; let the last row be the last whichever row is first."""
+        body = self.widget()
+        if not isinstance(body, BandBody):
+            return
+        needed, room = body.needed(), self.height()
+        tops = body.row_tops()
+        scrolls = needed > room > 0
+        shown = max((t for t in tops if 0 < t <= room), default=room) if scrolls else room
+        last = min((t for t in tops if t >= needed - shown), default=0)
+        body.set_packed(scrolls)
+        body.setMinimumHeight(last + shown if scrolls else needed)
+        self.setViewportMargins(0, 0, 0, room - shown)
+
+    def _snap(self, value: int) -> None:
+        body = self.widget()
+        if isinstance(body, BandBody):
+            self.verticalScrollBar().setValue(min(body.row_tops(), key=lambda top: abs(top - value)))
+
+
+def _all_rows(lines: Sequence[Line], width: float) -> list[_Row]:
+    """Return every painted line: its pieces, those at the right edge of the first one, and its tooltip."""
     return [
-        (bits, line.right if number == 0 else ())
+        (bits, line.right if number == 0 else (), line.tip)
         for line in lines
         for number, bits in enumerate(_rows(line, width))
     ]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from reviewer.domain.counting import rate_that_counts
 from reviewer.domain.errors import KnownError
 from reviewer.domain.rubric import ScoreSheet
 from reviewer.gui.panels.words import points, tr
@@ -15,6 +16,7 @@ from reviewer.services.edits.findings import settle_finding
 from reviewer.services.signs import ReviewState
 
 if TYPE_CHECKING:
+    from reviewer.domain.finding import Choice
     from reviewer.domain.review import Decisions
     from reviewer.services.session import ReviewSession
 
@@ -34,34 +36,46 @@ def consequences(session: ReviewSession, key: str) -> tuple[str, ...]:
 
 def _worked_out(session: ReviewSession, key: str) -> list[str]:
     choices = session.findings[key].choices
-    sheets = [_sheet_after(session, key, number) for number in range(len(choices))]
-    moved = _moved(sheets)
-    return [_words(c.note, sheet, moved) for c, sheet in zip(choices, sheets, strict=True)]
+    after = [_after(session, key, number) for number in range(len(choices))]
+    moved = _moved([one.assessment.sheet for one in after if one is not None])
+    return [_words(c, one, moved) for c, one in zip(choices, after, strict=True)]
 
 
-def _sheet_after(session: ReviewSession, key: str, choice: int) -> ScoreSheet | None:
+def _after(session: ReviewSession, key: str, choice: int) -> ReviewState | None:
     now = Assessment(session.report, session.findings, session.sheet)
     state = ReviewState(session.machine, session.decisions, now)
     try:
         decisions = settle_finding(state, key, choice).decisions
-        return assess(session.document, session.machine, decisions, session.sheet.profile_id).sheet
+        made = assess(session.document, session.machine, decisions, session.sheet.profile_id)
     except KnownError:
         return None
+    return ReviewState(session.machine, decisions, made)
 
 
 def _finals(sheet: ScoreSheet) -> dict[str, Decimal | None]:
     return {i.key: i.final for p in sheet.parts for i in p.items}
 
 
-def _moved(sheets: Sequence[ScoreSheet | None]) -> set[str]:
+def _moved(sheets: Sequence[ScoreSheet]) -> set[str]:
     """Return the items that come to other points depending on the choice."""
-    finals = [_finals(s) for s in sheets if s is not None]
+    finals = [_finals(s) for s in sheets]
     keys = {k for one in finals for k in one}
     return {k for k in keys if len({one.get(k) for one in finals}) > 1}
 
 
-def _words(note: str, sheet: ScoreSheet | None, moved: set[str]) -> str:
-    if sheet is None or not moved or "得" in note:
+def _note(choice: Choice, after: ReviewState) -> str:
+    """Say the rate by the same figures as the points beside it; else what the finding itself notes."""
+    rate = rate_that_counts(after.report, after.decisions, "execution_rate")
+    if rate is None or choice.field not in (rate.above, rate.below):
+        return choice.note
+    return tr("执行率 {}%").format(rate.percent)
+
+
+def _words(choice: Choice, after: ReviewState | None, moved: set[str]) -> str:
+    if after is None:
+        return choice.note
+    note, sheet = _note(choice, after), after.assessment.sheet
+    if not moved or "得" in note:
         return note
     if len(moved) == 1:
         gained = tr("得 {} 分").format(points(_finals(sheet).get(next(iter(moved)))))

@@ -168,6 +168,10 @@ class FieldCells:
             return (Bit(tr("原文确无"), "text3", small=True),)
         if found is Sign.CORRECTED:
             return (Bit(tr("已更正"), "accent", small=True),)
+        if outdated(self.session, name):
+            again = Bit(tr("采用"), "accent", small=True, link=ADOPT, gap=12)
+            moved = Bit(tr("算得的数已变"), "amber", small=True)
+            return (moved,) if self.session.read_only else (moved, again)
         return (Bit(self._reason(spec), "text2", small=True),) if self._reason(spec) else ()
 
     def _tip(self, spec: FieldSpec) -> str:
@@ -229,7 +233,7 @@ def offered(session: ReviewSession, name: str) -> tuple[str, str]:
     """Return what other figures give for a field the report does not state: (算得, 95.45%); empty for nothing."""
     if session.report.fields.get(name) is not None:
         return "", ""
-    if name == "execution_rate" and (rate := session.computed_rate()) is not None:
+    if (rate := session.computed_rate(name)) is not None:
         return tr("算得"), f"{rate[0]}%"
     if name == "self_grade" and (grade := grade_of_self_score(session)):
         return tr("按得分应为"), grade
@@ -241,8 +245,16 @@ def adopt(session: ReviewSession, name: str) -> None:
     words, value = offered(session, name)
     if not value:
         return
-    rate = session.computed_rate() if name == "execution_rate" else None
+    rate = session.computed_rate(name)
     session.verify_field(name, value, rate[1] if rate is not None else f"{words}{value}")
+
+
+def outdated(session: ReviewSession, name: str) -> bool:
+    """Tell whether a figure that was adopted is not what the figures that count give now."""
+    _words, value = offered(session, name)
+    own, decision = session.shown_verified(name), session.decisions.field(name)
+    adopted = decision is not None and bool(own) and decision.verified_reason.endswith(own)
+    return adopted and bool(value) and value != own
 
 
 def grade_of_self_score(session: ReviewSession) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reviewer.domain.quantity import Op, Quantity, completion_percent
+from reviewer.domain.quantity import Op, Quantity, completion_percent, within
 from reviewer.domain.report import CATEGORY_NAMES, Category, Indicator
 from reviewer.domain.review import IndicatorDecision, TypedQuantity
 from reviewer.gui.controller import ReviewController
@@ -186,10 +186,13 @@ class IndicatorCells:
         if row.indicator is None:
             return Cell()
         rate = rate_of(self.session, row.indicator)
+        if rate is None and within(row.indicator.target, _standing(self.session, row.indicator)):
+            return plain_cell(tr("达到"), right=True)
         if rate is None:
             return plain_cell("—", right=True, color="text3")
         read = row.indicator.completion
-        tip = f"{shown_quantity(row.indicator.actual)} ÷ {shown_quantity(row.indicator.target)} = {read}%"
+        whole = f"{shown_quantity(row.indicator.actual)} ÷ {shown_quantity(row.indicator.target)} = {read}%"
+        tip = whole if read is not None else ""
         stated = row.indicator.stated_completion
         if stated is not None:
             tip += "\n" + tr("原文写 {}%").format(stated)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reviewer.services.session import ReviewSession
 
 
+WORDS = {"fields": "字段", "indicators": "指标", "spending": "支出", "findings": "疑点"}
 NOTE = 7  # the column of the indicators that carries the numbers of their findings
 _NEW_COLUMNS = {"indicator": ("name", "target", "actual"), "spending": ("name", "amount")}
 
@@ -63,18 +64,10 @@ class Pages(QObject):
         self._chips: dict[str, QToolButton] = {}
         self._fresh = ""  # what was added by hand just now: Enter goes through its columns
         self.pages = (
-            self._page("fields", self.tr("字段"), ("field",), fields_model(controller), ui.fieldsPage),
-            self._page(
-                "indicators", self.tr("指标"), ("indicator", "category"), self._indicators(), ui.indicatorsPage
-            ),
-            self._page("spending", self.tr("支出"), ("spending",), self._spending(), ui.spendingPage),
-            self._page(
-                "findings",
-                self.tr("疑点"),
-                ("finding",),
-                findings_model(controller, self._chosen),
-                ui.findingsPage,
-            ),
+            self._page("fields", ("field",), fields_model(controller), ui.fieldsPage),
+            self._page("indicators", ("indicator", "category"), self._indicators(), ui.indicatorsPage),
+            self._page("spending", ("spending",), self._spending(), ui.spendingPage),
+            self._page("findings", ("finding",), findings_model(controller, self._chosen), ui.findingsPage),
         )
         self._set_up_tables()
         self._set_up_heads()
@@ -89,11 +82,15 @@ class Pages(QObject):
             return self["spending"]
         return next((p for p in self.pages if subject in p.subjects), None)
 
+    @property
+    def chips(self) -> tuple[QToolButton, ...]:
+        """Return the filters above the findings."""
+        return tuple(self._chips.values())
+
     # --- making
 
-    def _page(
-        self, name: str, word: str, subjects: tuple[str, ...], model: RowsModel[Any], widget: QWidget
-    ) -> Page:
+    def _page(self, name: str, subjects: tuple[str, ...], model: RowsModel[Any], widget: QWidget) -> Page:
+        word = self.tr(WORDS[name])
         table = PanelTable(model, widget)
         table.setObjectName(name)
         table.setAccessibleName(word)
@@ -203,6 +200,12 @@ class Pages(QObject):
         refs = (r.ref for r in page.table.rows_model.rows if r.ref and r.kind == "row")
         return sum(session.sign(ref) is Sign.CONTRADICTION for ref in refs)
 
+    def empty(self, name: str, session: ReviewSession) -> bool:
+        """Tell whether the report gives nothing for a page: nothing was looked through there."""
+        if name == "indicators":
+            return not session.report.indicators
+        return name == "spending" and not session.report.spending
+
     def reveal(self, ref: str) -> None:
         """Let go of a filter that hides what is to be shown."""
         page = self.of(ref)
@@ -286,3 +289,11 @@ class Pages(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("删除（可撤销）")).triggered.connect(lambda: remove(key))
         menu.popup(table.viewport().mapToGlobal(at))
+
+
+def added_by_hand(session: ReviewSession, ref: str) -> bool:
+    """Tell whether a row is an indicator or a spending item that a person added."""
+    subject, _, key = ref.partition(":")
+    found = {"indicator": session.decisions.indicator, "spending": session.decisions.spending}.get(subject)
+    decision = found(key) if found is not None else None
+    return decision is not None and decision.added

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QComboBox,
     QLineEdit,
-    QPushButton,
+    QPlainTextEdit,
     QTextEdit,
-    QToolButton,
     QWidget,
 )
 
@@ -23,11 +24,11 @@ from reviewer.gui.panels.band import Band
 from reviewer.gui.panels.band_indicator import item_of
 from reviewer.gui.panels.editors import CellEditor
 from reviewer.gui.panels.fold import FoldState
-from reviewer.gui.panels.pages import Page, Pages
+from reviewer.gui.panels.pages import WORDS, Page, Pages, added_by_hand
 from reviewer.gui.panels.rubric_panel import RubricPanel
 from reviewer.gui.panels.strip import ScoreStrip
 from reviewer.gui.panels.view import PanelTable
-from reviewer.gui.panels.words import ADOPT, PICK
+from reviewer.gui.panels.words import ADOPT, PICK, name_of
 from reviewer.gui.ui_right_pane import Ui_RightPane
 from reviewer.services.signs import Sign
 
@@ -55,6 +56,8 @@ class RightPane(QWidget):
         self._tree_sizes: list[int] = []
         self.ui = Ui_RightPane()
         self.ui.setupUi(self)
+        for name, word in WORDS.items():  # before what they show: the Tab key goes by when things were made
+            self.ui.tabs.add(name, self.tr(word))
         self.pages = Pages(controller, self.ui, self)
         self.band = Band(controller, self.ui.upper)
         self.strip = ScoreStrip(controller, self.ui.lower)
@@ -66,15 +69,22 @@ class RightPane(QWidget):
 
     def _put_together(self) -> None:
         ui = self.ui
-        for page in self.pages.pages:
-            ui.tabs.add(page.name, page.word)
         ui.upperLayout.addWidget(self.band)
         ui.lowerLayout.addWidget(self.strip)
         ui.lowerLayout.addWidget(self.rubric, 1)
         ui.split.setHandleWidth(0)
         self.rubric.hide()
         self.rubric.set_wide(False)
+        self._order_keys()
         self.show_page("fields")
+
+    def _order_keys(self) -> None:
+        """Let Tab go from the tabs to what stands above a table, and to the table."""
+        tabs = list(self.ui.tabs.tabs.values())
+        tables = [page.table for page in self.pages.pages]
+        heads = [self.ui.onlyLeft, self.ui.addIndicator, self.ui.addSpending, *self.pages.chips]
+        for before, after in pairwise([*tabs, *heads, *tables]):
+            QWidget.setTabOrder(before, after)
 
     def _listen(self) -> None:
         controller = self._controller
@@ -86,6 +96,7 @@ class RightPane(QWidget):
         controller.panelRequested.connect(self.focus_panel)
         controller.foldsChanged.connect(lambda: self.set_fold(FoldState.of(controller.folds)))
         self.ui.tabs.chosen.connect(self._tab_chosen)
+        self.ui.tabs.shown.connect(self.show_page)
         for table in self.tables():
             table.refChosen.connect(self._ref_chosen)
             table.confirmAsked.connect(self._confirm)
@@ -98,6 +109,7 @@ class RightPane(QWidget):
             (Qt.Key.Key_F2, self._edit_here),
             (Qt.Key.Key_F6, self.toggle_tree),
             (Qt.Key.Key_F9, self._restore_here),
+            (Qt.Key.Key_F4, self._tell_here),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         self.band.ran.connect(self._band_ran)
@@ -143,8 +155,13 @@ class RightPane(QWidget):
         todo = session.todo() if session is not None else ()
         self._left_now = len(todo)
         for name, tab in self.ui.tabs.tabs.items():
-            left = sum(t.panel == name for t in todo) if session is not None else None
-            tab.show_left(left, self.pages.contradicted(self.pages[name]))
+            left = [t for t in todo if t.panel == name]
+            tab.show_left(
+                len(left) if session is not None else None,
+                self.pages.contradicted(self.pages[name]),
+                names=[name_of(t) for t in left],
+                empty=session is not None and self.pages.empty(name, session),
+            )
 
     # --- the current thing
 
@@ -295,6 +312,11 @@ class RightPane(QWidget):
         table = self._focused_table()
         self._restore(table.current_ref() if table is not None else self._controller.current)
 
+    def _tell_here(self) -> None:
+        """Take F4 wherever the focus is: say how the current row's values were read, as their tooltips do."""
+        table = self._focused_table() or self.current_page().table
+        table.tell_current()
+
     def _link(self, ref: str, link: str) -> None:
         session = self._controller.session
         if session is None or session.read_only:
@@ -338,9 +360,16 @@ class RightPane(QWidget):
             self.go_on(ref)
 
     def _edit_taken(self, ref: str) -> None:
-        table = self._table_of(ref)
-        column = self.pages.column_after(ref, table.current_column()) if table is not None else ""
-        if not column or table is None or not table.edit_ref(ref, column):
+        """Go on after an editor: through the cells of a row that was added by hand, else to the next row."""
+        table, session = self._table_of(ref), self._controller.session
+        if table is None or session is None:
+            return
+        column = self.pages.column_after(ref, table.current_column())
+        if column and table.edit_ref(ref, column):
+            return
+        if added_by_hand(session, ref):
+            table.step_right()
+        else:
             self.go_on(ref, elsewhere=False)
 
     def go_on(self, ref: str, *, elsewhere: bool = True) -> None:
@@ -389,11 +418,11 @@ class RightPane(QWidget):
         return page.table if page is not None else None
 
     def finish(self) -> None:
-        """Finish when nothing is left; else lead to the next thing that waits."""
+        """Lead to the next thing that waits while items are not decided; else ask the shell, which names the rest."""
         self._controller.flushRequested.emit()
         session = self._controller.session
         todo = session.todo() if session is not None else ()
-        if not todo:
+        if not any(t.panel == SCORE for t in todo):
             self._controller.finishRequested.emit()
             return
         refs = [t.ref for t in todo]
@@ -499,9 +528,9 @@ class RightPane(QWidget):
 
     def _enter(self, focus: QWidget | None) -> bool:
         """Take an Enter that nothing under the focus wanted: a button is pressed, inputs keep theirs."""
-        if isinstance(focus, (QLineEdit, QTextEdit, QComboBox)):
+        if isinstance(focus, (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)):
             return False
-        if isinstance(focus, (QPushButton, QToolButton)):
+        if isinstance(focus, QAbstractButton):
             focus.click()
         else:
             self._confirm("")

@@ -138,7 +138,7 @@ class RubricPanel(QWidget):
         ui.claimsTitle.setText(self.tr("自评偏高 {}").format(count))
         ui.claimsTotal.setText(signed(total))
         ui.claimsSwitch.setText(self.tr("自评偏高 {}").format(count))
-        note = self.tr("自评未分项，按满分推定。") if presumed(session) else ""
+        note = presumed(session)
         ui.treeTitle.setText(note if not ui.claimsSwitch.isChecked() else self.tr("自评高于复核的评分项"))
         ui.claimsNote.setText(note)
         ui.claimsNote.setVisible(bool(note))

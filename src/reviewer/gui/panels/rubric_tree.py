@@ -66,9 +66,13 @@ def reason_of(item: ScoreItem) -> tuple[str, str]:
     return "", "text2"
 
 
-def presumed(session: ReviewSession) -> bool:
-    """Tell whether self-scores of parts are full by arithmetic only (按满分推定)."""
-    return any(i.self_presumed for p in session.sheet.parts for i in p.items)
+def presumed(session: ReviewSession) -> str:
+    """Say why self-scores of items are presumed to be full (按满分推定), "" where none is."""
+    if not any(i.self_presumed for p in session.sheet.parts for i in p.items):
+        return ""
+    if session.report.self_parts:
+        return tr("自评只到一级指标，各项按满分推定。")
+    return tr("自评未分项，按满分推定。")
 
 
 class RubricCells:
@@ -215,7 +219,8 @@ def adjust(session: ReviewSession, key: str, typed: str, why: str) -> None:
         session.restore_item(key)
 
 
-_LEAST = {"adjustment": 60, "final": 76}  # the heading's words
+_LEAST = {"adjustment": 60, "final": 70}  # the heading's words
+_LEAST_REASON = 64  # 待确认 with its margins
 _WORDS = 200  # names and reasons together have this much, whatever the figures
 
 
@@ -225,9 +230,15 @@ def rubric_widths(width: int, needed: Callable[[str, int, int], int]) -> Sequenc
     for place, key in ((2, "points"), (3, "self"), (4, "machine"), (5, "adjustment"), (7, "final")):
         most = min((width - fixed[0] - _WORDS) // 5, 84)
         fixed[place] = needed(key, _LEAST.get(key, 46), most)
-    room = max(width - sum(fixed.values()), 180)
-    name = needed("name", 96, round(room * (0.56 if width >= 640 else 0.5)))
+    room = max(width - sum(fixed.values()), 96 + _LEAST_REASON)
+    name = _name_width(room, needed)
     return tuple({**fixed, 1: name, 6: room - name}[n] for n in range(8))
+
+
+def _name_width(room: int, needed: Callable[[str, int, int], int]) -> int:
+    """Give names all they need where the reasons leave it; where both are long the names have half."""
+    name, reason = needed("name", 96, room - _LEAST_REASON), needed("reason", _LEAST_REASON, room)
+    return name if name + reason <= room else max(min(name, round(room * 0.56)), room - reason)
 
 
 # --- the formula line

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reviewer.domain.quantity import round_half_up
 from reviewer.domain.report import SpendingItem
 from reviewer.gui.controller import ReviewController
+from reviewer.gui.panels.spending_tree import Placed, total_of, walk
 from reviewer.gui.panels.tables import Bit, Cell, Column, Edit, Row, plain_cell
 from reviewer.gui.panels.words import (
     PICK,
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SpendingRow:
-    """An item with its depth, or (`item` None) the total line."""
+    """An item with its depth and why it is not added up, or (`item` None) the total line."""
 
     item: SpendingItem | None = None
     depth: int = 0
+    left_out: str = ""
 
 
 def spending_rows(session: ReviewSession | None) -> Iterator[Row[SpendingRow]]:
@@ -45,30 +47,26 @@ def spending_rows(session: ReviewSession | None) -> Iterator[Row[SpendingRow]]:
     if not items:
         yield Row("empty", SpendingRow(), ref="category:spending", kind="note", spans=(("name", 4),))
         return
-    for item, depth in _walk(items):
-        yield Row(item.key, SpendingRow(item, depth), ref=f"spending:{item.key}")
+    for one in placed(session):
+        row = SpendingRow(one.item, one.depth, one.left_out)
+        yield Row(one.item.key, row, ref=f"spending:{one.item.key}")
     yield Row("total", SpendingRow(), kind="total")
 
 
-def _walk(items: Sequence[SpendingItem]) -> Iterator[tuple[SpendingItem, int]]:
-    """Walk items by their `parent`, which names a key or a name; what has no parent here stands at the top."""
-    names = {i.key for i in items} | {i.name for i in items}
-
-    def below(parents: set[str], depth: int, seen: set[str]) -> Iterator[tuple[SpendingItem, int]]:
-        for item in items:
-            if item.key not in seen and item.parent in parents and depth < 5:
-                yield item, depth
-                yield from below({item.key, item.name}, depth + 1, seen | {item.key})
-
-    tops = [i for i in items if not i.parent or i.parent not in names]
-    for top in tops:
-        yield top, 0
-        yield from below({top.key, top.name}, 1, {t.key for t in tops})
+def placed(session: ReviewSession) -> tuple[Placed, ...]:
+    """Return the items of the spending as they stand in the panel."""
+    return tuple(walk(session.report.spending, session.report.amount("spent")))
 
 
-def total_of(items: Sequence[SpendingItem]) -> Decimal:
-    """Return the sum of the top items in 元; parts of parts are in them already."""
-    return sum((i.amount for i, depth in _walk(items) if depth == 0), Decimal(0))
+def total(session: ReviewSession) -> Decimal:
+    """Return the sum that the panel shows, in 元."""
+    return total_of(session.report.spending, session.report.amount("spent"))
+
+
+def left_out_words(session: ReviewSession) -> str:
+    """Say what is not added up because its money is counted already: 三公经费不计入合计."""
+    names = [p.item.name for p in placed(session) if p.left_out and not p.depth]
+    return tr("{}不计入合计").format("、".join(names)) if names else ""
 
 
 class SpendingCells:
@@ -118,7 +116,7 @@ class SpendingCells:
 
     def _last_name(self) -> Cell:
         if self.session.report.spending:
-            return plain_cell(tr("合计"), bold=True)
+            return plain_cell(tr("合计"), bold=True, tip=left_out_words(self.session))
         link = (Bit(tr("在原文中选取"), "accent", small=True, link=PICK),)
         words = (Bit(tr("原文未找到支出明细"), "text3"),)
         return Cell(bits=words, right=() if self.session.read_only else link)
@@ -127,8 +125,8 @@ class SpendingCells:
         """Show the amount in the unit the report uses."""
         if row.item is None:
             items = self.session.report.spending
-            shown = show_money(total_of(items), self.unit) if items else ""
-            return plain_cell(shown, right=True, bold=True)
+            shown = show_money(total(self.session), self.unit) if items else ""
+            return plain_cell(shown, right=True, bold=True, tip=left_out_words(self.session))
         tip = f"{row.item.amount:,.2f} 元"
         if row.item.passage.grounded:
             where = section_name(self.session, row.item.passage)
@@ -146,6 +144,9 @@ class SpendingCells:
         base = share_base(self.session)
         if row.item is None or not base:
             return Cell()
+        if row.left_out in ("across", "inside"):
+            why = tr("这笔钱已在其他项目中，{}不计入合计，也不算占比。").format(row.item.name)
+            return Cell(right=(Bit(tr("不计入合计"), "text3", small=True),), tip=why)
         percent = round_half_up(row.item.amount / base * 100)
         tip = tr("占 {} 的 {}%").format(show_money(base, self.unit) + self.unit, percent)
         return Cell(right=(Bit(f"{percent}%", "text2"),), share=percent, tip=tip)
@@ -169,14 +170,15 @@ class SpendingCells:
         items = self.session.report.spending
         if spent is None or not items:
             return Cell()
-        apart = total_of(items) - spent
+        apart = total(self.session) - spent
         shown = show_money(spent, self.unit) + (tr("（已更正）") if corrected(self.session, "spent") else "")
         disputed = sorted({n for i in items for n in self._open_numbers(i)})
         if not apart:
             text = tr("等于执行数 {}").format(show_money(spent, self.unit)) if disputed else tr("与执行数一致")
         else:
             text = tr("与执行数相差 {}").format(show_money(abs(apart), self.unit))
-        tip = tr("合计 {}，执行数 {}").format(show_money(total_of(items), self.unit), shown)
+        told = tr("合计 {}，执行数 {}").format(show_money(total(self.session), self.unit), shown)
+        tip = "\n".join(filter(None, (told, left_out_words(self.session))))
         return Cell(bits=(Bit(text, "text2", small=True),), right=number_badges(disputed), tip=tip)
 
     def _open_numbers(self, item: SpendingItem) -> list[int]:
@@ -210,7 +212,7 @@ class SpendingCells:
 
 def share_base(session: ReviewSession) -> Decimal:
     """Return what shares are taken of, in 元: the money spent, or the sum of the items where that is more."""
-    return max(total_of(session.report.spending), session.report.amount("spent") or Decimal(0))
+    return max(total(session), session.report.amount("spent") or Decimal(0))
 
 
 def spending_widths(width: int, needed: Callable[[str, int, int], int]) -> Sequence[int]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from reviewer.domain.review import Status
 from reviewer.domain.rubric import ScorePart, ScoreSheet
 from reviewer.gui import theme
 from reviewer.gui.controller import ReviewController
+from reviewer.gui.history import latest
 from reviewer.gui.panels import painting
 from reviewer.gui.panels.fold import FoldState
 from reviewer.gui.panels.pieces import PartView, VerbButton
@@ -108,6 +109,7 @@ class ScoreStrip(QFrame):
         self._controller = controller
         self._fold = FoldState()
         self._open = False
+        self._told = ""
         self.ui = Ui_ScoreStrip()
         self.ui.setupUi(self)
         theme.mark(self, "role", "strip")
@@ -168,10 +170,16 @@ class ScoreStrip(QFrame):
         proven = proven_bits(sheet, decided=any_manual(session))
         ui.firstLine.show_line(self_bits(sheet))
         ui.secondLine.show_line(proven)
-        one_line = self._fold.strip == "line"
-        ui.secondLine.setVisible(not one_line)
+        ui.secondLine.setVisible(self._fold.strip != "line")
         parts = "　".join(f"{p.name} {points(p.score)}/{p.points.normalize():f}" for p in sheet.parts)
-        self.setToolTip(f"{proven[0].text}\n{parts}" if one_line else "")
+        self._told = f"{proven[0].text}\n{parts}"
+        self.setToolTip(self._told)
+
+    def event(self, event: QEvent) -> bool:
+        """Add to the tooltip of the strip and all that has none of its own who finished and reopened the review."""
+        if isinstance(event, QHelpEvent):
+            self.setToolTip("\n".join(filter(None, (self._told, latest(self._controller.history())))))
+        return super().event(event)
 
     def _show_buttons(self, session: ReviewSession) -> None:
         left, done = len(session.todo()), session.status is Status.DONE
@@ -185,9 +193,10 @@ class ScoreStrip(QFrame):
         ui.reopen.setVisible(done)
         self.finish.setVisible(not done)
         self.finish.setEnabled(not session.read_only)
-        self._show_finish(left, short=short and self._fold.strip == "line")
+        leads = any(t.panel == "score" for t in session.todo())
+        self._show_finish(left, leads=leads, short=short and self._fold.strip == "line")
         if self._cut(session):
-            self._show_finish(left, short=True)
+            self._show_finish(left, leads=leads, short=True)
         if self._cut(session):
             ui.firstLine.show_line(self_bits(session.sheet, short=True))
 
@@ -198,7 +207,7 @@ class ScoreStrip(QFrame):
         taken = sum(w.sizeHint().width() + 8 for w in beside if w.isVisibleTo(self))
         return painting.line_width(self_bits(session.sheet)) > self.width() - 24 - taken
 
-    def _show_finish(self, left: int, *, short: bool) -> None:
+    def _show_finish(self, left: int, *, leads: bool, short: bool) -> None:
         primary = left == 0
         theme.mark(self.finish, "kind", "primary" if primary else "")
         verb = tr("完成") if short else tr("完成复核")
@@ -208,9 +217,11 @@ class ScoreStrip(QFrame):
             bits = (*bits, Bit(count.format(left), "text2", small=True, gap=8))
         self.finish.show_bits(bits)
         tip = (
-            tr("完成本报告的复核（Ctrl+Enter）") if primary else tr("还有 {} 项待处理，前往下一项").format(left)
+            tr("还有 {} 项待处理，前往下一项")
+            if leads
+            else tr("还有 {} 项未处理，完成前会再问一次（Ctrl+Enter）")
         )
-        self.finish.setToolTip(tip)
+        self.finish.setToolTip(tr("完成本报告的复核（Ctrl+Enter）") if primary else tip.format(left))
 
     def _show_parts(self, session: ReviewSession) -> None:
         parts = session.sheet.parts

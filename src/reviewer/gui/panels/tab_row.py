@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
@@ -10,9 +12,13 @@ from reviewer.gui import theme
 from reviewer.gui.panels import painting
 from reviewer.gui.panels.tables import Bit
 
+_NAMED = 8  # things left that a tooltip names
+_SHOW = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
 
 class TabButton(QAbstractButton):
-    """One tab; a badge with the number left; at none ✓, or `!` while rows in it are contradicted."""
+    """One tab; a badge with the number left; at none ✓, `!` while rows in it are contradicted, — where it is empty."""
 
     def __init__(self, word: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -21,16 +27,23 @@ class TabButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._left: int | None = None
         self._contradicted = 0
+        self._empty = False
 
-    def show_left(self, left: int | None, contradicted: int = 0) -> None:
-        """Show how much is left (None: nothing), and how many rows here are contradicted, counted under 疑点."""
-        if (left, contradicted) == (self._left, self._contradicted):
-            return
-        self._left, self._contradicted = left, contradicted
-        words = {None: "", 0: self.tr("没有待处理")}.get(left, self.tr("待处理 {} 项").format(left))
+    def show_left(
+        self, left: int | None, contradicted: int = 0, *, names: Sequence[str] = (), empty: bool = False
+    ) -> None:
+        """Show how much is left (None: nothing), and how many rows here are contradicted, counted under 疑点.
+
+        `names` are the things left, for the tooltip; `empty` says that the report gives nothing here at all.
+        """
+        self._left, self._contradicted, self._empty = left, contradicted, empty
+        words = {None: "", 0: self.tr("原文未找到") if empty else self.tr("没有待处理")}
         told = self.tr("{} 行有疑点，在「疑点」中处理").format(contradicted) if contradicted else ""
-        self.setAccessibleName("，".join(filter(None, (self.text(), words, told))))
-        self.setToolTip(self.accessibleName())
+        said = words.get(left, self.tr("待处理 {} 项").format(left))
+        self.setAccessibleName("，".join(filter(None, (self.text(), said, told))))
+        listed = "、".join(names[:_NAMED]) + (self.tr(" 等") if len(names) > _NAMED else "")
+        tip = self.tr("待处理：{}").format(listed) if names else self.accessibleName()
+        self.setToolTip("\n".join(filter(None, (tip, told if names else ""))))
         self.updateGeometry()
         self.update()
 
@@ -54,6 +67,13 @@ class TabButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the keys of the row to the row: a button would press itself, and move the focus among its group."""
+        if event.key() in (*_STEPS, *_SHOW):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -70,6 +90,7 @@ class TabButton(QAbstractButton):
             painter.fillRect(QRectF(0, rect.bottom() - 1.5, rect.width(), 2), theme.color("accent"))
         if self.hasFocus():
             painter.setPen(theme.color("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # the badge left its own behind
             painter.drawRoundedRect(rect.adjusted(2.5, 3.5, -2.5, -5.5), 3, 3)
         painter.end()
 
@@ -77,6 +98,8 @@ class TabButton(QAbstractButton):
         wide = self._badge_width()
         if self._left == 0 and self._contradicted:
             painting.draw_sign(painter, QRectF(x, 0, 14, self.height()), "!")
+        elif self._left == 0 and self._empty:
+            painting.draw_sign(painter, QRectF(x, 0, 14, self.height()), "—")
         elif self._left == 0:
             painting.draw_icon(painter, QRectF(x, 0, 14, self.height()), "check", "green", 14)
         elif self._left:
@@ -89,9 +112,10 @@ class TabButton(QAbstractButton):
 
 
 class TabRow(QWidget):
-    """The tabs in a row; arrow keys move between them while one has the focus."""
+    """The tabs in a row; a click goes into the page, keys only show it: Enter and Space this one, arrows the next."""
 
     chosen = Signal(str)
+    shown = Signal(str)  # by key: the focus stays on the tab
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,19 +136,20 @@ class TabRow(QWidget):
         self._row.insertWidget(self._row.count() - 1, tab)
 
     def choose(self, name: str) -> None:
-        """Make a tab the active one."""
+        """Make a tab the active one, and the one that the Tab key stops at."""
         self.tabs[name].setChecked(True)
+        for other, tab in self.tabs.items():
+            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus if other == name else Qt.FocusPolicy.NoFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        names = list(self.tabs)
+        names, key = list(self.tabs), Qt.Key(event.key())
         focused = next((n for n in names if self.tabs[n].hasFocus()), "")
-        if not step or not focused:
+        if not focused or key not in (*_STEPS, *_SHOW):
             super().keyPressEvent(event)
             return
-        name = names[(names.index(focused) + step) % len(names)]
+        name = names[(names.index(focused) + _STEPS.get(key, 0)) % len(names)]
         self.tabs[name].setFocus(Qt.FocusReason.TabFocusReason)
-        self.tabs[name].click()
+        self.shown.emit(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from reviewer.gui import theme
 from reviewer.gui.panels import painting
@@ -15,6 +22,7 @@ from reviewer.gui.panels.delegates import CellDelegate, content_rect
 from reviewer.gui.panels.editors import CellEditor, commit_composition
 from reviewer.gui.panels.tables import CELL, REF, Cell, Index, RowsModel
 
+_TOLD_MS = 12_000  # long enough to read four lines
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -226,6 +234,18 @@ class PanelTable(QTableView):
         index = self.currentIndex()
         return self.rows_model.columns[index.column()].key if index.isValid() else ""
 
+    def step_right(self) -> None:
+        """Go to the next cell of the row that can be edited; the row stays."""
+        here, rows = self.currentIndex(), self.rows_model
+        following = (rows.index(here.row(), n) for n in range(here.column() + 1, len(rows.columns)))
+        for index in following:
+            if not self.isColumnHidden(index.column()) and rows.edit(index) is not None:
+                self.setCurrentIndex(index)
+                return
+
+    def keyboardSearch(self, search: str) -> None:
+        """Let no character move to another row: digits are meant for a cell, not as a way to one."""
+
     def edit_current(self) -> None:
         """Open the editor of the current cell, or of the first in its row that has one."""
         index = self.currentIndex()
@@ -233,6 +253,16 @@ class PanelTable(QTableView):
             self.edit(index)
         else:
             self.edit_ref(self.current_ref())
+
+    def tell_current(self) -> None:
+        """Show what the tooltips of the current row say (原文, 位置, 规则), without the mouse."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        cells = (index.siblingAtColumn(c) for c in range(self.model().columnCount()))
+        tips = dict.fromkeys(str(t) for c in cells if (t := c.data(Qt.ItemDataRole.ToolTipRole)))
+        place = self.viewport().mapToGlobal(self.visualRect(index.siblingAtColumn(0)).bottomLeft())
+        QToolTip.showText(place, "\n\n".join(tips), self, QRect(), _TOLD_MS)
 
     def _went_on(self) -> None:
         self.setFocus()
@@ -275,14 +305,15 @@ class PanelTable(QTableView):
         )
 
     def needed(self, key: str, least: int, most: int) -> int:
-        """Return how wide a column has to be for what stands in it now, within bounds."""
+        """Return how wide a column has to be for what stands in it now (in its short form), within bounds."""
         column = self.rows_model.column_of(key)
         wide = 0.0
         for row in range(len(self.rows_model.rows)):
             if not self.rows_model.rows[row].spans:
                 cell = self.rows_model.cell(row, column)
-                both = painting.GAP if cell.bits and cell.right else 0
-                wide = max(wide, painting.line_width((*cell.bits, *cell.right)) + both)
+                bits = cell.short or cell.bits
+                both = painting.GAP if bits and cell.right else 0
+                wide = max(wide, painting.line_width((*bits, *cell.right)) + both)
         last = column == len(self.rows_model.columns) - 1
         margins = theme.metric("cell_x") + theme.metric("panel_x" if last else "cell_x")
         return max(least, min(round(wide) + margins + 1, most))

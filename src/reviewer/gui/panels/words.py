@@ -13,7 +13,7 @@ from reviewer.domain.finding import Finding
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.text import Passage
 from reviewer.gui.panels.tables import Bit
-from reviewer.services.signs import Sign
+from reviewer.services.signs import Sign, Todo
 from reviewer.services.typed import show
 
 if TYPE_CHECKING:
@@ -128,6 +128,12 @@ def corrected(session: ReviewSession, name: str) -> bool:
     return decision.value is not None or (decision.absent and name in session.machine.fields)
 
 
+def name_of(todo: Todo) -> str:
+    """Return what a thing that waits is called: 自评等级, 指标「…」, the title of a finding."""
+    before, _, after = todo.text.partition("：")
+    return after if todo.panel == "findings" else before
+
+
 def place_words(session: ReviewSession, passage: Passage) -> str:
     """Return where a value stands, never nothing: a section, before the first one, or a person's own typing."""
     if not passage.grounded:
@@ -150,14 +156,26 @@ def quote(text: str, limit: int = 60) -> str:
     return f"「{flat[:limit]}{'…' if len(flat) > limit else ''}」"
 
 
+_OF_FIGURES = frozenset("0123456789０１２３４５６７８９.．,，")
+
+
+def _in_figure(text: str, place: int) -> bool:
+    """Tell whether a cut before this place would part a figure: half of a number is another number."""
+    return 0 < place < len(text) and text[place - 1] in _OF_FIGURES and text[place] in _OF_FIGURES
+
+
 def context(session: ReviewSession, passage: Passage, before: int = 12, after: int = 60) -> tuple[Bit, ...]:
     """Return a passage within its line, the passage itself on the yellow of a lit passage."""
     if not passage.grounded:
         return (Bit(passage.text, small=True),)
     text = session.document.text
     start = max(text.rfind("\n", 0, passage.start) + 1, passage.start - before)
+    while start < passage.start and _in_figure(text, start):
+        start += 1
     stop = text.find("\n", passage.end)
     stop = min(len(text) if stop < 0 else stop, passage.end + after)
+    while stop > passage.end and _in_figure(text, stop):
+        stop -= 1
     return (
         Bit(text[start : passage.start].replace("\t", " "), "text2", small=True),
         Bit(passage.text.replace("\n", " ").replace("\t", " "), small=True, mark=True),

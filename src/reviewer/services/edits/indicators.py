@@ -7,7 +7,7 @@ from typing import Any
 
 from reviewer.domain.errors import Refused
 from reviewer.domain.report import Indicator
-from reviewer.domain.review import Decisions, IndicatorDecision, Subject
+from reviewer.domain.review import Decisions, IndicatorDecision, Subject, TypedQuantity
 from reviewer.domain.text import Passage
 from reviewer.services.edits.edit import Edit, needed_reason, put
 from reviewer.services.effective import typed_quantity
@@ -58,7 +58,20 @@ def _side(
         return {column: None, "cleared": (*cleared, column) if read is not None else cleared}
     if read is not None and read.passage.text == typed.strip() and passage in (None, read.passage):
         return {column: None, "cleared": cleared}
-    return {column: quantity(typed, passage), "cleared": cleared}
+    found = quantity(typed, passage)
+    if column == "actual" and found.start < 0:
+        _refuse_words(indicator, found)
+    return {column: found, "cleared": cleared}
+
+
+def _refuse_words(indicator: Indicator, typed: TypedQuantity) -> None:
+    """Refuse a result typed in words where the target is a number; words of the report itself are taken as they are."""
+    target = indicator.target
+    if target is not None and target.value is not None and typed.value is None:
+        raise Refused(
+            f"「{typed.text}」不是数值：目标值是「{' '.join(target.passage.text.split())}」，"
+            "完成值请填写数值，如 21个、95%。"
+        )
 
 
 def confirm_indicator(state: ReviewState, key: str) -> Edit:
@@ -80,12 +93,13 @@ def restore_indicator(state: ReviewState, key: str) -> Edit:
 
 def verify_indicator(state: ReviewState, key: str, typed: str, reason: str) -> Edit:
     """Set the verified result with its reason; an emptied cell takes it away. Raises Refused."""
-    _known(state, key)
+    indicator = _known(state, key)
     name, old = label(state, f"indicator:{key}"), _old(state, key)
     if not typed.strip():
         made = replace(old, verified=None, verified_reason="")
         return Edit(f"取消核实{name}", _with(state, key, made))
     found = quantity(typed, None)
+    _refuse_words(indicator, found)
     made = replace(old, verified=found, verified_reason=needed_reason(reason, "复核完成值"))
     return Edit(f"核实{name}", _with(state, key, made))
 

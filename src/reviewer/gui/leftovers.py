@@ -1,0 +1,33 @@
+"""What a person would leave undecided by finishing now, in words: 4 条疑点（重 1）、2 个字段."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer.domain.finding import Severity
+
+if TYPE_CHECKING:
+    from reviewer.services.session import ReviewSession
+
+_WORDS = {"fields": "{} 个字段", "indicators": "{} 个指标", "spending": "{} 项支出"}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("leftovers", text)
+
+
+def leftovers(session: ReviewSession) -> str:
+    """Count findings of weight and values that nobody looked at, "" for none; items are refused, not counted."""
+    counts = Counter(t.panel for t in session.todo())
+    told = [_findings(session, counts["findings"])] if counts["findings"] else []
+    told += [_tr(word).format(counts[panel]) for panel, word in _WORDS.items() if counts[panel]]
+    return "、".join(told)
+
+
+def _findings(session: ReviewSession, count: int) -> str:
+    keys = [t.ref.removeprefix("finding:") for t in session.todo() if t.panel == "findings"]
+    heavy = sum(session.findings[key].severity is Severity.HIGH for key in keys)
+    return _tr("{} 条疑点").format(count) + (_tr("（重 {}）").format(heavy) if heavy else "")

@@ -1,0 +1,72 @@
+"""Findings about indicators in wordings of published reports: what must be seen, and what must be let pass."""
+
+import pytest
+
+from reviewer.checks import check_report
+from reviewer.documents import read_document
+from reviewer.domain.finding import Severity
+from reviewer.extraction import extract
+
+TITLE = "青禾县水务局2023年度河道清淤项目支出绩效自评报告\n"
+
+
+def loud(text, rule):
+    document = read_document((TITLE + text).encode(), "case.txt")
+    found = [f for report in extract(document) for f in check_report(document, report)]
+    return [f.message for f in found if f.rule == rule and f.severity is not Severity.LOW]
+
+
+SEEN = [
+    ("excess-mismatch", "三、绩效情况\n退役士兵培训，应培训200人，实际培训216人，较目标多26人。"),
+    (
+        "calculation-mismatch",
+        "三、绩效情况\n发放调查问卷 300 份，收回 280 份，其中满意 245 份，群众满意度为 92%。",
+    ),
+    (
+        "satisfaction-unsupported",
+        "二、绩效目标\n清淤河道50公里，群众满意度达90%。\n三、完成情况\n清淤河道50公里，群众满意度较高。",
+    ),
+    (
+        "figure-conflict",
+        "三、完成情况\n组织开展各类防汛演练18场次，完成年初目标。\n"
+        "三级指标\t目标值\t完成值\t分值\t得分\n防汛演练场次\t≥12场次\t15场次\t10\t10",
+    ),
+    (
+        "score-vs-results",
+        "三、绩效情况\n年初确定厨师班、电商班分别开办6期、10期，实际分别开办7期、8期。\n四、结论\n自评得分98分，等级为优。",
+    ),
+    ("missed-target-unsaid", "二、绩效目标\n改造危桥12座。\n三、完成情况\n改造危桥10座。群众出行方便。"),
+    ("list-count-mismatch", "一、概况\n设有党委，政府下设党政办、经发办、社事办、财政所等3个内设机构。"),
+]
+
+LET_PASS = [
+    ("excess-mismatch", "三、绩效情况\n全年提供咨询服务6210人次，超过目标值6000人次。"),
+    (
+        "growth-mismatch",
+        "三、绩效情况\n2021年、2022年、2023年年客运量分别为800万人次、840万人次和882万人次，比上年增长5%。",
+    ),
+    (
+        "missed-target-unsaid",
+        "二、绩效目标\n放映电影120场。\n三、完成情况\n放映电影106场，观众3万人次。未完成的14场系冬季降雪取消。",
+    ),
+    ("target-without-result", "三、绩效情况\n组织山火扑救等应急演练9场，建成应急救援队伍22支。"),
+    (
+        "list-count-mismatch",
+        "一、概况\n编制20名，在编19人，编外用工4人。\n二、资金\n项目支出分别为：数字化、库房运维、展陈。",
+    ),
+    ("list-count-mismatch", "一、概况\n设有党委，政府下设党政办、经发办、财政所等3个内设机构。"),
+    (
+        "over-achievement-unexplained",
+        "二、绩效目标\n投诉件数较上年下降15%以上。\n三、完成情况\n投诉件数由40件降至31件，下降22.5%。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), SEEN)
+def test_it_is_seen(rule, text):
+    assert loud(text, rule)
+
+
+@pytest.mark.parametrize(("rule", "text"), LET_PASS)
+def test_it_is_let_pass(rule, text):
+    assert loud(text, rule) == []

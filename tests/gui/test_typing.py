@@ -1,0 +1,161 @@
+"""What is typed: saved by itself and said to be unsaved until then; keys that mean the cell they are typed in."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gui import panel_reviews as planted
+from gui.test_panels import controller, pane, press, session, table, type_into  # noqa: F401
+from reviewer.domain.errors import Refused
+from reviewer.gui.panels.fold import FoldState
+
+SLOWLY = 60  # ms, instead of a second
+
+
+@pytest.fixture
+def finding(controller, session, pane):  # noqa: F811
+    pane.band._soon.setInterval(SLOWLY)
+    key = planted.key_of(session, "sum-mismatch")
+    controller.set_current(f"finding:{key}")
+    return key
+
+
+# --- 询问单位 and reasons
+
+
+def test_a_question_is_saved_shortly_after_the_last_keystroke(qtbot, pane, controller, session, finding):  # noqa: F811
+    said = []
+    controller.typingChanged.connect(said.append)
+    question = pane.band.ui.question
+    question.setFocus()
+    QTest.keyClicks(question, "abc")
+    assert said[-1] is True
+    assert session.decisions.finding(finding) is None
+    place = question.textCursor().position()
+    qtbot.waitUntil(lambda: session.decisions.finding(finding) is not None)
+    assert session.decisions.finding(finding).question.startswith("abc")
+    assert said[-1] is False
+    assert (question.hasFocus(), question.textCursor().position()) == (True, place)
+
+
+def test_a_reason_is_saved_too_and_decides_nothing(qtbot, pane, session, finding, type_chinese):  # noqa: F811
+    type_chinese(pane.band.ui.reason.lineEdit(), "口径不同")
+    qtbot.waitUntil(lambda: session.decisions.finding(finding) is not None)
+    assert session.decisions.finding(finding).reason == "口径不同"
+    assert session.finding_state(finding) == "open"
+    assert pane.band.ui.reason.currentText() == "口径不同"
+
+
+def test_what_is_typed_with_pauses_is_one_step_of_undo(qtbot, pane, session, finding):  # noqa: F811
+    for letters in ("ab", "cd"):
+        QTest.keyClicks(pane.band.ui.question, letters)
+        pane.band.flush()
+    assert session.decisions.finding(finding).question.startswith("abcd")
+    session.undo()
+    assert session.decisions.finding(finding) is None
+    assert session.undo_label is None
+
+
+def test_the_status_bar_says_unsaved_while_something_is_typed(qtbot, filled):
+    filled.desk.open_report(filled.desk.shelf.rows[0].id)
+    filled.desk.controller.session.confirm_field("unit")
+    filled.desk.controller.typingChanged.emit(True)
+    assert filled.ui.statusBar.saved_text.startswith("未保存")
+    filled.desk.controller.typingChanged.emit(False)
+    assert filled.ui.statusBar.saved_text.startswith("已保存")
+
+
+# --- what was said of a verb
+
+
+def refused(pane):  # noqa: F811
+    pane.band.run_key("dismiss")
+    return "请先写明排除理由" in pane.band.ui.heading.text()
+
+
+def test_a_missing_reason_is_no_longer_asked_for_once_one_is_typed(pane, controller, finding, type_chinese):  # noqa: F811
+    said = []
+    controller.refused.connect(said.append)
+    assert refused(pane)
+    type_chinese(pane.band.ui.reason.lineEdit(), "约数")
+    assert "请先写明" not in pane.band.ui.heading.text()
+    assert said[-1] == ""
+
+
+def test_a_missing_reason_is_no_longer_asked_for_once_the_band_folds(pane, controller, finding):  # noqa: F811
+    said = []
+    controller.refused.connect(said.append)
+    pane.band.set_fold(FoldState(band="heads"))
+    assert refused(pane)  # opens the band
+    pane.band.toggle()
+    assert "请先写明" not in pane.band.ui.heading.text()
+    assert said[-1] == ""
+
+
+# --- cells
+
+
+def test_enter_stays_with_an_indicator_that_was_added(qtbot, pane, controller, session, type_chinese):  # noqa: F811
+    controller.panelRequested.emit("indicators")
+    pane.ui.addIndicator.click()
+    indicators = table(pane, "indicators")
+    type_chinese(indicators.open_editor().line, "外出推介")
+    press(indicators.open_editor().line, Qt.Key.Key_Return)
+    ref = controller.current
+    for figure in ("12", "18"):
+        press(type_into(indicators.open_editor(), figure), Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert controller.current == ref
+    assert indicators.current_ref() == ref
+    assert indicators.current_column() == "verified"
+    assert indicators.open_editor() is None
+    assert indicators.edit_ref(ref, "actual")  # and later too
+    press(type_into(indicators.open_editor(), "19"), Qt.Key.Key_Return)
+    assert (controller.current, indicators.current_ref()) == (ref, ref)
+
+
+@pytest.mark.parametrize("name", ["fields", "indicators", "spending", "findings", "score"])
+def test_digits_typed_in_a_table_move_nothing(pane, controller, name):  # noqa: F811
+    controller.panelRequested.emit(name)
+    QApplication.processEvents()
+    before = (controller.current, table(pane, name).current_ref())
+    QTest.keyClicks(table(pane, name), "2135")
+    assert (controller.current, table(pane, name).current_ref()) == before
+
+
+def test_digits_typed_in_the_list_and_the_queue_move_nothing(qtbot, filled):
+    filled.desk.show_view("list")
+    listed = filled.desk.list_view.table
+    listed.setCurrentIndex(listed.model().index(1, 0))
+    QTest.keyClicks(listed, "2")
+    assert listed.currentIndex().row() == 1
+    tree = filled.desk.review_view.queue.tree
+    tree.setCurrentIndex(tree.model().index(0, 0, tree.model().index(0, 0)))
+    tree.keyboardSearch("小")
+    assert tree.currentIndex().row() == 0
+
+
+def test_a_result_in_words_is_refused_where_the_target_is_a_number(pane, controller, session):  # noqa: F811
+    indicators, ref = table(pane, "indicators"), f"indicator:{planted.EVENTS}"
+    controller.set_current(ref)
+    assert indicators.edit_ref(ref, "actual")
+    line = type_into(indicators.open_editor(), "abc")
+    press(line, Qt.Key.Key_Return)
+    assert indicators.open_editor() is not None
+    assert line.property("bad") == "true"
+    said = indicators.viewport().findChild(object, "cellProblem").text()
+    assert "abc" in said
+    assert "如 21个、95%" in said
+    assert "12场" in said
+    with pytest.raises(Refused):
+        session.verify_indicator(planted.EVENTS, "很多", "现场核查")
+    session.verify_indicator(planted.EVENTS, "17场", "现场核查")
+
+
+def test_words_are_a_result_where_the_target_is_one_or_none_or_the_report_says_them(session):  # noqa: F811
+    session.set_indicator(planted.GUESTS, "actual", "若干")
+    session.set_indicator(planted.EVENTS, "actual", "制度健全", planted.passage("制度健全"))
+    session.set_indicator(planted.FUNDS, "target", "12月底前")
+    session.set_indicator(planted.FUNDS, "actual", "已按期完成")
+    assert session.report.indicator(planted.FUNDS).actual.passage.text == "已按期完成"
