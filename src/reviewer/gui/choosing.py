@@ -29,6 +29,13 @@ def open_files(parent: QWidget, title: str, start: str, many: bool = True) -> li
     return _chosen(dialog)
 
 
+def open_file(parent: QWidget, title: str, start: Path, kind: str) -> Path | None:
+    """Ask for one file of a kind; None when the person left."""
+    dialog = _chooser(parent, title, str(start), [kind])
+    dialog.setFileMode(_Mode.ExistingFile)
+    return next(iter(_chosen(dialog)), None)
+
+
 def folder(parent: QWidget, title: str, start: str) -> Path | None:
     """Ask for a folder; None when the person left."""
     dialog = _chooser(parent, title, start, [])

@@ -35,6 +35,7 @@ class ReviewController(QObject):
     findRequested = Signal()  # Ctrl+F: find in the report
     zoomRequested = Signal(int)  # +1 larger, -1 smaller, 0 as it was
     finishRequested = Signal()  # 完成复核 in the score strip with nothing left: the shell knows the name
+    rubricRequested = Signal(str)  # 编辑评分表: the editor shows this profile
     reopenRequested = Signal()  # 重新打开: the shell asks for the reason
 
     def __init__(self, library: Library | None = None, parent: QObject | None = None) -> None:

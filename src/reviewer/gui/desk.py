@@ -22,6 +22,7 @@ from reviewer.gui.import_center import ImportCenter
 from reviewer.gui.menus import connect_menus, dress_actions, refresh_menus
 from reviewer.gui.review_actions import ReviewActions
 from reviewer.gui.review_view import ReviewView
+from reviewer.gui.rubrics.actions import RubricActions
 from reviewer.gui.shelf import Shelf
 from reviewer.gui.shell import Shell
 
@@ -56,6 +57,7 @@ class Desk(QObject):
         self.reviewing = ReviewActions(self.shell)
         self.files = FileActions(self.shell)
         self.imports = ImportCenter(self.shell)
+        self.rubrics = RubricActions(self.shell)
         self.list_view: ReportList | None = None
         self.review_view = ReviewView(self.controller, self.shelf, self.memory, window)
         self.ui.views.addWidget(self.review_view)
@@ -98,6 +100,7 @@ class Desk(QObject):
             self.ui.banners.put("read-only", library.read_only_reason, "amber", closable=False)
         if library.warning:
             self.ui.banners.put("warning", library.warning, "amber")
+        self.rubrics.tell_problems()
         self._reopen_last()
         self.refresh()
 
@@ -293,6 +296,8 @@ class Desk(QObject):
             text = self.tr("还有修改没有保存（{0}）。现在关闭会丢失这些修改。").format(problem)
             if not confirm_loss(self.window, self.tr("关闭"), text, self.tr("仍要关闭")):
                 return False
+        if not self.rubrics.leave():
+            return False
         self.remember()
         self.imports.finish()
         self.files.finish()

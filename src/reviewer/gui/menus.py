@@ -94,6 +94,7 @@ def _connect_review(desk: Desk) -> None:
     desk.when(ui.actionFinishReview, reviewing.finish)
     desk.when(ui.actionReopenReview, reviewing.reopen)
     desk.when(ui.actionReviewHistory, reviewing.show_history)
+    desk.when(ui.actionRubrics, desk.rubrics.show)
     desk.when(ui.actionReviewerName, lambda: desk.ui.statusBar.ask_name())
 
 
@@ -112,6 +113,7 @@ def refresh_menus(desk: Desk) -> None:
         action.setEnabled(session is not None)
     for action in (ui.actionImportFiles, ui.actionImportFolder, ui.actionRestoreBackup, ui.actionReviewerName):
         action.setEnabled(writable)
+    ui.actionRubrics.setEnabled(ready)
     ui.actionReplaceOriginal.setEnabled(writable and session is not None and not done)
     ui.actionFinishReview.setEnabled(writable and reviewing and not done)
     ui.actionReopenReview.setEnabled(writable and done)

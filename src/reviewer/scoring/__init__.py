@@ -4,15 +4,22 @@ Decimal only, half up, no point value in code. What the machine can prove stays 
 """
 
 from reviewer.scoring.choice import choose_profile
-from reviewer.scoring.profiles import DEFAULT_PROFILE, ProfileProblem, load_profile, load_profiles
+from reviewer.scoring.county import load_profiles
+from reviewer.scoring.profiles import DEFAULT_PROFILE, ProfileProblem, load_profile, shipped_profiles
 from reviewer.scoring.sheet import grade_of, score
+from reviewer.scoring.soundness import Fault, faults
+from reviewer.scoring.writing import profile_text
 
 __all__ = [
     "DEFAULT_PROFILE",
+    "Fault",
     "ProfileProblem",
     "choose_profile",
+    "faults",
     "grade_of",
     "load_profile",
     "load_profiles",
+    "profile_text",
     "score",
+    "shipped_profiles",
 ]

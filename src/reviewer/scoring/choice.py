@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reviewer.domain.report import Category, Report
 from reviewer.domain.rubric import ItemRule, Measure, Profile
-from reviewer.scoring.profiles import DEFAULT_PROFILE
+from reviewer.scoring.profiles import DEFAULT_PROFILE, shipped_profiles
 from reviewer.scoring.rows import is_execution
 
 FORM_PROFILE = "national"
@@ -25,14 +25,21 @@ def choose_profile(
     if chosen is not None and chosen in profiles:
         return profiles[chosen], "评审人选定"
     form = profiles.get(FORM_PROFILE)
+    known = _known_by_points(profiles, default_id)
     if form is not None and _has_own_points(report):
-        own = _with_equal_execution(report, profiles, form)
+        own = _with_equal_execution(report, known, form)
         return (own, f"按自评表所列分值，预算执行分值与{own.name}相同") if own else (form, "按自评表所列分值")
-    if (same := _with_equal_points(report, profiles, default_id)) is not None:
+    if (same := _with_equal_points(report, known, default_id)) is not None:
         return same, f"报告所列分值与{same.name}相同"
     if report.is_form and form is not None:
         return form, "自评表"
     return profiles.get(default_id) or profiles[DEFAULT_PROFILE], "默认"
+
+
+def _known_by_points(profiles: Mapping[str, Profile], default_id: str) -> dict[str, Profile]:
+    """Return the profiles that printed points may stand for: a county's copy takes no report from what it copies."""
+    shipped = shipped_profiles()
+    return {key: one for key, one in profiles.items() if key in shipped or key == default_id}
 
 
 def _has_own_points(report: Report) -> bool:

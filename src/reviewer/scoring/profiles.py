@@ -43,7 +43,7 @@ _ITEM = {
     "when", "note",
 }  # fmt: skip
 _DEDUCTION = {"points", "per", "bound", "above"}
-_STEPS = frozenset(map(Decimal, ("0.01", "0.1", "0.5", "1")))
+STEPS = frozenset(map(Decimal, ("0.01", "0.1", "0.5", "1")))
 _PART_LINE, _ITEM_LINE = "[[parts]]", "[[parts.items]]"
 
 
@@ -52,7 +52,7 @@ class ProfileProblem(KnownError):
 
 
 @lru_cache(maxsize=1)
-def load_profiles() -> dict[str, Profile]:
+def shipped_profiles() -> dict[str, Profile]:
     """Return the shipped profiles by id. Raises ProfileProblem naming file and reason."""
     profiles: dict[str, Profile] = {}
     for path in sorted(resource("rubrics").glob("*.toml")):
@@ -71,24 +71,46 @@ def load_profile(path: Path) -> Profile:
     return _Reader(path.name, text).profile(values)
 
 
+def read_profile(text: str, path: Path) -> Profile:
+    """Read a profile from its text as if it stood in a file. Raises ProfileProblem."""
+    return _Reader(path.name, text).profile(_laid(text, path, ()))
+
+
 def _merged(path: Path, seen: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
     """Return a file's text and its values laid over those of the profile it extends."""
-    reader = _Reader(path.name)
     try:
         text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise _Reader(path.name).problem("文件不是 UTF-8 编码") from None
+    except OSError as problem:
+        raise _Reader(path.name).problem(f"文件读不出来（{problem.strerror}）") from None
+    return text, _laid(text, path, seen)
+
+
+def _laid(text: str, path: Path, seen: tuple[str, ...]) -> dict[str, Any]:
+    """Return the values of a text laid over those of the profile it extends."""
+    try:
         values = tomllib.loads(text, parse_float=Decimal)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise reader.problem(f"不是有效的 TOML 文件（{problem}）") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        raise _not_toml(path.name, text, str(problem)) from None
     form = values.get("format", FORMAT)
     if isinstance(form, int) and form > FORMAT:
-        raise reader.problem(f"来自更新的程序版本（格式 {form}），本程序只认识格式 {FORMAT}")
+        newer = f"来自更新的程序版本（格式 {form}），本程序只认识格式 {FORMAT}"
+        raise _Reader(path.name, text).problem(newer, "format")
     base = values.pop("extends", None)
     if base is None:
-        return text, values
+        return values
     own = str(values.get("id", path.stem))
     if base == own or base in seen:
         raise _Reader(path.name, text).problem(f"循环引用：“{'”→“'.join((*seen, own, str(base)))}”", "extends")
-    return text, {**_merged(_base_path(path, str(base), text), (*seen, own))[1], **values}
+    return {**_merged(_base_path(path, str(base), text), (*seen, own))[1], **values}
+
+
+def _not_toml(file_name: str, text: str, problem: str) -> ProfileProblem:
+    """Say where a text stops being TOML."""
+    found = re.search(r"at line (\d+), column (\d+)", problem)
+    place = f"第 {found[1]} 行第 {found[2]} 个字符处" if found else f"第 {max(len(text.splitlines()), 1)} 行"
+    return ProfileProblem(f"评分表“{file_name}”{place}写法有误，不是有效的 TOML 文件，请修改后重试。")
 
 
 def _base_path(path: Path, base: str, text: str) -> Path:
@@ -118,7 +140,9 @@ class _Reader:
         begun = self._begin(part, item)
         for number, line in enumerate(self._lines[begun:], begun + 1):
             stripped = line.strip()
-            if number > begun + 1 and stripped.startswith("[["):
+            if key and stripped.startswith(f"[[{key}]]"):
+                return number
+            if number > begun + 1 and stripped.startswith("[[") and key != "grades":
                 break
             if key and re.match(rf"{re.escape(key)}\s*=", stripped):
                 return number
@@ -160,13 +184,14 @@ class _Reader:
             sample=self._flag(values, "sample"),
         )
         if made.points != 100:
-            raise self.problem(f"各部分分值合计 {made.points} 分，应为 100 分")
+            self._at = (0, -1)
+            raise self.problem(f"各部分分值合计 {made.points} 分，应为 100 分", "points")
         return made
 
     def _step_size(self, values: Mapping[str, Any]) -> Decimal:
         """Return what points are rounded to: 0.01, 0.1, 0.5 or 1."""
         step = self._number(values, "step", "评分表", Decimal("0.01"))
-        if step not in _STEPS:
+        if step not in STEPS:
             raise self.problem("“step”应为 0.01、0.1、0.5 或 1", "step")
         return step
 
@@ -289,18 +314,18 @@ class _Reader:
             bounds.append(GradeBound(self._text(row, "grade", "等级"), self._number(row, "at_least", "等级")))
         bounds.sort(key=lambda bound: bound.at_least, reverse=True)
         if missing := [grade for grade in GRADES if grade not in {b.grade for b in bounds}]:
-            raise self.problem(f"缺少等级“{'、'.join(missing)}”")
+            raise self.problem(f"缺少等级“{'、'.join(missing)}”", "grades")
         if [b.grade for b in bounds] != list(GRADES) or bounds[-1].at_least != 0:
-            raise self.problem("等级应依次为优、良、中、差，且“差”从 0 分起")
+            raise self.problem("等级应依次为优、良、中、差，且“差”从 0 分起", "grades")
         return tuple(bounds)
 
     def _bands(self, values: Mapping[str, Any]) -> tuple[Decimal, Decimal]:
         bands = values.get("bands", [80, 60])
         if not isinstance(bands, list) or len(bands) != 2 or not all(_numeric(b) for b in bands):
-            raise self.problem("“bands”应为两个数")
+            raise self.problem("“bands”应为两个数", "bands")
         upper, lower = Decimal(bands[0]), Decimal(bands[1])
         if not 100 >= upper > lower >= 0:
-            raise self.problem("“bands”应为从高到低的两个百分数")
+            raise self.problem("“bands”应为从高到低的两个百分数", "bands")
         return upper, lower
 
     def _category(self, word: Any, name: str) -> Category:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reviewer.domain.document import Document
@@ -34,23 +35,25 @@ _PROMPT = re.compile(r"^(?:主要|简要|应|请)?(?:包括|说明|介绍).*情�
 _MAX_PASSAGES = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Where an item's words are looked for; `brief`: whether they occur, not everywhere they do."""
+
+    document: Document
+    report: Report
+    category: Category
+    brief: bool = False
+
+
 def propose(
-    item: ProfileItem,
-    points: Decimal,
-    category: Category,
-    document: Document,
-    report: Report,
-    findings: Sequence[Finding],
-    profile: Profile,
+    item: ProfileItem, points: Decimal, words: Wording, findings: Sequence[Finding], profile: Profile
 ) -> Outcome:
     """Return full points where the report states the item, 0 where a finding contradicts it, else 待评."""
     if item.rule is ItemRule.DEDUCTION:
         return _less_for_findings(item, points, findings, profile)
-    stated = _statements(item.terms, category, document, report)
+    stated = _statements(item.terms, words, each=item.rule is ItemRule.CHECKLIST)
     passages = tuple(dict.fromkeys(passage for _, passage in stated))[:_MAX_PASSAGES]
-    if item.rule is ItemRule.BANDS and (
-        worse := _lower_band(item, points, category, document, report, profile)
-    ):
+    if item.rule is ItemRule.BANDS and (worse := _lower_band(item, points, words, profile)):
         return worse
     if not stated:
         return open_item("原文未说，待评", f"未找到与“{item.name}”有关的表述。")
@@ -88,21 +91,14 @@ def _less_for_findings(
     )
 
 
-def _lower_band(
-    item: ProfileItem,
-    points: Decimal,
-    category: Category,
-    document: Document,
-    report: Report,
-    profile: Profile,
-) -> Outcome | None:
+def _lower_band(item: ProfileItem, points: Decimal, words: Wording, profile: Profile) -> Outcome | None:
     """Propose 未达成 or 部分达成 where the report's own words say so; None where they say neither."""
     upper, lower = profile.bands
-    for words, name, high, low in (
+    for terms, name, high, low in (
         (item.unmet, "未达成", lower, Decimal(0)),
         (item.partly, "部分达成", upper, lower),
     ):
-        said = _statements(words, category, document, report, denied=True)
+        said = _statements(terms, words, denied=True)
         if not said:
             continue
         score = min(round_half_up(points * low / 100, profile.step), points)
@@ -127,22 +123,33 @@ def _checklist(
 
 
 def _statements(
-    terms: tuple[str, ...], category: Category, document: Document, report: Report, denied: bool = False
+    terms: tuple[str, ...], words: Wording, *, denied: bool = False, each: bool = False
 ) -> list[tuple[str, Passage]]:
-    """Find clauses of the evaluated year that state one of the terms, in order of the text; `denied`: also in a denial."""
+    """Find clauses of the evaluated year that state one of the terms, in order of the text; `denied`: also in a denial.
+
+    In brief the first clause found is enough, or the first of `each` term.
+    """
     found: list[tuple[str, Passage]] = []
     for term in terms:
-        for start, end in _places(document.text, term):
-            clause = _around(document.text, start, end)
-            words = clause.of(document.text)
-            if (_DENIED.search(words) and not denied) or _PROMPT.match(words):
-                continue
-            if not _speaks(category, clause, report):
-                continue
-            found.append((term, document.passage(clause.start, clause.end)))
-            if len(found) >= _MAX_PASSAGES * len(terms):
+        for passage in _clauses(term, words, denied):
+            found.append((term, passage))
+            if words.brief or len(found) >= _MAX_PASSAGES * len(terms):
                 break
+        if found and words.brief and not each:
+            break
     return sorted(found, key=lambda f: (f[1].start, f[1].end))
+
+
+def _clauses(term: str, words: Wording, denied: bool) -> Iterator[Passage]:
+    """Walk the clauses that state a term."""
+    document = words.document
+    for start, end in _places(document.text, term):
+        clause = _around(document.text, start, end)
+        said = clause.of(document.text)
+        if (_DENIED.search(said) and not denied) or _PROMPT.match(said):
+            continue
+        if _speaks(words.category, clause, words.report):
+            yield document.passage(clause.start, clause.end)
 
 
 def _places(text: str, term: str) -> Iterator[tuple[int, int]]:

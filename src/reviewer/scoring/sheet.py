@@ -22,7 +22,7 @@ from reviewer.domain.rubric import (
 from reviewer.scoring.amounts import trimmed
 from reviewer.scoring.execution import score_measure
 from reviewer.scoring.outcome import Outcome, open_item, points_text
-from reviewer.scoring.proposals import propose
+from reviewer.scoring.proposals import Wording, propose
 from reviewer.scoring.quantities import score_indicator
 from reviewer.scoring.rows import RESCALE, PartRows, Row, parts_with_points
 
@@ -40,6 +40,7 @@ class _Case:
     profile: Profile
     findings: tuple[Finding, ...]
     decisions: Decisions
+    brief: bool = False
 
 
 def score(
@@ -49,12 +50,15 @@ def score(
     reason: str,
     findings: Sequence[Finding],
     decisions: Decisions,
+    *,
+    brief: bool = False,
 ) -> ScoreSheet:
     """Score an effective report by a profile; verified figures of the decisions win (DOMAIN, "How a score …").
 
     Findings that a person dismissed contradict nothing. All amounts are points, half up to the profile's step.
+    `brief` looks for the first passage that states an item only: the same points and formulas, sooner.
     """
-    case = _Case(document, report, profile, _standing(findings, decisions), decisions)
+    case = _Case(document, report, profile, _standing(findings, decisions), decisions, brief)
     parts = tuple(_part(rows, case) for rows in parts_with_points(report, profile, decisions))
     self_score = report.amount("self_score")
     is_open = any(i.state is ItemState.OPEN for p in parts for i in p.items)
@@ -170,9 +174,8 @@ def _outcome(row: Row, part: ProfilePart, case: _Case) -> Outcome:
     if rule in (ItemRule.EXECUTION, ItemRule.STEPS) or (rule is ItemRule.DEDUCTION and not row.item.checks):
         return score_measure(row.item, row.points, case.report, case.decisions, case.profile)
     if rule in _PROPOSING and (row.item.terms or row.item.checks):
-        return propose(
-            row.item, row.points, part.category, case.document, case.report, case.findings, case.profile
-        )
+        words = Wording(case.document, case.report, part.category, case.brief)
+        return propose(row.item, row.points, words, case.findings, case.profile)
     return _by_hand(row, case.profile)
 
 

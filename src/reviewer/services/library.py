@@ -25,6 +25,7 @@ from reviewer.storage.backup import Backup
 from reviewer.storage.derived import Changes, Event, Snapshot, changes
 
 if TYPE_CHECKING:
+    from reviewer.services.rescoring import Rescored
     from reviewer.storage.database import Database
     from reviewer.storage.records import Records, StoredReview
 
@@ -40,15 +41,28 @@ class Library:
     """An open database of reports."""
 
     def __init__(self, database: Database, records: Records) -> None:
+        from reviewer.services.rubrics import Rubrics
+        from reviewer.storage.places import rubrics_folder
+        from reviewer.storage.rescoring import ScoreRecords
+
         self._database = database
         self._records = records
         self._sessions: dict[int, ReviewSession] = {}
         self._settings: dict[str, str] | None = None
         self._settings_guard = threading.Lock()
+        self._sessions_guard = threading.RLock()  # a worker that rescores passes over what is open
+        self._rescoring = False
         self.import_problem = ""  # why the database took no more files in the last import
         self.import_passed_over = ""  # which files of its folders were no readable format, as a sentence
         self.passed_over_files: list[Path] = []  # the same files
         self.export_left_out = ""  # what the last export of everything left out, as a sentence
+        self._scores = ScoreRecords(database)
+        self.rubrics = Rubrics(
+            rubrics_folder(database.path),
+            self._scores,
+            lambda: self.read_only_reason,
+            lambda: self.default_profile,
+        )
 
     @classmethod
     def open(cls, db: str | Path | None = None, *, write: bool = True) -> Library:
@@ -67,6 +81,7 @@ class Library:
         for session in self._sessions.values():
             session.flush()
         self._sessions.clear()
+        self.rubrics.leave()
         self._database.close()
 
     # -- what it is ---------------------------------------------------------------------------------------------
@@ -210,16 +225,17 @@ class Library:
 
     def open_review(self, report_id: int) -> ReviewSession:
         """Open a review; coming back to it finds its undo steps, and edits that still wait for the disk."""
-        known = self._sessions.pop(report_id, None)
-        if known is None or (known.stale and not known.read_only and not known.pending):
-            known = ReviewSession(self, self._opened(report_id))
-        if not self.read_only:
-            self._sessions[report_id] = known
-            self._forget_old()
-        return known
+        with self._sessions_guard:
+            known = self._sessions.pop(report_id, None)
+            if known is None or (known.stale and not known.read_only and not known.pending):
+                known = ReviewSession(self, self._opened(report_id))
+            if not self.read_only:
+                self._sessions[report_id] = known
+                self._forget_old()
+            return known
 
     def _forget_old(self) -> None:
-        done = [key for key, session in self._sessions.items() if not session.pending]
+        done = [key for key, s in self._sessions.items() if not s.pending and not self._rescoring]
         for key in done[: max(0, len(self._sessions) - _KEPT_SESSIONS)]:
             del self._sessions[key]
 
@@ -340,18 +356,42 @@ class Library:
             raise Refused("没有这套评分标准。")
 
     def _rescore_untouched(self) -> None:
-        for report_id in self._records.waiting():
-            self._rescore(report_id, self.default_profile)
+        self.rubrics.apply_default(self._records.waiting(), self.default_profile, self._write_default)
 
-    def _rescore(self, report_id: int, profile: str | None = None) -> None:
-        """Work out an untouched report again, by another default profile or with what others share with it."""
+    def _write_default(self, batch: list[Rescored]) -> None:
+        with self._sessions_guard:
+            for stored, _ in batch:
+                self._sessions.pop(stored.id, None)
+            self._scores.write(batch, self.default_profile)
+
+    def rescore(self, profile_id: str, progress: ProgressCallback | None = None) -> int:
+        """Score reports anew by a saved profile, in a worker; `rescore_open` follows in the sessions' own thread."""
+        self._rescoring = True
+        return self.rubrics.apply(profile_id, self._write_scores, progress)
+
+    def rescore_open(self) -> None:
+        """Let the reviews that are open (or were, and keep their undo steps) score themselves anew."""
+        self._rescoring = False
+        for session in list(self._sessions.values()):
+            session.rescore()
+
+    def _write_scores(self, batch: list[Rescored]) -> list[int]:
+        with self._sessions_guard:
+            return self._scores.write([one for one in batch if one[0].id not in self._sessions])
+
+    def reasons(self, most: int = 200) -> list[str]:
+        """Return the reasons typed so far for adjustments and dismissals, most used first."""
+        return [reason for reason, _ in self._scores.reasons(most)]
+
+    def _rescore(self, report_id: int) -> None:
+        """Work out an untouched report again, with what others share with it."""
         from reviewer.documents import read_document
 
         stored = self._records.load(report_id)
         document = read_document(self._records.content(report_id), stored.row.file_name)
         if document.text != stored.text:
             return  # read another way by this version: done when it is opened
-        profile = profile or stored.default_profile
+        profile = stored.default_profile
         new = assessed(document, stored.machine, profile, self._around(report_id)).derived
         old = Snapshot(Decisions(), stored.derived, stored.row.status, stored.row.reviewer)
         after = Snapshot(Decisions(), new, stored.row.status, stored.row.reviewer)

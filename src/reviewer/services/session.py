@@ -268,6 +268,12 @@ class ReviewSession:
             self._todo = None
             raise
 
+    def rescore(self) -> None:
+        """Score anew by the profiles now in force; what is finished stays as it was signed."""
+        if not self.read_only:
+            self._state = self._after(self.decisions)
+            self._keep()
+
     def _turn(self, status: Status, reviewer: str, event: Event) -> None:
         """Change the status and save it at once; a failure leaves everything as it was and is raised."""
         before = (self.status, self._reviewer, list(self._events))

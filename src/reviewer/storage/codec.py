@@ -41,6 +41,20 @@ def report_from_json(written: str, text: str) -> Report:
     return report
 
 
+def scored_from_json(written: str, text: str) -> Report:
+    """Build back only what a score rests on (fields, indicators, the unit's own scores, sections): most is not read."""
+    head, cut, rest = written.partition(',"mentions":[')  # quotes inside a text are escaped
+    values = json.loads(f"{head}}}" if cut else written)
+    kept = {name: value for name, value in values.items() if name in _SCORED}
+    if cut and '"is_form":true' in rest:
+        kept["is_form"] = True
+    report: Report = _reader(Report)(kept, text)
+    return report
+
+
+_SCORED = frozenset({"part", "fields", "indicators", "self_parts", "sections", "is_form"})
+
+
 def sealed_to_json(sealed: Sealed, text: str) -> str:
     """Write findings and score of a finished review."""
     return json.dumps(_written(sealed, text), ensure_ascii=False, separators=(",", ":"))

@@ -26,6 +26,7 @@ from reviewer.domain.review import (
 from reviewer.domain.rubric import ScoreItem, ScorePart, ScoreSheet
 
 Rows = dict[str, dict[str, Any]]
+_MARK = 64  # characters that the column holds
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,28 @@ def derive(
     return Derived(row, items, found)
 
 
+def rescored(
+    stored: Derived,
+    sheet: ScoreSheet,
+    review: Mapping[str, Finding],
+    states: Mapping[str, str],
+    numbers: Mapping[str, int],
+    decisions: Decisions,
+    waiting: int,
+) -> Derived:
+    """Return the rows of a review scored anew: its findings stand, but for those about the review itself.
+
+    `stored` are the rows that stay, with `left` less what the score left open; `waiting` is what it leaves open now.
+    """
+    items = {i.key: _item_row(p, i, n) for n, (p, i) in enumerate(_items(sheet))}
+    found = {k: _finding_row(f, states[k], numbers[k], decisions.finding(k)) for k, f in review.items()}
+    findings = {**stored.findings, **found}
+    live = [row["severity"] for row in findings.values() if row["state"] != "dismissed"]
+    counted = {f"findings_{s.value}": live.count(s.value) for s in Severity}
+    row = {**stored.row, **_scored(sheet), **counted, "left": stored.row["left"] + waiting}
+    return Derived(row, items, findings)
+
+
 def stated(report: Report, decisions: Decisions) -> dict[str, Any]:
     """Return the list columns about the report itself: the figures that count, verified first."""
     year = value_that_counts(report, decisions, "year")
@@ -179,8 +202,19 @@ def _scored(sheet: ScoreSheet) -> dict[str, Any]:
         "open_points": sheet.open,
         "difference": sheet.difference,
         "decided_difference": sheet.decided_difference,
-        "profile": sheet.profile_id,
+        "profile": profile_mark(sheet.profile_id, sheet.profile_version),
     }
+
+
+def profile_mark(profile_id: str, version: str) -> str:
+    """Return how the database notes what a review was scored with: "yuzhong@1"."""
+    return f"{profile_id}@{version}"[:_MARK]
+
+
+def profile_of(mark: str) -> tuple[str, str]:
+    """Return id and version of a note; "" for the version where an early one has none."""
+    profile_id, _, version = mark.partition("@")
+    return profile_id, version
 
 
 def _counted(findings: Mapping[str, Finding], states: Mapping[str, str]) -> dict[str, Any]:

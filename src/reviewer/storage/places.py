@@ -25,6 +25,11 @@ def default_database() -> Path:
     return data_folder() / "reviewer.db"
 
 
+def rubrics_folder(database: Path | None) -> Path:
+    """Return where a county's own profiles lie: beside the database file, with the user's data for a server."""
+    return (data_folder() if database is None else database.parent) / "rubrics"
+
+
 def database_file(db: str | Path | None) -> Path | None:
     """Return the file a --db names; None where it is a URL of another database system. Raises DatabaseProblem."""
     if db is None:

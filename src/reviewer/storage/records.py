@@ -44,7 +44,7 @@ from reviewer.storage.schema import (
 _LIST_NAMES = tuple(spec.name for spec in fields(ReportRow))
 _LIST = [reports.c[name] for name in _LIST_NAMES]
 _STATUS_AT, _STATUSES = _LIST_NAMES.index("status"), {status.value: status for status in Status}
-_ROW_COLUMNS = (
+ROW_COLUMNS = (
     "title", "unit", "department", "project_name", "kind", "budget_initial", "budget", "spent", "year",
     "execution_rate", "self_score", "self_grade", "score", "grade", "provisional", "open_points", "difference",
     "decided_difference", "profile", "findings_high", "findings_medium", "findings_low", "left", "recognised",
@@ -188,7 +188,7 @@ class Records:
             made = connection.execute(select(decisions).where(decisions.c.report_id == report_id)).all()
             sealed = _sealed(connection, report_id, read.text) if row.status == Status.DONE.value else None
             derived = Derived(
-                {name: row._mapping[name] for name in _ROW_COLUMNS},
+                {name: row._mapping[name] for name in ROW_COLUMNS},
                 _rows_by_key(connection, score_items, report_id),
                 _rows_by_key(connection, findings, report_id),
             )
@@ -197,7 +197,7 @@ class Records:
             read.text,
             report_from_json(read.reading, read.text),
             read.program_version,
-            _decisions(made),
+            decisions_of(made),
             derived,
             row.default_profile,
             sealed,
@@ -258,7 +258,7 @@ class Records:
             return list(connection.execute(statement).scalars())
 
     def set_default_profile(self, report_id: int, profile: str, changed: Changes) -> None:
-        """Write what another default profile makes of an untouched report; it stays untouched."""
+        """Write what another reading of an untouched report makes of it; it stays untouched."""
         with self._database.writing() as connection:
             _write_columns(connection, report_id, {**changed.columns, "default_profile": profile})
             _write_rows(connection, score_items, report_id, changed.items)
@@ -333,7 +333,8 @@ def _sealed(connection: Connection, report_id: int, text: str) -> Sealed | None:
     return None if found is None else sealed_from_json(found, text)
 
 
-def _decisions(made: Iterable[Row[Any]]) -> Decisions:
+def decisions_of(made: Iterable[Row[Any]]) -> Decisions:
+    """Build the decisions of a review from their rows."""
     entries = {}
     for row in made:
         subject = Subject(row.subject)
@@ -453,15 +454,21 @@ def _insert_decisions(connection: Connection, report_id: int, made: Decisions, a
 
 
 def _write_rows(connection: Connection, table: Table, report_id: int, changed: RowChanges) -> None:
+    write_rows(connection, table, {report_id: changed})
+
+
+def write_rows(connection: Connection, table: Table, changed: Mapping[int, RowChanges]) -> None:
+    """Write what changed among the rows of some reports, with one statement for each kind of change."""
     primary = ("report_id", "key")
-    gone = [{"k_report_id": report_id, "k_key": k} for k in changed.deleted]
+    gone = [{"k_report_id": n, "k_key": k} for n, one in changed.items() for k in one.deleted]
     _many(connection, _deleting(table, primary), gone)
-    new = [{"report_id": report_id, "key": k, **values} for k, values in changed.inserted.items()]
+    new = [{"report_id": n, "key": k, **v} for n, one in changed.items() for k, v in one.inserted.items()]
     _many(connection, _inserting(table), new)
-    old = [{"k_report_id": report_id, "k_key": k, **_set(v)} for k, v in changed.updated.items()]
+    old = [(n, k, v) for n, one in changed.items() for k, v in one.updated.items()]
     if old:
-        names = tuple(sorted(next(iter(changed.updated.values()))))
-        _many(connection, _updating(table, primary, names), old)
+        names = tuple(sorted(old[0][2]))
+        rows = [{"k_report_id": n, "k_key": k, **_set(v)} for n, k, v in old]
+        _many(connection, _updating(table, primary, names), rows)
 
 
 def _write_events(connection: Connection, report_id: int, happened: Iterable[Event]) -> None:

@@ -17,6 +17,7 @@ from reviewer.gui.panels.band_finding import REASONS
 from reviewer.gui.panels.band_model import Action, BandContent
 from reviewer.gui.panels.editors import commit_composition
 from reviewer.gui.panels.fold import BandFold, FoldState
+from reviewer.gui.panels.offering import ReasonCompleter, typed_reasons
 from reviewer.gui.panels.pieces import VerbButton
 from reviewer.gui.panels.tables import Bit
 from reviewer.gui.ui_band_page import Ui_BandPage
@@ -77,6 +78,7 @@ class Band(QFrame):
         line = ui.reason.lineEdit()
         assert line is not None
         line.setPlaceholderText(self.tr("排除时必填，如：约数所致"))
+        ReasonCompleter(lambda: typed_reasons(self._controller), line)
         ui.reason.installEventFilter(self)  # the box is the focus proxy of its line: keys come here
         ui.reason.editTextChanged.connect(self._reason_typed)
         self.reasonEntered.connect(lambda: self.run_key("dismiss"))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from reviewer.gui import theme
+from reviewer.gui.panels.offering import ReasonCompleter
 from reviewer.gui.panels.tables import Edit
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -174,6 +175,8 @@ class LineEditor(CellEditor):
         super().__init__(edit, parent)
         self.line = _line(edit.text, edit.hint, self, right=edit.right)
         self.line.textEdited.connect(self._changed)
+        if edit.offered is not None:
+            ReasonCompleter(edit.offered, self.line)
         self._wire()
 
     def inputs(self) -> tuple[QWidget, ...]:
@@ -227,6 +230,8 @@ class ReasonedEditor(CellEditor):
         for line in self.inputs():
             assert isinstance(line, QLineEdit)
             line.textEdited.connect(self._changed)
+        if edit.offered is not None:
+            ReasonCompleter(edit.offered, self.reason)
         self._wire()
 
     def inputs(self) -> tuple[QWidget, ...]:

@@ -126,7 +126,8 @@ class RubricPanel(QWidget):
         self.ui.formulaText.show_text(bits)
         self.ui.placesLine.show_line((Bit(found.places, "text2", small=True),))
         self.ui.profile.setText(self.tr("评分表：{}").format(session.sheet.profile_name))
-        self.ui.profile.setToolTip(session.sheet.profile_reason)
+        version = self.tr("第 {0} 版").format(session.sheet.profile_version)
+        self.ui.profile.setToolTip(f"{session.sheet.profile_reason} · {version}")
         self.ui.profile.setEnabled(not session.read_only)
 
     def _show_claims(self) -> None:
@@ -237,6 +238,11 @@ class RubricPanel(QWidget):
         if session.decisions.profile() is not None:
             menu.addSeparator()
             menu.addAction(self.tr("按规则自动选择")).triggered.connect(lambda: self._take_profile(None))
+        menu.addSeparator()
+        used = session.sheet.profile_id
+        menu.addAction(self.tr("编辑评分表…")).triggered.connect(
+            lambda: self._controller.rubricRequested.emit(used)
+        )
         return menu
 
     def _take_profile(self, profile_id: str | None) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.rubric import ItemState, ScoreItem, ScorePart
 from reviewer.gui.controller import ReviewController
+from reviewer.gui.panels.offering import typed_reasons
 from reviewer.gui.panels.tables import Bit, Cell, Column, Edit, Row, RowsModel, plain_cell
 from reviewer.gui.panels.words import glyph, points, section_name, sign_word, signed, tr
 from reviewer.services.signs import Sign, waiting_word
@@ -183,6 +184,7 @@ class RubricCells:
             hint="0.00",
             reason=item.reason,
             reason_hint=tr("调整须写理由"),
+            offered=lambda: typed_reasons(controller),
         )
 
     def edit_reason(self, row: RubricRow) -> Edit | None:
@@ -195,6 +197,7 @@ class RubricCells:
             commit=lambda why, _w: controller.perform(lambda: session.adjust_item(item.key, amount, why)),
             text=item.reason,
             hint=tr("调整须写理由"),
+            offered=lambda: typed_reasons(controller),
         )
 
     def exclusion(self, item: ScoreItem) -> Edit:
@@ -204,6 +207,7 @@ class RubricCells:
             commit=lambda why, _w: controller.perform(lambda: session.exclude_item(item.key, why)),
             hint=tr("不适用的理由"),
             needed=True,
+            offered=lambda: typed_reasons(controller),
         )
 
 

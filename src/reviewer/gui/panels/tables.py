@@ -54,6 +54,7 @@ class Edit:
     reason: str = ""
     reason_hint: str = ""
     needed: bool = False  # an unchanged (empty) value is handed in too, so that it is refused
+    offered: Callable[[], Sequence[str]] | None = None  # reasons to choose from while one is typed
 
 
 @dataclass(frozen=True, slots=True)

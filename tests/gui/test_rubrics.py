@@ -1,0 +1,391 @@
+"""The editor of rubric profiles through the real window: copy, change, try out, save, and the reports scored anew."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from reviewer.domain.review import Status
+from reviewer.domain.rubric import ItemRule, ItemState
+from reviewer.gui.panels.editors import ReasonedEditor
+from reviewer.gui.panels.rubric_panel import RubricPanel
+from reviewer.scoring import profile_text, shipped_profiles
+from reviewer.scoring.soundness import WHOLE
+
+EXECUTION = (3, 0)  # 管理 › 预算执行准确度
+RULES = (3, 6)
+
+
+@pytest.fixture
+def own(library, report_files):
+    """A county's copy that scores all three reports."""
+    library.import_paths(report_files)
+    made = library.rubrics.copy("yuzhong", "青禾县评分表", "qinghe")
+    library.set_setting("default_profile", made.id)
+    return made
+
+
+@pytest.fixture
+def desk(show_window, library, own):
+    return show_window(library).desk
+
+
+@pytest.fixture
+def editor(desk, qtbot):
+    """Show the editor from the menu, on the county's profile."""
+    desk.ui.actionRubrics.trigger()
+    made = desk.rubrics.window
+    qtbot.waitExposed(made)
+    assert made.draft.profile.id == "qinghe"
+    return made
+
+
+def type_number(editor, qtbot, at, text, name="points"):
+    """Type a number into a field of a row, key by key."""
+    editor.ui.tree.go_to(at)
+    line = editor.ui.forms.currentWidget().fields[name].line
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+
+
+def finish(session):
+    """Confirm and score everything, and finish."""
+    for item in [i for part in session.sheet.parts for i in part.items]:
+        if item.state is ItemState.PROPOSED:
+            session.confirm_item(item.key)
+        elif item.state is ItemState.OPEN:
+            session.adjust_item(item.key, str(item.points), "已核实")
+    session.finish("张三")
+
+
+def heavier(editor, qtbot):
+    """Let the execution be worth 9 and the rules 3.50: the sum stays."""
+    type_number(editor, qtbot, EXECUTION, "9")
+    type_number(editor, qtbot, RULES, "3.5")
+
+
+def try_out(editor, qtbot):
+    qtbot.mouseClick(editor.ui.saveButton, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(editor.ui.applyButton.isEnabled, timeout=5000)
+
+
+def settle(desk, qtbot):
+    qtbot.waitUntil(lambda: not desk.rubrics.running, timeout=5000)
+
+
+def test_a_shipped_one_opens_read_only_and_a_copy_can_be_changed(desk, editor, qtbot):
+    desk.rubrics.show("national")
+    ui = editor.ui
+    assert "只读" in ui.rubricState.text()
+    assert not ui.saveButton.isVisible()
+    assert not editor.forms["whole"].fields["name"].line.isEnabled()
+    qtbot.mouseClick(ui.copyToEdit, Qt.MouseButton.LeftButton)
+    assert editor.draft.profile.name == "国标自评（本县）"
+    assert editor.forms["whole"].fields["name"].line.isEnabled()
+    assert ui.saveButton.isVisible()
+    assert not ui.saveButton.isEnabled()  # nothing is changed yet
+
+
+def test_a_wrong_sum_is_refused_at_the_field_until_it_is_put_right(editor, qtbot):
+    ui = editor.ui
+    type_number(editor, qtbot, EXECUTION, "9")
+    points = editor.forms["item"].fields["points"]
+    assert points.problem.isVisible()
+    assert "比该部分的 45 分多 3.00 分" in points.problem.text()
+    assert not ui.saveButton.isEnabled()
+    assert "不能保存：「管理」" in ui.faultLabel.text()
+    assert "48.00 / 45.00" in ui.tree._rows[(3, -1)].text(2)
+    type_number(editor, qtbot, RULES, "3.5")
+    assert not editor.forms["item"].fields["points"].problem.isVisible()
+    assert not ui.faultBar.isVisible()
+    assert ui.saveButton.isEnabled()
+
+
+def test_what_is_no_number_says_so_and_parts_are_shown_against_100(editor, qtbot):
+    type_number(editor, qtbot, EXECUTION, "6x")
+    assert editor.forms["item"].fields["points"].problem.text() == "请填写数字。"
+    assert not editor.ui.saveButton.isEnabled()
+    type_number(editor, qtbot, EXECUTION, "6")
+    assert not editor.draft.faults
+    type_number(editor, qtbot, (0, -1), "25")
+    assert "合计 105 分，应为 100 分" in editor.ui.totalLabel.text()
+    assert "105" in editor.forms["part"].fields["points"].problem.text()
+
+
+def test_undo_and_redo_inside_the_editor(editor, qtbot):
+    heavier(editor, qtbot)
+    qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.draft.about(RULES).points == Decimal("6.50")
+    assert editor.ui.tree.at == RULES  # it shows what it took back
+    editor.undo()
+    assert not editor.draft.changed
+    editor.redo()
+    assert editor.draft.about(EXECUTION).points == 9
+    assert editor.forms["item"].fields["points"].line.text() == "9"
+
+
+def test_rows_are_added_moved_and_taken_out(editor, qtbot, type_chinese):
+    ui = editor.ui
+    ui.tree.go_to((3, -1))
+    qtbot.mouseClick(ui.addItem, Qt.MouseButton.LeftButton)
+    assert ui.tree.at == (3, 7)
+    type_chinese(editor.focusWidget(), "绩效管理")
+    assert editor.draft.about((3, 7)).name == "绩效管理"
+    qtbot.mouseClick(ui.upButton, Qt.MouseButton.LeftButton)
+    assert editor.draft.about((3, 6)).name == "绩效管理"
+    qtbot.mouseClick(ui.removeRow, Qt.MouseButton.LeftButton)
+    assert not editor.draft.changed
+    qtbot.mouseClick(ui.addPart, Qt.MouseButton.LeftButton)
+    assert ui.tree.at == (4, -1)
+    assert editor.draft.sound  # worth nothing until it is given points
+
+
+def test_each_rule_has_its_own_inputs(editor):
+    editor.ui.tree.go_to(RULES)
+    fields = editor.forms["item"].fields
+    shown = {}
+    for place, rule in enumerate(ItemRule):
+        box = fields["rule"].box
+        index = fields["rule"]._values.index(rule)
+        box.setCurrentIndex(index)
+        box.activated.emit(index)
+        shown[rule] = {name for name, field in fields.items() if not field.isHidden()}
+        assert place >= 0
+    assert "points" not in shown[ItemRule.INDICATORS]
+    assert {"measure", "steps"} <= shown[ItemRule.STEPS]
+    assert {"deduction", "checks", "measure"} <= shown[ItemRule.DEDUCTION]
+    assert {"terms", "partly", "unmet"} <= shown[ItemRule.BANDS]
+    assert {"terms", "checks"} <= shown[ItemRule.PROPOSAL]
+    assert "terms" not in shown[ItemRule.BY_HAND]
+
+
+def test_step_tables_and_grades_are_edited_in_place(editor, qtbot):
+    editor.ui.tree.go_to(RULES)
+    fields = editor.forms["item"].fields
+    fields["rule"].edited.emit(ItemRule.STEPS)
+    qtbot.mouseClick(fields["steps"].add, Qt.MouseButton.LeftButton)
+    row = fields["steps"]._lines[1]
+    row.points.selectAll()
+    qtbot.keyClicks(row.points, "7")
+    assert "超过该项的 6.50 分" in fields["steps"].problem.text()
+    row.points.selectAll()
+    qtbot.keyClicks(row.points, "4")
+    assert [s.points for s in editor.draft.about(RULES).steps] == [Decimal("6.50"), 4]
+    editor.ui.tree.go_to(WHOLE)
+    grades = editor.forms["whole"].fields["grades"]
+    grades.lines[0].selectAll()
+    qtbot.keyClicks(grades.lines[0], "75")
+    assert "依次降低" in grades.problem.text()
+
+
+def test_saving_shows_first_what_would_change(desk, editor, library, qtbot):
+    before = {row.id: row.score for row in library.rows()}
+    heavier(editor, qtbot)
+    try_out(editor, qtbot)
+    assert editor.ui.pages.currentWidget() is editor.ui.whatIfPage
+    assert "3 份报告将重新评分：3 份得分变化" in editor.ui.whatIfWords.text()
+    told = editor.ui.whatIfTable.shown()
+    assert len(told) == 3
+    assert {row[2] for row in told} == {f"{score:.2f}" for score in before.values()}
+    assert {row.id: row.score for row in library.rows()} == before  # nothing is written
+    qtbot.mouseClick(editor.ui.backButton, Qt.MouseButton.LeftButton)
+    assert editor.ui.pages.currentWidget() is editor.ui.editPage
+    assert editor.draft.changed
+    table = editor.ui.whatIfTable
+    table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert [row[1] for row in table.shown()] == sorted((row[1] for row in told), reverse=True)
+
+
+def test_saved_and_scored_anew(desk, editor, library, qtbot):
+    ids = [row.id for row in library.rows()]
+    done = library.open_review(ids[2])
+    finish(done)
+    desk.open_report(ids[0])
+    session = desk.controller.session
+    session.adjust_item("management/execution", "-1", "凭证不全")
+    before = {row.id: row.score for row in library.rows()}
+    total = session.sheet.total
+    desk.rubrics.show()
+    heavier(editor, qtbot)
+    try_out(editor, qtbot)
+    assert "2 份报告将重新评分" in editor.ui.whatIfWords.text()
+    assert "1 项人工调整须再看" in editor.ui.whatIfWords.text()
+    assert "已审的 1 份不变" in editor.ui.whatIfWords.text()
+    told = {row[0]: row[3] for row in editor.ui.whatIfTable.shown()}
+    qtbot.mouseClick(editor.ui.applyButton, Qt.MouseButton.LeftButton)
+    settle(desk, qtbot)
+    after = {row.id: row for row in library.rows()}
+    assert after[ids[2]].score == before[ids[2]]
+    assert after[ids[2]].status is Status.DONE
+    for report_id in ids[:2]:
+        assert after[report_id].score != before[report_id]
+        assert f"{after[report_id].score:.2f}" == told[after[report_id].project_shown]
+    assert session.sheet.total != total  # the open review is refreshed
+    assert session.sheet.profile_version == "2"
+    item = session.sheet.item("management/execution")
+    assert (item.adjustment, item.reason, item.doubtful) == (-1, "凭证不全", True)
+    assert {row.id: row.score for row in desk.shelf.rows}[ids[1]] == after[ids[1]].score
+    assert "重新评分 2 份" in editor.ui.banners.text("said") or "重新评分 1 份" in editor.ui.banners.text(
+        "said"
+    )
+    assert editor.draft.profile.version == "2"
+    assert not editor.draft.changed
+
+
+def test_a_broken_file_is_refused_with_its_line(desk, editor, tmp_path, qtbot):
+    path = tmp_path / "坏评分表.toml"
+    text = profile_text(shipped_profiles()["national"]).replace('rule = "execution"', 'rule = "guess"')
+    path.write_text(text, encoding="utf-8")
+    line = next(n for n, row in enumerate(text.splitlines(), 1) if "guess" in row)
+    desk.rubrics.import_file(path)
+    assert f"“坏评分表.toml”第 {line} 行" in editor.ui.banners.text("said")
+    assert editor.draft.profile.id == "qinghe"
+    path.write_text(text.replace("guess", "execution"), encoding="utf-8")
+    desk.rubrics.import_file(path)
+    assert editor.ui.banners.text("said") == ""
+    assert editor.draft.profile.name == "国标自评（2）"
+
+
+def test_a_broken_file_in_the_folder_is_told_and_the_last_good_one_counts(show_window, library, own):
+    path = library.rubrics.folder / "qinghe.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("points = 45", "points = 46"), encoding="utf-8")
+    library.rubrics.reload()
+    desk = show_window(library).desk
+    told = desk.ui.banners.text("rubrics")
+    assert "“qinghe.toml”第 " in told
+    assert "沿用上次可用的“青禾县评分表”" in told
+    assert desk.open_report(library.rows()[0].id)
+    assert desk.controller.session.sheet.profile_id == "qinghe"
+
+
+def test_a_changed_one_is_not_lost_without_a_question(desk, editor, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    type_number(editor, qtbot, EXECUTION, "9")
+    desk.rubrics.show("national")
+    assert editor.draft.profile.id == "qinghe"
+    editor.close()
+    assert editor.isVisible()
+    assert len(asked) == 2
+
+    def give_up(box):
+        next(b for b in box.findChildren(QPushButton) if "放弃修改" in b.text()).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", give_up)
+    editor.close()
+    assert not editor.isVisible()
+    desk.rubrics.show()
+    assert editor.draft.about(EXECUTION).points == Decimal("6.00")
+
+
+def test_the_default_and_deleting(desk, editor, library, qtbot, monkeypatch):
+    report_id = library.rows()[0].id
+    desk.open_report(report_id)
+    desk.rubrics.show("overall")
+    qtbot.mouseClick(editor.ui.defaultButton, Qt.MouseButton.LeftButton)
+    settle(desk, qtbot)
+    assert library.default_profile == "overall"
+    assert desk.controller.session.sheet.profile_id == "overall"
+    desk.rubrics.show("qinghe")
+    assert editor.ui.deleteButton.isEnabled()
+
+    def agree(box):
+        next(b for b in box.findChildren(QPushButton) if b.text() == "删除").click()
+
+    monkeypatch.setattr(QMessageBox, "exec", agree)
+    qtbot.mouseClick(editor.ui.deleteButton, Qt.MouseButton.LeftButton)
+    assert [one.own for one in library.rubrics.listed()] == [False] * 6
+
+
+def test_from_the_rubric_panels_menu(desk, library):
+    desk.open_report(library.rows()[0].id)
+    desk.controller.rubricRequested.emit("hubei")
+    assert desk.rubrics.window.isVisible()
+    assert desk.rubrics.window.draft.profile.id == "hubei"
+
+
+def test_what_an_earlier_version_scored_can_be_scored_anew(desk, editor, library, qtbot):
+    library.rubrics.save(replace(library.rubrics.profile("qinghe"), description="另一版"))
+    desk.rubrics.show("qinghe")
+    button = editor.ui.rescoreButton
+    assert button.text() == "重新评分 3 份"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(desk, qtbot)
+    assert not button.isVisible()
+    assert next(one for one in library.rubrics.listed() if one.own).outdated == 0
+
+
+def test_stopping_keeps_what_is_done_and_offers_to_go_on(desk, editor, library, qtbot):
+    profile = library.rubrics.profile("qinghe")
+    part = profile.parts[3]
+    items = (
+        replace(part.items[0], points=Decimal(9)),
+        *part.items[1:6],
+        replace(part.items[6], points=Decimal("3.5")),
+    )
+    library.rubrics.save(replace(profile, parts=(*profile.parts[:3], replace(part, items=items))))
+    before = {row.id: row.score for row in library.rows()}
+    pool = QThreadPool.globalInstance()
+    pool.setMaxThreadCount(1)
+    try:
+        desk.rubrics.rescore("qinghe")
+        desk.rubrics.cancel()
+        settle(desk, qtbot)
+    finally:
+        pool.setMaxThreadCount(2)
+    if "已停止" in desk.ui.banners.text("rescored"):
+        desk.ui.banners.press("rescored", "继续")
+        settle(desk, qtbot)
+    assert all(row.score != before[row.id] for row in library.rows())
+
+
+def test_who_only_reads_sees_but_changes_nothing(show_window, library, own, tmp_path):
+    path = library.path
+    library.close()
+    from reviewer.services.library import Library
+
+    reader = Library.open(path, write=False)
+    desk = show_window(reader).desk
+    desk.rubrics.show("qinghe")
+    ui = desk.rubrics.window.ui
+    assert not ui.saveButton.isVisible()
+    assert not ui.copyButton.isEnabled()
+    assert not ui.defaultButton.isEnabled()
+    reader.close()
+
+
+def test_a_reason_typed_once_is_offered_again(desk, library, qtbot):
+    first, second = [row.id for row in library.rows()][:2]
+    library.open_review(first).adjust_item("management/execution", "-1", "凭证不全，已退回")
+    library.open_review(first).adjust_item("management/payment", "1", "凭证不全，已退回")
+    library.open_review(first).adjust_item("management/rules", "1", "制度不全")
+    desk.open_report(second)
+    desk.controller.panelRequested.emit("score")
+    panel = desk.window.findChild(RubricPanel)
+    panel.table.edit_ref("item:management/execution", "adjustment")
+    editor = panel.table.findChild(ReasonedEditor)
+    completer = editor.reason.completer()
+    editor.reason.setText("不全")
+    editor.reason.textEdited.emit("不全")
+    completer.setCompletionPrefix("不全")
+    assert [completer.completionModel().index(n, 0).data() for n in range(completer.completionCount())] == [
+        "凭证不全，已退回",
+        "制度不全",
+    ]
+    completer.popup().hide()
+    editor.leave()
+
+
+def test_the_window_comes_back_as_it_was_left(desk, editor):
+    editor.resize(880, 560)  # what the smallest screen of a test run has room for
+    editor.ui.editSplitter.setSizes([208, 302, 360])
+    left = editor.ui.editSplitter.sizes()
+    editor.close()
+    desk.rubrics.window = None
+    desk.rubrics.show()
+    again = desk.rubrics.window
+    assert (again.width(), again.height()) == (880, 560)
+    assert again.ui.editSplitter.sizes() == left
