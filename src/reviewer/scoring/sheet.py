@@ -55,7 +55,7 @@ def score(
     Findings that a person dismissed contradict nothing. All amounts are points, half up to the profile's step.
     """
     case = _Case(document, report, profile, _standing(findings, decisions), decisions)
-    parts = tuple(_part(rows, case) for rows in parts_with_points(report, profile, decisions))
+    parts = tuple(_part(rows, case) for rows in parts_with_points(report, profile, decisions, document.text))
     self_score = report.amount("self_score")
     is_open = any(i.state is ItemState.OPEN for p in parts for i in p.items)
     sheet = ScoreSheet(
