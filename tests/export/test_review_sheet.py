@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -17,7 +18,7 @@ from reviewer.domain.review import (
     Subject,
     TypedQuantity,
 )
-from reviewer.domain.rubric import ItemState
+from reviewer.domain.rubric import ItemState, ScoreItem
 from reviewer.domain.text import Passage
 
 from .conftest import finding, item, part, quantity, review, sheet
@@ -297,7 +298,8 @@ def test_verified_figures_stand_in_the_head_with_their_reasons_and_drive_the_rat
     assert page["C13"].value.startswith("=K")
     assert page.freeze_panes == "D15"
     line = table(seen)[1]
-    assert (line[7], line[9]) == (95.45, 92.43)
+    assert (line[7], line[9]) == (None, 92.43)  # the unit states no rate
+    assert "报告未列执行率，算得 92.43%" in line[12]
 
 
 def test_without_a_verified_figure_the_head_is_as_short_as_ever(export):
@@ -314,3 +316,24 @@ def test_hints_are_called_hints_everywhere(export):
     kinds = [[cell.value for cell in line] for line in results["疑点统计"]["A3:I4"]]
     assert kinds[0][5:] == ["认定", "排除", "未处理", "供参考"]
     assert kinds[1][3:] == [1, 1, 0, 0, 0, 1]
+
+
+def test_points_by_hand_say_so_and_wait_no_more(export):
+    items = (
+        item("a", "甲", "15", "12", ItemState.MANUAL, adjustment=D("12.00"), reason="调查材料说明"),
+        item("b", "乙", "15", "15", ItemState.MANUAL),
+    )
+    by_hand = tuple(replace(i, machine=None, formula="原文未说，待评") for i in items[:1])
+    _, results = export(review(scores=sheet(part("效果", *by_hand, items[1]))))
+    remarks = [line[12] for line in table(page_of(results))[1:3]]
+    assert remarks == ["评审打分 12.00：调查材料说明", "乙的算式"]
+
+
+def test_the_units_own_rate_stands_in_its_column(export):
+    rate = FieldValue("95", Passage("95%", 3, 6), 0.9, "told")
+    execution = ScoreItem("x", "执行率", "execution", D(10), ItemState.COMPUTED, D("9.5"), D("9.5"), "算式")
+    _, results = export(
+        review(scores=sheet(part("管理", execution)), report=Report(fields={"execution_rate": rate}))
+    )
+    line = table(page_of(results))[1]
+    assert (line[7], line[9], line[12]) == (95, None, "算式")

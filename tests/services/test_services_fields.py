@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from review_world import text_for
 
 from reviewer.domain.errors import ReadOnly, Refused
 from reviewer.domain.review import Status
@@ -162,3 +163,14 @@ def test_full_width_digits_that_were_typed_stand_plain_in_formulas(session):
     assert session.report.value("spent") == "2705000.00"
     formulas = [item.formula for part in session.sheet.parts for item in part.items]
     assert any("270.5 ÷ 281.28" in formula for formula in formulas), formulas
+
+
+def test_what_was_typed_without_a_place_in_the_original_is_known(world):
+    world.write("无预算.txt", text_for(1, **{"全年预算281.28万元，": "", "附表预算282.28万元。": ""}))
+    library = world.open()
+    session = library.open_review(library.import_paths([world.folder])[0].report_id)
+    session.set_field("budget", "300")
+    assert session.report.fields["budget"].entered
+    session.set_field("budget", "268.49")  # stands there, if not as a budget: the reviewer read it
+    assert not session.report.fields["budget"].entered
+    library.close()

@@ -19,7 +19,7 @@ from reviewer.export.cells import sheet_name
 from reviewer.export.files import put_in_place
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.page import Page, Styles
-from reviewer.export.review_rows import accepted, main_problems, verified_remarks
+from reviewer.export.review_rows import accepted, entered_remarks, main_problems, verified_remarks
 from reviewer.export.summary import SummaryLine
 from reviewer.scoring import load_profiles
 
@@ -143,9 +143,10 @@ def _remarks(review: ReviewForExport, twin: int | None) -> list[str]:
     row, sheet = review.row, review.sheet
     pieces = [] if twin is None else [summary.twin_remark(twin)]
     pieces += verified_remarks(review)
+    pieces += entered_remarks(review)
     if sheet.provisional:
         pieces.append(f"暂定：待确认 {sheet.proposed:.2f} 分，待评 {sheet.open:.2f} 分")
-    if row.open_points and row.decided_difference is not None:
+    if row.status is not Status.WAITING and row.open_points and row.decided_difference is not None:
         pieces.append("分差为已评部分分差")
     stated = row.execution_rate is not None and (row.spent is None or not (row.budget or row.budget_initial))
     if stated and review.decisions.verified("execution_rate") is None:
