@@ -87,7 +87,7 @@ def test_rows_hold_numbers_units_and_reasons(export):
     _, results = export(review(scores=sheet(part("产出", *items)), report=report))
     rows = table(page_of(results))[1:6]
     assert [line[1:8] for line in rows] == [
-        ["数量指标", "甲", "≥", 24000, "平方米", 20, 24600],
+        ["数量指标", "甲", "≥", 2.4, "万平方米", 20, 2.46],
         ["数量指标", "乙", "≤", 9.5, "万元", 20, 9.2],
         ["数量指标", "丙", "定性", "12月底前", None, 20, "11月28日"],
         ["数量指标", "丁", "区间", "1-2次", "次", 20, 10],
@@ -98,7 +98,7 @@ def test_rows_hold_numbers_units_and_reasons(export):
     assert rows[0][9] is None
 
 
-def test_large_quantities_are_shown_in_wan(export):
+def test_quantities_are_shown_in_the_reports_own_unit(export):
     report = Report(
         indicators=(
             indicator(
@@ -113,8 +113,8 @@ def test_large_quantities_are_shown_in_wan(export):
     items = [item(f"o/{k}", k, "20", "20", indicator=k) for k in "甲乙丙"]
     rows = table(page_of(export(review(scores=sheet(part("产出", *items)), report=report))[1]))[1:4]
     assert [[line[k] for k in (4, 5, 7)] for line in rows] == [
-        [12000, "万美元", 9000],
-        [20000, "万人次", 21000],
+        [1.2, "亿美元", 0.9],
+        [2, "亿人次", 2.1],
         [None, "个", 36],
     ]
 
@@ -337,3 +337,22 @@ def test_the_units_own_rate_stands_in_its_column(export):
     )
     line = table(page_of(results))[1]
     assert (line[7], line[9], line[12]) == (95, None, "算式")
+
+
+def test_a_figure_that_is_not_in_its_words_is_shown_in_wan(export):
+    report = Report(indicators=(indicator("甲", quantity("五十万元", "500000", "元"), None),))
+    items = item("o/甲", "甲", "20", "20", indicator="甲")
+    line = table(page_of(export(review(scores=sheet(part("产出", items)), report=report))[1]))[1]
+    assert (line[4], line[5]) == (50, "万元")
+
+
+def test_the_symbol_is_the_one_that_was_scored_by(export):
+    report = Report(
+        indicators=(
+            indicator("甲", quantity("36个", "36", "个"), quantity("46个", "46", "个")),
+            indicator("乙", quantity("0起", "0", "起"), quantity("0起", "0", "起")),
+        )
+    )
+    items = [item(f"o/{k}", k, "20", "20", indicator=k) for k in "甲乙"]
+    rows = table(page_of(export(review(scores=sheet(part("产出", *items)), report=report))[1]))[1:3]
+    assert [line[3] for line in rows] == ["≥", "≤"]

@@ -71,7 +71,7 @@ def _line(item: ScoreItem, review: ReviewForExport) -> ReviewLine:
     indicator = review.report.indicator(item.indicator) if item.indicator else None
     decided = review.decisions.indicator(item.indicator) if item.indicator else None
     target = indicator.target if indicator else None
-    scale = scale_of(target if target is not None else indicator.actual if indicator else None)
+    scale = scale_of(target, indicator.actual if indicator else None)
     execution = item.rule in ("execution", "steps") and indicator is None
     verified = _verified_rate(review) if execution else shown(_verified(indicator, decided), scale)
     return ReviewLine(
