@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from reviewer.domain.finding import Finding
@@ -23,6 +23,7 @@ class ReviewForExport:
     decisions: Decisions
     findings: Mapping[str, Finding]
     sheet: ScoreSheet
+    numbers: Mapping[str, int] = field(default_factory=dict)  # of the findings, as the window shows them
 
     @property
     def provisional(self) -> bool:

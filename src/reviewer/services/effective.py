@@ -15,6 +15,7 @@ from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import (
     ENTERED,
     FIELDS,
+    Breakdown,
     Category,
     FieldType,
     FieldValue,
@@ -49,6 +50,7 @@ def apply_decisions(machine: Report, decisions: Decisions, text: str | None = No
         statements=statements,
         indicators=tuple(_indicators(machine, decisions, text)),
         spending=tuple(_spending(machine, decisions, text)),
+        breakdowns=tuple(_with_total(b, machine, fields) for b in machine.breakdowns),
     )
 
 
@@ -84,6 +86,17 @@ def _corrected(
     stated = read is not None or decision.start >= 0 or _stands(typed, text)
     rule = BY_REVIEWER if stated else ENTERED
     return FieldValue(value, _place(decision.start, decision.end, decision.quote or typed), 1.0, rule, quantity)
+
+
+def _with_total(breakdown: Breakdown, machine: Report, fields: dict[str, FieldValue]) -> Breakdown:
+    """Return a breakdown with the total that a person corrected, where it is the very figure a field was read from."""
+    for name, read in machine.fields.items():
+        now = fields.get(name, read).quantity
+        if read.quantity is None or now is None or now.value == read.quantity.value:
+            continue
+        if read.quantity.passage.grounded and read.quantity.passage == breakdown.total.passage:
+            return replace(breakdown, total=replace(now, passage=breakdown.total.passage))
+    return breakdown
 
 
 def _stands(typed: str, text: str | None) -> bool:
