@@ -242,7 +242,7 @@ def test_every_header_is_repeated_over_its_own_rows_only(export):
     assert beside.print_title_rows == "$4:$4"
     assert beside["A4"].value == "序号"
     for page in (review_page, beside):
-        assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+        assert (page.page_setup.orientation, page.page_setup.fitToWidth or 1) == ("landscape", 1)
         assert not page.row_breaks.brk
 
 
@@ -356,3 +356,11 @@ def test_the_symbol_is_the_one_that_was_scored_by(export):
     items = [item(f"o/{k}", k, "20", "20", indicator=k) for k in "甲乙"]
     rows = table(page_of(export(review(scores=sheet(part("产出", *items)), report=report))[1]))[1:3]
     assert [line[3] for line in rows] == ["≥", "≤"]
+
+
+@pytest.mark.parametrize(("rows", "pages"), [(5, 0), (17, 1), (24, 0)])
+def test_a_sheet_that_spills_a_few_lines_is_printed_on_one_page_less(export, rows, pages):
+    items = [item(f"o/{n}", f"指标{n}", "1", "1") for n in range(rows)]
+    book, _ = export(review(scores=sheet(part("产出", *items))))
+    fit = page_of(book).page_setup.fitToHeight
+    assert (1 if fit is None else fit) == pages  # 1 is what is not written

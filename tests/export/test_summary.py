@@ -328,3 +328,12 @@ def test_a_figure_that_only_the_reviewer_gave_says_so(export):
     _, results = export(review(report=Report(fields={"budget": typed})))
     assert "全年预算数为评审录入，原文未见" in cells(results)[19]
     assert results.worksheets[1]["D8"].value == "全年预算数（评审录入，原文未见）"
+
+
+def test_remarks_are_wide_enough_for_a_low_row_and_name_only_what_waits(export):
+    scores = sheet(part("产出", item("b", "乙", "40", None, ItemState.OPEN)), self_score=D(95))
+    book, results = export(review(scores=scores, decided_difference=D("-1.50"), status=Status.REVIEWING))
+    page = book["汇总表"]
+    assert cells(results)[19] == "暂定：待评 40.00 分；分差为已评部分分差；审核中"
+    assert page.column_dimensions["T"].width >= 17
+    assert page.row_dimensions[4].height <= 64
