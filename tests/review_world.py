@@ -164,7 +164,7 @@ class World:
 def world(tmp_path, monkeypatch):
     monkeypatch.setattr("reviewer.extraction.extract", fake_extract)
     monkeypatch.setattr("reviewer.checks.check_report", fake_check_report)
-    monkeypatch.setattr("reviewer.checks.check_review", lambda *_: ())
+    monkeypatch.setattr("reviewer.checks.check_review", lambda *_, **__: ())
     folder = tmp_path / "报告 目录"
     folder.mkdir()
     return World(folder, tmp_path / "库" / "评审.db")

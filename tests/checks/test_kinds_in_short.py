@@ -371,7 +371,7 @@ CASES = {
     ),
 }  # fmt: skip
 
-REVIEW_KINDS = {"cut-without-reason", "score-above-self-score", "item-unscored"}
+REVIEW_KINDS = {"cut-without-reason", "score-above-self-score", "item-unscored", "sheet-points-sum"}
 ACROSS_KINDS = {"copied-text", "foreign-text", "like-cases-unlike"}  # test_across.py
 
 

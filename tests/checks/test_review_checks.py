@@ -10,7 +10,7 @@ from reviewer.domain.review import Decisions, ItemDecision, Subject
 from reviewer.scoring import load_profiles, score
 
 
-def reviewed(self_score="9", finishing=False, **items):
+def reviewed(self_score="9", finishing=False, known=("points-sum-mismatch",), **items):
     draft = Draft("表", form=True)
     draft.indicators.append(
         Indicator(
@@ -22,7 +22,7 @@ def reviewed(self_score="9", finishing=False, **items):
     for key, decision in items.items():
         decisions = decisions.with_(Subject.ITEM, key.replace("__", "/"), decision)
     sheet = score(draft.document, draft.report, load_profiles()["national"], "", (), decisions)
-    return check_review(draft.report, sheet, decisions, finishing=finishing)
+    return check_review(draft.report, sheet, decisions, finishing=finishing, known=known)
 
 
 def rules(findings):
@@ -55,3 +55,9 @@ def test_open_items_are_told_when_the_review_is_to_be_finished():
     waiting = [f for f in reviewed(finishing=True) if f.rule == "item-unscored"]
     assert "预算执行率" in waiting[0].message
     assert "item:execution/execution" in waiting[0].subjects
+
+
+def test_a_sheet_that_does_not_come_to_100_is_told_unless_the_report_itself_is():
+    told = [f.message for f in reviewed(known=()) if f.rule == "sheet-points-sum"]
+    assert told == ["评分表分值合计60分，不足100分，请核对分值或另选评分规则"]
+    assert "sheet-points-sum" not in rules(reviewed())

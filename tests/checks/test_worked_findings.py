@@ -9,7 +9,8 @@ from report_building import Draft, quantity
 from reviewer.checks import KINDS, check_report
 from reviewer.domain.document import Cell, Document, Paragraph, Table
 from reviewer.domain.finding import EvidenceRole, Severity
-from reviewer.domain.report import Category, Indicator, NamedList, SectionRole
+from reviewer.domain.report import ENTERED, Category, FieldValue, Indicator, NamedList, SectionRole
+from reviewer.domain.text import Passage
 
 
 def found(draft, rule):
@@ -494,6 +495,9 @@ def test_no_rate_of_execution():
         one(Draft("支出40万元。").field("spent", "支出40万元"), "rate-missing").message
         == "预算数未找到，预算执行率无法计算"
     )
+    typed = Draft("支出40万元。").field("spent", "支出40万元")
+    typed.fields["budget"] = FieldValue("500000.00", Passage.typed("50万元"), 1.0, ENTERED)
+    assert one(typed, "rate-missing").message == "预算数未找到，预算执行率无法计算"  # of the original
     stated = Draft("预算执行率81%。").field("execution_rate", "执行率81%", "81")
     assert not found(stated, "rate-missing")
 

@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -17,7 +18,7 @@ from reviewer.domain.review import (
     Subject,
     TypedQuantity,
 )
-from reviewer.domain.rubric import ItemState
+from reviewer.domain.rubric import ItemState, ScoreItem
 from reviewer.domain.text import Passage
 
 from .conftest import finding, item, part, quantity, review, sheet
@@ -86,7 +87,7 @@ def test_rows_hold_numbers_units_and_reasons(export):
     _, results = export(review(scores=sheet(part("产出", *items)), report=report))
     rows = table(page_of(results))[1:6]
     assert [line[1:8] for line in rows] == [
-        ["数量指标", "甲", "≥", 24000, "平方米", 20, 24600],
+        ["数量指标", "甲", "≥", 2.4, "万平方米", 20, 2.46],
         ["数量指标", "乙", "≤", 9.5, "万元", 20, 9.2],
         ["数量指标", "丙", "定性", "12月底前", None, 20, "11月28日"],
         ["数量指标", "丁", "区间", "1-2次", "次", 20, 10],
@@ -97,7 +98,7 @@ def test_rows_hold_numbers_units_and_reasons(export):
     assert rows[0][9] is None
 
 
-def test_large_quantities_are_shown_in_wan(export):
+def test_quantities_are_shown_in_the_reports_own_unit(export):
     report = Report(
         indicators=(
             indicator(
@@ -112,8 +113,8 @@ def test_large_quantities_are_shown_in_wan(export):
     items = [item(f"o/{k}", k, "20", "20", indicator=k) for k in "甲乙丙"]
     rows = table(page_of(export(review(scores=sheet(part("产出", *items)), report=report))[1]))[1:4]
     assert [[line[k] for k in (4, 5, 7)] for line in rows] == [
-        [12000, "万美元", 9000],
-        [20000, "万人次", 21000],
+        [1.2, "亿美元", 0.9],
+        [2, "亿人次", 2.1],
         [None, "个", 36],
     ]
 
@@ -241,7 +242,7 @@ def test_every_header_is_repeated_over_its_own_rows_only(export):
     assert beside.print_title_rows == "$4:$4"
     assert beside["A4"].value == "序号"
     for page in (review_page, beside):
-        assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+        assert (page.page_setup.orientation, page.page_setup.fitToWidth or 1) == ("landscape", 1)
         assert not page.row_breaks.brk
 
 
@@ -297,7 +298,8 @@ def test_verified_figures_stand_in_the_head_with_their_reasons_and_drive_the_rat
     assert page["C13"].value.startswith("=K")
     assert page.freeze_panes == "D15"
     line = table(seen)[1]
-    assert (line[7], line[9]) == (95.45, 92.43)
+    assert (line[7], line[9]) == (None, 92.43)  # the unit states no rate
+    assert "报告未列执行率，算得 92.43%" in line[12]
 
 
 def test_without_a_verified_figure_the_head_is_as_short_as_ever(export):
@@ -314,3 +316,51 @@ def test_hints_are_called_hints_everywhere(export):
     kinds = [[cell.value for cell in line] for line in results["疑点统计"]["A3:I4"]]
     assert kinds[0][5:] == ["认定", "排除", "未处理", "供参考"]
     assert kinds[1][3:] == [1, 1, 0, 0, 0, 1]
+
+
+def test_points_by_hand_say_so_and_wait_no_more(export):
+    items = (
+        item("a", "甲", "15", "12", ItemState.MANUAL, adjustment=D("12.00"), reason="调查材料说明"),
+        item("b", "乙", "15", "15", ItemState.MANUAL),
+    )
+    by_hand = tuple(replace(i, machine=None, formula="原文未说，待评") for i in items[:1])
+    _, results = export(review(scores=sheet(part("效果", *by_hand, items[1]))))
+    remarks = [line[12] for line in table(page_of(results))[1:3]]
+    assert remarks == ["评审打分 12.00：调查材料说明", "乙的算式"]
+
+
+def test_the_units_own_rate_stands_in_its_column(export):
+    rate = FieldValue("95", Passage("95%", 3, 6), 0.9, "told")
+    execution = ScoreItem("x", "执行率", "execution", D(10), ItemState.COMPUTED, D("9.5"), D("9.5"), "算式")
+    _, results = export(
+        review(scores=sheet(part("管理", execution)), report=Report(fields={"execution_rate": rate}))
+    )
+    line = table(page_of(results))[1]
+    assert (line[7], line[9], line[12]) == (95, None, "算式")
+
+
+def test_a_figure_that_is_not_in_its_words_is_shown_in_wan(export):
+    report = Report(indicators=(indicator("甲", quantity("五十万元", "500000", "元"), None),))
+    items = item("o/甲", "甲", "20", "20", indicator="甲")
+    line = table(page_of(export(review(scores=sheet(part("产出", items)), report=report))[1]))[1]
+    assert (line[4], line[5]) == (50, "万元")
+
+
+def test_the_symbol_is_the_one_that_was_scored_by(export):
+    report = Report(
+        indicators=(
+            indicator("甲", quantity("36个", "36", "个"), quantity("46个", "46", "个")),
+            indicator("乙", quantity("0起", "0", "起"), quantity("0起", "0", "起")),
+        )
+    )
+    items = [item(f"o/{k}", k, "20", "20", indicator=k) for k in "甲乙"]
+    rows = table(page_of(export(review(scores=sheet(part("产出", *items)), report=report))[1]))[1:3]
+    assert [line[3] for line in rows] == ["≥", "≤"]
+
+
+@pytest.mark.parametrize(("rows", "pages"), [(5, 0), (17, 1), (24, 0)])
+def test_a_sheet_that_spills_a_few_lines_is_printed_on_one_page_less(export, rows, pages):
+    items = [item(f"o/{n}", f"指标{n}", "1", "1") for n in range(rows)]
+    book, _ = export(review(scores=sheet(part("产出", *items))))
+    fit = page_of(book).page_setup.fitToHeight
+    assert (1 if fit is None else fit) == pages  # 1 is what is not written

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from reviewer.domain.finding import Severity
-from reviewer.domain.report import FieldValue, Report
+from reviewer.domain.report import ENTERED, FieldValue, Report
 from reviewer.domain.review import Decisions, FieldDecision, FindingDecision, Status, Subject
 from reviewer.domain.rubric import ItemState
 from reviewer.domain.text import Passage
@@ -156,13 +156,13 @@ def test_means_leave_out_what_is_provisional_and_say_so(export):
     assert (total[10], total[12], total[13]) == (85, -10, pytest.approx((0.1 + 10 / 90) / 2, abs=1e-6))
     assert total[11].endswith("暂定 1")
     assert total[14] == "高估 2\n基本一致 0\n低估 0"
-    assert "只计已定 2 份，暂定 1 份未计" in total[19]
+    assert "只计已审 2 份，未审定 1 份未计" in total[19]
     assert "暂定" in cells(book, 7)[10]  # the live formula leaves them out, too
     by_unit = results["分单位统计"]
     assert [by_unit.cell(at, 8).value for at in (4, 5, 6)] == [90, None, 80]
     _, alone = export(review(scores=waiting))
     assert cells(alone, 5)[10] is None
-    assert cells(alone, 5)[19] == "复核得分均为暂定，不计平均"
+    assert cells(alone, 5)[19] == "复核得分均未审定，不计平均"
 
 
 def decided(*pairs):
@@ -303,3 +303,37 @@ def test_very_long_names_are_kept_and_nothing_breaks(export):
     _, results = export(review(unit=unit[:80], project_name=project, department=project))
     line = cells(results)
     assert (line[1], line[2], line[3]) == (project, unit[:80], project)
+
+
+def test_only_finished_reviews_are_decided(export):
+    """Before a review the line shows as little as the list does; one under way is provisional, whatever it has come to."""
+    reviews = [
+        review(1, scores=scored("100", "90")),
+        review(2, scores=scored("100", "70"), status=Status.WAITING),
+        review(3, scores=scored("100", "60"), status=Status.REVIEWING),
+    ]
+    _, results = export(*reviews)
+    waiting, under_way, total = (cells(results, at) for at in (5, 6, 7))
+    assert waiting[10:15] == ["—", "—", "—", None, None]
+    assert (under_way[10], under_way[11]) == (60, "优（暂定）")
+    assert (total[10], total[12]) == (90, -10)
+    assert total[11] == "优 1\n良 0\n中 0\n差 0\n暂定 1"
+    assert "只计已审 1 份，未审定 2 份未计" in total[19]
+    assert results.worksheets[2]["A10"].value == "复核得分（暂定）"
+    assert results["分单位统计"].cell(5, 8).value is None
+
+
+def test_a_figure_that_only_the_reviewer_gave_says_so(export):
+    typed = FieldValue("5200000.00", Passage.typed("520"), 1.0, ENTERED)
+    _, results = export(review(report=Report(fields={"budget": typed})))
+    assert "全年预算数为评审录入，原文未见" in cells(results)[19]
+    assert results.worksheets[1]["D8"].value == "全年预算数（评审录入，原文未见）"
+
+
+def test_remarks_are_wide_enough_for_a_low_row_and_name_only_what_waits(export):
+    scores = sheet(part("产出", item("b", "乙", "40", None, ItemState.OPEN)), self_score=D(95))
+    book, results = export(review(scores=scores, decided_difference=D("-1.50"), status=Status.REVIEWING))
+    page = book["汇总表"]
+    assert cells(results)[19] == "暂定：待评 40.00 分；分差为已评部分分差；审核中"
+    assert page.column_dimensions["T"].width >= 17
+    assert page.row_dimensions[4].height <= 64

@@ -186,7 +186,7 @@ def plant_checks(monkeypatch):
     monkeypatch.setattr(
         "reviewer.checks.check_report", lambda _document, report: tuple(planted_findings(report))
     )
-    monkeypatch.setattr("reviewer.checks.check_review", lambda *_all: ())
+    monkeypatch.setattr("reviewer.checks.check_review", lambda *_all, **_named: ())
 
 
 class KeptStore:

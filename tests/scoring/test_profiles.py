@@ -154,3 +154,33 @@ def test_in_a_chosen_profile_the_forms_points_only_weigh():
 def test_a_form_without_points_gets_the_national_profile():
     draft = form((Category.OUTPUT, None, "数量"))
     assert choose_profile(draft.report, load_profiles())[0].id == "national"
+
+
+MONEY = "预算执行情况（万元）（20分）\t预算数\t执行数\t执行率\t得分（20分×执行率）\n年度资金总额\t1560\t1482\t95%\t18.5\n"
+
+
+def _with_money(words):
+    draft = Draft(f"自评表\n{words}总分\t98.5", form=True)
+    draft.field("budget", "1560").field("spent", "1482").field("execution_rate", "95%")
+    made = form(
+        (Category.OUTPUT, "40", "数量"), (Category.EFFECT, "30", "效益"), (Category.SATISFACTION, "10", "满意")
+    )
+    draft.indicators = made.indicators
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("words", "profile", "points", "own"),
+    [(MONEY, "hubei", 20, Decimal("18.5")), (MONEY.replace("20分", "10分"), "national", 10, None)],
+)
+def test_points_that_a_form_gives_its_execution_in_words_choose_and_count(words, profile, points, own):
+    draft = _with_money(words)
+    made, why = choose_profile(draft.report, load_profiles(), text=draft.text)
+    assert made.id == profile
+    item = score(draft.document, draft.report, made, why, (), Decisions()).item("execution/execution")
+    assert (item.points, item.self_score) == (points, own)  # 18.5 can't be the score of 10 points
+
+
+def test_only_the_words_over_the_money_row_count():
+    draft = _with_money(MONEY.replace("（20分）", "") + "附：预算执行情况（20分）\n")
+    assert choose_profile(draft.report, load_profiles(), text=draft.text)[0].id == "national"

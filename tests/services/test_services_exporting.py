@@ -81,3 +81,12 @@ def test_names_of_a_hundred_and_thirty_characters_break_nothing(world):
     _, (line, *_) = summary(library.export(world.folder / "长.xlsx"))
     assert (line[2], line[3]) == ("县" * 80, project)
     library.close()
+
+
+def test_findings_have_the_same_numbers_in_window_and_workbook(world, library, session):
+    session.set_field("execution_rate", "95.1%")
+    target = library.export(world.folder / "汇总.xlsx")
+    page = openpyxl.load_workbook(target)["1 疑点"]
+    numbers = [str(session.finding_number(key)) for key in session.findings]
+    assert [page.cell(at, 1).value for at in range(5, 5 + len(numbers))] == numbers
+    assert numbers != [str(n) for n in range(1, len(numbers) + 1)]

@@ -1,10 +1,13 @@
 from decimal import Decimal
 
 import pytest
+from report_building import Draft
+from review_world import text_for
 
 from reviewer.domain.errors import ReadOnly, Refused
-from reviewer.domain.review import Status
+from reviewer.domain.review import Decisions, FieldDecision, Status, Subject
 from reviewer.domain.text import Passage
+from reviewer.services.effective import apply_decisions
 from reviewer.services.session import Sign
 
 
@@ -162,3 +165,26 @@ def test_full_width_digits_that_were_typed_stand_plain_in_formulas(session):
     assert session.report.value("spent") == "2705000.00"
     formulas = [item.formula for part in session.sheet.parts for item in part.items]
     assert any("270.5 ÷ 281.28" in formula for formula in formulas), formulas
+
+
+def test_what_was_typed_without_a_place_in_the_original_is_known(world):
+    world.write("无预算.txt", text_for(1, **{"全年预算281.28万元，": "", "附表预算282.28万元。": ""}))
+    library = world.open()
+    session = library.open_review(library.import_paths([world.folder])[0].report_id)
+    session.set_field("budget", "300")
+    assert session.report.fields["budget"].entered
+    session.set_field("budget", "268.49")  # stands there, if not as a budget: the reviewer read it
+    assert not session.report.fields["budget"].entered
+    library.close()
+
+
+def test_a_corrected_total_is_the_total_of_its_parts():
+    draft = Draft("支出344.91万元，其中办公费300万元、印刷费45.91万元。").field("spent", "344.91万元")
+    parts = [(name, draft.q(words)) for name, words in (("办公费", "300万元"), ("印刷费", "45.91万元"))]
+    draft.breakdown("支出", draft.q("344.91万元"), *parts)
+    decisions = Decisions().with_(
+        Subject.FIELD, "spent", FieldDecision(True, "3459100.00", "345.91万元", machine="3449100.00")
+    )
+    whole = apply_decisions(draft.report, decisions, draft.text).breakdowns[0].total
+    assert (whole.value, whole.passage.text) == (Decimal("3459100.00"), "344.91万元")
+    assert apply_decisions(draft.report, Decisions()).breakdowns == draft.report.breakdowns

@@ -364,8 +364,22 @@ def test_a_revision_already_imported_gives_way(world):
     library.open_review(1).set_field("unit", "甲")
     path = world.write("新稿.txt", TEXT.replace("268.49", "270.00"))
     assert library.import_paths([path])[0].report_id == 2
-    library.replace_original(1, path)
+    library.replace_original(1, path, take_copy=True)
     assert [row.id for row in library.rows()] == [1]
+    library.close()
+
+
+def test_a_copy_that_was_kept_is_not_dropped_by_a_later_replacement(world):
+    library = world.imported()
+    path = world.write("新稿.txt", TEXT.replace("268.49", "270.00"))
+    library.import_paths([path])
+    for ask in (library.compare_original, library.replace_original):
+        with pytest.raises(Refused, match="请先将那一份移出列表"):
+            ask(1, path)
+    library.open_review(2).confirm_field("unit")
+    with pytest.raises(Refused, match="评审，不能再用于替换"):
+        library.replace_original(1, path, take_copy=True)
+    assert [row.id for row in library.rows()] == [1, 2]
     library.close()
 
 

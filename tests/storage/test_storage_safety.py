@@ -216,7 +216,7 @@ def test_what_is_removed_is_in_a_backup_made_just_before(world):
 def test_a_replaced_original_is_in_a_backup_made_just_before(world):
     library = world.imported()
     library.import_paths([world.write("新稿.txt", TEXT.replace("268.49", "270.00"))])
-    library.replace_original(1, world.folder / "新稿.txt")
+    library.replace_original(1, world.folder / "新稿.txt", take_copy=True)
     made = next(b for b in library.backups() if b.reason == "替换原文前")
     assert ids_in(made) == [1, 2]
     assert [row.id for row in library.rows()] == [1]

@@ -68,6 +68,7 @@ KINDS = {
     # about the reviewer's own work
     "cut-without-reason": Kind("调整没有理由", _H),
     "score-above-self-score": Kind("复核得分高于自评，没有理由", _H),
+    "sheet-points-sum": Kind("评分表分值合计不为100分", _M),
     "item-unscored": Kind("还有待评项", _M),
     "like-cases-unlike": Kind("同样的理由，扣分不同", _M),
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from reviewer.checks.case import Case, in_words
+from reviewer.checks.figures import short
 from reviewer.checks.table import in_order
 from reviewer.domain.document import Document
 from reviewer.domain.finding import Finding
@@ -13,20 +14,43 @@ from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions, ItemDecision, Subject
 from reviewer.domain.rubric import ItemState, ScoreItem, ScoreSheet
 
+_HUNDRED = Decimal(100)
+
 
 def check_review(
-    report: Report, sheet: ScoreSheet, decisions: Decisions, *, finishing: bool = False
+    report: Report,
+    sheet: ScoreSheet,
+    decisions: Decisions,
+    *,
+    finishing: bool = False,
+    known: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Return what a reviewer's own decisions lack; subjects are "item:<key>".
 
     Items still open are counted with the score while the work goes on, and are a finding only when it is to be finished.
+    `known` are the rules that found something in the report itself: its own points that do not add up are told once.
     """
     case = Case(Document("", ""), report)
     items = [item for part in sheet.parts for item in part.items]
     looked_at = finishing or any(True for _ in decisions.of(Subject.ITEM))
     raised = _raised(case, items, sheet) if looked_at else ()  # the machine's own sum needs no reason
-    found = [*_without_reason(case, items, decisions), *raised]
+    whole = () if "points-sum-mismatch" in known else _not_a_whole(case, sheet)
+    found = [*whole, *_without_reason(case, items, decisions), *raised]
     return in_order([*found, *_unscored(case, items)] if finishing else found)
+
+
+def _not_a_whole(case: Case, sheet: ScoreSheet) -> Iterator[Finding]:
+    """Find a sheet whose points do not come to 100: the profile does not fit the points that the form prints."""
+    whole = sum((part.points for part in sheet.parts), Decimal(0))
+    if whole == _HUNDRED or sheet.scale is not None:
+        return
+    lack = "不足" if whole < _HUNDRED else "超过"
+    yield case.finding(
+        "sheet-points-sum",
+        f"评分表分值合计{short(whole)}分，{lack}100分，请核对分值或另选评分规则",
+        subjects=[f"part:{part.key}" for part in sheet.parts],
+        numbers=[short(whole), sheet.profile_id],
+    )
 
 
 def _without_reason(case: Case, items: list[ScoreItem], decisions: Decisions) -> Iterator[Finding]:

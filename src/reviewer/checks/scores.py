@@ -426,9 +426,9 @@ def _in_heading(case: Case, position: int) -> bool:
 
 def rate_missing(case: Case) -> Iterator[Finding]:
     """Find a report that states no execution rate, or a received rate in its place."""
-    fields = case.report.fields
-    if "execution_rate" in fields or _row_of_execution(case):
+    if "execution_rate" in case.report.fields or _row_of_execution(case):
         return
+    fields = {name: value for name, value in case.report.fields.items() if not value.entered}
     spent, budget = fields.get("spent"), fields.get("budget") or fields.get("budget_initial")
     if _RATE_TOLD.search(case.flat):
         return

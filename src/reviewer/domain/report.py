@@ -78,6 +78,9 @@ GRADES = ("优", "良", "中", "差")
 UNRECOGNISED = "未识别为绩效报告，请核对文件。"  # the notice of a reading that found no performance report
 
 
+ENTERED = "reviewer-entered"  # the `rule` of a value that a person typed where the original states none
+
+
 @dataclass(frozen=True, slots=True)
 class FieldValue:
     """One stated value of a field.
@@ -91,6 +94,11 @@ class FieldValue:
     confidence: float
     rule: str
     quantity: Quantity | None = None
+
+    @property
+    def entered(self) -> bool:
+        """Whether a person typed it while the original states none: it counts, and is no statement of the report."""
+        return self.rule == ENTERED
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,11 @@ WAN = Decimal(10_000)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _HALF = {ord("０") + n: str(n) for n in range(10)} | {ord("．"): ".", ord("％"): "%"}
-_SYMBOLS = {Op.GE: "≥", Op.GT: "＞", Op.EQ: "＝", Op.LE: "≤", Op.LT: "＜", Op.RANGE: "区间", Op.TEXT: "定性"}
+_SYMBOLS = {Op.GE: "≥", Op.GT: "＞", Op.EQ: "≥", Op.LE: "≤", Op.LT: "＜", Op.RANGE: "区间", Op.TEXT: "定性"}
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_MULTIPLES = {
+    Decimal(10) ** n: name for n, name in ((0, ""), (3, "千"), (4, "万"), (6, "百万"), (7, "千万"), (8, "亿"))
+}
 Value = float | str | None
 
 
@@ -71,8 +75,10 @@ def wan_text(value: Decimal) -> str:
 
 
 def symbol(quantity: Quantity | None) -> str:
-    """Return what binds a target: ≥ ＞ ＝ ≤ ＜, 区间 or 定性."""
-    return "" if quantity is None else _SYMBOLS[quantity.op]
+    """Return what binds a target when it is scored: ≥ ＞ ≤ ＜, 区间 or 定性; more than a bare figure meets it, too."""
+    if quantity is None:
+        return ""
+    return "≤" if quantity.op is Op.EQ and quantity.value == 0 else _SYMBOLS[quantity.op]
 
 
 @dataclass(frozen=True)
@@ -84,15 +90,31 @@ class Scale:
     unit: str = ""
 
 
-def scale_of(quantity: Quantity | None) -> Scale:
-    """Return how to show a quantity: money from ten thousand on in 万, all else from a hundred million on."""
-    if quantity is None:
+def scale_of(*quantities: Quantity | None) -> Scale:
+    """Return how to show quantities of one row: as they are written (120亿元), by the larger multiple as in formulas.
+
+    What is written without its figure: money from ten thousand on in 万, all else from a hundred million on.
+    """
+    known = [q for q in quantities if q is not None]
+    if not known:
         return Scale()
-    unit = quantity.unit
+    quantity, unit = known[0], known[0].unit
+    written = [multiple for q in known if q.unit == unit and (multiple := _written_in(q)) is not None]
+    if written:
+        return Scale(max(written), unit, f"{_MULTIPLES[max(written)]}{unit}")
     large = Decimal(10_000) if unit.endswith(("元", "美金")) else Decimal(100_000_000)
     if unit and quantity.value is not None and abs(quantity.value) >= large:
         return Scale(WAN, unit, f"万{unit}")
     return Scale(Decimal(1), unit, unit)
+
+
+def _written_in(quantity: Quantity) -> Decimal | None:
+    """Return by how much the figure in a quantity's words was multiplied; None where they hold no plain figure of it."""
+    found = _FIGURE.findall(quantity.passage.text.translate(_HALF).replace(",", ""))
+    if len(found) != 1 or not quantity.unit or not quantity.value or not Decimal(found[0]):
+        return None
+    multiple = quantity.value / Decimal(found[0])
+    return next((known for known in _MULTIPLES if known == multiple), None)
 
 
 def shown(quantity: Quantity | None, scale: Scale) -> Value:

@@ -33,8 +33,8 @@ def write_findings(page: Page, review: ReviewForExport, meta: ExportMeta, review
     page.text(2, 0, about, page.styles.note(), to=_LAST)
     for column, (title, _) in enumerate(COLUMNS):
         page.text(_HEAD, column, title, page.styles.head())
-    for number, line in enumerate(lines, 1):
-        _write_line(page, _HEAD + number, number, line)
+    for at, (key, line) in enumerate(zip(review.findings, lines, strict=True), 1):
+        _write_line(page, _HEAD + at, review.numbers.get(key, at), line)
     end = _HEAD + len(lines) + 1
     page.signatures(end)
     page.print_as_table(_HEAD, 3, end)

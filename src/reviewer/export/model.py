@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from reviewer.domain.finding import Finding
 from reviewer.domain.library import ReportRow
 from reviewer.domain.report import Report
-from reviewer.domain.review import Decisions
+from reviewer.domain.review import Decisions, Status
 from reviewer.domain.rubric import ScoreSheet
 
 
@@ -23,6 +23,17 @@ class ReviewForExport:
     decisions: Decisions
     findings: Mapping[str, Finding]
     sheet: ScoreSheet
+    numbers: Mapping[str, int] = field(default_factory=dict)  # of the findings, as the window shows them
+
+    @property
+    def provisional(self) -> bool:
+        """暂定, until a person finished the review: a score that nobody looked at decides nothing."""
+        return self.sheet.provisional or self.row.status is not Status.DONE
+
+    def entered(self, name: str) -> bool:
+        """Tell whether a person typed a field that the original does not state."""
+        value = self.report.fields.get(name)
+        return value is not None and value.entered
 
 
 @dataclass(frozen=True)

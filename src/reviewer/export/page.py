@@ -17,6 +17,10 @@ BODY_PT, SMALL_PT, TINY_PT, TITLE_PT = 11, 10, 9, 18
 GB_CHARSET = 134  # a machine without the font then takes a Chinese one for it
 MONEY, SCORE, RATE = "#,##0.00", "0.00", "0.00%"
 LOWEST_ROW_PT = 18.0
+# A4 landscape within the margins; a unit of width is 5.58 pt on paper, measured with Arial's double in LibreOffice.
+_ROOM_PT = (841.89 - 0.6 * 72, 595.28 - 1.3 * 72)
+PRINTED_UNIT_PT = 5.58
+_NEARLY, _SPILL, _SMALLEST = 0.94, 1.25, 0.6  # of a page; body text stays above 6.5 pt
 SIGNATURES = ("复核人：", "审核人：", "负责人：", "日期：")
 
 
@@ -186,6 +190,15 @@ class Page:
         self.sheet.freeze_panes(head_row + 1, frozen_columns)
         self.sheet.repeat_rows(head_row)
         self.sheet.print_area(0, 0, last_row, len(self.widths) - 1)
+        self.sheet.fit_to_pages(1, self._pages(last_row))
+
+    def _pages(self, last_row: int) -> int:
+        """Return on how many pages to print what would spill a few lines onto one more; 0 leaves it to the program."""
+        scale = min(1.0, _ROOM_PT[0] / (sum(self.widths) * PRINTED_UNIT_PT))
+        height = sum(self._heights.get(row, LOWEST_ROW_PT) for row in range(last_row + 1))
+        pages = height * scale / _ROOM_PT[1]
+        whole = max(int(pages), 1)
+        return whole if _NEARLY < pages / whole <= _SPILL and scale * whole / pages >= _SMALLEST else 0
 
 
 def quoted(sheet: str) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from reviewer.domain.counting import execution_rate
 from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
 from reviewer.domain.quantity import Op, Quantity
-from reviewer.domain.report import Indicator
+from reviewer.domain.report import FIELDS, Indicator
 from reviewer.domain.review import Decisions, IndicatorDecision, TypedQuantity
 from reviewer.domain.rubric import ItemState, ScoreItem, ScorePart
 from reviewer.domain.text import Passage
@@ -23,6 +23,8 @@ RATE_FIELDS = {
     "spent": "执行数",
     "execution_rate": "执行率",
 }
+_LABELS = {**RATE_FIELDS, "spent": "全年执行数", "execution_rate": "预算执行率"}
+ENTERED = "评审录入，原文未见"
 _SHORT = 40  # characters of a problem told in a sentence; a longer one is told by its title
 _MOST_PROBLEMS = 3
 _STATE_WORDS = {
@@ -69,7 +71,7 @@ def _line(item: ScoreItem, review: ReviewForExport) -> ReviewLine:
     indicator = review.report.indicator(item.indicator) if item.indicator else None
     decided = review.decisions.indicator(item.indicator) if item.indicator else None
     target = indicator.target if indicator else None
-    scale = scale_of(target if target is not None else indicator.actual if indicator else None)
+    scale = scale_of(target, indicator.actual if indicator else None)
     execution = item.rule in ("execution", "steps") and indicator is None
     verified = _verified_rate(review) if execution else shown(_verified(indicator, decided), scale)
     return ReviewLine(
@@ -83,14 +85,19 @@ def _line(item: ScoreItem, review: ReviewForExport) -> ReviewLine:
         self_score=item.self_score,
         verified=verified,
         score=None if item.state is ItemState.EXCLUDED else item.final,
-        remark=_remark(item, decided),
+        remark=_remark(item, decided, _worked_out(review) if execution else ""),
     )
 
 
 def _rate(review: ReviewForExport) -> float | None:
-    """Return the execution rate by the report's own figures."""
-    verified = _verified_rate(review) is not None
-    return figure(execution_rate(review.report, Decisions()) if verified else review.row.execution_rate)
+    """Return the execution rate as the unit states it; what the program works out is no figure of the unit's."""
+    return None if review.entered("execution_rate") else figure(review.report.amount("execution_rate"))
+
+
+def _worked_out(review: ReviewForExport) -> str:
+    """Tell the rate that the points rest on where the unit states none."""
+    rate = execution_rate(review.report, review.decisions)
+    return "" if rate is None or _rate(review) is not None else f"报告未列执行率，算得 {rate}%"
 
 
 def _verified_rate(review: ReviewForExport) -> float | None:
@@ -114,11 +121,14 @@ def _quantity(typed: TypedQuantity) -> Quantity:
     return Quantity(Op(typed.op), typed.value, typed.unit, Passage.typed(typed.text), typed.upper)
 
 
-def _remark(item: ScoreItem, decided: IndicatorDecision | None) -> str:
+def _remark(item: ScoreItem, decided: IndicatorDecision | None, more: str = "") -> str:
     """Return why the points are what they are: state, formula, a person's reasons."""
-    formula = "" if item.state is ItemState.EXCLUDED else half_width(item.formula)
-    pieces = [_STATE_WORDS.get(item.state, ""), formula]
-    if item.adjustment is not None:
+    by_hand = item.state is ItemState.MANUAL and item.machine is None
+    formula = "" if item.state is ItemState.EXCLUDED or by_hand else half_width(item.formula)
+    pieces = [_STATE_WORDS.get(item.state, ""), formula, more]
+    if by_hand and item.final is not None:
+        pieces.append(f"评审打分 {item.final:.2f}" + (f"：{item.reason}" if item.reason.strip() else ""))
+    elif item.adjustment is not None:
         pieces.append(f"调整 {item.adjustment:+.2f}".replace("-", "−") + f"：{item.reason}")
     elif item.reason:
         pieces.append(item.reason)
@@ -189,6 +199,12 @@ def listed_problems(problems: Sequence[str]) -> str:
     lines = [f"{at}. {problem}" for at, problem in enumerate(first, 1)]
     more = [f"等 {len(problems)} 条，见疑点清单"] if len(problems) > len(first) else []
     return "\n".join([*lines, *more])
+
+
+def entered_remarks(review: ReviewForExport) -> list[str]:
+    """Say which values a person typed that the original does not state."""
+    names = [_LABELS.get(name, spec.label) for name, spec in FIELDS.items() if review.entered(name)]
+    return [f"{'、'.join(names)}为{ENTERED}"] if names else []
 
 
 def verified_remarks(review: ReviewForExport) -> list[str]:

@@ -13,7 +13,7 @@ from reviewer.domain.rubric import ScorePart, ScoreSheet
 from reviewer.export.cells import Value, clean, figure, half_width, in_wan, number_format, wan_text
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
-from reviewer.export.review_rows import ReviewLine, review_lines
+from reviewer.export.review_rows import ENTERED, ReviewLine, review_lines
 from reviewer.export.summary import SHEET as SUMMARY
 
 COLUMNS = (
@@ -34,7 +34,7 @@ COLUMNS = (
 _TITLES = {"project": "项目支出绩效自评复核表", "overall": "部门整体支出绩效自评复核表"}
 _LAST = len(COLUMNS) - 1
 _NOTE = (
-    "注：复核指标偏差＝（复核完成值－指标值）÷指标值，未填复核完成值的按自评完成值计算；标有“暂定”的得分待确认或待评，"
+    "注：指标性质为计分所用，原文写等于或未写的按“≥”计；复核指标偏差＝（复核完成值－指标值）÷指标值，未填复核完成值的按自评完成值计算；标有“暂定”的得分待确认或待评，"
     "不作结论；疑点仅供核实。"
 )
 
@@ -81,7 +81,7 @@ _AMOUNTS = {"budget_initial": "年初预算数", "budget": "全年预算数", "s
 
 def _write_facts(page: Page, at: int, review: ReviewForExport, total: str) -> None:
     row, sheet = review.row, review.sheet
-    provisional = "（暂定）" if sheet.provisional else ""
+    provisional = _provisional(review)
     for line, (places, facts) in enumerate(
         (
             (_WIDE, (("项目名称", row.project_shown), ("评价年度", str(row.year or "")))),
@@ -102,6 +102,10 @@ def _write_facts(page: Page, at: int, review: ReviewForExport, total: str) -> No
     _write_scores(page, at, review, total, cells)
 
 
+def _provisional(review: ReviewForExport) -> str:
+    return "（暂定）" if review.provisional else ""
+
+
 def _fact(page: Page, at: int, place: tuple[int, int], title: str) -> None:
     page.text(at, place[0], title, page.styles.head(), to=place[1])
 
@@ -118,7 +122,7 @@ def _write_money(page: Page, at: int, review: ReviewForExport) -> dict[str, str]
     for (label, value), (name, title) in zip(_PAIRS, _AMOUNTS.items(), strict=True):
         own = review.decisions.verified(name) is None
         amount = getattr(review.row, name) if own else review.report.amount(name)
-        _fact(page, at, label, title)
+        _fact(page, at, label, f"{title}（{ENTERED}）" if review.entered(name) else title)
         page.merged_number(at, value, in_wan(amount), page.styles.number(MONEY))
         cells[name] = f"{'ABCDEFGHIJK'[value[0]]}{at + 1}"
     page.need(at, 0)
@@ -153,7 +157,7 @@ def _in_words(name: str, value: str) -> str:
 
 def _write_scores(page: Page, at: int, review: ReviewForExport, total: str, cells: Mapping[str, str]) -> None:
     row, sheet, styles = review.row, review.sheet, page.styles
-    provisional = "（暂定）" if sheet.provisional else ""
+    provisional = _provisional(review)
     for offset, titles in (
         (0, ("执行率", "自评得分", "自评等级")),
         (1, ("复核得分" + provisional, "复核等级", _difference_name(row))),
@@ -310,7 +314,7 @@ def _sum(page: Page, at: int, letter: str, first: int, cached: Decimal | None) -
 def _write_total(page: Page, at: int, subtotals: list[_Subtotal], review: ReviewForExport) -> None:
     sheet = review.sheet
     bold = page.styles.number(SCORE, bold=True)
-    page.text(at, 0, "合计" + ("（暂定）" if sheet.provisional else ""), page.styles.middle(bold=True), to=5)
+    page.text(at, 0, "合计" + _provisional(review), page.styles.middle(bold=True), to=5)
     page.need(at, 24)
     for letter, cached in (
         ("G", sum((s.points for s in subtotals), Decimal(0))),

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reviewer.domain.library import ReportRow
 from reviewer.domain.report import GRADES
+from reviewer.domain.review import Status
 from reviewer.export.cells import WAN, figure, in_wan
 from reviewer.export.measure import number_width
 from reviewer.export.model import ExportMeta
@@ -41,7 +42,7 @@ HEAD = 2
 FIRST = HEAD + 1  # the first line of figures, counted from 0
 # A4 landscape holds this many column units, with 20 columns' margins, at seven tenths of the size on screen (ADR 7).
 _WHOLE = 182.5
-_SHARES = {16: 0.46, 17: 0.19, 19: 0.35}  # of what the other columns leave
+_SHARES = {16: 0.36, 17: 0.17, 19: 0.47}  # of what the other columns leave
 _MOST_EVEN_PT = 64.0  # four lines: up to here all rows are equally high
 _TWIN = "为同一项目"
 _MONEY = {4: "budget_initial", 5: "budget", 6: "spent"}
@@ -49,6 +50,7 @@ _KINDS = ("高估", "基本一致", "低估")
 _DIFFERENCE, _DEVIATION = 12, 13
 _GRADE = "L"
 PROVISIONAL = "暂定"
+NOTHING = "—"
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class SummaryLine:
     def deviation(self) -> Decimal | None:
         """Return 偏离度 = (自评 − 复核) ÷ 自评; None while points are open: nobody is charged for them."""
         own = self.row.self_score
-        if self.row.open_points or not own:
+        if self.row.open_points or not own or self.unseen:
             return None
         return round((own - self.score) / own, 6)
 
@@ -94,13 +96,20 @@ class SummaryLine:
 
     @property
     def decided(self) -> bool:
-        """Whether the score waits for nobody any more; only then it counts in a mean."""
-        return not self.row.provisional
+        """Whether the review is finished (已审) and its score waits for nobody; only then it counts in a mean."""
+        return self.row.status is Status.DONE and not self.row.provisional
+
+    @property
+    def unseen(self) -> bool:
+        """Whether nobody has begun the review: its score is shown as little as in the list of reports."""
+        return self.row.status is Status.WAITING
 
     @property
     def grade(self) -> str:
         """Return the review grade, 暂定 while something waits for a person."""
-        if not self.row.provisional:
+        if self.unseen:
+            return NOTHING
+        if self.decided:
             return self.row.grade or ""
         return f"{self.row.grade}（{PROVISIONAL}）" if self.row.grade else PROVISIONAL
 
@@ -167,7 +176,10 @@ def _write_line(page: Page, at: int, number: int, line: SummaryLine) -> None:
     _write_rate(page, at, line)
     page.number(at, 8, figure(row.self_score), styles.number(SCORE))
     page.text(at, 9, row.self_grade or "", middle)
-    page.formula(at, 10, f"={line.score_cell}", figure(line.score), styles.number(SCORE))
+    if line.unseen:
+        page.text(at, 10, NOTHING, middle)
+    else:
+        page.formula(at, 10, f"={line.score_cell}", figure(line.score), styles.number(SCORE))
     page.text(at, 11, line.grade, middle)
     _write_deviation(page, at, line)
     counts = f"{row.findings_high}/{row.findings_medium}/{row.findings_low}"
@@ -192,6 +204,10 @@ def _write_deviation(page: Page, at: int, line: SummaryLine) -> None:
     """Write 分差 and 偏离度; while points are open only what the decided parts differ by, as a plain number."""
     row, r = line.row, at + 1
     score, rate = page.styles.number(SCORE), page.styles.number(RATE)
+    if line.unseen:
+        page.text(at, _DIFFERENCE, NOTHING, page.styles.middle())
+        page.number(at, _DEVIATION, None, rate)
+        return
     if row.open_points:
         page.number(at, _DIFFERENCE, figure(row.decided_difference), score)
         page.number(at, _DEVIATION, None, rate)
@@ -273,11 +289,11 @@ def _left_out(lines: Sequence[SummaryLine]) -> str:
     left, twins = sum(not line.decided for line in lines), sum(line.twin is not None for line in lines)
     pieces = [f"同一项目另有 {twins} 份，不计入项目数和金额合计"] if twins else []
     if left == len(lines):
-        pieces.append("复核得分均为暂定，不计平均")
+        pieces.append("复核得分均未审定，不计平均")
     elif left:
         counted = len(lines) - left
         pieces.append(
-            f"复核得分、分差、偏离度的平均和等级、类别的个数只计已定 {counted} 份，暂定 {left} 份未计"
+            f"复核得分、分差、偏离度的平均和等级、类别的个数只计已审 {counted} 份，未审定 {left} 份未计"
         )
     return "；".join(pieces)
 

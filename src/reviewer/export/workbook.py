@@ -14,12 +14,13 @@ from reviewer.domain.errors import Cancelled
 from reviewer.domain.finding import Severity
 from reviewer.domain.library import Progress, ProgressCallback, ReportRow
 from reviewer.domain.review import STATUS_NAMES, Status
+from reviewer.domain.rubric import ScoreSheet
 from reviewer.export import finding_sheet, review_sheet, statistics, summary
 from reviewer.export.cells import sheet_name
 from reviewer.export.files import put_in_place
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.page import Page, Styles
-from reviewer.export.review_rows import accepted, main_problems, verified_remarks
+from reviewer.export.review_rows import accepted, entered_remarks, main_problems, verified_remarks
 from reviewer.export.summary import SummaryLine
 from reviewer.scoring import load_profiles
 
@@ -138,14 +139,22 @@ def _bound(profile_id: str) -> Decimal:
     return (profile.deviation_percent if profile is not None else _USUAL_BOUND) / 100
 
 
+def _waiting(sheet: ScoreSheet) -> str:
+    """Say how many points still wait for a person, and for what."""
+    named = (("待确认", sheet.proposed), ("待评", sheet.open))
+    told = "，".join(f"{name} {points:.2f} 分" for name, points in named if points)
+    return f"暂定：{told}" if told else "暂定"
+
+
 def _remarks(review: ReviewForExport, twin: int | None) -> list[str]:
     """Return what a reader of the line must know: that it is provisional, and where a figure comes from."""
     row, sheet = review.row, review.sheet
     pieces = [] if twin is None else [summary.twin_remark(twin)]
     pieces += verified_remarks(review)
-    if sheet.provisional:
-        pieces.append(f"暂定：待确认 {sheet.proposed:.2f} 分，待评 {sheet.open:.2f} 分")
-    if row.open_points and row.decided_difference is not None:
+    pieces += entered_remarks(review)
+    if sheet.provisional and row.status is not Status.WAITING:
+        pieces.append(_waiting(sheet))
+    if row.status is not Status.WAITING and row.open_points and row.decided_difference is not None:
         pieces.append("分差为已评部分分差")
     stated = row.execution_rate is not None and (row.spent is None or not (row.budget or row.budget_initial))
     if stated and review.decisions.verified("execution_rate") is None:

@@ -156,18 +156,18 @@ class FileActions(QObject):
         """Ask for the corrected file of an open report and show what it changes."""
         start = self._shell.memory.get("folder/import")
         for chosen in choosing.open_files(self._shell.window, self.tr("替换原文"), start, many=False):
-            self.replace(row.id, str(chosen))
+            self.replace(row.id, str(chosen), take_copy=False)
 
-    def replace(self, report_id: int, path: str) -> None:
-        """Show what changes; on consent replace (a separately imported copy of the file leaves the list)."""
+    def replace(self, report_id: int, path: str, *, take_copy: bool = True) -> None:
+        """Show what changes; on consent replace (the copy that an import just offered for it leaves the list)."""
         controller = self._shell.controller
         controller.flushRequested.emit()
         try:
-            shown = controller.library.compare_original(report_id, Path(path))
+            shown = controller.library.compare_original(report_id, Path(path), take_copy=take_copy)
             if ReplacementDialog(shown, self._shell.window).exec() != QDialog.DialogCode.Accepted:
                 return
             controller.close()
-            controller.library.replace_original(report_id, Path(path))
+            controller.library.replace_original(report_id, Path(path), take_copy=take_copy)
         except KnownError as problem:
             self._shell.banners.put("file", problem.message, "red")
         else:

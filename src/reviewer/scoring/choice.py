@@ -9,7 +9,7 @@ from decimal import Decimal
 from reviewer.domain.report import Category, Report
 from reviewer.domain.rubric import ItemRule, Measure, Profile
 from reviewer.scoring.profiles import DEFAULT_PROFILE, shipped_profiles
-from reviewer.scoring.rows import is_execution
+from reviewer.scoring.rows import own_execution
 
 FORM_PROFILE = "national"
 _MOST = 50
@@ -20,14 +20,18 @@ def choose_profile(
     profiles: Mapping[str, Profile],
     chosen: str | None = None,
     default_id: str = DEFAULT_PROFILE,
+    text: str = "",
 ) -> tuple[Profile, str]:
-    """Return the profile and, in Chinese, why: chosen, printed points, a form, or the default."""
+    """Return the profile and, in Chinese, why: chosen, printed points, a form, or the default.
+
+    `text` is the canonical text: a form may give its budget execution points in words only (预算执行情况（20分）).
+    """
     if chosen is not None and chosen in profiles:
         return profiles[chosen], "评审人选定"
     form = profiles.get(FORM_PROFILE)
     known = _known_by_points(profiles, default_id)
     if form is not None and _has_own_points(report):
-        own = _with_equal_execution(report, known, form)
+        own = _with_equal_execution(report, known, form, text)
         return (own, f"按自评表所列分值，预算执行分值与{own.name}相同") if own else (form, "按自评表所列分值")
     if (same := _with_equal_points(report, known, default_id)) is not None:
         return same, f"报告所列分值与{same.name}相同"
@@ -48,11 +52,11 @@ def _has_own_points(report: Report) -> bool:
     return bool(points) if report.is_form else sum(points) >= _MOST
 
 
-def _with_equal_execution(report: Report, profiles: Mapping[str, Profile], form: Profile) -> Profile | None:
+def _with_equal_execution(
+    report: Report, profiles: Mapping[str, Profile], form: Profile, text: str
+) -> Profile | None:
     """Return another profile for forms whose execution is worth what this form prints for it (湖北: 20), None for the usual."""
-    own = next((i.points for i in report.indicators if is_execution(i) and i.points), None)
-    if own is None:
-        own = next((p.points for p in report.self_parts if "执行" in p.name and p.points), None)
+    own, _ = own_execution(report, text)
     if own is None or own == _execution(form):
         return None
     order = sorted((p for p in profiles.values() if p.own_points), key=lambda p: p.id)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reviewer.domain.money_row import money_row
 from reviewer.domain.report import Category, Indicator, Report
 from reviewer.domain.review import Decisions
 from reviewer.domain.rubric import ItemRule, Measure, Profile, ProfileItem, ProfilePart
@@ -15,6 +16,7 @@ from reviewer.scoring.outcome import points_text
 RESCALE = "rescale"
 _ZERO = Decimal(0)
 _RATE_WORDS = ("执行率", "执行进度")
+_FORM_WORDS = ("执行",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,9 @@ class PartRows:
         return all(row.excluded for row in self.rows)
 
 
-def parts_with_points(report: Report, profile: Profile, decisions: Decisions) -> list[PartRows]:
+def parts_with_points(report: Report, profile: Profile, decisions: Decisions, text: str = "") -> list[PartRows]:
     """Return all parts with their rows' points; those of 不适用 have gone to the others."""
-    parts = [_rows(part, report, profile, decisions) for part in profile.parts]
+    parts = [_rows(part, report, profile, decisions, text) for part in profile.parts]
     parts = [_worth(part, profile) for part in parts]
     if profile.excluded == RESCALE:
         return [_without_excluded(p, profile) for p in parts]
@@ -70,7 +72,7 @@ def _without_excluded(part: PartRows, profile: Profile) -> PartRows:
     return replace(part, rows=rows, points=sum((r.points for r in rows), _ZERO))
 
 
-def _rows(part: ProfilePart, report: Report, profile: Profile, decisions: Decisions) -> PartRows:
+def _rows(part: ProfilePart, report: Report, profile: Profile, decisions: Decisions, text: str) -> PartRows:
     indicators = _indicators(part, report, profile)
     rows: list[Row] = []
     for item in part.items:
@@ -78,7 +80,7 @@ def _rows(part: ProfilePart, report: Report, profile: Profile, decisions: Decisi
             rows.extend(_indicator_row(part, item, i) for i in indicators)
         elif not (item.when and indicators):
             row = Row(f"{part.key}/{item.key}", item.name, item, fixed=item.points)
-            rows.append(_with_execution(row, report) if _is_of_execution(item) else row)
+            rows.append(_with_execution(row, report, text) if _is_of_execution(item) else row)
     if not any(item.rule is ItemRule.INDICATORS for item in part.items):
         item = ProfileItem("indicators", part.name, ItemRule.INDICATORS)
         rows.extend(_indicator_row(part, item, i) for i in indicators)
@@ -125,15 +127,26 @@ def is_execution(indicator: Indicator) -> bool:
     return indicator.category is Category.MANAGEMENT and any(w in indicator.name for w in _RATE_WORDS)
 
 
-def _with_execution(row: Row, report: Report) -> Row:
-    """Take over the points and the score that a form prints for its budget execution."""
+def own_execution(report: Report, text: str) -> tuple[Decimal | None, Decimal | None]:
+    """Return the points and the score that a form gives its budget execution: in a row, in a part, in words."""
     for indicator in report.indicators:
         if is_execution(indicator) and indicator.points is not None:
-            return replace(row, own=indicator.points, self_score=indicator.self_score)
-    for part in report.self_parts:
-        if any(word in part.name for word in _RATE_WORDS) and part.points is not None:
-            return replace(row, own=part.points, self_score=part.score)
-    return row
+            return indicator.points, indicator.self_score
+    words = _FORM_WORDS if report.is_form else _RATE_WORDS
+    parts = [p for p in report.self_parts if any(word in p.name for word in words)]
+    for part in parts:
+        if part.points is not None:
+            return part.points, part.score
+    said = money_row(text, report)
+    if said is None:
+        return None, None
+    return said.points, parts[0].score if parts else said.score
+
+
+def _with_execution(row: Row, report: Report, text: str) -> Row:
+    """Take over the points and the score that a form gives its budget execution."""
+    points, score = own_execution(report, text)
+    return row if points is None else replace(row, own=points, self_score=score)
 
 
 def _worth(part: PartRows, profile: Profile) -> PartRows:

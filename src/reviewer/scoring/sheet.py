@@ -59,7 +59,7 @@ def score(
     `brief` looks for the first passage that states an item only: the same points and formulas, sooner.
     """
     case = _Case(document, report, profile, _standing(findings, decisions), decisions, brief)
-    parts = tuple(_part(rows, case) for rows in parts_with_points(report, profile, decisions))
+    parts = tuple(_part(rows, case) for rows in parts_with_points(report, profile, decisions, document.text))
     self_score = report.amount("self_score")
     is_open = any(i.state is ItemState.OPEN for p in parts for i in p.items)
     sheet = ScoreSheet(

@@ -52,7 +52,13 @@ def assess(
             *check_across(document, report, around.neighbours),
         )
     )
-    profile, reason = choose_profile(report, load_profiles(), decisions.profile(), default_profile)
+    profile, reason = choose_profile(
+        report, load_profiles(), decisions.profile(), default_profile, document.text
+    )
     sheet = score(document, report, profile, reason, found, decisions)
-    own = (*check_review(report, sheet, decisions), *check_like_cases(report, decisions, around.cuts))
+    known = {finding.rule for finding in found}
+    own = (
+        *check_review(report, sheet, decisions, known=known),
+        *check_like_cases(report, decisions, around.cuts),
+    )
     return Assessment(report, keyed((*found, *own)), sheet, found)

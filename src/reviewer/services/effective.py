@@ -5,13 +5,24 @@ Verified figures (复核完成值) are no part of it: the report does not say th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from reviewer.domain.quantity import Op, Quantity
-from reviewer.domain.report import FIELDS, Category, FieldType, FieldValue, Indicator, Report, SpendingItem
+from reviewer.domain.report import (
+    ENTERED,
+    FIELDS,
+    Breakdown,
+    Category,
+    FieldType,
+    FieldValue,
+    Indicator,
+    Report,
+    SpendingItem,
+)
 from reviewer.domain.review import (
     Decision,
     Decisions,
@@ -24,6 +35,7 @@ from reviewer.domain.review import (
 from reviewer.domain.text import Passage
 
 _HALF = {ord("０") + n: str(n) for n in range(10)} | {ord("．"): ".", ord("％"): "%"}
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 BY_REVIEWER = "reviewer"  # the `rule` of a value that a person gave
 
 
@@ -31,18 +43,19 @@ def apply_decisions(machine: Report, decisions: Decisions, text: str | None = No
     """Return the effective report; `text` is the canonical text that passages are cut from."""
     if not decisions.entries:
         return machine
-    fields, statements = _fields(machine, decisions)
+    fields, statements = _fields(machine, decisions, text)
     return replace(
         machine,
         fields=fields,
         statements=statements,
         indicators=tuple(_indicators(machine, decisions, text)),
         spending=tuple(_spending(machine, decisions, text)),
+        breakdowns=tuple(_with_total(b, machine, fields) for b in machine.breakdowns),
     )
 
 
 def _fields(
-    machine: Report, decisions: Decisions
+    machine: Report, decisions: Decisions, text: str | None
 ) -> tuple[dict[str, FieldValue], dict[str, tuple[FieldValue, ...]]]:
     fields, statements = dict(machine.fields), dict(machine.statements)
     for name, decision in decisions.of(Subject.FIELD):
@@ -51,13 +64,15 @@ def _fields(
         if decision.absent:
             fields.pop(name, None)
             statements.pop(name, None)
-        elif (value := _corrected(machine.fields.get(name), name, decision)) is not None:
+        elif (value := _corrected(machine.fields.get(name), name, decision, text)) is not None:
             fields[name] = value
             statements[name] = _stated(machine, name, value)
     return fields, statements
 
 
-def _corrected(read: FieldValue | None, name: str, decision: FieldDecision) -> FieldValue | None:
+def _corrected(
+    read: FieldValue | None, name: str, decision: FieldDecision, text: str | None
+) -> FieldValue | None:
     """Return the value a person gave or confirmed, None where the machine's reading stands as it is."""
     value = decision.value
     if value is None and decision.confirmed:
@@ -68,9 +83,30 @@ def _corrected(read: FieldValue | None, name: str, decision: FieldDecision) -> F
         return None
     typed = (decision.typed or value).translate(_HALF)  # a person's digits, not the report's own
     quantity = _money_quantity(typed) if FIELDS[name].type is FieldType.MONEY else None
-    return FieldValue(
-        value, _place(decision.start, decision.end, decision.quote or typed), 1.0, BY_REVIEWER, quantity
-    )
+    stated = read is not None or decision.start >= 0 or _stands(typed, text)
+    rule = BY_REVIEWER if stated else ENTERED
+    return FieldValue(value, _place(decision.start, decision.end, decision.quote or typed), 1.0, rule, quantity)
+
+
+def _with_total(breakdown: Breakdown, machine: Report, fields: dict[str, FieldValue]) -> Breakdown:
+    """Return a breakdown with the total that a person corrected, where it is the very figure a field was read from."""
+    for name, read in machine.fields.items():
+        now = fields.get(name, read).quantity
+        if read.quantity is None or now is None or now.value == read.quantity.value:
+            continue
+        if read.quantity.passage.grounded and read.quantity.passage == breakdown.total.passage:
+            return replace(breakdown, total=replace(now, passage=breakdown.total.passage))
+    return breakdown
+
+
+def _stands(typed: str, text: str | None) -> bool:
+    """Tell whether what was typed may be read in the original: its figure, or its words where it has none."""
+    if text is None:
+        return True
+    figure = _FIGURE.search(typed)
+    plain = text.translate(_HALF).replace(",", "").replace("，", "")
+    known = typed.strip() if figure is None else figure.group().replace(",", "")
+    return re.search(rf"(?<![\d.]){re.escape(known)}(?![\d])", plain) is not None
 
 
 def _stated(machine: Report, name: str, value: FieldValue) -> tuple[FieldValue, ...]:

@@ -15,7 +15,9 @@ from reviewer.version import program_version
 
 if TYPE_CHECKING:
     from reviewer.export.model import ReviewForExport
+    from reviewer.services.assess import Assessment
     from reviewer.services.library import Library
+    from reviewer.services.opened import OpenedReview
 
 _TITLES = {"project": "项目支出绩效自评复核汇总表", "overall": "部门整体支出绩效自评复核汇总表"}
 _MIXED = "绩效自评复核汇总表"
@@ -83,5 +85,19 @@ def _reviews(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForE
         opened, found = library.opened(row.id)
         current = replace(opened.row, **stated(found.report, opened.decisions))
         yield ReviewForExport(
-            current, found.report, opened.machine, opened.decisions, found.findings, found.sheet
+            current,
+            found.report,
+            opened.machine,
+            opened.decisions,
+            found.findings,
+            found.sheet,
+            _numbers(opened, found),
         )
+
+
+def _numbers(opened: OpenedReview, found: Assessment) -> dict[str, int]:
+    """Return the numbers of the findings as the window shows them; new ones come after all others."""
+    known = {key: int(row["number"]) for key, row in opened.stored.findings.items()}
+    for key in found.findings:
+        known.setdefault(key, max(known.values(), default=0) + 1)
+    return known

@@ -27,7 +27,7 @@ from reviewer.storage.derived import Changes, Event, Snapshot, changes
 if TYPE_CHECKING:
     from reviewer.services.rescoring import Rescored
     from reviewer.storage.database import Database
-    from reviewer.storage.records import Records, StoredReview
+    from reviewer.storage.records import Records, Replaced, StoredReview
 
 __all__ = ["Backup", "ChangedPassage", "Library", "Replacement", "Sample"]
 
@@ -183,29 +183,42 @@ class Library:
         """Return the sample reports that ship with the program."""
         return shipped_samples()
 
-    def compare_original(self, report_id: int, path: Path) -> Replacement:
+    def compare_original(self, report_id: int, path: Path, *, take_copy: bool = False) -> Replacement:
         """Tell what a corrected original would change. Raises FileProblem, Refused."""
         from reviewer.services.replacing import prepare
 
         self._settle(report_id)
-        return prepare(self._records, report_id, Path(path), self._author())[0]
+        replacement, _, new = prepare(self._records, report_id, Path(path), self._author())
+        self._twin(new, take_copy)
+        return replacement
 
-    def replace_original(self, report_id: int, path: Path) -> Replacement:
-        """Put a corrected original in place, after a backup. Raises FileProblem, Refused, ReadOnly, DatabaseProblem."""
+    def replace_original(self, report_id: int, path: Path, *, take_copy: bool = False) -> Replacement:
+        """Put a corrected original in place, after a backup. Raises FileProblem, Refused, ReadOnly, DatabaseProblem.
+
+        `take_copy`: the file was just imported and offered as a corrected version, so that its own line leaves the list.
+        """
         from reviewer.services.replacing import prepare
 
         self._must_write()
         self._settle(report_id)
         replacement, content, new = prepare(self._records, report_id, Path(path), self._author())
-        twin = self._records.known([new.report.sha256]).get(new.report.sha256)
-        if twin is not None and self.row(twin).status is not Status.WAITING:
-            raise Refused(f"所选文件已作为另一份报告（{self.row(twin).shown_name}）评审，不能再用于替换。")
+        twin = self._twin(new, take_copy)
         self._database.back_up("replace")
         if twin is not None:
             self._remove([twin])
         self._records.replace(report_id, content, new)
         self._sessions.pop(report_id, None)
         return replacement
+
+    def _twin(self, new: Replaced, take_copy: bool) -> int | None:
+        """Return the report that was imported from the same file. Raises Refused where it is a review of its own."""
+        twin = self._records.known([new.report.sha256]).get(new.report.sha256)
+        if twin is None or (take_copy and self.row(twin).status is Status.WAITING):
+            return twin
+        name = self.row(twin).shown_name
+        if self.row(twin).status is not Status.WAITING:
+            raise Refused(f"所选文件已作为另一份报告（{name}）评审，不能再用于替换。")
+        raise Refused(f"所选文件已作为另一份报告（{name}）在列表中。请先将那一份移出列表，再替换原文。")
 
     def remove(self, report_ids: Sequence[int]) -> Backup | None:
         """Remove reports with their reviews; return the backup that was made before. Raises ReadOnly, DatabaseProblem."""

@@ -165,7 +165,7 @@ class Rescoring:
 
         report = apply_decisions(stored.machine, stored.decisions, stored.text)
         chosen = stored.decisions.profile()
-        profile, reason = choose_profile(report, self._profiles, chosen, stored.default_profile)
+        profile, reason = choose_profile(report, self._profiles, chosen, stored.default_profile, stored.text)
         if target not in ("", scored_by, profile.id):
             return None
         document = Document(stored.text, stored.format)
@@ -184,7 +184,8 @@ class Rescoring:
     def _changes(self, stored: StoredScore, judged: _Judged) -> Changes:
         from reviewer.checks import check_review
 
-        review = keyed(check_review(judged.report, judged.sheet, stored.decisions))
+        known = {row["rule"] for row in stored.derived.findings.values()} - _REVIEW_RULES
+        review = keyed(check_review(judged.report, judged.sheet, stored.decisions, known=known))
         state = ReviewState(stored.machine, stored.decisions, Assessment(judged.report, review, judged.sheet))
         states = {key: finding_state(state, key) for key in review}
         rows = stored.derived.findings
