@@ -23,7 +23,7 @@ from reviewer.storage.derived import Changes, Derived, Rows, Snapshot, changes, 
 from reviewer.storage.rescoring import ScoreRecords, Standing, StoredScore
 
 _BATCH = 50  # reviews per transaction: an edit made meanwhile waits no longer than for one of these
-_REVIEW_RULES = frozenset({"cut-without-reason", "score-above-self-score", "item-unscored"})
+_REVIEW_RULES = frozenset({"cut-without-reason", "score-above-self-score", "item-unscored", "sheet-points-sum"})
 _WAITING = frozenset({ItemState.PROPOSED.value, ItemState.OPEN.value})
 Rescored = tuple[StoredScore, Changes]
 
