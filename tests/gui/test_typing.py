@@ -159,3 +159,83 @@ def test_words_are_a_result_where_the_target_is_one_or_none_or_the_report_says_t
     session.set_indicator(planted.FUNDS, "target", "12月底前")
     session.set_indicator(planted.FUNDS, "actual", "已按期完成")
     assert session.report.indicator(planted.FUNDS).actual.passage.text == "已按期完成"
+
+
+# --- a value that was refused when the report is left
+
+
+@pytest.fixture
+def half_typed(filled):
+    """Leave a reviewer's own figure open without its reason."""
+    desk = filled.desk
+    desk.open_report(desk.shelf.rows[0].id)
+    desk.controller.editRequested.emit("field:spent@verified")
+    type_into(table(desk.review_view.panel, "fields").open_editor(), "240")
+    return filled
+
+
+def own_editor(window):
+    return table(window.desk.review_view.panel, "fields").open_editor()
+
+
+def test_a_figure_without_its_reason_holds_its_report(half_typed):
+    desk = half_typed.desk
+    first = desk.controller.session
+    for leave in (lambda: desk.step(1), lambda: desk.open_report(desk.shelf.rows[1].id)):
+        leave()
+        assert desk.controller.session is first
+        assert own_editor(half_typed).typed() == ("240", "")
+        assert "须写明理由" in half_typed.ui.banners.text("held")
+        assert own_editor(half_typed).reason.hasFocus()
+
+
+def test_a_held_report_goes_on_once_the_reason_is_there_or_the_value_given_up(half_typed, type_chinese):
+    desk = half_typed.desk
+    first = desk.controller.session
+    desk.step(1)
+    type_chinese(own_editor(half_typed).reason, "与决算表一致")
+    desk.step(1)
+    assert desk.controller.session is not first
+    assert first.decisions.field("spent").verified_reason == "与决算表一致"
+    assert half_typed.ui.banners.text("held") == ""
+    desk.controller.editRequested.emit("field:spent@verified")
+    type_into(own_editor(half_typed), "250")
+    second = desk.controller.session
+    desk.step(1)
+    half_typed.ui.banners.press("held", "放弃这项输入并继续")
+    assert desk.controller.session is not second
+    assert second.decisions.field("spent") is None
+    assert half_typed.ui.banners.text("held") == ""
+
+
+def test_escape_takes_the_question_about_a_held_value_away(half_typed):
+    half_typed.desk.step(1)
+    press(own_editor(half_typed).reason, Qt.Key.Key_Escape)
+    assert own_editor(half_typed) is None
+    assert half_typed.ui.banners.text("held") == ""
+
+
+def test_closing_asks_before_a_typed_figure_is_lost(half_typed, monkeypatch):
+    asked = []
+    monkeypatch.setattr("reviewer.gui.dialogs.confirm_loss", lambda *said: asked.append(said) or False)
+    assert not half_typed.close()
+    assert "须写明理由" in asked[0][2]
+    assert own_editor(half_typed).typed() == ("240", "")
+    monkeypatch.setattr("reviewer.gui.dialogs.confirm_loss", lambda *_said: True)
+    assert half_typed.close()
+
+
+def test_a_review_is_not_finished_over_a_typed_figure(half_typed):
+    half_typed.ui.actionFinishReview.trigger()
+    assert own_editor(half_typed).typed() == ("240", "")
+    assert "须写明理由" in half_typed.ui.statusBar.message
+
+
+def test_an_editor_with_nothing_typed_holds_nothing(filled):
+    desk = filled.desk
+    desk.open_report(desk.shelf.rows[0].id)
+    first = desk.controller.session
+    key = next(i.key for p in first.sheet.parts for i in p.items if i.machine is None)
+    desk.controller.editRequested.emit(f"item:{key}@exclude")
+    desk.step(1)
+    assert desk.controller.session is not first

@@ -126,7 +126,9 @@ class ReviewActions(QObject):
         session, controller = self.session, self._shell.controller
         if session is None or session.read_only:
             return
-        controller.flushRequested.emit()
+        if not controller.settle():
+            self._shell.banners.drop("finish")
+            return
         name = controller.library.setting("reviewer_name")
         undecided = [todo for todo in session.todo() if todo.panel == "score"]
         if undecided:
@@ -198,6 +200,8 @@ class ReviewActions(QObject):
         """Say why an edit was not taken: in the status bar, or in a bar of its own where the sentence is long."""
         status, banners = self._shell.status, self._shell.banners
         banners.drop("refused")
+        if not text:
+            banners.drop("held")
         if not text or status.fits(text):
             status.say(text, "red")
         else:
@@ -211,6 +215,7 @@ class ReviewActions(QObject):
     def _forget_refusal(self) -> None:
         self._shell.status.take_back()
         self._shell.banners.drop("refused")
+        self._shell.banners.drop("held")
 
     # -- saving
 

@@ -33,6 +33,7 @@ class CellEditor(QWidget):
         self._problem = _Problem(self)
         self._closing = False
         self.refused = False  # something it handed in was not taken
+        self.held = ""  # why what stands there now was not taken; "" while nothing was refused
 
     # --- what kinds of editors differ in
 
@@ -60,6 +61,7 @@ class CellEditor(QWidget):
             return True
         if self.typed() == self.initial() and not self.always_commit():
             return self._close(go_on)
+        self.held = ""
         problem = self.edit.commit(*self.typed())
         if problem:
             self.refuse(problem)
@@ -72,7 +74,7 @@ class CellEditor(QWidget):
 
     def refuse(self, problem: str) -> None:
         """Show why the value was not taken, at the cell, and go back to what must be typed anew."""
-        self.refused = True
+        self.refused, self.held = True, problem
         self._problem.say(problem)
         wrong, focus = self.wrong(problem), QApplication.focusWidget()
         theme.mark(wrong, "bad", "true")
@@ -87,7 +89,10 @@ class CellEditor(QWidget):
         table = viewport.parentWidget() if viewport is not None else None
         if isinstance(table, QAbstractItemView):
             table.scrollTo(table.indexAt(self.geometry().center()))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.held:
+            self._problem.say(self.held)
+        back = self.wrong(self.held) if self.held else self
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wrong(self, _problem: str) -> QWidget:
         """Return the input a refusal is about."""
@@ -114,6 +119,7 @@ class CellEditor(QWidget):
         self.setFocusProxy(self.inputs()[0])
 
     def _changed(self) -> None:
+        self.held = ""
         self._problem.hide()
         for widget in self.inputs():
             theme.mark(widget, "bad", "false")

@@ -348,10 +348,18 @@ class RightPane(QWidget):
             page.table.setFocus()
 
     def flush(self) -> None:
-        """Commit what is being typed, with what an input method still composes."""
+        """Commit what is being typed, with what an input method still composes; a refused value stays and is told."""
         for table in self.tables():
-            table.flush()
+            if not table.flush() and (editor := table.open_editor()) is not None:
+                self._controller.held = editor.held
         self.band.flush()
+
+    def back_to_held(self) -> None:
+        """Show a value that was refused, with the keyboard in it."""
+        editor = self._open_editor()
+        if editor is not None and self.rubric.table.isAncestorOf(editor):
+            self.set_tree_open(True)
+        self._back_to_editor()
 
     # --- going on
 
@@ -419,7 +427,9 @@ class RightPane(QWidget):
 
     def finish(self) -> None:
         """Lead to the next thing that waits while items are not decided; else ask the shell, which names the rest."""
-        self._controller.flushRequested.emit()
+        if not self._controller.settle():
+            self.back_to_held()
+            return
         session = self._controller.session
         todo = session.todo() if session is not None else ()
         if not any(t.panel == SCORE for t in todo):

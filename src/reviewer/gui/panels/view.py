@@ -147,6 +147,9 @@ class PanelTable(QTableView):
         if editor is None:
             return True
         commit_composition()
+        if editor.typed() == editor.initial():
+            editor.leave()
+            return True
         return editor.commit()
 
     def drop_editor(self) -> None:
