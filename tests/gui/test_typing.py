@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from gui import panel_reviews as planted
 from gui.test_panels import controller, pane, press, session, table, type_into  # noqa: F401
 from reviewer.domain.errors import Refused
+from reviewer.domain.rubric import ItemState
 from reviewer.gui.panels.fold import FoldState
 
 SLOWLY = 60  # ms, instead of a second
@@ -239,3 +240,41 @@ def test_an_editor_with_nothing_typed_holds_nothing(filled):
     desk.controller.editRequested.emit(f"item:{key}@exclude")
     desk.step(1)
     assert desk.controller.session is not first
+
+
+# --- a reason without its figure
+
+
+def reason_only(pane, controller, type_chinese, ref, column=""):  # noqa: F811
+    controller.editRequested.emit(ref + column)
+    editor = pane._open_editor()
+    editor.reason.setFocus()
+    type_chinese(editor.reason, "没有依据")
+    press(editor.reason, Qt.Key.Key_Return)
+    return editor
+
+
+def test_a_reason_alone_gives_an_open_item_nothing(qtbot, pane, controller, session, type_chinese):  # noqa: F811
+    key = next(i.key for p in session.sheet.parts for i in p.items if i.state is ItemState.OPEN)
+    reason_only(pane, controller, type_chinese, f"item:{key}")
+    item = session.sheet.item(key)
+    assert (item.state, item.final, item.reason) == (ItemState.MANUAL, 0, "没有依据")
+
+
+def test_a_reason_alone_is_kept_where_the_rule_gives_points(qtbot, pane, controller, session, type_chinese):  # noqa: F811
+    item = next(i for p in session.sheet.parts for i in p.items if i.state is ItemState.PROPOSED and i.machine)
+    editor = reason_only(pane, controller, type_chinese, f"item:{item.key}")
+    assert session.sheet.item(item.key).state is ItemState.PROPOSED
+    assert not editor.closed
+    assert editor.typed() == ("", "没有依据")
+    assert f"填 −{item.machine:.2f} 即评为 0 分" in editor.held
+    QTest.keyClicks(editor.line, "0")
+    press(editor.line, Qt.Key.Key_Return)
+    assert session.sheet.item(item.key).final == item.machine
+
+
+@pytest.mark.parametrize("ref", ["field:spent", f"indicator:{planted.PROJECTS}"])
+def test_a_reason_without_a_verified_figure_is_kept(pane, controller, type_chinese, ref):  # noqa: F811
+    editor = reason_only(pane, controller, type_chinese, ref, "@verified")
+    assert not editor.closed
+    assert editor.held.startswith("请先填写复核")

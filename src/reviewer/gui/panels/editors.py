@@ -62,11 +62,19 @@ class CellEditor(QWidget):
         if self.typed() == self.initial() and not self.always_commit():
             return self._close(go_on)
         self.held = ""
-        problem = self.edit.commit(*self.typed())
+        problem = self.missing() or self.edit.commit(*self.handed_in())
         if problem:
             self.refuse(problem)
             return False
         return self._close(go_on)
+
+    def handed_in(self) -> tuple[str, str]:
+        """Return what is committed: what was typed, and what an empty input stands for."""
+        return self.typed()
+
+    def missing(self) -> str:
+        """Return what must still be typed, "" for nothing."""
+        return ""
 
     def always_commit(self) -> bool:
         """Whether an unchanged value is handed in too."""
@@ -247,6 +255,20 @@ class ReasonedEditor(CellEditor):
             self.reason.setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().enter()
+
+    def handed_in(self) -> tuple[str, str]:
+        value, reason = self.typed()
+        return (value or self.edit.unsaid, reason) if self._reason_is_new() else (value, reason)
+
+    def missing(self) -> str:
+        """Ask for the value that a new reason is about: an emptied value takes the old one back, reason and all."""
+        value, _reason = self.typed()
+        alone = self._reason_is_new() and not value and not self.edit.unsaid
+        return self.edit.unsaid_problem if alone else ""
+
+    def _reason_is_new(self) -> bool:
+        reason = self.typed()[1]
+        return bool(reason) and reason != self.edit.reason
 
     def wrong(self, problem: str) -> QWidget:
         value, reason = self.typed()

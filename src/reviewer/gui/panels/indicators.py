@@ -295,6 +295,7 @@ class IndicatorCells:
             right=True,
             reason=own[1] if own else "",
             reason_hint=tr("复核依据，如：与验收单一致"),
+            unsaid_problem=tr("请先填写复核值，再写依据。"),
         )
 
 

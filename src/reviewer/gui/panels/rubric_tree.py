@@ -180,9 +180,11 @@ class RubricCells:
             text=signed(item.adjustment).replace("−", "-") if item.adjustment is not None else "",
             kind="reasoned",
             right=True,
-            hint="0.00",
+            hint="0.00" if item.machine is None else "±0.00",
             reason=item.reason,
             reason_hint=tr("调整须写理由"),
+            unsaid="0" if item.machine is None and item.adjustment is None else "",
+            unsaid_problem=_ask_amount(item),
         )
 
     def edit_reason(self, row: RubricRow) -> Edit | None:
@@ -205,6 +207,14 @@ class RubricCells:
             hint=tr("不适用的理由"),
             needed=True,
         )
+
+
+def _ask_amount(item: ScoreItem) -> str:
+    """Ask for the amount of an item the rule gives points for: there 0 confirms, and giving nothing takes them off."""
+    if not item.machine:
+        return tr("请填写调整分值，再写理由。")
+    told = tr("请填写调整分值：填 0 即按算得 {} 分，填 −{} 即评为 0 分。")
+    return told.format(points(item.machine), points(item.machine))
 
 
 def adjust(session: ReviewSession, key: str, typed: str, why: str) -> None:

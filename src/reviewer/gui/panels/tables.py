@@ -53,6 +53,8 @@ class Edit:
     hint: str = ""
     reason: str = ""
     reason_hint: str = ""
+    unsaid: str = ""  # what an empty value with a reason means; where nothing, it is asked for
+    unsaid_problem: str = ""  # the sentence that asks for it
     needed: bool = False  # an unchanged (empty) value is handed in too, so that it is refused
 
 
