@@ -278,3 +278,26 @@ def test_a_reason_without_a_verified_figure_is_kept(pane, controller, type_chine
     editor = reason_only(pane, controller, type_chinese, ref, "@verified")
     assert not editor.closed
     assert editor.held.startswith("请先填写复核")
+
+
+# --- Ctrl+S
+
+
+def test_ctrl_s_takes_what_is_typed_or_says_why_not(qtbot, half_typed, type_chinese):
+    first = half_typed.desk.controller.session
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    assert half_typed.ui.statusBar.saved_text == "未保存：正在输入"
+    press(own_editor(half_typed).line, Qt.Key.Key_S, ctrl)
+    assert "须写明理由" in half_typed.ui.statusBar.message
+    assert own_editor(half_typed).reason.hasFocus()
+    assert half_typed.ui.statusBar.saved_text == "未保存：正在输入"
+    type_chinese(own_editor(half_typed).reason, "与决算表一致")
+    press(own_editor(half_typed).reason, Qt.Key.Key_S, ctrl)
+    assert own_editor(half_typed) is None
+    assert first.decisions.field("spent").verified_reason == "与决算表一致"
+    assert half_typed.ui.statusBar.saved_text.startswith("已保存")
+
+
+def test_an_editor_left_with_escape_leaves_nothing_unsaved(half_typed):
+    press(own_editor(half_typed).line, Qt.Key.Key_Escape)
+    assert half_typed.ui.statusBar.saved_text != "未保存：正在输入"

@@ -12,6 +12,7 @@ _AIR = 48  # logical px of the window that stay free, so that the frame fits too
 _PANEL_KEYS = (
     ("Enter", "确认，并到下一处；在「原文未找到」上：原文确无"),
     ("F2", "修改当前的值"),
+    ("Ctrl+S", "采用正在输入的值（其他修改随时自动保存）"),
     ("Esc", "离开编辑；关闭第二个原文视图"),
     ("F9", "恢复机器读到的值"),
     ("F4", "当前值是怎样读出来的（原文、位置、规则、把握）"),

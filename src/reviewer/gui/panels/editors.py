@@ -22,6 +22,7 @@ class CellEditor(QWidget):
     # Keys reach the session through signals: an exception inside eventFilter would leave Qt's caller with a pending error.
     entered = Signal()
     escaped = Signal()
+    typedIn = Signal()
     movedOn = Signal()  # the view's current row changed under it
 
     def __init__(self, edit: Edit, parent: QWidget) -> None:
@@ -67,6 +68,11 @@ class CellEditor(QWidget):
             self.refuse(problem)
             return False
         return self._close(go_on)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something stands here that the session does not have."""
+        return not self._closing and self.typed() != self.initial()
 
     def handed_in(self) -> tuple[str, str]:
         """Return what is committed: what was typed, and what an empty input stands for."""
@@ -128,6 +134,7 @@ class CellEditor(QWidget):
 
     def _changed(self) -> None:
         self.held = ""
+        self.typedIn.emit()
         self._problem.hide()
         for widget in self.inputs():
             theme.mark(widget, "bad", "false")

@@ -105,6 +105,7 @@ class RightPane(QWidget):
             table.editTaken.connect(self._edit_taken)
             table.editDenied.connect(self._denied)
             table.refusalLeft.connect(self._nothing_refused)
+            table.typed.connect(self._tell_typing)
         for key, act in (
             (Qt.Key.Key_F2, self._edit_here),
             (Qt.Key.Key_F6, self.toggle_tree),
@@ -112,6 +113,7 @@ class RightPane(QWidget):
             (Qt.Key.Key_F4, self._tell_here),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save_typed)
         self.band.ran.connect(self._band_ran)
         self.band.refusalLeft.connect(self._nothing_refused)
         self.strip.treeAsked.connect(self.toggle_tree)
@@ -353,6 +355,18 @@ class RightPane(QWidget):
             if not table.flush() and (editor := table.open_editor()) is not None:
                 self._controller.held = editor.held
         self.band.flush()
+        self._tell_typing()
+
+    def _tell_typing(self) -> None:
+        """Say whether something typed is not saved yet: no tick stands beside an open value."""
+        editors = (t.open_editor() for t in self.tables())
+        unsaved = self.band.unsaved or any(e is not None and e.unsaved for e in editors)
+        self._controller.typingChanged.emit(unsaved)
+
+    def _save_typed(self) -> None:
+        """Take Ctrl+S: what is typed is saved now, or it is said why not; all else has been saved already."""
+        if not self._controller.settle():
+            self.back_to_held()
 
     def back_to_held(self) -> None:
         """Show a value that was refused, with the keyboard in it."""

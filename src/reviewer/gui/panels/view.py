@@ -35,6 +35,7 @@ class PanelTable(QTableView):
     linkClicked = Signal(str, str)  # the row's reference, the link
     editTaken = Signal(str)  # Enter in an editor: go on
     editDenied = Signal()  # a double click where nothing can be edited
+    typed = Signal()  # into an editor, or an editor closed
     refusalLeft = Signal()  # an editor whose value was refused is closed: what was said of it is over
 
     def __init__(self, model: RowsModel[Any], parent: QWidget | None = None) -> None:
@@ -47,6 +48,7 @@ class PanelTable(QTableView):
         self._set_up()
         delegate = CellDelegate(self)
         delegate.wentOn = self._went_on  # type: ignore[method-assign]
+        delegate.typedIn = self.typed.emit  # type: ignore[method-assign]
         self.setItemDelegate(delegate)
 
     def _set_up(self) -> None:
@@ -167,6 +169,7 @@ class PanelTable(QTableView):
         """Close an editor that is done; one whose value is refused stays, whatever row is current."""
         if not isinstance(editor, CellEditor) or editor.closed:
             super().closeEditor(editor, hint)
+            self.typed.emit()
             if isinstance(editor, CellEditor) and editor.refused:
                 self.refusalLeft.emit()
 
