@@ -301,3 +301,35 @@ def test_ctrl_s_takes_what_is_typed_or_says_why_not(qtbot, half_typed, type_chin
 def test_an_editor_left_with_escape_leaves_nothing_unsaved(half_typed):
     press(own_editor(half_typed).line, Qt.Key.Key_Escape)
     assert half_typed.ui.statusBar.saved_text != "未保存：正在输入"
+
+
+# --- a refused value and the rows around it
+
+
+def other_row(indicators):
+    """Press the row of another indicator."""
+    at = indicators.rows_model.index(indicators.rows_model.row_of(f"indicator:{planted.GUESTS}"), 2)
+    QTest.mouseClick(indicators.viewport(), Qt.MouseButton.LeftButton, pos=indicators.visualRect(at).center())
+
+
+def arrow_down(indicators):
+    press(QApplication.focusWidget(), Qt.Key.Key_Down)
+
+
+@pytest.mark.parametrize("move", [other_row, arrow_down])
+def test_the_row_of_a_refused_value_stays_current(qtbot, pane, controller, type_chinese, move):  # noqa: F811
+    ref, indicators = f"indicator:{planted.EVENTS}", table(pane, "indicators")
+    controller.panelRequested.emit("indicators")
+    QApplication.processEvents()
+    controller.editRequested.emit(f"{ref}@verified")
+    editor = indicators.open_editor()
+    type_into(editor, "5")
+    move(indicators)
+    QApplication.processEvents()
+    assert (controller.current, indicators.current_ref()) == (ref, ref)
+    assert (editor.closed, editor.reason.hasFocus()) == (False, True), editor.held
+    type_chinese(editor.reason, "现场核查")
+    move(indicators)
+    assert editor.closed
+    assert controller.current != ref
+    assert indicators.current_ref() == controller.current

@@ -24,6 +24,12 @@ from reviewer.gui.panels.tables import CELL, REF, Cell, Index, RowsModel
 
 _TOLD_MS = 12_000  # long enough to read four lines
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVES = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+)
 
 
 class PanelTable(QTableView):
@@ -95,6 +101,8 @@ class PanelTable(QTableView):
     def follow(self, ref: str) -> None:
         """Show another panel's current thing here without telling anybody."""
         row = self.rows_model.row_of(ref)
+        if self._holding():  # the row of a refused value stays the current one
+            return
         self._follow_only = True
         try:
             if row < 0:
@@ -153,6 +161,19 @@ class PanelTable(QTableView):
             editor.leave()
             return True
         return editor.commit()
+
+    def _holding(self) -> bool:
+        """Tell whether a value stands open that was refused as it stands."""
+        editor = self.open_editor()
+        return editor is not None and bool(editor.held)
+
+    def _stays(self) -> bool:
+        """Commit an open editor before another row is chosen; where it is refused go back to it. True to stay."""
+        editor = self.open_editor()
+        if editor is None or self.flush():
+            return False
+        editor.come_back()
+        return True
 
     def drop_editor(self) -> None:
         """Close an open editor without taking its value (another report is shown now)."""
@@ -227,6 +248,8 @@ class PanelTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _MOVES and self._stays():
+            return
         ref = self.current_ref()
         if plain and event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
             self.confirmAsked.emit(ref)
@@ -281,6 +304,8 @@ class PanelTable(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Make the pressed row current, also where it was only shown here for another panel."""
+        if self._stays():
+            return
         before = self.current_ref()
         super().mousePressEvent(event)
         ref = str(self.indexAt(event.position().toPoint()).data(REF) or "")
