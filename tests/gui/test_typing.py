@@ -333,3 +333,23 @@ def test_the_row_of_a_refused_value_stays_current(qtbot, pane, controller, type_
     assert editor.closed
     assert controller.current != ref
     assert indicators.current_ref() == controller.current
+
+
+# --- room for what is typed
+
+
+@pytest.mark.parametrize("column", ["verified", "actual"])
+def test_an_editor_widens_over_its_neighbours_with_what_is_typed(pane, controller, type_chinese, column):  # noqa: F811
+    pane.resize(584, 600)
+    indicators = table(pane, "indicators")
+    controller.panelRequested.emit("indicators")
+    QApplication.processEvents()
+    controller.editRequested.emit(f"indicator:{planted.FUNDS}@{column}")
+    editor = indicators.open_editor()
+    right = editor.line.mapTo(indicators, editor.line.rect().topRight()).x()
+    editor.line.selectAll()
+    type_chinese(editor.line, "1,234,567.89万元")
+    needed = editor.line.fontMetrics().horizontalAdvance(editor.line.text())
+    assert editor.line.width() >= needed + 16
+    assert editor.line.mapTo(indicators, editor.line.rect().topRight()).x() == right
+    assert editor.geometry().left() > 0

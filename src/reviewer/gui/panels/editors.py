@@ -10,6 +10,7 @@ from reviewer.gui import theme
 from reviewer.gui.panels.tables import Edit
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LINE_AIR = 28  # px of an input beside its text: frame, padding, cursor
 
 
 class CellEditor(QWidget):
@@ -32,6 +33,7 @@ class CellEditor(QWidget):
         self.movedOn.connect(self._moved_on)
         self.edit = edit
         self._problem = _Problem(self)
+        self._cell = QRect()  # what it stands over
         self._closing = False
         self.refused = False  # something it handed in was not taken
         self.held = ""  # why what stands there now was not taken; "" while nothing was refused
@@ -134,6 +136,8 @@ class CellEditor(QWidget):
 
     def _changed(self) -> None:
         self.held = ""
+        if not self._cell.isNull():
+            self.place(self._cell)
         self.typedIn.emit()
         self._problem.hide()
         for widget in self.inputs():
@@ -184,8 +188,22 @@ class CellEditor(QWidget):
 
     def place(self, rect: QRect) -> None:
         """Stand over the cell; the sentence under it follows."""
+        self._cell = QRect(rect)  # a copy: the option ends with the call
         self.setGeometry(rect)
         self._problem.follow()
+
+    def _grown(self, rect: QRect, line: QLineEdit) -> QRect:
+        """Return a cell widened over its neighbours so far that all that is typed can be read."""
+        parent, edge = self.parentWidget(), theme.metric("unit")
+        assert parent is not None
+        text = line.text() or line.placeholderText()
+        more = line.fontMetrics().horizontalAdvance(text) + _LINE_AIR - rect.width()
+        grown = QRect(rect)
+        if more > 0 and self.edit.right:
+            grown.setLeft(min(max(rect.left() - more, edge), rect.left()))
+        elif more > 0:
+            grown.setRight(max(min(rect.right() + more, parent.width() - edge), rect.right()))
+        return grown
 
 
 class LineEditor(CellEditor):
@@ -205,11 +223,12 @@ class LineEditor(CellEditor):
 
     def place(self, rect: QRect) -> None:
         """Stand over the cell; what has to be asked for in words takes the room to the right edge."""
-        parent = self.parentWidget()
+        parent, cell = self.parentWidget(), QRect(rect)
+        rect = self._grown(rect, self.line)
         if self.edit.needed and parent is not None:
-            rect = QRect(rect.topLeft(), rect.size())
             rect.setRight(max(parent.width() - theme.metric("panel_x"), rect.right()))
         super().place(rect)
+        self._cell = cell
 
     def resizeEvent(self, event: object) -> None:
         self.line.setGeometry(self.rect().adjusted(1, 1, -1, -1))
@@ -285,9 +304,11 @@ class ReasonedEditor(CellEditor):
         """Take the value's cell and the row right of it, up to the panel's edge."""
         parent = self.parentWidget()
         assert parent is not None
+        self._cell = QRect(rect)
+        rect = self._grown(rect, self.line)
         edge = parent.width() - theme.metric("panel_x")
         beside = edge - rect.right() - theme.metric("unit")
-        self._value = QRect(rect)  # a copy: the option ends with the call
+        self._value = rect
         self._below = beside < self._reason_width()
         if not self._below:
             self.setGeometry(
