@@ -353,3 +353,42 @@ def test_an_editor_widens_over_its_neighbours_with_what_is_typed(pane, controlle
     assert editor.line.width() >= needed + 16
     assert editor.line.mapTo(indicators, editor.line.rect().topRight()).x() == right
     assert editor.geometry().left() > 0
+
+
+# --- the score sheet under a second double click
+
+
+def double_click(rubric, key, column):
+    at = rubric.rows_model.index(rubric.rows_model.row_of(f"item:{key}"), rubric.rows_model.column_of(column))
+    rubric.scrollTo(at)
+    where = rubric.visualRect(at).center()
+    QTest.mouseClick(rubric.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseDClick(rubric.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+@pytest.mark.parametrize("width", [496, 584, 640])
+def test_a_decision_moves_no_column_of_the_score_sheet(pane, controller, session, width):  # noqa: F811
+    pane.resize(width, 700)
+    controller.panelRequested.emit("score")
+    QApplication.processEvents()
+    rubric = table(pane, "score")
+
+    def widths():
+        return [rubric.columnWidth(n) for n in range(len(rubric.rows_model.columns))]
+
+    before = widths()
+    for key in [i.key for p in session.sheet.parts for i in p.items if i.state is ItemState.OPEN]:
+        session.adjust_item(key, "1.25", "调查材料说明了一部分，其余没有依据")
+        assert widths() == before
+    session.adjust_item(planted.item_key(session, planted.PROJECTS), "-1.25", "两个项目未落地")
+    assert widths() == before
+
+
+def test_a_double_click_on_the_reason_opens_it(qtbot, pane, controller, session):  # noqa: F811
+    key = planted.item_key(session, planted.PROJECTS)
+    controller.panelRequested.emit("score")
+    QApplication.processEvents()
+    rubric = table(pane, "score")
+    double_click(rubric, key, "reason")
+    assert rubric.open_editor().reason.hasFocus()
+    assert rubric.current_ref() == f"item:{key}"

@@ -76,6 +76,10 @@ class CellEditor(QWidget):
         """Whether something stands here that the session does not have."""
         return not self._closing and self.typed() != self.initial()
 
+    def go_to_reason(self) -> None:
+        """Put the keyboard in the last input: where there are two, the reason."""
+        self.inputs()[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def handed_in(self) -> tuple[str, str]:
         """Return what is committed: what was typed, and what an empty input stands for."""
         return self.typed()

@@ -95,7 +95,9 @@ class RubricCells:
             Column("self", tr("自评"), self.self_score, width=60, right=True),
             Column("machine", tr("算得"), self.machine, width=62, right=True),
             Column("adjustment", tr("调整"), self.adjustment, self.edit_adjustment, width=74, right=True),
-            Column("reason", tr("理由"), self.reason, self.edit_reason, width=120, stretch=1),
+            Column(
+                "reason", tr("理由"), self.reason, self.edit_reason, width=120, stretch=1, instead="adjustment"
+            ),
             Column("final", tr("复核得分"), self.final, width=78, right=True),
         )
 
@@ -225,7 +227,10 @@ def adjust(session: ReviewSession, key: str, typed: str, why: str) -> None:
         session.restore_item(key)
 
 
-_LEAST = {"adjustment": 60, "final": 70}  # the heading's words
+_LEAST = {
+    "adjustment": 72,
+    "final": 70,
+}  # −45.00 in bold, so that no decision moves a column; the heading's words
 _LEAST_REASON = 64  # 待确认 with its margins
 _WORDS = 200  # names and reasons together have this much, whatever the figures
 
@@ -242,9 +247,8 @@ def rubric_widths(width: int, needed: Callable[[str, int, int], int]) -> Sequenc
 
 
 def _name_width(room: int, needed: Callable[[str, int, int], int]) -> int:
-    """Give names all they need where the reasons leave it; where both are long the names have half."""
-    name, reason = needed("name", 96, room - _LEAST_REASON), needed("reason", _LEAST_REASON, room)
-    return name if name + reason <= room else max(min(name, round(room * 0.56)), room - reason)
+    """Give names what they need up to half the room; what reasons say moves nothing, for a second click must hit."""
+    return needed("name", 96, max(round(room * 0.56), 96))
 
 
 # --- the formula line

@@ -110,6 +110,7 @@ class Column(Generic[T]):
     width: int = 80
     stretch: int = 0
     right: bool = False
+    instead: str = ""  # the column whose editor a double click opens where this one has none (at its reason)
 
 
 @dataclass(frozen=True)

@@ -315,8 +315,14 @@ class PanelTable(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self.rows_model.edit(index) is None:
-            self.editDenied.emit()
+        if not index.isValid() or self.rows_model.edit(index) is not None:
+            return
+        instead = self.rows_model.columns[index.column()].instead
+        if instead and self.edit_ref(str(index.data(REF) or ""), instead):
+            if (editor := self.open_editor()) is not None:
+                editor.go_to_reason()
+            return
+        self.editDenied.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
