@@ -459,6 +459,8 @@ def test_a_second_window_can_only_look(show_window, qtbot, filled, library):
         assert not second.ui.actionImportFiles.isEnabled()
         second.desk.open_report(second.desk.shelf.rows[0].id)
         assert not second.ui.actionFinishReview.isEnabled()
+        assert second.windowTitle().endswith("（只读）")
+        assert second.ui.statusBar.saved_text == "只读，不保存"
         second.close()
     finally:
         other.close()

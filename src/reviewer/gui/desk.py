@@ -94,6 +94,7 @@ class Desk(QObject):
         self.shelf.attach(library)
         self.ui.statusBar.set_place(library.location)
         self.ui.statusBar.set_name(library.setting("reviewer_name"))
+        self.ui.statusBar.set_read_only(library.read_only)
         if library.read_only:
             self.ui.banners.put("read-only", library.read_only_reason, "amber", closable=False)
         if library.warning:
@@ -254,6 +255,8 @@ class Desk(QObject):
         self.toolbar.search.show_text(self.shelf.query.text)
         refresh_menus(self)
         title = f"{session.row.project_shown} — {self._title}" if session else self._title
+        if self.controller.ready and self.controller.library.read_only:
+            title = self.tr("{0}（只读）").format(title)
         self.window.setWindowTitle(title)
 
     def _session_changed(self) -> None:

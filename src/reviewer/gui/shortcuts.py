@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QMenu, QMenuBar, QWidget
 
 from reviewer.gui.ui_shortcuts import Ui_ShortcutsDialog
@@ -54,7 +54,12 @@ def keys_of(menus: QMenuBar) -> list[tuple[str, str]]:
     """Return key and words of every action in the menus that has a key."""
     tops = [action.menu() for action in menus.actions()]
     actions = [action for menu in tops if isinstance(menu, QMenu) for action in menu.actions()]
-    return [(spoken(a.shortcut()), a.text().rstrip("…")) for a in actions if not a.shortcut().isEmpty()]
+    return [(spoken(a.shortcut()), _words(a)) for a in actions if not a.shortcut().isEmpty()]
+
+
+def _words(action: QAction) -> str:
+    """Return what an entry does, not what it would do just now: 撤销, whatever the last edit was."""
+    return str(action.property("words") or action.text().rstrip("…"))
 
 
 def spoken(keys: QKeySequence) -> str:
