@@ -247,7 +247,7 @@ def rubric_widths(width: int, needed: Callable[[str, int, int], int]) -> Sequenc
 
 
 def _name_width(room: int, needed: Callable[[str, int, int], int]) -> int:
-    """Give names what they need up to half the room; what reasons say moves nothing, for a second click must hit."""
+    """Give names what they need up to about half the room; what reasons say moves nothing, for a second click must hit."""
     return needed("name", 96, max(round(room * 0.56), 96))
 
 
