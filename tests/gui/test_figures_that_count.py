@@ -239,11 +239,15 @@ def test_a_click_on_a_tab_goes_into_its_page(qtbot, pane):  # noqa: F811
 # --- room
 
 
-def test_names_of_items_take_the_room_reasons_leave():
+def test_names_of_items_take_what_they_need_up_to_half_whatever_the_reasons_say():
     def needed(given):
         return lambda key, least, most: max(least, min(given.get(key, 40), most))
 
-    assert rubric_widths(584, needed({"name": 190, "reason": 70}))[1] == 190
+    assert rubric_widths(584, needed({"name": 150, "reason": 70}))[1] == 150
+    said_nothing = rubric_widths(584, needed({"name": 190, "reason": 70}))
+    assert said_nothing == rubric_widths(
+        584, needed({"name": 190, "reason": 400})
+    )  # a decision moves no column
     both = rubric_widths(584, needed({"name": 400, "reason": 400}))
     assert both[1] == round((both[1] + both[6]) * 0.56)
     for width in (496, 584, 928):

@@ -285,6 +285,14 @@ def test_a_quantity_is_not_cut_while_names_have_room():
     assert widths[2] >= 120
 
 
+def test_a_name_gives_way_before_a_figure_loses_its_unit():
+    needs = {"target": 81, "actual": 86, "verified": 81, "rate": 69, "note": 293, "name": 290}
+    widths = indicator_widths(489, lambda key, least, most: max(least, min(needs[key], most)))
+    assert widths[3:6] == (81, 86, 81)
+    assert sum(widths) == 489
+    assert widths[2] >= 76
+
+
 # --- 支出
 
 

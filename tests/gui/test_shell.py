@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from reviewer.domain.review import Status
 from reviewer.gui import start, theme, unexpected
 from reviewer.gui.folding import Folds, folds_for
+from reviewer.gui.leftovers import leftovers
 from reviewer.gui.main_window import MainWindow
 from reviewer.gui.shortcuts import keys_of
 
@@ -386,8 +387,13 @@ def test_finishing_too_early_is_refused_with_the_list(qtbot, opened):
     desk.controller.library.set_setting("reviewer_name", "张三")
     press(qtbot, opened, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.controller.session.status is not Status.DONE
-    assert "不能完成" in opened.ui.statusBar.message
+    said = opened.ui.banners.text("finish")
+    todo = desk.controller.session.todo()
+    assert f"还不能完成：{sum(t.panel == 'score' for t in todo)} 个评分项未定；另有 " in said
+    assert leftovers(desk.controller.session) in said
     assert desk.controller.current.startswith("item:")
+    opened.ui.banners.press("finish", "看字段")
+    assert desk.controller.current == next(t.ref for t in todo if t.panel == "fields")
 
 
 def test_the_reason_is_needed_before_the_button(qapp, window):
@@ -453,6 +459,8 @@ def test_a_second_window_can_only_look(show_window, qtbot, filled, library):
         assert not second.ui.actionImportFiles.isEnabled()
         second.desk.open_report(second.desk.shelf.rows[0].id)
         assert not second.ui.actionFinishReview.isEnabled()
+        assert second.windowTitle().endswith("（只读）")
+        assert second.ui.statusBar.saved_text == "只读，不保存"
         second.close()
     finally:
         other.close()

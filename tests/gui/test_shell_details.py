@@ -158,6 +158,13 @@ def test_the_sheet_of_keys_and_the_menus_write_alike(window):
     assert not [key for key in written if "方向" in key or "回车" in key]
 
 
+def test_the_sheet_of_keys_says_undo_whatever_was_done_last(opened):
+    opened.desk.controller.session.confirm_field("unit")
+    assert opened.ui.actionUndo.text() != "撤销"
+    keys = dict(keys_of(opened.ui.menuBar))
+    assert (keys["Ctrl+Z"], keys["Ctrl+Y"]) == ("撤销", "重做")
+
+
 def test_the_spending_panel_is_reached_by_key(qtbot, opened):
     asked = []
     opened.desk.controller.panelRequested.connect(asked.append)

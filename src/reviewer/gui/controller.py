@@ -43,6 +43,7 @@ class ReviewController(QObject):
         self._library = library
         self.session: ReviewSession | None = None
         self.current = ""
+        self.held = ""  # after a flush: why what stands typed in a cell could not be taken
         self.folds = Folds()
         self._unsubscribe: Callable[[], None] | None = None
 
@@ -67,6 +68,12 @@ class ReviewController(QObject):
         self.flushRequested.emit()
         session = self.library.open_review(report_id)
         self._show(session)
+
+    def settle(self) -> bool:
+        """Let open editors commit; False where one holds a value that was refused (`held` says why)."""
+        self.held = ""
+        self.flushRequested.emit()
+        return not self.held
 
     def close(self) -> None:
         """Leave the open report."""

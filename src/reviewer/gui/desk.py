@@ -96,6 +96,7 @@ class Desk(QObject):
         self.shelf.attach(library)
         self.ui.statusBar.set_place(library.location)
         self.ui.statusBar.set_name(library.setting("reviewer_name"))
+        self.ui.statusBar.set_read_only(library.read_only)
         if library.read_only:
             self.ui.banners.put("read-only", library.read_only_reason, "amber", closable=False)
         if library.warning:
@@ -176,8 +177,14 @@ class Desk(QObject):
 
     # -- reports
 
-    def open_report(self, report_id: int) -> bool:
-        """Open a report for review; a report that can't be opened says why in a bar."""
+    def open_report(self, report_id: int, *, given_up: bool = False) -> bool:
+        """Open a report for review; a report that can't be opened says why in a bar.
+
+        Where a typed value was refused the open one stays, unless the person gives the value up.
+        """
+        if not given_up and not self.controller.settle():
+            self._hold(lambda: self.open_report(report_id, given_up=True))
+            return False
         try:
             self.controller.open(report_id)
         except KnownError as problem:
@@ -186,6 +193,13 @@ class Desk(QObject):
         self.ui.banners.drop("open")
         self.show_view("review")
         return True
+
+    def _hold(self, go_on: Callable[[], object]) -> None:
+        """Stay with a typed value that was refused; the person completes it, or gives it up and goes on."""
+        text = self.tr("有一项输入还没有采用：{0}").format(self.controller.held)
+        self.show_view("review")
+        self.review_view.back_to_held()
+        self.ui.banners.put("held", text, "amber", [(self.tr("放弃这项输入并继续"), go_on)])
 
     def import_files(self) -> None:
         """Ask for files and import them."""
@@ -244,6 +258,8 @@ class Desk(QObject):
         self.toolbar.search.show_text(self.shelf.query.text)
         refresh_menus(self)
         title = f"{session.row.project_shown} — {self._title}" if session else self._title
+        if self.controller.ready and self.controller.library.read_only:
+            title = self.tr("{0}（只读）").format(title)
         self.window.setWindowTitle(title)
 
     def _session_changed(self) -> None:
@@ -287,7 +303,12 @@ class Desk(QObject):
         """Save and close the library; False where something is unsaved and the person stays."""
         from reviewer.gui.dialogs import confirm_loss
 
-        self.controller.flushRequested.emit()
+        if not self.controller.settle():
+            text = self.tr("有一项输入还没有采用：{0}现在关闭会丢失这项输入。").format(self.controller.held)
+            if not confirm_loss(self.window, self.tr("关闭"), text, self.tr("放弃并关闭")):
+                self.show_view("review")
+                self.review_view.back_to_held()
+                return False
         if not self.controller.ready:
             return True
         library = self.controller.library

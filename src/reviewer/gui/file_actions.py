@@ -161,7 +161,8 @@ class FileActions(QObject):
     def replace(self, report_id: int, path: str, *, take_copy: bool = True) -> None:
         """Show what changes; on consent replace (the copy that an import just offered for it leaves the list)."""
         controller = self._shell.controller
-        controller.flushRequested.emit()
+        if not controller.settle():
+            return
         try:
             shown = controller.library.compare_original(report_id, Path(path), take_copy=take_copy)
             if ReplacementDialog(shown, self._shell.window).exec() != QDialog.DialogCode.Accepted:
@@ -217,6 +218,8 @@ class FileActions(QObject):
     def restore(self) -> bool:
         """Let a person choose a backup and put it in the database's place."""
         controller = self._shell.controller
+        if not controller.settle():
+            return False
         backups = controller.library.backups()
         if not backups:
             self._shell.status.say(self.tr("还没有备份。每天第一次修改时自动备份，保留最近 7 份。"))

@@ -27,6 +27,16 @@ def leftovers(session: ReviewSession) -> str:
     return "、".join(told)
 
 
+def undecided(session: ReviewSession) -> str:
+    """Say what keeps a review from being finished, and what else is left; "" where no item waits."""
+    waiting = sum(t.panel == "score" for t in session.todo())
+    if not waiting:
+        return ""
+    rest = leftovers(session)
+    told = _tr("还不能完成：{} 个评分项未定").format(waiting)
+    return told + (_tr("；另有 {}未处理。").format(rest) if rest else "。")
+
+
 def _findings(session: ReviewSession, count: int) -> str:
     keys = [t.ref.removeprefix("finding:") for t in session.todo() if t.panel == "findings"]
     heavy = sum(session.findings[key].severity is Severity.HIGH for key in keys)

@@ -47,6 +47,8 @@ def dress_actions(ui: Ui_MainWindow) -> None:
     """Give the menus their icons."""
     for name, icon in _ICONS.items():
         getattr(ui, name).setIcon(icons.icon(icon))
+    for action in (ui.actionUndo, ui.actionRedo):
+        action.setProperty("words", action.text())  # for the sheet of keys: the entry names the last edit
 
 
 def connect_menus(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,7 +13,7 @@ from reviewer.domain.review import Status
 from reviewer.gui.banners import Choice
 from reviewer.gui.dialogs import ask_reason
 from reviewer.gui.history import HistoryDialog
-from reviewer.gui.leftovers import leftovers
+from reviewer.gui.leftovers import leftovers, undecided
 from reviewer.gui.shell import Shell
 
 if TYPE_CHECKING:
@@ -121,26 +122,49 @@ class ReviewActions(QObject):
     def finish(self, *, anyway: bool = False) -> None:
         """Finish the review, with the reviewer's name.
 
-        Refused with the list while items are not decided; what else is left is named first, and left only on request.
+        Not while items are undecided: all kinds of what waits are named then, each with a way there; what else is left is named first, and left only on request.
         """
         session, controller = self.session, self._shell.controller
         if session is None or session.read_only:
             return
-        controller.flushRequested.emit()
+        if not controller.settle():
+            self._shell.banners.drop("finish")
+            return
         name = controller.library.setting("reviewer_name")
-        undecided = [todo for todo in session.todo() if todo.panel == "score"]
-        if undecided:
-            controller.panelRequested.emit(undecided[0].panel)
-            controller.set_current(undecided[0].ref)
-        elif not name:
+        if why := undecided(session):
+            self._go_to("score")
+            self._say_undecided(session, why)
+            return
+        if not name:
             self.ask_name(self.finish)
             return
-        elif not anyway and (left := leftovers(session)):
+        if not anyway and (left := leftovers(session)):
             self._ask_whether(left)
             return
         following = self._shell.shelf.unfinished_after(session.row.id)
         if not controller.perform(lambda: session.finish(name)):
             self.after_finish(following)
+
+    def _say_undecided(self, session: ReviewSession, why: str) -> None:
+        """Say why a review can't be finished yet; each kind of what waits can be gone to."""
+        waiting = {todo.panel for todo in session.todo()}
+        words = {
+            "score": self.tr("看评分项"),
+            "findings": self.tr("看疑点"),
+            "fields": self.tr("看字段"),
+            "indicators": self.tr("看指标"),
+            "spending": self.tr("看支出"),
+        }
+        choices: list[Choice] = [(w, partial(self._go_to, p)) for p, w in words.items() if p in waiting]
+        self._shell.banners.put("finish", why, "amber", choices)
+
+    def _go_to(self, panel: str) -> None:
+        """Make the first thing of a panel that waits current."""
+        session, controller = self.session, self._shell.controller
+        first = next((t for t in session.todo() if t.panel == panel), None) if session is not None else None
+        if first is not None:
+            controller.panelRequested.emit(panel)
+            controller.set_current(first.ref)
 
     def _ask_whether(self, left: str) -> None:
         """Name what is left, in a bar that stops nothing; Enter takes the answer that finishes nothing."""
@@ -198,6 +222,8 @@ class ReviewActions(QObject):
         """Say why an edit was not taken: in the status bar, or in a bar of its own where the sentence is long."""
         status, banners = self._shell.status, self._shell.banners
         banners.drop("refused")
+        if not text:
+            banners.drop("held")
         if not text or status.fits(text):
             status.say(text, "red")
         else:
@@ -211,6 +237,7 @@ class ReviewActions(QObject):
     def _forget_refusal(self) -> None:
         self._shell.status.take_back()
         self._shell.banners.drop("refused")
+        self._shell.banners.drop("held")
 
     # -- saving
 

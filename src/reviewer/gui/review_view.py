@@ -222,6 +222,12 @@ class ReviewView(QWidget):
             self.panel.setVisible(not folds.single or self._place == "panel")
         self._share_width()
 
+    def back_to_held(self) -> None:
+        """Go back to a value that was typed and refused."""
+        if self.panes is not None:
+            self.show_place("panel")
+            self.panel.back_to_held()
+
     def focus_panes(self) -> None:
         """Put the keyboard where the work is: the panel's table, else the original."""
         if self.panel.isVisible():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QMenu, QMenuBar, QWidget
 
 from reviewer.gui.ui_shortcuts import Ui_ShortcutsDialog
@@ -12,6 +12,7 @@ _AIR = 48  # logical px of the window that stay free, so that the frame fits too
 _PANEL_KEYS = (
     ("Enter", "确认，并到下一处；在「原文未找到」上：原文确无"),
     ("F2", "修改当前的值"),
+    ("Ctrl+S", "采用正在输入的值（其他修改随时自动保存）"),
     ("Esc", "离开编辑；关闭第二个原文视图"),
     ("F9", "恢复机器读到的值"),
     ("F4", "当前值是怎样读出来的（原文、位置、规则、把握）"),
@@ -53,7 +54,12 @@ def keys_of(menus: QMenuBar) -> list[tuple[str, str]]:
     """Return key and words of every action in the menus that has a key."""
     tops = [action.menu() for action in menus.actions()]
     actions = [action for menu in tops if isinstance(menu, QMenu) for action in menu.actions()]
-    return [(spoken(a.shortcut()), a.text().rstrip("…")) for a in actions if not a.shortcut().isEmpty()]
+    return [(spoken(a.shortcut()), _words(a)) for a in actions if not a.shortcut().isEmpty()]
+
+
+def _words(action: QAction) -> str:
+    """Return what an entry does, not what it would do just now: 撤销, whatever the last edit was."""
+    return str(action.property("words") or action.text().rstrip("…"))
 
 
 def spoken(keys: QKeySequence) -> str:

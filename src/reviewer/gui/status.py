@@ -45,6 +45,7 @@ class StatusBar(QFrame):
         self._before_name: QWidget | None = None  # what had the keyboard when the name was asked for
         self._saved: tuple[datetime | None, str] = (None, "")
         self._typing = False
+        self._read_only = False
         self._age = QElapsedTimer()
         self._name = ""
         self.set_name("")
@@ -60,6 +61,8 @@ class StatusBar(QFrame):
             text, icon, tone = problem, ("warning-circle", "red"), "red"
         elif self._typing:
             text, icon, tone = self.tr("未保存：正在输入"), ("pencil-simple", "amber"), ""
+        elif self._read_only:
+            text, icon, tone = self.tr("只读，不保存"), ("lock", "text2"), ""
         elif saved_at is None:
             text, icon, tone = self.tr("没有未保存的内容"), ("check", "text2"), ""
         else:
@@ -67,6 +70,11 @@ class StatusBar(QFrame):
         self._ui.savedLabel.setText(text)
         self._ui.savedIcon.setPixmap(icons.pixmap(*icon, 14, self.devicePixelRatioF()))
         theme.mark(self._ui.savedLabel, "tone", tone)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Say that nothing can be saved here: another window has the review."""
+        self._read_only = read_only
+        self.show_saved(*self._saved)
 
     def show_typing(self, typing: bool) -> None:
         """Say that what is being typed is not saved yet, or that it is."""

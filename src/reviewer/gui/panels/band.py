@@ -360,8 +360,13 @@ class Band(QFrame):
         """Forget what was typed: the decision has it."""
         self._questions.pop(ref, None)
         self._reasons.pop(ref, None)
-        self._controller.typingChanged.emit(bool(self._questions or self._reasons))
+        self._controller.typingChanged.emit(self.unsaved)
         return ""
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that the session does not have."""
+        return bool(self._questions or self._reasons)
 
     def flush(self) -> None:
         """Keep what was typed, with what an input method still composes."""
@@ -382,7 +387,7 @@ class Band(QFrame):
             if self._controller.perform(_note(session, key, questions.get(ref), reasons.get(ref))):
                 self._questions |= {ref: questions[ref]} if ref in questions else {}
                 self._reasons |= {ref: reasons[ref]} if ref in reasons else {}
-        self._controller.typingChanged.emit(bool(self._questions or self._reasons))
+        self._controller.typingChanged.emit(self.unsaved)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         inputs = (self.ui.question, self.ui.reason)

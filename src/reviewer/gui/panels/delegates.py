@@ -103,6 +103,7 @@ class CellDelegate(QStyledItemDelegate):
             return None  # type: ignore[return-value]
         editor = make_editor(edit, parent)
         editor.done.connect(lambda go_on: self._closed(editor, go_on))
+        editor.typedIn.connect(lambda: self.typedIn())
         return editor
 
     def _closed(self, editor: CellEditor, go_on: bool) -> None:
@@ -110,6 +111,9 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, hint.NoHint)
         if go_on:
             self.wentOn()
+
+    def typedIn(self) -> None:
+        """Do what follows a keystroke in an editor; views put their own in its place."""
 
     def wentOn(self) -> None:
         """Do what follows a value taken with Enter; views put their own in its place."""

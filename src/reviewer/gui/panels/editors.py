@@ -11,6 +11,7 @@ from reviewer.gui.panels.offering import ReasonCompleter
 from reviewer.gui.panels.tables import Edit
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LINE_AIR = 28  # px of an input beside its text: frame, padding, cursor
 
 
 class CellEditor(QWidget):
@@ -23,6 +24,7 @@ class CellEditor(QWidget):
     # Keys reach the session through signals: an exception inside eventFilter would leave Qt's caller with a pending error.
     entered = Signal()
     escaped = Signal()
+    typedIn = Signal()
     movedOn = Signal()  # the view's current row changed under it
 
     def __init__(self, edit: Edit, parent: QWidget) -> None:
@@ -32,8 +34,10 @@ class CellEditor(QWidget):
         self.movedOn.connect(self._moved_on)
         self.edit = edit
         self._problem = _Problem(self)
+        self._cell = QRect()  # what it stands over
         self._closing = False
         self.refused = False  # something it handed in was not taken
+        self.held = ""  # why what stands there now was not taken; "" while nothing was refused
 
     # --- what kinds of editors differ in
 
@@ -61,11 +65,29 @@ class CellEditor(QWidget):
             return True
         if self.typed() == self.initial() and not self.always_commit():
             return self._close(go_on)
-        problem = self.edit.commit(*self.typed())
+        self.held = ""
+        problem = self.missing() or self.edit.commit(*self.handed_in())
         if problem:
             self.refuse(problem)
             return False
         return self._close(go_on)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something stands here that the session does not have."""
+        return not self._closing and self.typed() != self.initial()
+
+    def go_to_reason(self) -> None:
+        """Put the keyboard in the last input: where there are two, the reason."""
+        self.inputs()[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def handed_in(self) -> tuple[str, str]:
+        """Return what is committed: what was typed, and what an empty input stands for."""
+        return self.typed()
+
+    def missing(self) -> str:
+        """Return what must still be typed, "" for nothing."""
+        return ""
 
     def always_commit(self) -> bool:
         """Whether an unchanged value is handed in too."""
@@ -73,7 +95,7 @@ class CellEditor(QWidget):
 
     def refuse(self, problem: str) -> None:
         """Show why the value was not taken, at the cell, and go back to what must be typed anew."""
-        self.refused = True
+        self.refused, self.held = True, problem
         self._problem.say(problem)
         wrong, focus = self.wrong(problem), QApplication.focusWidget()
         theme.mark(wrong, "bad", "true")
@@ -88,7 +110,10 @@ class CellEditor(QWidget):
         table = viewport.parentWidget() if viewport is not None else None
         if isinstance(table, QAbstractItemView):
             table.scrollTo(table.indexAt(self.geometry().center()))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.held:
+            self._problem.say(self.held)
+        back = self.wrong(self.held) if self.held else self
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wrong(self, _problem: str) -> QWidget:
         """Return the input a refusal is about."""
@@ -115,6 +140,10 @@ class CellEditor(QWidget):
         self.setFocusProxy(self.inputs()[0])
 
     def _changed(self) -> None:
+        self.held = ""
+        if not self._cell.isNull():
+            self.place(self._cell)
+        self.typedIn.emit()
         self._problem.hide()
         for widget in self.inputs():
             theme.mark(widget, "bad", "false")
@@ -164,8 +193,22 @@ class CellEditor(QWidget):
 
     def place(self, rect: QRect) -> None:
         """Stand over the cell; the sentence under it follows."""
+        self._cell = QRect(rect)  # a copy: the option ends with the call
         self.setGeometry(rect)
         self._problem.follow()
+
+    def _grown(self, rect: QRect, line: QLineEdit) -> QRect:
+        """Return a cell widened over its neighbours so far that all that is typed can be read."""
+        parent, edge = self.parentWidget(), theme.metric("unit")
+        assert parent is not None
+        text = line.text() or line.placeholderText()
+        more = line.fontMetrics().horizontalAdvance(text) + _LINE_AIR - rect.width()
+        grown = QRect(rect)
+        if more > 0 and self.edit.right:
+            grown.setLeft(min(max(rect.left() - more, edge), rect.left()))
+        elif more > 0:
+            grown.setRight(max(min(rect.right() + more, parent.width() - edge), rect.right()))
+        return grown
 
 
 class LineEditor(CellEditor):
@@ -187,11 +230,12 @@ class LineEditor(CellEditor):
 
     def place(self, rect: QRect) -> None:
         """Stand over the cell; what has to be asked for in words takes the room to the right edge."""
-        parent = self.parentWidget()
+        parent, cell = self.parentWidget(), QRect(rect)
+        rect = self._grown(rect, self.line)
         if self.edit.needed and parent is not None:
-            rect = QRect(rect.topLeft(), rect.size())
             rect.setRight(max(parent.width() - theme.metric("panel_x"), rect.right()))
         super().place(rect)
+        self._cell = cell
 
     def resizeEvent(self, event: object) -> None:
         self.line.setGeometry(self.rect().adjusted(1, 1, -1, -1))
@@ -247,6 +291,20 @@ class ReasonedEditor(CellEditor):
             return
         super().enter()
 
+    def handed_in(self) -> tuple[str, str]:
+        value, reason = self.typed()
+        return (value or self.edit.unsaid, reason) if self._reason_is_new() else (value, reason)
+
+    def missing(self) -> str:
+        """Ask for the value that a new reason is about: an emptied value takes the old one back, reason and all."""
+        value, _reason = self.typed()
+        alone = self._reason_is_new() and not value and not self.edit.unsaid
+        return self.edit.unsaid_problem if alone else ""
+
+    def _reason_is_new(self) -> bool:
+        reason = self.typed()[1]
+        return bool(reason) and reason != self.edit.reason
+
     def wrong(self, problem: str) -> QWidget:
         value, reason = self.typed()
         return self.reason if value and not reason and "理由" in problem else self.line
@@ -255,9 +313,11 @@ class ReasonedEditor(CellEditor):
         """Take the value's cell and the row right of it, up to the panel's edge."""
         parent = self.parentWidget()
         assert parent is not None
+        self._cell = QRect(rect)
+        rect = self._grown(rect, self.line)
         edge = parent.width() - theme.metric("panel_x")
         beside = edge - rect.right() - theme.metric("unit")
-        self._value = QRect(rect)  # a copy: the option ends with the call
+        self._value = rect
         self._below = beside < self._reason_width()
         if not self._below:
             self.setGeometry(

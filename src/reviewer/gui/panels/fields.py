@@ -220,6 +220,7 @@ class FieldCells:
             right=True,
             reason=self._reason(spec),
             reason_hint=tr("复核依据，如：与决算表一致"),
+            unsaid_problem=tr("请先填写复核数，再写依据。"),
         )
 
 

@@ -295,6 +295,7 @@ class IndicatorCells:
             right=True,
             reason=own[1] if own else "",
             reason_hint=tr("复核依据，如：与验收单一致"),
+            unsaid_problem=tr("请先填写复核值，再写依据。"),
         )
 
 
@@ -332,10 +333,10 @@ def indicator_widths(width: int, needed: Callable[[str, int, int], int], numbers
     fixed[6] = needed("rate", 62, 90) + (0 if narrow else 112)
     if narrow:
         fixed[7] = 20 + 19 * min(max(numbers, 2), 4)
-    name = needed("name", 96, 120) if narrow else 250
+    name = _NAME_LEAST if narrow else 250  # a cut name is still known by its beginning, a cut figure is wrong
     fixed |= _figure_widths(width - sum(fixed.values()) - name, needed)
     if narrow:
-        return tuple(fixed.get(n, max(width - sum(fixed.values()), 96)) for n in range(8))
+        return tuple(fixed.get(n, max(width - sum(fixed.values()), _NAME_LEAST)) for n in range(8))
     room = max(width - sum(fixed.values()), 240)
     name = round(room * 0.52)
     return tuple({**fixed, 2: name, 7: room - name}[n] for n in range(8))
@@ -343,6 +344,7 @@ def indicator_widths(width: int, needed: Callable[[str, int, int], int], numbers
 
 _FIGURES = {3: "target", 4: "actual", 5: "verified"}
 _LEAST, _MOST = 58, 240
+_NAME_LEAST = 76
 
 
 def _figure_widths(room: int, needed: Callable[[str, int, int], int]) -> dict[int, int]:

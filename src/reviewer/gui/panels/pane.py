@@ -105,6 +105,7 @@ class RightPane(QWidget):
             table.editTaken.connect(self._edit_taken)
             table.editDenied.connect(self._denied)
             table.refusalLeft.connect(self._nothing_refused)
+            table.typed.connect(self._tell_typing)
         for key, act in (
             (Qt.Key.Key_F2, self._edit_here),
             (Qt.Key.Key_F6, self.toggle_tree),
@@ -112,6 +113,7 @@ class RightPane(QWidget):
             (Qt.Key.Key_F4, self._tell_here),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save_typed)
         self.band.ran.connect(self._band_ran)
         self.band.refusalLeft.connect(self._nothing_refused)
         self.strip.treeAsked.connect(self.toggle_tree)
@@ -348,10 +350,30 @@ class RightPane(QWidget):
             page.table.setFocus()
 
     def flush(self) -> None:
-        """Commit what is being typed, with what an input method still composes."""
+        """Commit what is being typed, with what an input method still composes; a refused value stays and is told."""
         for table in self.tables():
-            table.flush()
+            if not table.flush() and (editor := table.open_editor()) is not None:
+                self._controller.held = editor.held
         self.band.flush()
+        self._tell_typing()
+
+    def _tell_typing(self) -> None:
+        """Say whether something typed is not saved yet: no tick stands beside an open value."""
+        editors = (t.open_editor() for t in self.tables())
+        unsaved = self.band.unsaved or any(e is not None and e.unsaved for e in editors)
+        self._controller.typingChanged.emit(unsaved)
+
+    def _save_typed(self) -> None:
+        """Take Ctrl+S: what is typed is saved now, or it is said why not; all else has been saved already."""
+        if not self._controller.settle():
+            self.back_to_held()
+
+    def back_to_held(self) -> None:
+        """Show a value that was refused, with the keyboard in it."""
+        editor = self._open_editor()
+        if editor is not None and self.rubric.table.isAncestorOf(editor):
+            self.set_tree_open(True)
+        self._back_to_editor()
 
     # --- going on
 
@@ -419,7 +441,9 @@ class RightPane(QWidget):
 
     def finish(self) -> None:
         """Lead to the next thing that waits while items are not decided; else ask the shell, which names the rest."""
-        self._controller.flushRequested.emit()
+        if not self._controller.settle():
+            self.back_to_held()
+            return
         session = self._controller.session
         todo = session.todo() if session is not None else ()
         if not any(t.panel == SCORE for t in todo):

@@ -96,7 +96,9 @@ class RubricCells:
             Column("self", tr("自评"), self.self_score, width=60, right=True),
             Column("machine", tr("算得"), self.machine, width=62, right=True),
             Column("adjustment", tr("调整"), self.adjustment, self.edit_adjustment, width=74, right=True),
-            Column("reason", tr("理由"), self.reason, self.edit_reason, width=120, stretch=1),
+            Column(
+                "reason", tr("理由"), self.reason, self.edit_reason, width=120, stretch=1, instead="adjustment"
+            ),
             Column("final", tr("复核得分"), self.final, width=78, right=True),
         )
 
@@ -181,10 +183,12 @@ class RubricCells:
             text=signed(item.adjustment).replace("−", "-") if item.adjustment is not None else "",
             kind="reasoned",
             right=True,
-            hint="0.00",
+            hint="0.00" if item.machine is None else "±0.00",
             reason=item.reason,
             reason_hint=tr("调整须写理由"),
             offered=lambda: typed_reasons(controller),
+            unsaid="0" if item.machine is None and item.adjustment is None else "",
+            unsaid_problem=_ask_amount(item),
         )
 
     def edit_reason(self, row: RubricRow) -> Edit | None:
@@ -211,6 +215,14 @@ class RubricCells:
         )
 
 
+def _ask_amount(item: ScoreItem) -> str:
+    """Ask for the amount of an item the rule gives points for: there 0 confirms, and giving nothing takes them off."""
+    if not item.machine:
+        return tr("请填写调整分值，再写理由。")
+    told = tr("请填写调整分值：填 0 即按算得 {} 分，填 −{} 即评为 0 分。")
+    return told.format(points(item.machine), points(item.machine))
+
+
 def adjust(session: ReviewSession, key: str, typed: str, why: str) -> None:
     """Adjust an item, or take the adjustment back where the amount was emptied. Raises Refused."""
     if typed:
@@ -219,7 +231,10 @@ def adjust(session: ReviewSession, key: str, typed: str, why: str) -> None:
         session.restore_item(key)
 
 
-_LEAST = {"adjustment": 60, "final": 70}  # the heading's words
+_LEAST = {
+    "adjustment": 72,
+    "final": 70,
+}  # −45.00 in bold, so that no decision moves a column; the heading's words
 _LEAST_REASON = 64  # 待确认 with its margins
 _WORDS = 200  # names and reasons together have this much, whatever the figures
 
@@ -236,9 +251,8 @@ def rubric_widths(width: int, needed: Callable[[str, int, int], int]) -> Sequenc
 
 
 def _name_width(room: int, needed: Callable[[str, int, int], int]) -> int:
-    """Give names all they need where the reasons leave it; where both are long the names have half."""
-    name, reason = needed("name", 96, room - _LEAST_REASON), needed("reason", _LEAST_REASON, room)
-    return name if name + reason <= room else max(min(name, round(room * 0.56)), room - reason)
+    """Give names what they need up to about half the room; what reasons say moves nothing, for a second click must hit."""
+    return needed("name", 96, max(round(room * 0.56), 96))
 
 
 # --- the formula line

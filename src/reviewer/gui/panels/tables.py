@@ -53,6 +53,8 @@ class Edit:
     hint: str = ""
     reason: str = ""
     reason_hint: str = ""
+    unsaid: str = ""  # what an empty value with a reason means; where nothing, it is asked for
+    unsaid_problem: str = ""  # the sentence that asks for it
     needed: bool = False  # an unchanged (empty) value is handed in too, so that it is refused
     offered: Callable[[], Sequence[str]] | None = None  # reasons to choose from while one is typed
 
@@ -109,6 +111,7 @@ class Column(Generic[T]):
     width: int = 80
     stretch: int = 0
     right: bool = False
+    instead: str = ""  # the column whose editor a double click opens where this one has none (at its reason)
 
 
 @dataclass(frozen=True)

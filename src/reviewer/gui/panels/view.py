@@ -24,6 +24,12 @@ from reviewer.gui.panels.tables import CELL, REF, Cell, Index, RowsModel
 
 _TOLD_MS = 12_000  # long enough to read four lines
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVES = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+)
 
 
 class PanelTable(QTableView):
@@ -35,6 +41,7 @@ class PanelTable(QTableView):
     linkClicked = Signal(str, str)  # the row's reference, the link
     editTaken = Signal(str)  # Enter in an editor: go on
     editDenied = Signal()  # a double click where nothing can be edited
+    typed = Signal()  # into an editor, or an editor closed
     refusalLeft = Signal()  # an editor whose value was refused is closed: what was said of it is over
 
     def __init__(self, model: RowsModel[Any], parent: QWidget | None = None) -> None:
@@ -47,6 +54,7 @@ class PanelTable(QTableView):
         self._set_up()
         delegate = CellDelegate(self)
         delegate.wentOn = self._went_on  # type: ignore[method-assign]
+        delegate.typedIn = self.typed.emit  # type: ignore[method-assign]
         self.setItemDelegate(delegate)
 
     def _set_up(self) -> None:
@@ -93,6 +101,8 @@ class PanelTable(QTableView):
     def follow(self, ref: str) -> None:
         """Show another panel's current thing here without telling anybody."""
         row = self.rows_model.row_of(ref)
+        if self._holding():  # the row of a refused value stays the current one
+            return
         self._follow_only = True
         try:
             if row < 0:
@@ -147,7 +157,23 @@ class PanelTable(QTableView):
         if editor is None:
             return True
         commit_composition()
+        if editor.typed() == editor.initial():
+            editor.leave()
+            return True
         return editor.commit()
+
+    def _holding(self) -> bool:
+        """Tell whether a value stands open that was refused as it stands."""
+        editor = self.open_editor()
+        return editor is not None and bool(editor.held)
+
+    def _stays(self) -> bool:
+        """Commit an open editor before another row is chosen; where it is refused go back to it. True to stay."""
+        editor = self.open_editor()
+        if editor is None or self.flush():
+            return False
+        editor.come_back()
+        return True
 
     def drop_editor(self) -> None:
         """Close an open editor without taking its value (another report is shown now)."""
@@ -164,6 +190,7 @@ class PanelTable(QTableView):
         """Close an editor that is done; one whose value is refused stays, whatever row is current."""
         if not isinstance(editor, CellEditor) or editor.closed:
             super().closeEditor(editor, hint)
+            self.typed.emit()
             if isinstance(editor, CellEditor) and editor.refused:
                 self.refusalLeft.emit()
 
@@ -221,6 +248,8 @@ class PanelTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _MOVES and self._stays():
+            return
         ref = self.current_ref()
         if plain and event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
             self.confirmAsked.emit(ref)
@@ -275,6 +304,8 @@ class PanelTable(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Make the pressed row current, also where it was only shown here for another panel."""
+        if self._stays():
+            return
         before = self.current_ref()
         super().mousePressEvent(event)
         ref = str(self.indexAt(event.position().toPoint()).data(REF) or "")
@@ -284,8 +315,14 @@ class PanelTable(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self.rows_model.edit(index) is None:
-            self.editDenied.emit()
+        if not index.isValid() or self.rows_model.edit(index) is not None:
+            return
+        instead = self.rows_model.columns[index.column()].instead
+        if instead and self.edit_ref(str(index.data(REF) or ""), instead):
+            if (editor := self.open_editor()) is not None:
+                editor.go_to_reason()
+            return
+        self.editDenied.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
