@@ -27,12 +27,16 @@ _ASKS = re.compile(r"目标|任务|计划|指标|要求|标准|[高低]于|超|�
 
 
 class Case:
-    """A document and its report, looked at by every rule; nothing here changes."""
+    """A document and its report, looked at by every rule; nothing here changes.
+
+    `text` is the document's, character for character in place: figures of full width are plain, and a line break inside
+    a sentence is a blank. Passages are cut out of the document itself.
+    """
 
     def __init__(self, document: Document, report: Report) -> None:
         self.document = document
         self.report = report
-        self.text = document.text
+        self.text = _as_read(document.text, report.wraps)
 
     @cached_property
     def form_like(self) -> bool:
@@ -270,6 +274,19 @@ class Case:
             searched=searched,
             about=about,
         )
+
+
+_WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+
+
+def _as_read(text: str, wraps: tuple[int, ...]) -> str:
+    plain = text.translate(_WIDE)
+    if not wraps or not plain:  # what is said of a score sheet stands in no text
+        return plain
+    letters = list(plain)
+    for at in wraps:
+        letters[at] = " "
+    return "".join(letters)
 
 
 def _closed_before(words: str) -> int:

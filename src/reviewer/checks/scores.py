@@ -113,7 +113,7 @@ def _is_sound(case: Case, part: SelfPart) -> bool:
     """Tell whether points and score of a part were surely read from one statement, each as what it is."""
     if part.score > _HUNDRED or not part.passage.grounded:
         return False
-    phrase = case.phrase(part.passage).text
+    phrase = re.sub(r"\s", "", case.phrase(part.passage).text)
     told = [Decimal(m[1].replace("．", ".")) for m in _GOT.finditer(phrase)]
     if told and part.score not in told:
         return False

@@ -285,7 +285,7 @@ class Report:
     """The machine's reading of one report (or one form: `part` counts from 1).
 
     `fields` holds the better value per name, `statements` every place that states a field (the chosen one first),
-    so that two that disagree can both be shown.
+    so that two that disagree can both be shown. `wraps` are the line breaks of the text that end no paragraph.
     """
 
     part: int = 1
@@ -302,6 +302,7 @@ class Report:
     problems: tuple[Passage, ...] = ()
     is_form: bool = False
     notices: tuple[str, ...] = ()
+    wraps: tuple[int, ...] = ()
 
     @property
     def recognised(self) -> bool:

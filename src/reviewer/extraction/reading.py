@@ -47,11 +47,12 @@ def readings(document: Document) -> tuple[Reading, ...]:
     """
     whole = unwrap(document)
     spelled = respell(whole.document)
+    wraps = tuple(at + index for index, at in enumerate(whole.cuts))
     found = []
     for number, view in enumerate(split_forms(spelled.document), 1):
         reading = _read(view.document)
         report = whole.restored(spelled.restored(view.restored(reading.report)))
-        found.append(replace(reading, report=replace(report, part=number)))
+        found.append(replace(reading, report=replace(report, part=number, wraps=wraps)))
     return tuple(found)
 
 
