@@ -9,6 +9,7 @@ from reviewer.documents import read_document, read_path
 from reviewer.domain.document import Cell, Document, Paragraph, Table
 from reviewer.extraction import extract
 from reviewer.extraction.respelling import respell
+from reviewer.extraction.unwrapping import unwrap
 
 TEXTS = sorted(SETS.glob("*/*.txt"))
 _AROUND = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff%])")
@@ -28,6 +29,10 @@ def blanks_around(text):
 
 def wide_blanks_around(text):
     return _AROUND.sub("\u3000", text)
+
+
+def lines_apart(text):
+    return "\n\n".join("　　" + line if line.strip() else line for line in text.split("\n"))
 
 
 def values_of(text):
@@ -52,6 +57,15 @@ def _plain(quantity):
 def test_a_spelling_changes_no_value(path, spelling):
     text = read_path(path)[1].text
     assert values_of(spelling(text)) == values_of(text)
+
+
+WHOLE_LINES = [p for p in TEXTS if not unwrap(read_path(p)[1]).cuts]  # no line ends inside a sentence
+
+
+@pytest.mark.parametrize("path", WHOLE_LINES, ids=lambda p: p.stem)
+def test_blank_lines_and_indents_change_no_value(path):
+    text = read_path(path)[1].text
+    assert values_of(lines_apart(text)) == values_of(text)
 
 
 @pytest.mark.parametrize("spelling", [half_width, full_width, blanks_around])

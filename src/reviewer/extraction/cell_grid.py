@@ -58,7 +58,10 @@ def _unspaced(words: str) -> str:
     return "".join(words.split()).replace("(", "（").replace(")", "）")
 
 
-_TABBED = re.compile(r"(?:^[^\n]*\t[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
+_LINE = r"^[^\n]*\t[^\n]*(?:\n|\Z)"
+_TABBED = re.compile(  # of a text with a blank line between any two, too
+    rf"(?:{_LINE}){{2,}}|(?:{_LINE}[^\S\n\t]*\n){{2,}}(?:{_LINE})?", re.MULTILINE
+)
 
 
 def document_tables(document: Document) -> list[Table]:
@@ -80,7 +83,8 @@ def _tabbed(text: str, start: int, end: int) -> Table:
         for words in line.rstrip("\n").split("\t"):
             spans.append((at, at + len(words)))
             at += len(words) + 1
-        lines.append(spans)
+        if line.strip():
+            lines.append(spans)
         position += len(line)
     width = max(map(len, lines))
     cells = [

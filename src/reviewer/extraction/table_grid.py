@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from reviewer.domain.document import Document, Table
 from reviewer.domain.text import Span
 
-_TAB_LINES = re.compile(r"(?:^[^\n]*\t[^\n]*\t[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_LINE = r"^[^\n]*\t[^\n]*\t[^\n]*(?:\n|\Z)"
+_TAB_LINES = re.compile(  # of a text with a blank line between any two, too
+    rf"(?:{_LINE}[^\S\n\t]*\n){{2,}}(?:{_LINE})?|(?:{_LINE})+", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def _of_lines(text: str, start: int, end: int) -> PlaceGrid:
         for words in line.split("\t"):
             places.append(_place(text, at, at + len(words)))
             at += len(words) + 1
-        if line:
+        if line.strip():
             lines.append(places)
     return PlaceGrid(Span(start, end), _filled(lines))
 
