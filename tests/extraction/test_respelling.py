@@ -112,3 +112,11 @@ def test_thousands_and_times_keep_their_marks():
 )
 def test_blanks_inside_a_figure(typed, plain):
     assert respell(Document(typed, "txt")).document.text == plain
+
+
+def test_a_table_of_tabs_is_one_with_blank_lines_between_its_rows():
+    rows = "指标\t目标值\t完成值\n维修渠道\t≥12公里\t12.6公里\n更换闸门\t≥8座\t8座\n受益群众满意度\t≥90%\t93.5%"
+    text = f"青禾县水务局2023年度渠道维修项目绩效自评报告\n一、完成情况\n{rows}\n二、自评结论\n自评得分98分。"
+    ((_, indicators, _, _),) = values_of(text)
+    assert len(indicators) == 3
+    assert values_of(lines_apart(text)) == values_of(text)
