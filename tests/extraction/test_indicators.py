@@ -91,3 +91,23 @@ def test_units_of_columns_and_headers():
     assert read["发放助学贷款"] == (">=", 800, "人次")
     assert read["人均资助金额"] == ("=", 3000, "元")
     assert read["农村公路硬化"] == ("=", 46, "公里")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "target", "actual"),
+    [
+        ("投诉量下降率：应下降10%以上，实际下降12%。", "投诉量下降率", "10%以上", "12%"),
+        ("投诉量下降率：应下降10%以上。全年受理投诉180件，已下降12%。", "投诉量下降率", "10%以上", "12%"),
+        ("水费收入增长率应达到8%以上，实际增长9.2%。", "水费收入增长率", "8%以上", "9.2%"),
+        ("单位能耗降低率：目标5%，实际降低6%。", "单位能耗降低率", "5%", "6%"),
+    ],
+)
+def test_the_value_of_a_rate_of_change_is_a_result_and_no_growth(sentence, name, target, actual):
+    text = f"青禾县水务局2023年度供水管网改造项目绩效自评报告\n一、完成情况\n{sentence}\n"
+    (report,) = extract(read_document(text.encode(), "case.txt"))
+    (indicator,) = report.indicators
+    assert (indicator.name, indicator.target.passage.text, indicator.actual.passage.text) == (
+        name,
+        target,
+        actual,
+    )

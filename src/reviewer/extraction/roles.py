@@ -92,6 +92,10 @@ _LABEL_REACH = 400
 _MARKS = 60
 _SAME_THING = 0.6
 _RECENT = 12  # figures that a role is carried over from
+_TURNS_OF_RATE = "(?:下降|降低|减少|增长|提升|提高|增加)"
+_RATE_OF_CHANGE = re.compile(_TURNS_OF_RATE + "率")
+_VALUE_OF_RATE = re.compile(rf"[^，。；]{{0,2}}(?:实际|已|应|须|要求|达到?|完成)+{_TURNS_OF_RATE}(?:了|率?为)?")
+_REACH_OF_RATE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,10 +320,25 @@ class RoleReader:
         if self.lexicon.against.search(near):
             return True
         if self.lexicon.growth_tail.search(near):
+            if self._is_of_rate(i):
+                return False
             noun = self.words.rights[i][:1]
             return self.words.quantities[i].unit in PERCENT_UNITS or not "\u4e00" <= noun <= "\u9fff"
         in_a_row = self.words.gap(i) in (*IN_A_ROW, "")
         return bool(said) and said[-1].role is MentionRole.GROWTH and in_a_row
+
+    def _is_of_rate(self, i: int) -> bool:
+        """Tell the value of a rate of change itself: 投诉量下降率：应下降10%以上，实际下降|12.01%."""
+        if self.words.quantities[i].unit not in PERCENT_UNITS or not _VALUE_OF_RATE.fullmatch(
+            self.words.nears[i]
+        ):
+            return False
+        line = self.words.text.rfind("\n", 0, self.words.at(i)) + 1
+        return bool(
+            _RATE_OF_CHANGE.search(
+                self.words.text, max(line, self.words.at(i) - _REACH_OF_RATE), self.words.at(i)
+            )
+        )
 
     def _change(self, i: int) -> Role:
         """Read a change; one that a part of the report sets as a goal is a goal (投诉件数较上年下降15%以上)."""
