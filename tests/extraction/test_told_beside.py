@@ -1,0 +1,63 @@
+"""What is told beside a value and is not it: other years, scales of grades, counts a rate rests on, unnamed counties."""
+
+from __future__ import annotations
+
+import pytest
+
+from reviewer.checks import check_report
+from reviewer.documents import read_document
+from reviewer.domain.report import Report
+from reviewer.extraction import extract
+
+TITLE = "青禾县供水管网改造项目2023年度绩效自评报告\n"
+
+
+def report_of(text: str) -> Report:
+    (report,) = extract(read_document((TITLE + text).encode(), "case.txt"))
+    return report
+
+
+def rules_of(text: str) -> set[str]:
+    document = read_document((TITLE + text).encode(), "case.txt")
+    (report,) = extract(document)
+    return {f.rule for f in check_report(document, report)}
+
+
+def test_the_rate_of_an_earlier_year_in_brackets_is_not_the_rate() -> None:
+    text = "一、资金情况\n预算500万元，支出480万元，预算执行率96%，支付比往年及时（2022年度本项目预算执行率为90.5%）。\n"
+    assert [v.value for v in report_of(text).statements["execution_rate"]] == ["96"]
+    assert not rules_of(text) & {"rate-mismatch", "figure-conflict"}
+
+
+def test_the_score_that_year_is_not_the_score() -> None:
+    text = "一、自评结论\n2022年管网漏损较多，当年自评得分为88分。本次自评得分95分，等级为优。\n"
+    assert [v.value for v in report_of(text).statements["self_score"]] == ["95"]
+
+
+def test_a_scale_in_brackets_hides_no_grade() -> None:
+    text = "一、自评结论\n按照评分标准（90分及以上为优，80分至90分为良，60分至80分为中，60分以下为差），自评总分93分，自评等级为良。\n"
+    assert report_of(text).fields["self_grade"].value == "良"
+    assert "grade-conflict" in rules_of(text)
+
+
+def test_a_body_is_named_with_its_county() -> None:
+    text = (
+        "一、概况\n项目由县水务局负责组织实施。\n二、自评结论\n自评得分95分。\n\n青禾县水务局\n2024年3月5日\n"
+    )
+    assert report_of(text).fields["unit"].value == "青禾县水务局"
+
+
+@pytest.mark.parametrize(("count", "wrong"), [("4", False), ("5", True)])
+def test_the_last_two_of_a_list_may_be_joined(count: str, wrong: bool) -> None:
+    text = f"一、完成情况\n改造小区{count}个，分别为东园小区、西园小区、南园小区和北园小区，完成改造面积3.2万平方米。\n"
+    assert ("list-count-mismatch" in rules_of(text)) is wrong
+
+
+def test_counts_that_a_labelled_rate_rests_on_are_no_results() -> None:
+    text = "一、完成情况\n（1）投诉办结率：应达到95%以上，全年受理投诉260件，已达到97.3%。\n（2）抢修管网：应抢修80处，已抢修86处。\n"
+    assert [i.actual.passage.text for i in report_of(text).indicators if i.actual] == ["97.3%", "86处"]
+
+
+def test_goals_listed_under_a_heading_of_goals_are_missed_where_nothing_answers() -> None:
+    text = "一、绩效目标\n1.改造管网12公里；\n2.新装水表3600只。\n二、完成情况\n全年改造管网12.4公里。\n三、自评结论\n自评得分95分。\n"
+    assert "target-without-result" in rules_of(text)
