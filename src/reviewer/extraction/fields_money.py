@@ -459,7 +459,7 @@ _YEAR_TOLD = re.compile("(20[0-9]{2})年")
 
 
 def _is_of_earlier_year(context: ReadingContext, front: str) -> bool:
-    """Tell the rate of an earlier year that is told beside the year's own: （2022年度预算执行率为91.2%）."""
+    """Tell the rate of an earlier year that is told beside the year's own: （2022年度预算执行率为90.5%）."""
     piece = re.split(r"[。；;\n，,（(]", front)[-1]
     years, own = _YEAR_TOLD.findall(piece), report_year(context)
     return bool(years) and own is not None and int(years[-1]) < own

@@ -37,7 +37,7 @@ def units(context: ReadingContext, title: TitleParts | None) -> list[FieldValue]
     return _fuller_first(context, found)
 
 
-_UNNAMED_AREA = re.compile("[省市县区州盟旗](?![区县市])")  # 区卫生健康局 of which 平川区
+_UNNAMED_AREA = re.compile("[省市县区州盟旗](?![区县市])")  # 县水务局 of which 青禾县
 _AREA = ("镇", "乡", "街道", "县", "区", "市")
 
 

@@ -128,7 +128,7 @@ def counts_nothing(words: Words, i: int) -> bool:
 
 
 def _explains_rate(words: Words, i: int) -> bool:
-    """Tell a count that a labelled rate rests on: 结案率：应达到95%以上，全年立案|1328件，已达到96.84%."""
+    """Tell a count that a labelled rate rests on: 办结率：应达到95%以上，全年受理|260件，已达到97.3%."""
     if words.quantities[i].unit in PERCENT_UNITS or not any(q.unit in PERCENT_UNITS for q in words.quantities):
         return False
     line = words.text.rfind("\n", 0, words.span.start) + 1
