@@ -696,9 +696,9 @@ def test_ctrl_1_brings_the_focus(stand, qtbot):
 
 
 def test_the_quote_leads_up_to_the_passage():
-    text = "前一句。2019年专项资金财政总预算安排282.28万元，其余不变。"
-    start = text.index("财政")
-    assert sentence_up_to(text, Span(start, text.index("，"))) == "2019年专项资金财政总预算安排282.28万元"
+    text = "前一句。2023年管护经费县级预算安排182.28万元，其余不变。"
+    start = text.index("预算")
+    assert sentence_up_to(text, Span(start, text.index("，"))) == "2023年管护经费县级预算安排182.28万元"
 
 
 @pytest.mark.slow

@@ -258,7 +258,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A total with the parts the report gives for it ("项目支出344.91万元，其中办公费10.93万元、…").
+    """A total with the parts the report gives for it ("项目支出120.50万元，其中办公费8.20万元、…").
 
     `complete` is true when the text presents the parts as all there is (其中/包括/分别为 … with no 等 behind the
     last); otherwise only "parts above the total" can be wrong.
