@@ -120,3 +120,8 @@ def test_a_table_of_tabs_is_one_with_blank_lines_between_its_rows():
     ((_, indicators, _, _),) = values_of(text)
     assert len(indicators) == 3
     assert values_of(lines_apart(text)) == values_of(text)
+
+
+@pytest.mark.parametrize("text", ["\t\t", "\t\t\n\t\t", "\t\t\n\n\t\t\n\n", "\t\n \n\t\n"])
+def test_tables_of_nothing_are_read(text):
+    assert values_of(f"绩效自评报告\n{text}") == values_of("绩效自评报告\n")

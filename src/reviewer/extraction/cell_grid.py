@@ -83,7 +83,7 @@ def _tabbed(text: str, start: int, end: int) -> Table:
         for words in line.rstrip("\n").split("\t"):
             spans.append((at, at + len(words)))
             at += len(words) + 1
-        if line.strip():
+        if "\t" in line:
             lines.append(spans)
         position += len(line)
     width = max(map(len, lines))

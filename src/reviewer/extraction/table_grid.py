@@ -73,7 +73,7 @@ def _of_lines(text: str, start: int, end: int) -> PlaceGrid:
         for words in line.split("\t"):
             places.append(_place(text, at, at + len(words)))
             at += len(words) + 1
-        if line.strip():
+        if "\t" in line:
             lines.append(places)
     return PlaceGrid(Span(start, end), _filled(lines))
 
