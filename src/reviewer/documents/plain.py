@@ -1,4 +1,4 @@
-"""Plain text files: the characters stay the file's own, only line ends and Word residue around lines are put right.
+"""Plain text files: the characters stay the file's own, only line ends and Word residue are put right.
 
 A text file has no layout, so a plain one is guessed for the eye alone: the title stands in the middle, headings are
 bold. Nothing of that guess changes the text or gives a paragraph a level.
@@ -7,20 +7,16 @@ bold. Nothing of that guess changes the text or gives a paragraph a level.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from reviewer.documents import problems
 from reviewer.documents.decoding import decode
-from reviewer.documents.residue import contents_length, folded
+from reviewer.documents.residue import contents_length, folded, without_residue
 from reviewer.domain.document import Alignment, Document, Paragraph, TextRun
 from reviewer.domain.errors import FileProblem
-from reviewer.domain.residue import residues, without_residue
 
 BODY_PT = 12.0
 TITLE_PT = 18.0
-RESIDUE_PT = 5.0
-_FAINT = "#b0b0b0"
 _HEADING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[部章节]分?)"
 )
@@ -34,7 +30,7 @@ def read_text(data: bytes, name: str) -> Document:
     if found is None:
         raise FileProblem(problems.declined(name, "unknown"))
     text, damage = found
-    lines = [without_residue(line) for line in folded(text).split("\n")]
+    lines = without_residue(folded(text)).split("\n")
     lines, notices = _without_contents(lines)
     if not any(line.strip() for line in lines):
         raise FileProblem(problems.empty(name))
@@ -66,7 +62,6 @@ def _paragraph(line: str, start: int, *, title: bool, signed: bool) -> Paragraph
     end = start + len(line)
     heading = not title and len(line) <= 50 and _HEADING.match(line) is not None
     look = TextRun(start, end, bold=title or heading, size_pt=TITLE_PT if title else BODY_PT)
-    faint = [TextRun(start + a, start + b, size_pt=RESIDUE_PT, color=_FAINT) for a, b in residues(line)]
     indented = bool(line.strip()) and not title and not signed and not line[0].isspace()
     alignment = Alignment.CENTER if title else Alignment.RIGHT if signed else Alignment.LEFT
     return Paragraph(
@@ -74,20 +69,8 @@ def _paragraph(line: str, start: int, *, title: bool, signed: bool) -> Paragraph
         end,
         alignment=alignment,
         first_indent_pt=2 * BODY_PT if indented else 0.0,
-        runs=tuple(_around(look, faint)),
+        runs=(look,) if line else (),
     )
-
-
-def _around(look: TextRun, faint: list[TextRun]) -> Iterator[TextRun]:
-    """Walk the runs of a line: its own look, small and grey what Word left behind."""
-    start = look.start
-    for run in (*faint, None):
-        end = look.end if run is None else run.start
-        if start < end:
-            yield replace(look, start=start, end=end)
-        if run is not None:
-            yield run
-            start = run.end
 
 
 def _title_lines(lines: Sequence[str]) -> set[int]:

@@ -2,7 +2,7 @@
 
 Digits and signs of full width become plain, Chinese punctuation full-width, and the single blanks that word
 processors leave between 汉字 and figures ("全年 2022 年", "92 %") are taken out. In a text that lost its line breaks (copied
-from a web page) the blanks between its paragraphs become line breaks again. What Word left behind inside lines is taken out.
+from a web page) the blanks between its paragraphs become line breaks again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from reviewer.domain.document import Document
-from reviewer.domain.residue import residues
 from reviewer.domain.text import Span
 from reviewer.extraction.views import View
 
@@ -45,14 +44,11 @@ def respell(document: Document) -> View:
     """Return the document as its rules are written; itself where nothing is to be changed."""
     text = document.text
     lines = text if any(document.tables()) else "\n".join(map(_in_paragraphs, text.split("\n")))
-    left = [at for start, end in residues(text) for at in range(start, end)]
-    if lines == text and not left and not _NEEDS.search(text):
+    if lines == text and not _NEEDS.search(text):
         return View(document, text)
     plain = _MARKS.sub(lambda m: _MARK[m[0]], lines.translate(_WIDE))
     numbers = {m.end() - 1 for m in _NUMBERED.finditer(plain)}  # "1 项目概况": a heading's number
     blanks = [m.start() for m in _BLANKS.finditer(plain) if m.start() not in numbers]
-    if left:
-        blanks = sorted({*blanks, *left})
     if not blanks:
         return View(replace(document, text=plain), text)
     pieces = [plain[a + 1 : b] for a, b in zip([-1, *blanks], [*blanks, len(plain)], strict=True)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reviewer.documents.residue import residues
 from reviewer.documents.word.looks import Look
 from reviewer.domain.document import Picture, TextRun
-from reviewer.domain.residue import residues
 
 # Inside a run these are layout or nothing at all; tabs and breaks are elements of their own.
 _ODD = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]")
