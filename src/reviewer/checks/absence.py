@@ -70,7 +70,7 @@ def with_search(case: Case, findings: Iterator[Finding]) -> Iterator[Finding]:
     """Walk findings, those about something missing with the sections gone through and what comes nearest."""
     for finding in findings:
         hunt = _HUNTS.get(finding.rule)
-        if hunt is None or not (finding.searched or finding.rule == "target-without-result"):
+        if hunt is None or not finding.searched:
             yield finding
             continue
         sections = [s for s in case.report.sections if s.role in hunt.roles]
@@ -104,7 +104,7 @@ def _by_words(case: Case, finding: Finding, hunt: _Hunt) -> list[Passage]:
         if (
             hunt.words.search(words)
             and (not hunt.figure or _DIGIT.search(words))
-            and not _in_heading(case, sentence)
+            and not case.in_heading(sentence.start)
         ):
             found.append(case.quote(sentence))
     if hunt.last:
@@ -116,7 +116,7 @@ def _by_name(case: Case, finding: Finding, hunt: _Hunt) -> list[Passage]:
     """Return for each goal the sentence of the results that shares most words with its name."""
     keys = {ref.removeprefix("indicator:") for ref in finding.subjects}
     results = [
-        s for s in _sentences(case.text) if case.role_at(s.start) in hunt.roles and not _in_heading(case, s)
+        s for s in _sentences(case.text) if case.role_at(s.start) in hunt.roles and not case.in_heading(s.start)
     ]
     pairs_in = [pairs_of(re.sub(r"\s", "", s.of(case.text))) for s in results]
     found: list[Passage] = []
@@ -149,8 +149,3 @@ def _sentences(text: str) -> Iterator[Span]:
     for match in _SENTENCE.finditer(text):
         if match.end() - match.start() > 3:
             yield Span(match.start(), match.end())
-
-
-def _in_heading(case: Case, span: Span) -> bool:
-    section = case.report.section_at(span.start)
-    return section is not None and section.heading.contains(span)

@@ -203,6 +203,11 @@ class Case:
         known = 0 <= section.parent < len(self.report.sections)
         return self.report.sections[section.parent] if known else None
 
+    def in_heading(self, position: int) -> bool:
+        """Tell whether a position stands in the line of a heading."""
+        section = self.report.section_at(position)
+        return section is not None and position < section.heading.end
+
     def role_at(self, position: int) -> SectionRole:
         """Return what the section around a position is about."""
         section = self.report.section_at(position)

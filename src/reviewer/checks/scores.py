@@ -393,7 +393,7 @@ def _aims(case: Case, said: re.Match[str], goals: list[Span]) -> int:
 
 def _without_figure(case: Case, rows: list[Indicator]) -> Finding:
     goals = [case.sentence(i.target.passage).span for i in rows if i.target and i.target.passage.grounded]
-    places = [m for m in _SATISFIED.finditer(case.text) if not _in_heading(case, m.start())]
+    places = [m for m in _SATISFIED.finditer(case.text) if not case.in_heading(m.start())]
     places.sort(key=lambda m: _aims(case, m, goals))
     said = next(iter(places), None)
     if said is None:
@@ -417,11 +417,6 @@ def _without_figure(case: Case, rows: list[Indicator]) -> Finding:
         searched=("满意度", "问卷"),
         about="report",
     )
-
-
-def _in_heading(case: Case, position: int) -> bool:
-    section = case.report.section_at(position)
-    return section is not None and position < section.heading.end
 
 
 def rate_missing(case: Case) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ def target_without_result(case: Case) -> Iterator[Finding]:
         figures(rows),
         f"报告设定了{names}的目标，未报告完成情况。请补充完成值和佐证材料。",
         Severity.LOW if all(_perhaps_renamed(case, i) for i in rows) else None,
+        searched=tuple(dict.fromkeys(i.name for i in rows)),
         about="report",
     )
 

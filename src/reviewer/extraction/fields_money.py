@@ -18,7 +18,7 @@ from reviewer.domain.quantity import Op, Quantity, plain, round_half_up
 from reviewer.domain.report import FieldValue, Period, SectionRole
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
-from reviewer.extraction.fields_named import report_year
+from reviewer.extraction.fields_named import ends_in_earlier_year
 from reviewer.extraction.fields_title import find_title
 from reviewer.extraction.grids import prose_of
 from reviewer.extraction.money import Amount, Money, opens_office, project_sections, tells_rate
@@ -433,8 +433,8 @@ def _rate(context: ReadingContext, quantity: Quantity) -> tuple[str, FieldValue]
         return None
     if last["share"] and not _is_share_of_use(front[: last.start()]):
         return None
-    if _is_of_earlier_year(context, front):
-        return None
+    if ends_in_earlier_year(context, re.split(r"[。；;\n，,（(]", front)[-1]):
+        return None  # told beside the year's own: （2022年度预算执行率为90.5%）
     name = "received_rate" if last["received"] else "execution_rate"
     clause = front[max(front.rfind(c, 0, last.start()) for c in "，,；;、。") + 1 :]
     if (
@@ -453,16 +453,6 @@ def _rate(context: ReadingContext, quantity: Quantity) -> tuple[str, FieldValue]
         confidence -= 0.4
     value = plain(quantity.value)
     return name, FieldValue(value, quantity.passage, round(confidence, 2), f"rate:{name}", quantity)
-
-
-_YEAR_TOLD = re.compile("(20[0-9]{2})年")
-
-
-def _is_of_earlier_year(context: ReadingContext, front: str) -> bool:
-    """Tell the rate of an earlier year that is told beside the year's own: （2022年度预算执行率为90.5%）."""
-    piece = re.split(r"[。；;\n，,（(]", front)[-1]
-    years, own = _YEAR_TOLD.findall(piece), report_year(context)
-    return bool(years) and own is not None and int(years[-1]) < own
 
 
 _PART_TOLD = re.compile(

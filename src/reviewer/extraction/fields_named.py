@@ -13,6 +13,7 @@ from reviewer.extraction.fields_title import TitleParts, find_title
 from reviewer.extraction.once import once
 
 _HAN_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR_TOLD = re.compile("(20[0-9]{2})年")
 YEAR = re.compile(r"(?P<year>20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s?(?:年度|学年|年)?")
 SPAN_OF_YEARS = re.compile(r"20\d\d\s?年?\s?(?:[—\-－~～至]+|到)\s?(20\d\d)\s?(?:年|学)")
 _SAID = re.compile(
@@ -26,6 +27,12 @@ def report_year(context: ReadingContext) -> int | None:
     found = year_statements(context, find_title(context))
     best = max(found, key=lambda v: v.confidence, default=None)
     return int(best.value) if best is not None and best.value.isdigit() else None
+
+
+def ends_in_earlier_year(context: ReadingContext, words: str) -> bool:
+    """Tell whether the last year named in some words is before the evaluated one."""
+    years, own = _YEAR_TOLD.findall(words), report_year(context)
+    return bool(years) and own is not None and int(years[-1]) < own
 
 
 def year_statements(context: ReadingContext, title: TitleParts | None) -> list[FieldValue]:

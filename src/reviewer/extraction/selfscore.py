@@ -12,7 +12,7 @@ from reviewer.domain.quantity import Op, Quantity, plain
 from reviewer.domain.report import FieldValue, SectionRole, SelfPart
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
-from reviewer.extraction.fields_named import report_year
+from reviewer.extraction.fields_named import ends_in_earlier_year
 from reviewer.extraction.form_parts import table_parts
 from reviewer.extraction.grids import prose_of
 from reviewer.extraction.money import project_sections
@@ -200,16 +200,13 @@ _ITEM_MARKS = re.compile(
 )
 _EARLIER = re.compile(r"上一?年度?|去年|往年|上次|以前年度")
 _THAT_YEAR = re.compile("当年|同年|该年")
-_YEAR_TOLD = re.compile(r"(20\d\d)年")
 
 
 def _of_another(context: ReadingContext, front: str, clause: str) -> bool:
     """Tell the score of an item (满分80分，得76分) or of an earlier year (上年自评得分94分) from the report's own."""
     if _ITEM_MARKS.search(front) or _EARLIER.search(clause):
         return True
-    told = front if _THAT_YEAR.search(clause) else clause
-    years, own = [int(y) for y in _YEAR_TOLD.findall(told)], report_year(context)
-    return bool(years) and own is not None and years[-1] < own
+    return ends_in_earlier_year(context, front if _THAT_YEAR.search(clause) else clause)
 
 
 def _is_scale(context: ReadingContext, start: int) -> bool:

@@ -26,7 +26,7 @@ class QueueDelegate(QStyledItemDelegate):
         entry = index.data(ENTRY_ROLE)
         painter.save()
         if isinstance(entry, QueueEntry):
-            _paint_ground(painter, option)
+            paint_ground(painter, option)
             _paint_entry(painter, option.rect, entry)
         else:
             self._paint_group(painter, option, index)
@@ -49,7 +49,8 @@ class QueueDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(2, 1, -3, -2))
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Paint the ground of a row of a side list: current, or under the mouse."""
     rect = option.rect
     if option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(rect, theme.color("sel"))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from reviewer.gui import theme
+from reviewer.gui.queue_delegate import paint_ground
 from reviewer.gui.rubrics.forms import tr
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class ProfileDelegate(QStyledItemDelegate):
         painter.save()
         rect = option.rect.adjusted(12, 0, -8, 0)
         if index.data(_ID):
-            self._paint_ground(painter, option)
+            paint_ground(painter, option)
             half = rect.height() // 2
             _line(
                 painter,
@@ -88,15 +89,6 @@ class ProfileDelegate(QStyledItemDelegate):
         else:
             _line(painter, rect.adjusted(0, 6, 0, 0), index.data(), "small", "text3")
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        rect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.color("sel"))
-            edge = QRect(rect.left(), rect.top(), theme.metric("queue_current"), rect.height())
-            painter.fillRect(edge, theme.color("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.color("hover"))
 
 
 def _line(painter: QPainter, rect: QRect, text: str, size: str, token: str) -> None:
