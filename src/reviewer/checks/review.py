@@ -14,6 +14,8 @@ from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions, ItemDecision, Subject
 from reviewer.domain.rubric import ItemState, ScoreItem, ScoreSheet
 
+# All rules of this module: what they say of a score is said anew whenever it is scored anew.
+REVIEW_RULES = frozenset({"cut-without-reason", "score-above-self-score", "item-unscored", "sheet-points-sum"})
 _HUNDRED = Decimal(100)
 
 

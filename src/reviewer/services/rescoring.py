@@ -23,7 +23,6 @@ from reviewer.storage.derived import Changes, Derived, Rows, Snapshot, changes, 
 from reviewer.storage.rescoring import ScoreRecords, Standing, StoredScore
 
 _BATCH = 50  # reviews per transaction: an edit made meanwhile waits no longer than for one of these
-_REVIEW_RULES = frozenset({"cut-without-reason", "score-above-self-score", "item-unscored", "sheet-points-sum"})
 _WAITING = frozenset({ItemState.PROPOSED.value, ItemState.OPEN.value})
 Rescored = tuple[StoredScore, Changes]
 
@@ -183,8 +182,9 @@ class Rescoring:
 
     def _changes(self, stored: StoredScore, judged: _Judged) -> Changes:
         from reviewer.checks import check_review
+        from reviewer.checks.review import REVIEW_RULES
 
-        known = {row["rule"] for row in stored.derived.findings.values()} - _REVIEW_RULES
+        known = {row["rule"] for row in stored.derived.findings.values()} - REVIEW_RULES
         review = keyed(check_review(judged.report, judged.sheet, stored.decisions, known=known))
         state = ReviewState(stored.machine, stored.decisions, Assessment(judged.report, review, judged.sheet))
         states = {key: finding_state(state, key) for key in review}
@@ -204,7 +204,9 @@ class Rescoring:
 
 def _without_score(stored: Derived) -> Derived:
     """Return the rows that no profile changes, and `left` without what the score left open."""
-    about_it = {k: row for k, row in stored.findings.items() if row["rule"] in _REVIEW_RULES}
+    from reviewer.checks.review import REVIEW_RULES
+
+    about_it = {k: row for k, row in stored.findings.items() if row["rule"] in REVIEW_RULES}
     asked = sum(1 for row in about_it.values() if _asks(row["severity"], row["state"]))
     open_rows = sum(1 for row in stored.items.values() if row["doubtful"] or row["state"] in _WAITING)
     row = {**stored.row, "left": stored.row["left"] - asked - open_rows}
