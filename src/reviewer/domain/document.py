@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reviewer.domain.pages import Pages
 from reviewer.domain.text import Passage, Span
 
 
@@ -121,7 +122,7 @@ class Document:
     """One file's content. `format` is the word of CONTRACT.md ("docx", "txt", …).
 
     `generated` are the ranges that stand in no byte of the file (computed numbering labels); `notices` are
-    Chinese sentences about what could not be read or was left out.
+    Chinese sentences about what could not be read or was left out; `pages` places the text of an original that has pages.
     """
 
     text: str
@@ -130,6 +131,7 @@ class Document:
     generated: tuple[Span, ...] = ()
     notices: tuple[str, ...] = ()
     file_name: str = ""
+    pages: Pages | None = None
 
     def passage(self, start: int, end: int) -> Passage:
         """Return the passage [start, end)."""
