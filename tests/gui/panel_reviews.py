@@ -184,7 +184,7 @@ def planted_findings(report):
 def plant_checks(monkeypatch):
     """Let the checks find what is planted, whatever rules there are."""
     monkeypatch.setattr(
-        "reviewer.checks.check_report", lambda _document, report: tuple(planted_findings(report))
+        "reviewer.checks.check_report", lambda _document, report, *_: tuple(planted_findings(report))
     )
     monkeypatch.setattr("reviewer.checks.check_review", lambda *_all, **_named: ())
 

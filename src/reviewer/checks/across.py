@@ -169,7 +169,11 @@ def _unlike(case: Case, key: str, decided: ItemDecision, amount: Decimal, others
     names = in_words(dict.fromkeys(c.name for c in others if c.amount == usual))
     message = f"同样的理由“{decided.reason.strip()}”，本报告调整{amount:+f}分，{names}调整{usual:+f}分"
     return case.finding(
-        "like-cases-unlike", message, subjects=[f"item:{key}"], numbers=[str(amount), str(usual)]
+        "like-cases-unlike",
+        message,
+        subjects=[f"item:{key}"],
+        numbers=[str(amount), str(usual)],
+        gap=abs(amount - usual),
     )
 
 

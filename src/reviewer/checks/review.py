@@ -14,8 +14,9 @@ from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions, ItemDecision, Subject
 from reviewer.domain.rubric import ItemState, ScoreItem, ScoreSheet
 
-# All rules of this module: what they say of a score is said anew whenever it is scored anew.
+# All rules of this module, and those whose bound the profile sets: said anew whenever a review is scored anew.
 REVIEW_RULES = frozenset({"cut-without-reason", "score-above-self-score", "item-unscored", "sheet-points-sum"})
+SAID_ANEW = REVIEW_RULES | {"over-achievement-unexplained"}
 _HUNDRED = Decimal(100)
 
 

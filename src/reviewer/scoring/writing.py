@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from reviewer.domain.rubric import Deduction, ItemRule, Measure, Profile, ProfileItem, ProfilePart, Step
+from reviewer.domain.rubric import (
+    CheckSetting,
+    Deduction,
+    ItemRule,
+    Measure,
+    Profile,
+    ProfileItem,
+    ProfilePart,
+    Step,
+)
 from reviewer.scoring.profiles import FORMAT
 
 _RULES = {
@@ -48,9 +57,20 @@ def _lines(profile: Profile) -> Iterator[str]:
         yield "[[grades]]"
         yield _pair("grade", bound.grade)
         yield _pair("at_least", bound.at_least)
+    for setting in profile.checks:
+        yield from _check(setting)
     for part in profile.parts:
         yield from _part(part)
     yield ""
+
+
+def _check(setting: CheckSetting) -> Iterator[str]:
+    yield ""
+    yield "[[checks]]"
+    yield _pair("rule", setting.rule, "疑点的种类")
+    yield _pair("on", setting.on, "false：不查")
+    if setting.tolerance is not None:
+        yield _pair("tolerance", setting.tolerance, "相差不超过它就不提，四舍五入之外另计")
 
 
 def _head(profile: Profile) -> Iterator[str]:

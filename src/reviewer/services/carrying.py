@@ -95,11 +95,12 @@ def carry(old: Reading, new: Reading, decisions: Decisions) -> Carried:
 def carry_findings(carried: Carried, before: Assessment, after: Assessment) -> Carried:
     """Move decisions about findings whose key changed but whose numbers did not; list those that lapse."""
     _tell_items(carried, before, after)
-    by_print = {(f.rule, f.fingerprint): key for key, f in after.findings.items()}
+    old_all, new_all = before.all, after.all
+    by_print = {(f.rule, f.fingerprint): key for key, f in new_all.items()}
     for key, decision in list(carried.decisions.of(Subject.FINDING)):
         if not isinstance(decision, FindingDecision):
             continue
-        old, new = before.findings.get(key), after.findings.get(key)
+        old, new = old_all.get(key), new_all.get(key)
         if new is None and old is not None and (other := by_print.get((old.rule, old.fingerprint))):
             carried.decisions = carried.decisions.with_(Subject.FINDING, key, None)
             carried.put(Subject.FINDING, other, decision)

@@ -241,10 +241,17 @@ def _unknown_checks(profile: Profile, path: Path, text: str) -> str:
     """Say which kind of finding a profile names that no check makes, with its line; "" where there is none."""
     from reviewer.checks.kinds import KINDS
 
-    named = (c for part in profile.parts for item in part.items for c in item.checks)
+    named = [c for part in profile.parts for item in part.items for c in item.checks]
+    named += [setting.rule for setting in profile.checks]
+    measured = [setting.rule for setting in profile.checks if setting.tolerance is not None]
     unknown = next((check for check in named if check not in KINDS), None)
     if unknown is None:
-        return ""
+        unmeasured = next((check for check in measured if not KINDS[check].gap), None)
+        return (
+            ""
+            if unmeasured is None
+            else f"评分表“{path.name}”的疑点“{unmeasured}”没有容差可设，请删去 tolerance。"
+        )
     line = next((n for n, row in enumerate(text.splitlines(), 1) if f'"{unknown}"' in row), 0)
     place = f"第 {line} 行" if line else ""
     return f"评分表“{path.name}”{place}的疑点“{unknown}”不认识，请改用说明中列出的疑点。"

@@ -26,7 +26,7 @@ from reviewer.services.edits import fields, findings, indicators, scores, spendi
 from reviewer.services.edits.edit import Edit, needed_reason
 from reviewer.services.lighting import Lit
 from reviewer.services.opened import OpenedReview, Store
-from reviewer.services.rows import derived_of
+from reviewer.services.rows import derived_of, numbered
 from reviewer.services.signs import ReviewState, Sign, Todo
 from reviewer.storage.codec import Sealed, sealed_to_json
 from reviewer.storage.derived import Event, Seal, Snapshot, changes
@@ -67,7 +67,7 @@ class ReviewSession:
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._listeners: list[Callable[[], None]] = []
-        self._numbers: dict[str, int] = {k: int(f["number"]) for k, f in opened.stored.findings.items()}
+        self._numbers = numbered(opened.stored.findings, ())
         self._todo: tuple[Todo, ...] | None = None
         self.stale = opened.stale
         finished = opened.as_finished()

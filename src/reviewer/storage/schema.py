@@ -141,6 +141,7 @@ findings = Table(
     Column("fingerprint", String(64), nullable=False),
     Column("state", String(16), nullable=False),
     Column("reason", Text, nullable=False),
+    *(Column(name, Text, nullable=False, server_default="") for name in ("gap", "subjects", "numbers")),
     Index(None, "rule"),
 )
 
