@@ -5,11 +5,12 @@ Each rule has the id of CONTRACT.md and names its numbers and passages. No rule 
 
 from reviewer.checks.across import Cut, Mark, Neighbour, check_across, check_like_cases, marks_of
 from reviewer.checks.kinds import KINDS
-from reviewer.checks.review import SAID_ANEW, check_review
+from reviewer.checks.review import REVIEW_RULES, SAID_ANEW, check_review
 from reviewer.checks.table import RULES, check_over_achievement, check_report
 
 __all__ = [
     "KINDS",
+    "REVIEW_RULES",
     "RULES",
     "SAID_ANEW",
     "Cut",

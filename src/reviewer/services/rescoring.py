@@ -23,6 +23,7 @@ from reviewer.services.rows import numbered
 from reviewer.services.signs import ReviewState, decided_state, reading_left, waiting_word
 from reviewer.storage.codec import report_from_json
 from reviewer.storage.derived import (
+    GONE,
     QUIET,
     Changes,
     Rows,
@@ -59,6 +60,8 @@ class Change:
     old_rank: int = 0
     new_rank: int = 0
     doubtful: int = 0  # decisions of a person that rest on another score then (依据已变)
+    old_findings: int = 0  # about the report, those dismissed left out
+    new_findings: int = 0
 
     @property
     def difference(self) -> Decimal:
@@ -93,6 +96,11 @@ class WhatIf:
     def doubtful(self) -> int:
         return sum(c.doubtful for c in self.changes)
 
+    @property
+    def refound(self) -> int:
+        """How many reports show other findings."""
+        return sum(1 for c in self.changes if c.old_findings != c.new_findings)
+
 
 @dataclass(frozen=True)
 class _Judged:
@@ -123,7 +131,7 @@ class Rescoring:
             judged = self._judge(stored, target, standing.profile)
             if judged is not None:
                 again = _doubtful(judged.sheet, stored.decisions, doubtful.get(stored.id, frozenset()), keys)
-                found.append(_change(standing, judged.sheet, again))
+                found.append(_change(standing, stored, judged, again))
         finished = sum(1 for s in standings.values() if s.status is Status.DONE and s.profile == target)
         return WhatIf(self._profiles[target], _ranked(found, list(standings.values())), finished)
 
@@ -293,16 +301,27 @@ def _doubtful(sheet: ScoreSheet, decisions: Decisions, before: frozenset[str], k
     return len(again) + len((decided & keys) - set(items))
 
 
-def _change(standing: Standing, sheet: ScoreSheet, doubtful: int) -> Change:
+def _change(standing: Standing, stored: StoredScore, judged: _Judged, doubtful: int) -> Change:
+    from reviewer.checks import REVIEW_RULES
+
+    rows = stored.derived.findings.values()
+    old = [row for row in rows if row["rule"] not in REVIEW_RULES and row["state"] not in GONE]
+    new = [
+        key
+        for key, finding in judged.findings.items()
+        if judged.profile.wants(finding.rule, finding.gap) and not _dismissed(stored, key)
+    ]
     return Change(
         standing.id,
         standing.name,
         standing.unit,
         standing.score,
-        sheet.total,
+        judged.sheet.total,
         standing.grade,
-        sheet.grade,
+        judged.sheet.grade,
         doubtful=doubtful,
+        old_findings=len(old),
+        new_findings=len(new),
     )
 
 

@@ -28,7 +28,7 @@ from reviewer.domain.rubric import ScoreItem, ScorePart, ScoreSheet
 
 Rows = dict[str, dict[str, Any]]
 QUIET = "quiet"  # state of a finding that the profile does not want: counted nowhere, its number 0 until it is wanted
-_GONE = frozenset({"dismissed", QUIET})
+GONE = frozenset({"dismissed", QUIET})
 _BETWEEN = "|"
 _MARK = 64  # characters that the column holds
 
@@ -152,7 +152,7 @@ def derive(
 def rescored(stored: Derived, sheet: ScoreSheet, findings: Rows, left: int) -> Derived:
     """Return the rows of a review scored anew, with its findings as they stand then."""
     items = {i.key: _item_row(p, i, n) for n, (p, i) in enumerate(_items(sheet))}
-    live = [row["severity"] for row in findings.values() if row["state"] not in _GONE]
+    live = [row["severity"] for row in findings.values() if row["state"] not in GONE]
     counted = {f"findings_{s.value}": live.count(s.value) for s in Severity}
     row = {**stored.row, **_scored(sheet), **counted, "left": left}
     return Derived(row, items, findings)
@@ -209,7 +209,7 @@ def profile_of(mark: str) -> tuple[str, str]:
 
 
 def _counted(findings: Mapping[str, Finding], states: Mapping[str, str]) -> dict[str, Any]:
-    live = [f.severity for k, f in findings.items() if states[k] not in _GONE]
+    live = [f.severity for k, f in findings.items() if states[k] not in GONE]
     return {f"findings_{s.value}": live.count(s) for s in Severity}
 
 

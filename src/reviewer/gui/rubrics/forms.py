@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reviewer.domain.report import Category
 from reviewer.domain.rubric import ItemRule, Measure
 from reviewer.gui import theme
+from reviewer.gui.rubrics.checks_field import CheckSettingsField
 from reviewer.gui.rubrics.composites import DeductionField, GradesField, NumbersField, StepsField
 from reviewer.gui.rubrics.fields import (
     ChecksField,
@@ -120,6 +121,11 @@ def profile_props() -> tuple[Prop, ...]:
         Prop("own_points", tr("自评表所列分值即各项分值（不勾选：只作权重）"), FlagField),
         Prop("sample", tr("分值为示例，待按本地办法修改"), FlagField),
     )
+
+
+def checks_props() -> tuple[Prop, ...]:
+    """Return what a profile says of the findings it wants."""
+    return (Prop("checks", "", CheckSettingsField),)
 
 
 def part_props() -> tuple[Prop, ...]:
