@@ -61,3 +61,10 @@ def test_counts_that_a_labelled_rate_rests_on_are_no_results() -> None:
 def test_goals_listed_under_a_heading_of_goals_are_missed_where_nothing_answers() -> None:
     text = "一、绩效目标\n1.改造管网12公里；\n2.新装水表3600只。\n二、完成情况\n全年改造管网12.4公里。\n三、自评结论\n自评得分95分。\n"
     assert "target-without-result" in rules_of(text)
+
+
+@pytest.mark.parametrize("total", ["总分\t100\t97.5", "总分\t100\t97.5\t", "总分\t\t\t100\t97.5\t"])
+def test_the_total_row_of_a_text_may_lack_the_cell_of_its_last_column(total: str) -> None:
+    rows = "改造管网\t20公里\t20公里\t60\t60\t无\n漏损率\t≤9%\t8.6%\t40\t37.5\t无\n"
+    text = f"三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因\n{rows}{total}\n"
+    assert report_of(text).value("self_score") == "97.5"
