@@ -371,8 +371,9 @@ CASES = {
     ),
 }  # fmt: skip
 
+# The kinds of test_kinds_of_batch_and_review.py.
 REVIEW_KINDS = {"cut-without-reason", "score-above-self-score", "item-unscored", "sheet-points-sum"}
-ACROSS_KINDS = {"copied-text", "foreign-text", "like-cases-unlike"}  # test_across.py
+ACROSS_KINDS = {"copied-text", "foreign-text", "like-cases-unlike"}
 
 
 def read(text):
