@@ -103,3 +103,9 @@ def test_goals_that_one_sentence_says_were_set() -> None:
         ("水质合格率", True, True),
     ]
     assert "figure-conflict" not in rules_of(text)
+
+
+def test_what_a_body_buys_for_the_government_is_no_part_of_its_name() -> None:
+    title = "青禾县民政局政府购买养老服务项目绩效自评报告\n一、项目概况\n2023年预算100万元。\n"
+    (report,) = extract(read_document(title.encode(), "case.txt"))
+    assert report.value("unit") == "青禾县民政局"
