@@ -138,6 +138,9 @@ class Profile:
     description: str = ""
     sample: bool = False  # local figures, to be adapted
     checks: tuple[CheckSetting, ...] = ()  # kinds of findings that this county wants otherwise than usual
+    stands_for: str = (
+        ""  # id of the shipped profile in whose place a county's own one scores, wherever the rules choose it
+    )
 
     def setting(self, rule: str) -> CheckSetting:
         """Return how a kind of finding is wanted; as usual where the profile says nothing."""

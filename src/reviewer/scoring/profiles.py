@@ -36,7 +36,7 @@ FORMAT = 1  # of the files this program reads; a newer one is refused
 _TOP = {
     "format", "extends", "id", "version", "name", "description", "sample", "reverse_formula", "bands",
     "over_achievement_percent", "over_achievement_cuts", "deviation_percent", "own_points", "excluded", "step", "grades",
-    "parts", "checks",
+    "parts", "checks", "stands_for",
 }  # fmt: skip
 _PART = {"key", "name", "category", "takes", "points", "items"}
 _ITEM = {
@@ -199,6 +199,7 @@ class _Reader:
             description=str(values.get("description", "")),
             sample=self._flag(values, "sample"),
             checks=self._checks(values),
+            stands_for=str(values.get("stands_for", "")),
         )
         if made.points != 100:
             self._at = (0, -1)

@@ -88,6 +88,8 @@ def _head(profile: Profile) -> Iterator[str]:
     yield _pair("deviation_percent", profile.deviation_percent, "偏离度超过多少为高估、低估（%）")
     yield _pair("own_points", profile.own_points, "true：自评表所列分值即各项分值；false：只作部分内的权重")
     yield _pair("excluded", profile.excluded, "不适用：redistribute 分给其他项，rescale 总分折算为 100")
+    if profile.stands_for:
+        yield _pair("stands_for", profile.stands_for, "凡应按这份随程序提供的评分表评分的，改按本表")
     yield _pair("step", profile.step, "得分四舍五入到 0.01、0.1、0.5 或 1")
 
 

@@ -164,13 +164,23 @@ class Rescoring:
         passed += write(batch) if batch else []
         return count - len(passed), passed
 
-    def by_default(self, ids: Sequence[int], default_profile: str) -> Iterator[list[Rescored]]:
-        """Score reviews anew with another default profile, a batch at a time."""
-        for start in range(0, len(ids), _BATCH):
-            some = self._records.load(ids[start : start + _BATCH])
-            moved = [replace(stored, default_profile=default_profile) for stored in some]
-            judged = [(stored, self._judge(stored, "", "")) for stored in moved]
-            yield [(stored, self._changes(stored, found)) for stored, found in judged if found is not None]
+    def by_default(
+        self, ids: Sequence[int], default_profile: str, progress: ProgressCallback | None = None
+    ) -> Iterator[list[Rescored]]:
+        """Score reviews anew with another default profile, a batch at a time; those that have it stay. Raises Cancelled."""
+        batch: list[Rescored] = []
+        for stored in self._loaded(ids, progress):
+            if stored.default_profile == default_profile:
+                continue
+            moved = replace(stored, default_profile=default_profile)
+            judged = self._judge(moved, "", "")
+            if judged is not None:
+                batch.append((moved, self._changes(moved, judged)))
+            if len(batch) >= _BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
 
     def _loaded(
         self, ids: Sequence[int], progress: ProgressCallback | None, *, items: bool = True

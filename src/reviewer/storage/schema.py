@@ -197,6 +197,16 @@ failures = Table(
     Column("failed_at", Moment, nullable=False),
 )
 
+# A county's own profiles as they were put in force: what reviews were scored by goes with the database.
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("version", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("kept_at", Moment, nullable=False),
+)
+
 settings = Table(
     "settings",
     metadata,

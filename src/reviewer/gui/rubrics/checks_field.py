@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -71,7 +70,7 @@ class CheckSettingsField(Field):
         kind = KINDS[rule]
         switch = QCheckBox(kind.title, self)
         switch.setAccessibleName(kind.title)
-        switch.clicked.connect(partial(self._switched, rule))
+        switch.clicked.connect(lambda on: self._switched(rule, on))
         self.switches[rule] = switch
         severity = QLabel(SEVERITY_NAMES[kind.severity], self)
         theme.mark(severity, "role", "secondary")
@@ -80,7 +79,7 @@ class CheckSettingsField(Field):
         if kind.gap:
             line = number_line(self)
             line.setAccessibleName(_tr("{0}：相差超过多少{1}才提").format(kind.title, kind.gap))
-            line.textEdited.connect(partial(self._typed, rule))
+            line.textEdited.connect(lambda text: self._typed(rule, text))
             self.lines[rule] = line
             grid.addWidget(line, row, 2)
             grid.addWidget(QLabel(kind.gap, self), row, 3)
