@@ -1,8 +1,9 @@
 """An indicator's row goes to another part of the rubric: dropped onto it, by the menu, and back."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from gui import panel_reviews as planted
@@ -101,6 +102,24 @@ def test_only_rows_of_indicators_are_dragged_and_only_where_edits_are_taken(tree
     assert session.sheet.item(f"output/{planted.FUNDS}") is not None
 
 
+@pytest.mark.parametrize(("ref", "starts"), [(FUNDS, 1), ("item:effect/economic", 0), ("part:effect", 0)])
+def test_the_mouse_starts_a_drag_on_an_indicators_row_only(tree, monkeypatch, ref, starts):
+    started = []
+    monkeypatch.setattr(
+        type(tree.table), "startDrag", lambda table, _all: started.append(table.currentIndex()), raising=False
+    )
+    port, start = tree.table.viewport(), tree.table.visualRect(index(tree, ref)).center()
+    QTest.mousePress(port, LEFT, PLAIN, start)
+    for step in (6, 20, 40):
+        at = QPointF(start + QPoint(0, step))
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, at, port.mapToGlobal(at), Qt.MouseButton.NoButton, LEFT, PLAIN
+        )
+        QApplication.sendEvent(port, event)
+    QTest.mouseRelease(port, LEFT, PLAIN, start + QPoint(0, 40))
+    assert len(started[:1]) == starts
+
+
 def test_what_another_window_drags_is_not_taken(tree, session):
     from reviewer.gui.panels.moving import RubricModel
 
@@ -117,6 +136,14 @@ def shown_menu(tree):
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, tree.table.mapToGlobal(place), PLAIN)
     QApplication.sendEvent(tree.table, event)
     return next(m for m in tree.findChildren(QMenu) if m.isVisible())
+
+
+def test_shift_f10_opens_the_menu_of_the_current_row(tree, controller):
+    controller.set_current(FUNDS)
+    QTest.keyClick(tree.table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = next(m for m in tree.findChildren(QMenu) if m.isVisible())
+    assert "移到" in words(menu)
+    menu.close()
 
 
 def words(menu):
