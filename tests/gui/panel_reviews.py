@@ -262,6 +262,20 @@ def planted_controller(monkeypatch, store=None):
     return controller
 
 
+def shown_pane(qtbot, controller):
+    """Show the right pane on a controller's review."""
+    from reviewer.gui.panels.pane import RightPane
+
+    made = RightPane(controller)
+    qtbot.addWidget(made)
+    made.resize(640, 900)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    controller.panelRequested.emit("fields")
+    return made
+
+
 def key_of(session, rule):
     """Return the key of a planted finding."""
     return next(k for k, f in session.findings.items() if f.rule == rule)

@@ -159,7 +159,7 @@ def _item(row: Row, part: PartRows, part_self: Decimal | None, case: _Case) -> S
         machine=outcome.machine,
         final=outcome.machine,
         formula=outcome.formula,
-        explanation=f"{outcome.explanation}分值：{row.origin}。",
+        explanation=f"{outcome.explanation}{row.placed}分值：{row.origin}。",
         passages=outcome.passages,
         indicator=row.indicator.key if row.indicator is not None else "",
         self_score=row.points if presumed else own_self,
@@ -202,7 +202,7 @@ def _excluded(row: Row, decided: ItemDecision | None) -> ScoreItem:
         machine=None,
         final=None,
         formula="不适用",
-        explanation="不适用，分值已分给其他评分项。",
+        explanation=f"不适用，分值已分给其他评分项。{row.placed}",
         indicator=row.indicator.key if row.indicator is not None else "",
         reason=decided.reason if decided is not None else "",
     )

@@ -74,6 +74,16 @@ def touching(state: ReviewState, ref: str) -> Iterator[tuple[str, Finding]]:
             yield key, finding
 
 
+def followed(state: ReviewState, ref: str) -> str:
+    """Return the reference that a row has now: that of an indicator is another one under another part."""
+    sheet, key = state.assessment.sheet, ref.removeprefix("item:")
+    if key == ref or sheet.item(key) is not None:
+        return ref
+    indicator = key.partition("/")[2]
+    rows = (item.key for part in sheet.parts for item in part.items if item.indicator == indicator)
+    return next((f"item:{row}" for row in rows if indicator), ref)
+
+
 def _contradicted(state: ReviewState, ref: str) -> bool:
     return any(
         f.severity is not Severity.LOW and finding_state(state, k) == "open" for k, f in touching(state, ref)
