@@ -64,6 +64,7 @@ class RubricWindow(QWidget):
             form.edited.connect(self._edited)
             form.unread.connect(self._unread)
             form.left.connect(self._field_left)
+        self._give_room(self.forms["whole"])
         self._dress()
         self._connect()
 
@@ -231,9 +232,7 @@ class RubricWindow(QWidget):
         kind, title, hint = _words(at, about)
         form = self.forms[kind]
         if ui.forms.currentWidget() is not form:
-            for other in self.forms.values():  # only the one shown says how high the page is
-                policy = QSizePolicy.Policy.Preferred if other is form else QSizePolicy.Policy.Ignored
-                other.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+            self._give_room(form)
             ui.forms.setCurrentWidget(form)
             ui.formArea.verticalScrollBar().setValue(0)
         form.show_about(about, editable=draft.editable)
@@ -249,6 +248,12 @@ class RubricWindow(QWidget):
         ui.formProblem.setText(told)
         ui.formProblem.setVisible(bool(told))
         self._show_foot(draft, draft.faults)
+
+    def _give_room(self, form: Form) -> None:
+        """Let only the form shown say how high the page is."""
+        for other in self.forms.values():
+            policy = QSizePolicy.Policy.Preferred if other is form else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
 
     def _shown_id(self) -> str:
         return "" if self.draft is None else self.draft.profile.id
