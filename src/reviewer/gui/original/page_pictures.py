@@ -90,6 +90,11 @@ class PagePictures(QObject):
         """The bytes of all pictures kept."""
         return self._bytes
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being drawn."""
+        return self._drawing is None
+
     def want(self, asker: object, wanted: Sequence[Piece]) -> None:
         """Take what an asker wants now, the most urgent first; what it wanted before is forgotten."""
         self._wanted[asker] = wanted

@@ -44,7 +44,7 @@ class PagesSide(QObject):
 
     @property
     def settled(self) -> bool:
-        return self._shown
+        return self._shown and (self._pictures is None or self._pictures.idle)
 
     def show(self, document: Document, pages: Pages, content: bytes | None, marks: Marks, percent: int) -> None:
         """Show a document's pages as its bytes draw them; without bytes only what is marked, on empty paper."""

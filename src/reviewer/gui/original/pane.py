@@ -61,6 +61,7 @@ class OriginalPane(QWidget):
         self.setMinimumWidth(theme.metric("original_min"))
         ui.splitter.setStretchFactor(0, 3)
         ui.splitter.setStretchFactor(1, 2)
+        self._head.show_zoom(self._zoom)
         self._connect_controller()
         self._connect_own()
         self._watch(self._flow)
