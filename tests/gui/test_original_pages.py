@@ -536,16 +536,28 @@ def test_a_page_is_reached_by_its_number_and_by_its_picture(stand, qtbot):
     assert pane._memory.get("original/pages") == "1"
 
 
-def test_thumbnails_are_drawn_for_what_is_on_the_screen(stand, qtbot):
-    pane, _, _ = stand
+def test_thumbnails_are_drawn_for_what_is_on_the_screen(qtbot):
+    content = pdf(*[second_page] * 40)
+    pane, _, _ = shown(qtbot, StandSession(read(content)), content)
     pane._ui.pageBar._ui.listButton.click()
+    pages = pane._ui.pageList
+    pages.viewport().repaint()
     drawn(qtbot, pane)
-    row = pane._ui.pageList.visualRect(pane._ui.pageList.model().index(0, 0))
-    pane._ui.pageList.viewport().repaint()
-    qtbot.waitUntil(lambda: pane.settled)
-    image = pane._ui.pageList.viewport().grab(row).toImage()
-    ink = [image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(8, 60)]
-    assert min(ink) < 160, "the words of the page are there, small"
+
+    def ink(page):
+        row = pages.visualRect(pages.model().index(page, 0))
+        image = pages.viewport().grab(row).toImage()
+        return min(
+            image.pixelColor(x, y).lightness() for x in range(20, image.width() - 20) for y in range(10, 60)
+        )
+
+    assert [ink(page) < 160 for page in range(4)] == [True] * 4, "the words of the page are there, small"
+    of_pages = {piece.page for piece in pane._pages._pictures._kept if piece.height < 150}
+    assert of_pages <= set(range(8)), "those below wait until they are seen"
+    pages.set_page(39)
+    pages.viewport().repaint()
+    drawn(qtbot, pane)
+    assert ink(39) < 160
 
 
 # -- the two ways of showing

@@ -22,8 +22,11 @@ def open_copy(content: bytes, file_name: str) -> Path:
     """Write a copy of an original and open it; return where it lies. Raises Refused, FileProblem."""
     name = PurePosixPath(file_name.replace("\\", "/")).name
     if name != name.rstrip(". ") or Path(name).suffix.lower() not in OPENABLE:
-        words = "“{0}”不是按文件名可以识别的文档，不能直接打开；可用「文件—另存原件」保存后查看。"
-        raise Refused(QCoreApplication.translate("kept_files", words).format(name))
+        refusal = QCoreApplication.translate(
+            "kept_files",
+            "“{0}”不是按文件名可以识别的文档，不能直接打开；可用「文件—另存原件」保存后查看。",
+        )
+        raise Refused(refusal.format(name))
     path = Path(tempfile.mkdtemp(prefix="reviewer-")) / name
     try:
         path.write_bytes(content)

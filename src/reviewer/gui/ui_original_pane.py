@@ -256,15 +256,15 @@ class Ui_OriginalPane(object):
 
         self.paneLayout.addWidget(self.body)
 
-        self.pageBar = PageBar(OriginalPane)
-        self.pageBar.setObjectName(u"pageBar")
-
-        self.paneLayout.addWidget(self.pageBar)
-
         self.folded = FoldedLine(OriginalPane)
         self.folded.setObjectName(u"folded")
 
         self.paneLayout.addWidget(self.folded)
+
+        self.pageBar = PageBar(OriginalPane)
+        self.pageBar.setObjectName(u"pageBar")
+
+        self.paneLayout.addWidget(self.pageBar)
 
         self.errorBar = QFrame(OriginalPane)
         self.errorBar.setObjectName(u"errorBar")

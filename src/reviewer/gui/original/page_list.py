@@ -50,7 +50,6 @@ class PageList(QListView):
         super().__init__(parent)
         self._sizes: list[tuple[float, float]] = []
         self._pictures: PagePictures | None = None
-        self._wanted: list[Piece] = []
         self.setItemDelegate(_Thumbnails(self))
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -85,27 +84,33 @@ class PageList(QListView):
             self.update(self.model().index(page, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint, and ask for the pictures that were not there."""
-        self._wanted = []
         super().paintEvent(event)
-        if self._pictures is not None and self._wanted:
-            self._pictures.want(self, self._wanted)
+        if self._pictures is not None:
+            rows = [piece for page in self._visible() for piece in self._pieces(page)]
+            self._pictures.want(self, [piece for piece in rows if self._pictures.get(piece) is None])
+
+    def _visible(self) -> range:
+        first = self.indexAt(QPoint(1, 1)).row()
+        rows = self.viewport().height() // _ROW + 2
+        return range(max(first, 0), min(max(first, 0) + rows, len(self._sizes)))
+
+    def _size(self, page: int) -> QSize:
+        width, height = self._sizes[page]
+        shape = QSize(max(round(width), 1), max(round(height), 1))
+        return shape.scaled(_PICTURE, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+
+    def _pieces(self, page: int) -> list[Piece]:
+        whole = self._size(page) * self.devicePixelRatioF()
+        return list(pieces(page, whole, QRect(QPoint(0, 0), whole)))
 
     def paint_page(self, painter: QPainter, page: int, place: QRect) -> None:
         """Paint a page's picture into the upper part of its row."""
-        width, height = self._sizes[page]
-        size = QSize(max(round(width), 1), max(round(height), 1)).scaled(
-            _PICTURE, Qt.AspectRatioMode.KeepAspectRatio
-        )
-        size = size.expandedTo(QSize(1, 1))
+        size = self._size(page)
         corner = QPoint(place.left() + (place.width() - size.width()) // 2, place.top() + _AIR)
         rect = QRectF(QRect(corner, size))
         paint_paper(painter, rect)
         if self._pictures is not None and not self._pictures.bad(page):
-            whole = size * self.devicePixelRatioF()
-            wanted = list(pieces(page, whole, QRect(QPoint(0, 0), whole)))
-            self._wanted += [piece for piece in wanted if self._pictures.get(piece) is None]
-            paint_pieces(painter, rect, self._pictures, wanted)
+            paint_pieces(painter, rect, self._pictures, self._pieces(page))
 
 
 class _Thumbnails(QStyledItemDelegate):

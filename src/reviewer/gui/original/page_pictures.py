@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from reviewer.gui.original.page_artists import Artist
 
-MOST_BYTES = 256 * 1024 * 1024
+MOST_BYTES = 160 * 1024 * 1024
 _ONE_PIECE = 4_000_000  # device pixels a page may have to be drawn as one
 _SIDE = 1024  # of the pieces of a larger one
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from reviewer.domain.document import Document
@@ -37,7 +37,8 @@ def asked_printer(parent: QWidget, title: str, pages: int) -> QPrinter | None:
 
 def print_flow(document: Document, report: Report | None, printer: QPrinter) -> None:
     """Print an original that has no pages of its own."""
-    loader = Loader(document, report, 1.0, QObject())
+    owner = QObject()
+    loader = Loader(document, report, 1.0, owner)
     loader.finish()
     loader.text_document.print_(printer)
 
@@ -45,7 +46,6 @@ def print_flow(document: Document, report: Report | None, printer: QPrinter) -> 
 class PagePrinting(QObject):
     """Print page after page without holding up the window."""
 
-    printed = Signal(int, int)  # how many of how many
     ended = Signal(bool)  # whether all went to the printer
 
     def __init__(self, content: bytes, count: int, printer: QPrinter, parent: QObject) -> None:
@@ -54,38 +54,45 @@ class PagePrinting(QObject):
         self._printer = printer
         first, last = printer.fromPage() or 1, min(printer.toPage() or count, count)
         self._left = list(range(first - 1, last))
-        self._all = len(self._left)
         self._painter = QPainter()
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._step)
 
     def start(self) -> None:
         """Begin; a printer that does not answer ends it at once."""
+        self._printer.setFullPage(True)  # the file's pages have margins of their own
+        if self._left:
+            self._turn(self._left[0])
         if self._left and self._painter.begin(self._printer):
             self._timer.start()
         else:
             self._end(False)
 
+    def _turn(self, page: int) -> None:
+        shape = self._artist.size(page)
+        across = shape.width() > shape.height()
+        way = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+        self._printer.setPageOrientation(way)
+
     def _step(self) -> None:
-        page = self._left.pop(0)
-        self._paint(page)
-        self.printed.emit(self._all - len(self._left), self._all)
+        self._paint(self._left.pop(0))
         if not self._left:
             self._end(True)
-        elif not self._printer.newPage():
+            return
+        self._turn(self._left[0])
+        if not self._printer.newPage():
             self._end(False)
 
     def _paint(self, page: int) -> None:
-        place = self._painter.viewport()
-        share = min(1.0, _SHARPEST / self._printer.resolution())
-        shape = self._artist.size(page)
+        shape, place = self._artist.size(page), self._painter.viewport()
         if shape.isEmpty():
             return
         fitted = shape.scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        share = min(1.0, _SHARPEST / self._printer.resolution())
         image = self._artist.draw_now(page, (fitted * share).expandedTo(QSize(1, 1)))
-        left = (place.width() - fitted.width()) // 2
+        left, top = (place.width() - fitted.width()) // 2, (place.height() - fitted.height()) // 2
         if not image.isNull():
-            self._painter.drawImage(QRectF(QRect(left, 0, fitted.width(), fitted.height())), image)
+            self._painter.drawImage(QRectF(QRect(QPoint(left, top), fitted)), image)
 
     def _end(self, well: bool) -> None:
         self._timer.stop()
