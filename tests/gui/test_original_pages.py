@@ -343,15 +343,20 @@ def test_a_click_on_a_passage_makes_its_thing_current(qtbot, stand):
     assert controller.current == "field:balance", "elsewhere nothing changes"
 
 
-def drag(qtbot, pane, begin, end):
+def move_to(pane, to):
+    """Move the pointer with the left button held: QTest moves it without."""
     view = pane.view.viewport()
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
     move = QMouseEvent(
-        QEvent.Type.MouseMove, QPointF(end), QPointF(view.mapToGlobal(end)), Qt.MouseButton.NoButton,
+        QEvent.Type.MouseMove, QPointF(to), QPointF(view.mapToGlobal(to)), Qt.MouseButton.NoButton,
         Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
     QApplication.sendEvent(view, move)
-    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+
+
+def drag(qtbot, pane, begin, end):
+    qtbot.mousePress(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=begin)
+    move_to(pane, end)
+    qtbot.mouseRelease(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=end)
 
 
 def ends(pane, session, words, nth=0):
@@ -388,6 +393,19 @@ def test_a_selection_from_the_blank_beside_a_line(stand, qtbot):
     _, end = ends(pane, session, "一、项目概况")
     drag(qtbot, pane, end + QPoint(200, 0), end - QPoint(12, 0))
     assert pane.view.selection().text == "况"
+
+
+def test_the_view_is_pulled_along_while_the_pointer_is_held_below(stand, qtbot):
+    pane, _, session = stand
+    view, bar = pane.view.viewport(), pane.view.verticalScrollBar()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=middle(pane, session, "一、项目概况"))
+    move_to(pane, QPoint(300, view.height() + 60))
+    qtbot.waitUntil(lambda: bar.value() > 600)
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(300, view.height() + 60))
+    assert "统一拨付，\n到位及时足额" in pane.view.selection().text
+    before = bar.value()
+    qtbot.wait(120)
+    assert bar.value() == before
 
 
 def test_double_and_right_click_select_the_number_with_its_unit(stand, qtbot):

@@ -6,10 +6,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from reviewer.domain.document import Document
+from reviewer.domain.pages import Pages
 from reviewer.gui import icons, theme
 from reviewer.gui.ui_original_pane import Ui_OriginalPane
 
 _FILE_ICONS = {"docx": "file-doc", "doc": "file-doc", "pdf": "file-pdf", "xlsx": "file-xls", "xls": "file-xls"}
+
+
+def real_pages(document: Document) -> Pages | None:
+    """Return the pages an original can be shown by, None for one that has none."""
+    return document.pages if document.pages is not None and document.pages.pages else None
 
 
 class Head:
@@ -39,7 +45,7 @@ class Head:
         tools = (ui.zoomOut, ui.zoomLabel, ui.zoomIn, ui.findButton, ui.outlineButton, ui.moreButton)
         for button in tools:
             button.setEnabled(document is not None)
-        ui.layoutSwitch.setVisible(document is not None and document.pages is not None)
+        ui.layoutSwitch.setVisible(document is not None and real_pages(document) is not None)
         notices = "　".join(document.notices) if document is not None else ""
         ui.noticeText.set_full_text(notices)
         ui.noticeBar.setVisible(bool(notices))

@@ -9,6 +9,7 @@ from reviewer.domain.errors import KnownError
 from reviewer.gui import kept_files
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.original import printing
+from reviewer.gui.original.head import real_pages
 from reviewer.gui.original.takes import Takes
 
 
@@ -56,11 +57,12 @@ class KeptOriginal(QObject):
         if session is None or content is None:
             return
         document = session.document
-        count = len(document.pages.pages) if document.pages is not None else 0
+        pages = real_pages(document)
+        count = len(pages.pages) if pages is not None else 0
         printer = printing.asked_printer(self._button.window(), document.file_name, count)
         if printer is None:
             return
-        if document.pages is None:
+        if pages is None:
             printing.print_flow(document, session.machine, printer)
             return
         work = printing.PagePrinting(content, count, printer, self)

@@ -5,7 +5,9 @@ QtPdf is imported when the first PDF is shown: most reports are none, and the wi
 
 from __future__ import annotations
 
+import atexit
 from contextlib import suppress
+from functools import cache
 from typing import Protocol
 
 from PySide6.QtCore import (
@@ -98,12 +100,13 @@ class PictureArtist(QObject):
     def __init__(self, content: bytes, parent: QObject) -> None:
         super().__init__(parent)
         self._content = content
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        _pool().clear()  # what was wanted of another file is wanted no more
 
     def draw(self, page: int, whole: QSize, piece: QRect) -> None:
         """Ask for a piece of a frame."""
-        self._pool.start(_Decoding(self, self._content, page, whole, piece))
+        work = _Decoding(self._content, page, whole, piece)
+        work.done.drawn.connect(self.drawn)  # ends with this artist: a late picture goes nowhere
+        _pool().start(work)
 
     def size(self, page: int) -> QSize:
         """Return a frame's shape in pixels."""
@@ -114,16 +117,31 @@ class PictureArtist(QObject):
         return _decoded(self._content, page, whole)
 
 
+@cache
+def _pool() -> QThreadPool:
+    """Return the one thread that decodes; Qt must not be taken down under it."""
+    pool = QThreadPool()
+    pool.setMaxThreadCount(1)
+    atexit.register(pool.waitForDone)
+    atexit.register(pool.clear)  # called first
+    return pool
+
+
+class _Done(QObject):
+    drawn = Signal(QImage)
+
+
 class _Decoding(QRunnable):
-    def __init__(self, artist: PictureArtist, content: bytes, page: int, whole: QSize, piece: QRect) -> None:
+    def __init__(self, content: bytes, page: int, whole: QSize, piece: QRect) -> None:
         super().__init__()
-        self._artist, self._content = artist, content
+        self.done = _Done()
+        self._content = content
         self._page, self._whole, self._piece = page, whole, piece
 
     def run(self) -> None:
         image = _decoded(self._content, self._page, self._whole)
-        with suppress(RuntimeError):  # another report is shown meanwhile: nobody waits for it
-            self._artist.drawn.emit(image if image.isNull() else image.copy(self._piece))
+        with suppress(RuntimeError):  # the program ended meanwhile
+            self.done.drawn.emit(image if image.isNull() else image.copy(self._piece))
 
 
 def _read(content: bytes, page: int) -> QImage:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reviewer.gui import theme
@@ -88,6 +88,11 @@ class PageList(QListView):
         if self._pictures is not None:
             rows = [piece for page in self._visible() for piece in self._pieces(page)]
             self._pictures.want(self, [piece for piece in rows if self._pictures.get(piece) is None])
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._pictures is not None:
+            self._pictures.want(self, ())
 
     def _visible(self) -> range:
         first = self.indexAt(QPoint(1, 1)).row()

@@ -85,14 +85,17 @@ class PageText:
         yield Span(start, extent.end)
 
     def at(self, page: int, x: float, y: float) -> int | None:
-        """Return the character under a point of a page, None where there is none."""
+        """Return the character under a point of a page, between two of one line the nearer; None where there is none."""
         for row in self.rows(page):
             if row.box.left <= x <= row.box.right and row.box.top <= y <= row.box.bottom:
-                for position in range(row.span.start, row.span.end):
-                    found = self.pages.box(position)
-                    if found is not None and found[1].left <= x <= found[1].right:
-                        return position
+                return min(self._across(row), key=lambda one: _off(x, one[1].left, one[1].right))[0]
         return None
+
+    def _across(self, row: Row) -> Iterator[tuple[int, Box]]:
+        """Walk the characters of a row that stand on the page."""
+        for position in range(row.span.start, row.span.end):
+            if (found := self.pages.box(position)) is not None:
+                yield position, found[1]
 
     def caret(self, page: int, x: float, y: float) -> int:
         """Return the place between two characters that is nearest to a point of a page."""
@@ -102,11 +105,8 @@ class PageText:
         if y > max(row.box.bottom for row in rows):
             return extent.end
         row = min(rows, key=lambda r: (_off(y, r.box.top, r.box.bottom), _off(x, r.box.left, r.box.right)))
-        for position in range(row.span.start, row.span.end):
-            found = self.pages.box(position)
-            if found is not None and x < (found[1].left + found[1].right) / 2:
-                return position
-        return row.span.end
+        right = (position for position, box in self._across(row) if x < (box.left + box.right) / 2)
+        return next(right, row.span.end)
 
     @cached_property
     def doubtful(self) -> Spans:

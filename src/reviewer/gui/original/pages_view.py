@@ -8,15 +8,15 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from reviewer.domain.pages import Box, PageSource
 from reviewer.domain.text import Passage, Span
@@ -24,7 +24,6 @@ from reviewer.gui import theme
 from reviewer.gui.original.geometry import LineRect
 from reviewer.gui.original.marks import Marks
 from reviewer.gui.original.overlay import Overlay
-from reviewer.gui.original.page_layout import GAP, PageLayout
 from reviewer.gui.original.page_painting import (
     paint_doubtful,
     paint_note,
@@ -33,20 +32,17 @@ from reviewer.gui.original.page_painting import (
     paint_selection,
 )
 from reviewer.gui.original.page_pictures import PagePictures, Piece, pieces
+from reviewer.gui.original.page_selection import Selecting
 from reviewer.gui.original.page_text import PageText
+from reviewer.gui.original.pages_ground import PagesGround
 from reviewer.gui.original.picking import trimmed, words_at
 from reviewer.gui.original.reading import (
     Pointing,
     in_view,
-    place_strip,
-    room_beside,
     surrounding,
     uncover,
     under,
 )
-
-_STEP = 40  # logical pixels an arrow key scrolls
-_NARROWEST = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +53,25 @@ class Sheets:
     pictures: PagePictures | None
 
 
-class PagesView(QAbstractScrollArea):
+class PagesView(PagesGround):
     """Show pages; several views may show the same ones."""
 
     passageClicked = Signal(object)  # list[Span]: all marked passages under the pointer
     zoomStepped = Signal(int)
     menuWanted = Signal(QPoint)
     accepted = Signal()
-    paperChanged = Signal()
     selectionChanged = Signal()
-    pageChanged = Signal(int)  # the page that is read now, from 0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheets: Sheets | None = None
         self._marks = Marks()
-        self._layout = PageLayout((), 1, 100, 1)
-        self._percent = 100
-        self._page = 0
-        self._selected = Span(0, 0)
-        self._anchor = 0
-        self._dragging = False
-        self._strip: QWidget | None = None
+        self._selecting = Selecting(self._caret_at, self.viewport().height, self)
+        self._selecting.changed.connect(self._selection_moved)
+        self._selecting.pulled.connect(self._pull)
         self._pointing = Pointing(self)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setViewportMargins(0, 0, theme.metric("overview_strip_width"), 0)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self.verticalScrollBar().valueChanged.connect(self._note_page)
         self.setAccessibleName(self.tr("原文（原版式）"))
 
     # what is shown
@@ -101,74 +87,14 @@ class PagesView(QAbstractScrollArea):
             self._sheets.pictures.arrived.disconnect(self._arrived)
         self._sheets, self._marks = sheets, marks
         self._pointing.forget()
-        self._selected, self._page = Span(0, 0), 0
+        self._selecting.set(Span(0, 0))
         if sheets is not None and sheets.pictures is not None:
             sheets.pictures.arrived.connect(self._arrived)
-        self._lay_out()
-        self.verticalScrollBar().setValue(0)
-        self.viewport().update()
+        self.lay(sheets.words.sizes() if sheets is not None else ())
 
     def _arrived(self, page: int) -> None:
-        if page in self._visible():
+        if page in self.visible():
             self.viewport().update()
-
-    def set_zoom(self, percent: int) -> None:
-        """Zoom, 100 fits a page to the width; the place at the top stays."""
-        if percent != self._percent:
-            self._percent = percent
-            self._keep_place()
-
-    def set_strip(self, strip: QWidget | None) -> None:
-        self._strip = strip
-        place_strip(self, strip)
-
-    # layout
-
-    def _lay_out(self) -> None:
-        room = max(room_beside(self) - 2 * theme.metric("page_margin"), _NARROWEST)
-        sizes = self._sheets.words.sizes() if self._sheets is not None else []
-        self._layout = PageLayout(sizes, room, self._percent, self.devicePixelRatioF())
-        port = self.viewport().size()
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setRange(0, max(round(self._layout.width + 2 * GAP) - port.width(), 0))
-        across.setPageStep(port.width())
-        down.setRange(0, max(round(self._layout.height) - port.height(), 0))
-        down.setPageStep(max(port.height() - _STEP, 1))
-        for bar in (across, down):
-            bar.setSingleStep(_STEP)
-
-    def _keep_place(self) -> None:
-        """Lay out anew; the place at the top and the middle of the width stay."""
-        bar, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        before, page = self._layout, self._layout.page_at(bar.value())
-        middle = (across.value() + self.viewport().width() / 2) / max(before.width, 1)
-        share = (bar.value() - before.tops[page]) / before.heights[page] if before.tops else 0.0
-        self._lay_out()
-        after = self._layout
-        if after.tops:
-            bar.setValue(round(after.tops[page] + share * after.heights[page]))
-        across.setValue(round(middle * after.width - self.viewport().width() / 2))
-        self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._keep_place()
-        place_strip(self, self._strip)
-        if event.oldSize().width() != event.size().width():
-            self.paperChanged.emit()
-
-    def page_rect(self, page: int) -> QRectF:
-        """Return where a page lies in the viewport, on whole device pixels."""
-        layout, ratio = self._layout, self.devicePixelRatioF()
-        whole = max(layout.width + 2 * GAP, self.viewport().width())
-        left = (whole - layout.widths[page]) / 2 - self.horizontalScrollBar().value()
-        top = layout.tops[page] - self.verticalScrollBar().value()
-        corner = QPointF(round(left * ratio) / ratio, round(top * ratio) / ratio)
-        return QRectF(corner, corner + QPointF(layout.widths[page], layout.heights[page]))
-
-    def _visible(self) -> range:
-        top = self.verticalScrollBar().value()
-        return self._layout.visible(top, top + self.viewport().height())
 
     # places
 
@@ -213,7 +139,7 @@ class PagesView(QAbstractScrollArea):
         uncover(self.horizontalScrollBar(), self.box(span), self.viewport().width())
 
     def seen(self) -> Span:
-        visible = self._visible()
+        visible = self.visible()
         if self._sheets is None or not visible:
             return Span(0, 0)
         return self._sheets.words.between(visible[0], visible[-1])
@@ -225,9 +151,6 @@ class PagesView(QAbstractScrollArea):
         page, box = near
         layout = self._layout
         return (layout.tops[page] + box.top * layout.scales[page]) / layout.height
-
-    def go_to_share(self, share: float) -> None:
-        self.verticalScrollBar().setValue(round(share * self._layout.height - self.viewport().height() / 2))
 
     def _on_page(self, point: QPointF) -> tuple[int, float, float] | None:
         """Return page and place on it of the page nearest to a viewport point."""
@@ -247,42 +170,19 @@ class PagesView(QAbstractScrollArea):
             return []
         return [s for s in self._marks.clickable(Span(at, at + 1)) if under(self.lines(s), point)]
 
-    # pages
-
-    @property
-    def page(self) -> int:
-        """The page that is read now, from 0."""
-        return self._page
-
-    def go_to_page(self, page: int) -> None:
-        """Bring the top of a page to the top of the view."""
-        if self._layout.tops:
-            page = min(max(page, 0), len(self._layout.tops) - 1)
-            self.verticalScrollBar().setValue(round(self._layout.tops[page] - GAP))
-
-    def _note_page(self) -> None:
-        bar = self.verticalScrollBar()
-        at_end = bar.value() == bar.maximum() > 0
-        down = self.viewport().height() * (1.0 if at_end else 1 / 3)
-        page = self._layout.page_at(bar.value() + down - (GAP + 1 if at_end else 0))
-        if page != self._page:
-            self._page = page
-            self.pageChanged.emit(page)
-
     # selection
 
     def has_selection(self) -> bool:
-        return bool(len(self._selected))
+        return bool(len(self._selecting.span))
 
     def selection(self) -> Passage | None:
-        return trimmed(self.report_text, self._selected)
+        return trimmed(self.report_text, self._selecting.span)
 
     def select(self, span: Span) -> None:
-        self._anchor = span.start
-        self._set_selection(span)
+        self._selecting.set(span)
 
     def clear_selection(self) -> None:
-        self._set_selection(Span(self._anchor, self._anchor))
+        self._selecting.clear()
 
     def copy(self) -> None:
         """Copy the report's own characters."""
@@ -291,24 +191,19 @@ class PagesView(QAbstractScrollArea):
             QApplication.clipboard().setText(found.text)
 
     def caret_place(self) -> QPoint:
-        return self.viewport().mapToGlobal(
-            self.box(Span(self._selected.start, self._selected.start + 1)).bottomLeft().toPoint()
-        )
+        start = self._selecting.span.start
+        return self.viewport().mapToGlobal(self.box(Span(start, start + 1)).bottomLeft().toPoint())
 
-    def _set_selection(self, span: Span) -> None:
-        if span != self._selected:
-            self._selected = span
-            self.selectionChanged.emit()
-            self.viewport().update()
-
-    def _drag_to(self, point: QPointF, *, begin: bool = False) -> None:
+    def _caret_at(self, point: QPointF) -> int | None:
         place = self._on_page(point)
-        if place is None or self._sheets is None:
-            return
-        caret = self._sheets.words.caret(*place)
-        if begin:
-            self._anchor = caret
-        self._set_selection(Span(min(self._anchor, caret), max(self._anchor, caret)))
+        return None if place is None or self._sheets is None else self._sheets.words.caret(*place)
+
+    def _selection_moved(self) -> None:
+        self.selectionChanged.emit()
+        self.viewport().update()
+
+    def _pull(self, by: float) -> None:
+        self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + by))
 
     # painting
 
@@ -317,7 +212,7 @@ class PagesView(QAbstractScrollArea):
         painter.fillRect(event.rect(), theme.color("sunken"))
         if self._sheets is None:
             return
-        visible, pictures = self._visible(), self._sheets.pictures
+        visible, pictures = self.visible(), self._sheets.pictures
         for page in visible:
             paint_paper(painter, self.page_rect(page))
         if pictures is not None:
@@ -325,7 +220,8 @@ class PagesView(QAbstractScrollArea):
             pictures.want(self, wanted + self._ahead(visible))
         self._paint_notes(painter, visible)
         seen = self.seen()
-        chosen = Span(max(self._selected.start, seen.start), min(self._selected.end, seen.end))
+        chosen = self._selecting.span
+        chosen = Span(max(chosen.start, seen.start), min(chosen.end, seen.end))
         paint_selection(painter, self.lines(chosen))
         paint_doubtful(
             painter, [line for s in self._sheets.words.doubtful.within(seen) for line in self.lines(s)]
@@ -364,6 +260,11 @@ class PagesView(QAbstractScrollArea):
 
     # events
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._sheets is not None and self._sheets.pictures is not None:
+            self._sheets.pictures.want(self, ())
+
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self._told_at(QPointF(event.pos())), self)
@@ -378,26 +279,16 @@ class PagesView(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pointing.press(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._dragging = True
-            extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._drag_to(event.position(), begin=not extend)
+        self._selecting.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not event.buttons():
+        if event.buttons():
+            self._selecting.move(event)
+        else:
             self._pointing.hover(event.position())
-        elif self._dragging and event.buttons() & Qt.MouseButton.LeftButton:
-            self._pull(event.position().y())
-            self._drag_to(event.position())
-
-    def _pull(self, y: float) -> None:
-        """Scroll while a selection is drawn beyond the edge."""
-        beyond = min(y, 0.0) + max(y - self.viewport().height(), 0.0)
-        if beyond:
-            self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + beyond))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._dragging = False
+        self._selecting.end()
         self._pointing.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -418,10 +309,6 @@ class PagesView(QAbstractScrollArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._pointing.ask_menu(event)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Paint anew: pages lie on device pixels, which a moved picture would miss."""
-        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()

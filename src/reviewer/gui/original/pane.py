@@ -12,7 +12,7 @@ from reviewer.domain.text import Span
 from reviewer.gui import theme
 from reviewer.gui.original import menus
 from reviewer.gui.original.flow import FlowSide
-from reviewer.gui.original.head import Head
+from reviewer.gui.original.head import Head, real_pages
 from reviewer.gui.original.kept import KeptOriginal
 from reviewer.gui.original.lit_views import LitViews
 from reviewer.gui.original.marks import Mark, Marks, Spans, merged
@@ -141,7 +141,7 @@ class OriginalPane(QWidget):
 
     def _show(self, session: ReviewSession | None) -> None:
         """Show the report, or nothing, in the views that are for it."""
-        pages = session.document.pages if session is not None and self._layout == _PAGES else None
+        pages = real_pages(session.document) if session is not None and self._layout == _PAGES else None
         if session is None:
             self._use(self._side, self._flow)
             self._flow.leave()
@@ -181,7 +181,7 @@ class OriginalPane(QWidget):
         self._layout = layout
         if self._memory is not None:
             self._memory.put(_LAYOUT_KEY, layout)
-        if self.session is None or self.session.document.pages is None:
+        if self.session is None or real_pages(self.session.document) is None:
             return
         seen = self.view.seen()
         self._show(self.session)
