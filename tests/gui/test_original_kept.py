@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from gui.original_stand import StandSession, sample
 from gui.pages_stand import pdf, plain
 from gui.test_original_pages import sample_pages, shown
-from reviewer.domain.errors import Refused
+from reviewer.domain.errors import FileProblem, Refused
 from reviewer.gui import kept_files
 from reviewer.gui.original import printing
 
@@ -83,6 +83,17 @@ def test_a_name_with_folders_in_it_stays_in_the_temporary_folder(opened):
     path = kept_files.open_copy(b"content", "../../报告.pdf")
     assert path.name == "报告.pdf"
     assert path.parent.name.startswith("reviewer-")
+
+
+def test_a_full_disk_is_one_sentence(opened, monkeypatch):
+    def full(*_args, **_more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(kept_files.tempfile, "mkdtemp", full)
+    with pytest.raises(FileProblem) as told:
+        kept_files.open_copy(b"content", "报告.pdf")
+    assert "报告.pdf" in told.value.message
+    assert opened == []
 
 
 def test_the_menu_opens_the_file_itself(qtbot, opened):

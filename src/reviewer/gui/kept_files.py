@@ -27,13 +27,15 @@ def open_copy(content: bytes, file_name: str) -> Path:
             "“{0}”不是按文件名可以识别的文档，不能直接打开；可用「文件—另存原件」保存后查看。",
         )
         raise Refused(refusal.format(name))
-    path = Path(tempfile.mkdtemp(prefix="reviewer-")) / name
     try:
+        path = Path(tempfile.mkdtemp(prefix="reviewer-")) / name
         path.write_bytes(content)
         os.chmod(path, 0o444)
     except OSError as problem:
-        words = QCoreApplication.translate("kept_files", "无法写入 {0}：{1}。请换一个位置。")
-        raise FileProblem(words.format(path, problem.strerror or "")) from problem
+        words = QCoreApplication.translate(
+            "kept_files", "无法在临时文件夹中写入“{0}”：{1}。请检查磁盘空间后重试。"
+        )
+        raise FileProblem(words.format(name, problem.strerror or "")) from problem
     open_path(path)
     return path
 
