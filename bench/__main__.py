@@ -1,4 +1,4 @@
-"""Print all figures: `python -m bench [reading|extracting|saving|rescoring|window …]`."""
+"""Print all figures: `python -m bench [reading|extracting|saving|rescoring|window|pages …]`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import extracting, reading, rescoring, saving, window
+from bench import extracting, pages, reading, rescoring, saving, window
 from bench.measure import Ratio
 
 
@@ -20,6 +20,7 @@ def main(wanted: list[str]) -> int:
             "saving": lambda: saving.figures(folder),
             "rescoring": lambda: rescoring.figures(folder),
             "window": lambda: window.figures(folder),
+            "pages": pages.figures,
         }
         for job, figures in jobs.items():
             if not wanted or job in wanted:
