@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -121,13 +121,14 @@ class _Worker:
 
 
 class Processes:
-    """Read in other processes; each has one file at a time."""
+    """Read in other processes; each has one file at a time. `read` must be importable there."""
 
-    def __init__(self, count: int, seconds: float = SECONDS) -> None:
+    def __init__(self, count: int, seconds: float = SECONDS, read: Callable[[Task], Done] = read_task) -> None:
         from reviewer.scoring import load_profiles
 
         self._count = count
         self._seconds = seconds
+        self._read = read
         self._profiles = load_profiles()
         self._queue: deque[Task] = deque()
         self._workers: list[_Worker] = []
@@ -173,7 +174,9 @@ class Processes:
     def _started(self) -> _Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._profiles), daemon=True, name="reader")
+        process = context.Process(
+            target=_serve, args=(theirs, self._profiles, self._read), daemon=True, name="reader"
+        )
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
@@ -213,7 +216,7 @@ def _end(worker: _Worker) -> None:
     worker.pipe.close()
 
 
-def _serve(pipe: Connection, profiles: dict[str, Profile]) -> None:
+def _serve(pipe: Connection, profiles: dict[str, Profile], read: Callable[[Task], Done]) -> None:
     """Read one file after another until the other end is gone."""
     import signal
 
@@ -225,7 +228,7 @@ def _serve(pipe: Connection, profiles: dict[str, Profile]) -> None:
     with suppress(EOFError, OSError):
         while True:
             task: Any = pipe.recv()
-            pipe.send(read_task(task))
+            pipe.send(read(task))
 
 
 def _bound_memory() -> None:
