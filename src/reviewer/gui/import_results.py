@@ -64,6 +64,7 @@ class ImportResultsDialog(QDialog):
             ui.filterLayout.insertWidget(place, button)
             self.filters[kind] = button
         prepare_table(ui.resultTable, [_tr("文件"), _tr("结果"), _tr("说明")], stretch=2)
+        ui.resultTable.setWordWrap(True)
         ui.resultTable.itemSelectionChanged.connect(self._selected)
         ui.resultTable.itemActivated.connect(self._open)
         ui.openButton.clicked.connect(self._open)
@@ -82,6 +83,7 @@ class ImportResultsDialog(QDialog):
         table.setRowCount(len(shown))
         for row, outcome in enumerate(shown):
             self._fill(row, outcome)
+        table.resizeRowsToContents()
         if shown:
             table.selectRow(0)
         self._selected()
