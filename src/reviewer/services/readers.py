@@ -25,7 +25,7 @@ from reviewer.services.reading import read_reports
 if TYPE_CHECKING:
     from reviewer.storage.records import NewReport
 
-WORTH_IT = 12  # files from which other processes are started: each takes about as long as reading ten
+WORTH_IT = 40  # files from which other processes are started: each takes about as long as reading twenty
 MOST_PROCESSES = 8
 SECONDS = 300.0  # that one file may take
 _MEMORY = 8 * 2**30  # bytes of address space of a process
