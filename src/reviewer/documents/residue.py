@@ -19,7 +19,7 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]|^\ufeff")
 
 CONTENTS_TITLE = re.compile(r"\s*目\s*[录次]\s*")
-_CONTENTS_LINE = re.compile(
+CONTENTS_LINE = re.compile(
     r"\s*\S.{0,80}?(?:\t+ *|[…⋯]+|[.．。·・… \u3000]{3,}|—{2,}|-{3,})\s*[-—]? ?\d{1,3} ?[-—]?\s*"
 )
 
@@ -47,7 +47,7 @@ def contents_length(lines: Sequence[str]) -> int:
         return 0
     end, entries = 1, 0
     for at, line in enumerate(lines[1:], 1):
-        if _CONTENTS_LINE.fullmatch(line):
+        if CONTENTS_LINE.fullmatch(line):
             end, entries = at + 1, entries + 1
         elif line.strip():
             break

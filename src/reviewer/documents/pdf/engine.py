@@ -1,0 +1,95 @@
+"""The PDF engine behind one door: it serves one thread at a time, and what it opens is closed.
+
+Nothing in a file is ever run: forms are not initialised, scripts and attachments are only counted.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from reviewer.documents import problems
+from reviewer.documents.pdf.recognising import PagePicture
+from reviewer.domain.errors import FileProblem
+
+_ONE_AT_A_TIME = threading.RLock()
+_LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+_PICTURE_SCALE = 200 / 72  # pixels for a point
+_MOST_PIXELS = 25_000_000
+_USUAL_SIZE = (595.0, 842.0)
+
+
+class OpenFile:
+    """A PDF while it is open."""
+
+    def __init__(self, pdf: pypdfium2.PdfDocument) -> None:
+        self._pdf = pdf
+        with _ONE_AT_A_TIME:
+            self.count = len(pdf)
+            self.holds_extras = (
+                raw.FPDFDoc_GetAttachmentCount(pdf) > 0 or raw.FPDFDoc_GetJavaScriptActionCount(pdf) > 0
+            )
+
+    @contextmanager
+    def page(self, index: int) -> Iterator[pypdfium2.PdfPage | None]:
+        """Open one page, for this thread alone; None where it is damaged."""
+        with _ONE_AT_A_TIME:
+            try:
+                page = self._pdf[index]
+            except pypdfium2.PdfiumError:
+                yield None
+                return
+            try:
+                yield page
+            finally:
+                page.close()
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[OpenFile]:
+    """Open a PDF for as long as the block lasts. Raises FileProblem."""
+    with _ONE_AT_A_TIME:
+        try:
+            pdf = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise FileProblem(_told(name, error)) from error
+    try:
+        yield OpenFile(pdf)
+    finally:
+        with _ONE_AT_A_TIME:
+            pdf.close()
+
+
+def _told(name: str, error: pypdfium2.PdfiumError) -> str:
+    return problems.locked_pdf(name) if error.err_code in _LOCKED else problems.damaged_pdf(name)
+
+
+def size_of(page: Any) -> tuple[float, float]:
+    """Return width and height of a page as it is shown; the usual ones where it states none."""
+    size = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+    return size if all(math.isfinite(side) and 1 <= side <= 1e6 for side in size) else _USUAL_SIZE
+
+
+def picture_of(page: Any) -> PagePicture | None:
+    """Rasterise a page as it is shown; None where it can't be."""
+    width, height = size_of(page)
+    scale = min(_PICTURE_SCALE, math.sqrt(_MOST_PIXELS / (width * height)))
+    try:
+        bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
+    except (pypdfium2.PdfiumError, ValueError):
+        return None
+    try:
+        rows = memoryview(bitmap.buffer).cast("B")
+        across = 3 * bitmap.width
+        pixels = b"".join(
+            rows[start : start + across] for start in range(0, bitmap.height * bitmap.stride, bitmap.stride)
+        )
+        return PagePicture(bitmap.width, bitmap.height, scale, pixels)
+    finally:
+        bitmap.close()

@@ -1,0 +1,161 @@
+"""From visual lines to paragraphs: which line goes on in the next one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+from statistics import median
+
+from reviewer.documents.pdf.glyphs import Glyph, blank_after
+from reviewer.documents.pdf.lines import LABEL, Line
+from reviewer.documents.pdf.spelling import is_han
+from reviewer.documents.residue import CONTENTS_LINE
+
+_SLACK = 0.9  # of the size that a full line may leave free beside what could not be parted
+_INDENT = 0.7  # of the size that sets the beginning of a paragraph off
+_OTHER_SIZE = 0.6  # points between two sizes of type
+_LEADING = 1.35  # of the usual distance between lines: more is a paragraph's
+_PADDING = 12.0  # points that a cell keeps free on both sides together
+_CLOSERS = "，。、；：？！）》〉」』”’】〕％,.;:?!)]%…"
+_OPENERS = "（《〈「『“‘【〔([￥$"
+_ENDS = "。；：！？.;:!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the text of a page is set: where full lines begin and end, and how far apart lines are."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def setting_of(lines: Sequence[Line], otherwise: Setting | None = None) -> Setting | None:
+    """Return the setting that several lines share; the other one where there are too few."""
+    if len(lines) < (8 if otherwise else 1):
+        return otherwise
+    wanted = max(2, len(lines) // 20)
+    lefts = sorted(line.left for line in lines)
+    rights = sorted((line.right for line in lines), reverse=True)
+    size = median(line.size for line in lines)
+    steps = [b.base - a.base for a, b in pairwise(lines) if a.page == b.page and 0 < b.base - a.base < 4 * size]
+    return Setting(
+        _kept(lefts, 0.4 * size, wanted),
+        _kept(rights, 1.1 * size, wanted),
+        median(steps) if steps else 2 * size,
+    )
+
+
+def _kept(values: list[float], near: float, wanted: int) -> float:
+    """Return the outermost value that several lie near."""
+    for at, value in enumerate(values):
+        beside = values[at : at + wanted]
+        if len(beside) == wanted and abs(beside[-1] - value) <= near:
+            return value
+    return values[0]
+
+
+def paragraphs_of(lines: Iterable[tuple[Line, Setting]]) -> Iterator[list[Line]]:
+    """Part the lines of running text into paragraphs."""
+    paragraph: list[Line] = []
+    for line, setting in lines:
+        if paragraph and not _goes_on(paragraph, line, setting):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def in_one_row(lines: Sequence[Line]) -> list[Glyph]:
+    """Return the characters of a paragraph one after another."""
+    row = [*lines[0].lead, *lines[0].glyphs]
+    for before, line in pairwise(lines):
+        if words_meet(before.glyphs[-1].text, line.glyphs[0].text):
+            row.append(blank_after(before.glyphs[-1]))
+        row.extend(line.glyphs)
+    return row
+
+
+def in_one_cell(lines: Sequence[Line], width: float) -> list[Glyph]:
+    """Return the characters of a cell; a blank stands where its author began a new line."""
+    row: list[Glyph] = list(lines[0].glyphs) if lines else []
+    for before, line in pairwise(lines):
+        free = width - _PADDING - (before.right - before.left)
+        broken = free > _unparted(line) + 0.5 * line.size
+        if broken or words_meet(before.glyphs[-1].text, line.glyphs[0].text):
+            row.append(blank_after(before.glyphs[-1]))
+        row.extend(line.glyphs)
+    return row
+
+
+def _goes_on(paragraph: list[Line], line: Line, setting: Setting) -> bool:
+    before = paragraph[-1]
+    size = max(before.size, line.size)
+    if setting.right - before.right > _unparted(line) + _SLACK * size or CONTENTS_LINE.fullmatch(before.text):
+        return False
+    if (
+        abs(before.size - line.size) > _OTHER_SIZE
+        or _set_off(before, line, setting)
+        or _other_face(before, line)
+    ):
+        return False
+    if line.left - setting.left > _INDENT * size:
+        return _keeps_indent(paragraph, line)
+    return not (LABEL.match(line.text) and before.text[-1] in _ENDS)
+
+
+def _unparted(line: Line) -> float:
+    """Return the width of what has to stand together at the beginning of a line."""
+    end, glyphs = 0, line.glyphs
+    while end < len(glyphs) - 1 and glyphs[end].text in _OPENERS:
+        end += 1
+    if not is_han(glyphs[end].text):
+        end += sum(1 for _ in takewhile(lambda g: g.text != " " and not is_han(g.text), glyphs[end + 1 :]))
+    while end + 1 < len(glyphs) and glyphs[end + 1].text in _CLOSERS:
+        end += 1
+    return glyphs[end].right - glyphs[0].left
+
+
+def _set_off(before: Line, line: Line, setting: Setting) -> bool:
+    return before.page == line.page and not 0 < line.base - before.base <= _LEADING * setting.pitch
+
+
+def _other_face(before: Line, line: Line) -> bool:
+    """Tell a heading from the text below by its type: at the joint, and for most of both lines."""
+    return _joint_face(before.glyphs[::-1]) != _joint_face(line.glyphs) and _main_face(before) != _main_face(
+        line
+    )
+
+
+def _joint_face(glyphs: Sequence[Glyph]) -> str:
+    return next((glyph.face for glyph in glyphs if is_han(glyph.text)), "")
+
+
+def _main_face(line: Line) -> str:
+    faces = Counter(glyph.face for glyph in line.glyphs if is_han(glyph.text))
+    return faces.most_common(1)[0][0] if faces else ""
+
+
+def _keeps_indent(paragraph: list[Line], line: Line) -> bool:
+    """Tell a line of an indented paragraph or list item from the beginning of a paragraph."""
+    first, before, near = paragraph[0], paragraph[-1], 0.4 * line.size
+    label = LABEL.match(first.text)
+    if label and label.end() < len(first.glyphs) and abs(first.glyphs[label.end()].left - line.left) <= near:
+        return True
+    if abs(before.left - line.left) > near:
+        return False
+    return len(paragraph) > 1 or not (before.text[-1] in _ENDS or LABEL.match(line.text))
+
+
+def words_meet(before: str, after: str) -> bool:
+    """Tell Latin words that a blank parted before the line was cut there; figures are never parted."""
+    if (
+        not (before.isascii() and after.isascii())
+        or not after.isalnum()
+        or (before.isdigit() and after.isdigit())
+    ):
+        return False
+    return before.isalnum() or before in ",;:"

@@ -1,0 +1,169 @@
+"""Read a PDF: look at its pages, find lines and tables, put together what pages cut, lay it out as a Document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from reviewer.documents.pdf.engine import OpenFile, opened
+from reviewer.documents.pdf.furniture import without_furniture
+from reviewer.documents.pdf.laying import Laying
+from reviewer.documents.pdf.lines import Line, lines_of
+from reviewer.documents.pdf.paragraphs import Setting, in_one_row, paragraphs_of, setting_of
+from reviewer.documents.pdf.recognising import Recogniser
+from reviewer.documents.pdf.scanning import PageScan, Trouble, scan_page
+from reviewer.documents.pdf.spelling import UNKNOWN
+from reviewer.documents.pdf.tables import RuledTable, continued, table_of
+from reviewer.documents.residue import contents_length
+from reviewer.domain.document import Document
+
+MOST_PAGES = 1_000
+MOST_CHARACTERS = 3_000_000
+_CONTENTS_WITHIN = 80  # paragraphs from the beginning
+
+Piece = list[Line] | RuledTable
+
+
+def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Document:
+    """Read a PDF; `recognise` is given the pages without text. Raises FileProblem."""
+    with opened(data, name) as file:
+        scans = list(_scans(file, recognise))
+        notices = list(_notices(scans, file))
+    pieces, without_contents = _without_contents(_pieces(scans))
+    laying = Laying([scan.turn for scan in scans])
+    for piece in pieces:
+        if isinstance(piece, RuledTable):
+            laying.table(piece)
+        else:
+            laying.paragraph(in_one_row(piece))
+    if without_contents:
+        notices.append("目录未列入正文。")
+    text = laying.text
+    if UNKNOWN in text:
+        notices.append(f"有 {text.count(UNKNOWN)} 处字符无法识别，请与原件核对。")
+    pages = laying.pages(scan.page for scan in scans)
+    return Document(text, "pdf", tuple(laying.blocks), notices=tuple(notices), file_name=name, pages=pages)
+
+
+def _scans(file: OpenFile, recognise: Recogniser | None) -> Iterator[PageScan]:
+    left = MOST_CHARACTERS
+    for index in range(min(file.count, MOST_PAGES)):
+        if left <= 0:
+            return
+        scan = scan_page(file, index, recognise)
+        left -= len(scan.glyphs)
+        yield scan
+
+
+def _notices(scans: list[PageScan], file: OpenFile) -> Iterator[str]:
+    if len(scans) < file.count:
+        yield f"全文共 {file.count} 页，只读入了前 {len(scans)} 页，其余请对照原件阅读。"
+    for trouble in Trouble:
+        numbers = [scan.page.number for scan in scans if scan.trouble is trouble]
+        if numbers:
+            yield f"{_ranges(numbers)}{trouble.value}"
+    if file.holds_extras:
+        yield "含有附件或脚本，未执行。"
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Name pages, those that follow one another as a range."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return "、".join(f"第{first}页" if first == last else f"第{first}—{last}页" for first, last in ranges)
+
+
+def _pieces(scans: list[PageScan]) -> list[Piece]:
+    """Return paragraphs and tables in reading order."""
+    parted = [_parted(scan) for scan in scans]
+    heights = [scan.turn.upright_size[1] for scan in scans]
+    texts = without_furniture([lines for lines, _ in parted], heights)
+    flow = _Flow(scans, texts)
+    for at, (lines, (_, tables)) in enumerate(zip(texts, parted, strict=True)):
+        flow.page(at, lines, tables)
+    return flow.finished()
+
+
+def _parted(scan: PageScan) -> tuple[list[Line], list[tuple[float, RuledTable]]]:
+    """Return the lines outside of tables, and the tables with their tops."""
+    tables, rest = [], list(scan.glyphs)
+    for grid in scan.grids:
+        inside = [glyph for glyph in rest if grid.holds(*glyph.middle)]
+        table = table_of(grid, inside) if inside else None
+        if table is not None:
+            tables.append((grid.ys[0], table))
+            held = set(map(id, inside))
+            rest = [glyph for glyph in rest if id(glyph) not in held]
+    return lines_of(rest), tables
+
+
+class _Flow:
+    """Paragraphs and tables as they follow one another over the pages."""
+
+    def __init__(self, scans: Sequence[PageScan], texts: list[list[Line]]) -> None:
+        self._pieces: list[Piece] = []
+        self._open: list[tuple[Line, Setting]] = []  # lines since the last table
+        self._last_table_page = -2
+        self._settings = list(_settings(scans, texts))
+
+    def page(self, at: int, lines: list[Line], tables: list[tuple[float, RuledTable]]) -> None:
+        """Add what stands on a page, from top to bottom."""
+        waiting = list(lines)
+        first = True
+        for top, table in tables:
+            above = [line for line in waiting if line.bottom - 0.3 * line.size <= top]
+            waiting = waiting[len(above) :]
+            self._lines(above, self._settings[at])
+            self._table(table, at, first=first and not above)
+            first = False
+        self._lines(waiting, self._settings[at])
+
+    def _lines(self, lines: Iterable[Line], setting: Setting | None) -> None:
+        self._open.extend((line, setting) for line in lines if setting is not None)
+
+    def _table(self, table: RuledTable, page: int, *, first: bool) -> None:
+        follows = first and not self._open and page == self._last_table_page + 1
+        before = self._pieces[-1] if follows and self._pieces else None
+        whole = continued(before, table) if isinstance(before, RuledTable) else None
+        if whole is not None:
+            self._pieces[-1] = whole
+        else:
+            self._close()
+            self._pieces.append(table)
+        self._last_table_page = page
+
+    def _close(self) -> None:
+        self._pieces.extend(paragraphs_of(self._open))
+        self._open = []
+
+    def finished(self) -> list[Piece]:
+        self._close()
+        return self._pieces
+
+
+def _settings(scans: Sequence[PageScan], texts: list[list[Line]]) -> Iterator[Setting | None]:
+    """Return each page's setting; where it has few lines, that of all pages of its width."""
+    by_width: defaultdict[int, list[Line]] = defaultdict(list)
+    widths = [round(scan.turn.upright_size[0]) for scan in scans]
+    for width, lines in zip(widths, texts, strict=True):
+        by_width[width].extend(lines)
+    shared = {width: setting_of(lines) for width, lines in by_width.items()}
+    for width, lines in zip(widths, texts, strict=True):
+        yield setting_of(lines, shared[width])
+
+
+def _without_contents(pieces: list[Piece]) -> tuple[list[Piece], bool]:
+    """Leave a typed table of contents out, with its title."""
+    lines = []
+    for piece in pieces[: _CONTENTS_WITHIN * 3]:
+        lines.append(
+            "" if isinstance(piece, RuledTable) else "".join(glyph.text for glyph in in_one_row(piece))
+        )
+    for at, line in enumerate(lines[:_CONTENTS_WITHIN]):
+        if "目" in line and (length := contents_length(lines[at:])):
+            return pieces[:at] + pieces[at + length :], True
+    return pieces, False

@@ -1,0 +1,179 @@
+"""Tables as they were before pages cut them: cells with their characters, parts of several pages put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from reviewer.documents.pdf.glyphs import Glyph, blank_after
+from reviewer.documents.pdf.grids import GridLines
+from reviewer.documents.pdf.lines import lines_of
+from reviewer.documents.pdf.paragraphs import in_one_cell, words_meet
+
+_NEAR = 4.0  # points between the lines of two parts of one table
+_MOST_HEADER_ROWS = 4
+_HARDLY_FILLED = 6  # one cell in so many
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell with its characters in reading order."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    def covers(self, row: int, column: int) -> bool:
+        return (
+            self.row <= row < self.row + self.row_span
+            and self.column <= column < self.column + self.column_span
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A table, or what stands of it on the pages seen so far."""
+
+    xs: tuple[float, ...]
+    rows: int
+    cells: tuple[TableCell, ...]
+
+    def row(self, row: int) -> list[TableCell]:
+        """Return the cells that begin in a row, from left to right."""
+        return [cell for cell in self.cells if cell.row == row]
+
+
+def table_of(grid: GridLines, glyphs: Iterable[Glyph]) -> RuledTable | None:
+    """Fill a grid with the characters inside it; None where it holds hardly any, like the lines of a chart."""
+    owners = {
+        (row, column): room
+        for room in grid.rooms
+        for row in range(room.row, room.row + room.row_span)
+        for column in range(room.column, room.column + room.column_span)
+    }
+    held: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        room = owners[grid.place(*glyph.middle)]
+        held.setdefault((room.row, room.column), []).append(glyph)
+    cells = []
+    for room in grid.rooms:
+        lines = lines_of(held.get((room.row, room.column), ()))
+        row = tuple(in_one_cell(lines, room.right - room.left))
+        cells.append(TableCell(room.row, room.column, room.row_span, room.column_span, row))
+    filled = sum(1 for cell in cells if cell.glyphs)
+    if filled < 2 or _HARDLY_FILLED * filled < len(cells):
+        return None
+    return RuledTable(grid.xs, len(grid.ys) - 1, tuple(cells))
+
+
+def continued(table: RuledTable, part: RuledTable) -> RuledTable | None:
+    """Return a table with what stands of it on the next page; None where that is another table."""
+    more, fewer = (table.xs, part.xs) if len(table.xs) >= len(part.xs) else (part.xs, table.xs)
+    shift = part.xs[0] - table.xs[0]
+    if abs(shift) > 10 * _NEAR or not _fits(fewer, more, shift if fewer is part.xs else -shift):
+        return None
+    above = _on_lines(table, more, 0.0 if more is table.xs else shift)
+    below = _on_lines(part, more, 0.0 if more is part.xs else -shift)
+    return _put_together(above, _without_header(above, below))
+
+
+def _fits(fewer: tuple[float, ...], more: tuple[float, ...], shift: float) -> bool:
+    """Tell whether all lines of one part stand where the other has some, the outermost ones included."""
+    moved = [x - shift for x in fewer]
+    outer = abs(moved[0] - more[0]) <= _NEAR and abs(moved[-1] - more[-1]) <= _NEAR
+    return outer and all(min(abs(x - other) for other in more) <= _NEAR for x in moved)
+
+
+def _on_lines(table: RuledTable, xs: tuple[float, ...], shift: float) -> RuledTable:
+    """Return a table with its columns counted on the lines of another part."""
+    if table.xs is xs:
+        return table
+    place = [_nearest(xs, x + shift) for x in table.xs]
+    cells = tuple(
+        replace(
+            cell,
+            column=place[cell.column],
+            column_span=max(place[cell.column + cell.column_span] - place[cell.column], 1),
+        )
+        for cell in table.cells
+    )
+    return RuledTable(xs, table.rows, cells)
+
+
+def _nearest(xs: tuple[float, ...], x: float) -> int:
+    return min(range(len(xs)), key=lambda at: abs(xs[at] - x))
+
+
+def _without_header(table: RuledTable, part: RuledTable) -> RuledTable:
+    """Drop the header rows that are printed again on the next page."""
+    again = 0
+    while again < min(part.rows, table.rows, _MOST_HEADER_ROWS) and _says(part, again) == _says(table, again):
+        again += 1
+    cells = tuple(replace(cell, row=cell.row - again) for cell in part.cells if cell.row >= again)
+    return replace(part, rows=part.rows - again, cells=cells)
+
+
+def _says(table: RuledTable, row: int) -> list[tuple[int, int, str]]:
+    words = [(cell.column, cell.column_span, cell.text) for cell in table.row(row)]
+    return words if any(text for _, _, text in words) else [(row, -len(table.cells), "")]
+
+
+def _put_together(table: RuledTable, part: RuledTable) -> RuledTable:
+    """Set one part below the other; cells that the page cut go on in those above."""
+    if not part.rows:
+        return table
+    ends = [cell for cell in table.cells if cell.row + cell.row_span == table.rows]
+    over = _Cut(ends, part)
+    shift = table.rows - (1 if over.row_goes_on else 0)
+    grown = {
+        id(above): replace(
+            above,
+            glyphs=_joined(above.glyphs, below.glyphs),
+            row_span=above.row_span + below.row_span - (1 if over.row_goes_on else 0),
+        )
+        for above, below in over.pairs
+    }
+    taken = {id(below) for _, below in over.pairs}
+    kept = [grown.get(id(cell), cell) for cell in table.cells]
+    added = [replace(cell, row=cell.row + shift) for cell in part.cells if id(cell) not in taken]
+    return RuledTable(table.xs, shift + part.rows, (*kept, *added))
+
+
+class _Cut:
+    """What a page break cut: cells over several rows, and perhaps the row itself."""
+
+    def __init__(self, ends: list[TableCell], part: RuledTable) -> None:
+        first = part.row(0)
+        matched = [(above, cell) for cell in first for above in ends if _same_columns(above, cell)]
+        merged = [(a, c) for a, c in matched if not c.text and a.text and _spans(a, c)]
+        rest = [(a, c) for a, c in matched if (a, c) not in merged]
+        self.row_goes_on = bool(rest) and len(matched) == len(first) and _is_rest_of_row(rest)
+        self.pairs = matched if self.row_goes_on else merged
+
+
+def _same_columns(above: TableCell, below: TableCell) -> bool:
+    return above.column == below.column and above.column_span == below.column_span
+
+
+def _spans(above: TableCell, below: TableCell) -> bool:
+    return above.row_span > 1 or below.row_span > 1
+
+
+def _is_rest_of_row(pairs: list[tuple[TableCell, TableCell]]) -> bool:
+    """Tell the rest of a row that the page cut: its first cell has no words of its own, what has goes on from above."""
+    first_above, first = pairs[0]
+    if first.text or not first_above.text or any(below.row_span > 1 for _, below in pairs):
+        return False
+    return all(above.text for above, below in pairs if below.text) and any(below.text for _, below in pairs)
+
+
+def _joined(above: tuple[Glyph, ...], below: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    if above and below and words_meet(above[-1].text, below[0].text):
+        return (*above, blank_after(above[-1]), *below)
+    return (*above, *below)
