@@ -84,8 +84,9 @@ def _line(row: list[Glyph]) -> Line | None:
     ink = [at for at, glyph in enumerate(row) if glyph.text not in _BLANKS]
     if not ink:
         return None
-    lead = tuple(glyph for glyph in row[: ink[0]] if glyph.page >= 0)
-    return Line(tuple(_spaced(_once(row[ink[0] : ink[-1] + 1]))), lead)
+    spaced = _spaced(_once(row[: ink[-1] + 1]))
+    begins = next(at for at, glyph in enumerate(spaced) if glyph.text not in _BLANKS)
+    return Line(tuple(spaced[begins:]), tuple(spaced[:begins]))
 
 
 def _once(row: Sequence[Glyph]) -> list[Glyph]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from statistics import median
 
@@ -16,9 +16,12 @@ from reviewer.documents.residue import CONTENTS_LINE
 _SLACK = 0.9  # of the size that a full line may leave free beside what could not be parted
 _INDENT = 0.7  # of the size that sets the beginning of a paragraph off
 _OTHER_SIZE = 0.6  # points between two sizes of type
+_USUAL_PITCH = 1.8
+_ENOUGH = 8  # lines that tell a page's own margins
 _LEADING = 1.35  # of the usual distance between lines: more is a paragraph's
 _PADDING = 12.0  # points that a cell keeps free on both sides together
-_CLOSERS = "，。、；：？！）》〉」』”’】〕％,.;:?!)]%…"
+_QUOTES = "“‘"  # taken for Latin by many writers: nothing is parted on either side
+_CLOSERS = "，。、；：？！）》〉」』”’】〕％,.;:?!)]%…" + _QUOTES
 _OPENERS = "（《〈「『“‘【〔([￥$"
 _ENDS = "。；：！？.;:!?…"
 
@@ -29,23 +32,36 @@ class Setting:
 
     left: float
     right: float
-    pitch: float
+    pitch: float  # distance between lines, in sizes of their type
 
 
-def setting_of(lines: Sequence[Line], otherwise: Setting | None = None) -> Setting | None:
-    """Return the setting that several lines share; the other one where there are too few."""
-    if len(lines) < (8 if otherwise else 1):
-        return otherwise
+def settings_of(pages: Sequence[Sequence[Line]]) -> list[Setting]:
+    """Return the setting of each page; pages with few full lines take the width that others have."""
+    own = [_setting(lines) if len(lines) >= _ENOUGH else None for lines in pages]
+    told = [setting for setting in own if setting is not None]
+    shared = _setting([line for lines in pages for line in lines])
+    width = median(setting.right - setting.left for setting in told) if told else 0.0
+    return [
+        shared if setting is None else replace(setting, right=max(setting.right, setting.left + width))
+        for setting in own
+    ]
+
+
+def _setting(lines: Sequence[Line]) -> Setting:
+    """Return the setting that several of some lines share."""
+    if not lines:
+        return Setting(0.0, 0.0, _USUAL_PITCH)
     wanted = max(2, len(lines) // 20)
     lefts = sorted(line.left for line in lines)
     rights = sorted((line.right for line in lines), reverse=True)
     size = median(line.size for line in lines)
-    steps = [b.base - a.base for a, b in pairwise(lines) if a.page == b.page and 0 < b.base - a.base < 4 * size]
-    return Setting(
-        _kept(lefts, 0.4 * size, wanted),
-        _kept(rights, 1.1 * size, wanted),
-        median(steps) if steps else 2 * size,
-    )
+    steps = [
+        (b.base - a.base) / b.size
+        for a, b in pairwise(lines)
+        if a.page == b.page and 0 < b.base - a.base < 4 * b.size
+    ]
+    pitch = median(steps) if steps else _USUAL_PITCH
+    return Setting(_kept(lefts, 0.4 * size, wanted), _kept(rights, 1.1 * size, wanted), pitch)
 
 
 def _kept(values: list[float], near: float, wanted: int) -> float:
@@ -83,12 +99,15 @@ def in_one_cell(lines: Sequence[Line], width: float) -> list[Glyph]:
     """Return the characters of a cell; a blank stands where its author began a new line."""
     row: list[Glyph] = list(lines[0].glyphs) if lines else []
     for before, line in pairwise(lines):
-        free = width - _PADDING - (before.right - before.left)
-        broken = free > _unparted(line) + 0.5 * line.size
-        if broken or words_meet(before.glyphs[-1].text, line.glyphs[0].text):
+        if not fills(before, line, width) or words_meet(before.glyphs[-1].text, line.glyphs[0].text):
             row.append(blank_after(before.glyphs[-1]))
         row.extend(line.glyphs)
     return row
+
+
+def fills(before: Line, line: Line, width: float) -> bool:
+    """Tell whether the next line had no room in a line of a cell."""
+    return width - _PADDING - (before.right - before.left) <= _unparted(line) + 0.5 * line.size
 
 
 def _goes_on(paragraph: list[Line], line: Line, setting: Setting) -> bool:
@@ -113,14 +132,20 @@ def _unparted(line: Line) -> float:
     while end < len(glyphs) - 1 and glyphs[end].text in _OPENERS:
         end += 1
     if not is_han(glyphs[end].text):
-        end += sum(1 for _ in takewhile(lambda g: g.text != " " and not is_han(g.text), glyphs[end + 1 :]))
-    while end + 1 < len(glyphs) and glyphs[end + 1].text in _CLOSERS:
+        end += sum(1 for _ in takewhile(_is_latin, glyphs[end + 1 :]))
+    while end + 1 < len(glyphs) and (glyphs[end + 1].text in _CLOSERS or glyphs[end].text in _QUOTES):
         end += 1
     return glyphs[end].right - glyphs[0].left
 
 
+def _is_latin(glyph: Glyph) -> bool:
+    """Tell what writers keep with Latin words and figures, as in 12%、38%、65%."""
+    return (glyph.text != " " and not is_han(glyph.text)) or glyph.text in _CLOSERS
+
+
 def _set_off(before: Line, line: Line, setting: Setting) -> bool:
-    return before.page == line.page and not 0 < line.base - before.base <= _LEADING * setting.pitch
+    most = _LEADING * setting.pitch * line.size
+    return before.page == line.page and not 0 < line.base - before.base <= most
 
 
 def _other_face(before: Line, line: Line) -> bool:

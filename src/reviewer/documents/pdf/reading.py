@@ -9,7 +9,7 @@ from reviewer.documents.pdf.engine import OpenFile, opened
 from reviewer.documents.pdf.furniture import without_furniture
 from reviewer.documents.pdf.laying import Laying
 from reviewer.documents.pdf.lines import Line, lines_of
-from reviewer.documents.pdf.paragraphs import Setting, in_one_row, paragraphs_of, setting_of
+from reviewer.documents.pdf.paragraphs import Setting, in_one_row, paragraphs_of, settings_of
 from reviewer.documents.pdf.recognising import Recogniser
 from reviewer.documents.pdf.scanning import PageScan, Trouble, scan_page
 from reviewer.documents.pdf.spelling import UNKNOWN
@@ -108,7 +108,7 @@ class _Flow:
         self._pieces: list[Piece] = []
         self._open: list[tuple[Line, Setting]] = []  # lines since the last table
         self._last_table_page = -2
-        self._settings = list(_settings(scans, texts))
+        self._settings = _settings(scans, texts)
 
     def page(self, at: int, lines: list[Line], tables: list[tuple[float, RuledTable]]) -> None:
         """Add what stands on a page, from top to bottom."""
@@ -122,8 +122,8 @@ class _Flow:
             first = False
         self._lines(waiting, self._settings[at])
 
-    def _lines(self, lines: Iterable[Line], setting: Setting | None) -> None:
-        self._open.extend((line, setting) for line in lines if setting is not None)
+    def _lines(self, lines: Iterable[Line], setting: Setting) -> None:
+        self._open.extend((line, setting) for line in lines)
 
     def _table(self, table: RuledTable, page: int, *, first: bool) -> None:
         follows = first and not self._open and page == self._last_table_page + 1
@@ -145,25 +145,26 @@ class _Flow:
         return self._pieces
 
 
-def _settings(scans: Sequence[PageScan], texts: list[list[Line]]) -> Iterator[Setting | None]:
-    """Return each page's setting; where it has few lines, that of all pages of its width."""
-    by_width: defaultdict[int, list[Line]] = defaultdict(list)
-    widths = [round(scan.turn.upright_size[0]) for scan in scans]
-    for width, lines in zip(widths, texts, strict=True):
-        by_width[width].extend(lines)
-    shared = {width: setting_of(lines) for width, lines in by_width.items()}
-    for width, lines in zip(widths, texts, strict=True):
-        yield setting_of(lines, shared[width])
+def _settings(scans: Sequence[PageScan], texts: list[list[Line]]) -> dict[int, Setting]:
+    """Return each page's setting; pages of one width share theirs."""
+    by_width: defaultdict[int, list[int]] = defaultdict(list)
+    for at, scan in enumerate(scans):
+        by_width[round(scan.turn.upright_size[0])].append(at)
+    return {
+        at: setting
+        for pages in by_width.values()
+        for at, setting in zip(pages, settings_of([texts[at] for at in pages]), strict=True)
+    }
 
 
 def _without_contents(pieces: list[Piece]) -> tuple[list[Piece], bool]:
     """Leave a typed table of contents out, with its title."""
-    lines = []
-    for piece in pieces[: _CONTENTS_WITHIN * 3]:
-        lines.append(
-            "" if isinstance(piece, RuledTable) else "".join(glyph.text for glyph in in_one_row(piece))
-        )
+    lines = [_words(piece) for piece in pieces[: 3 * _CONTENTS_WITHIN]]
     for at, line in enumerate(lines[:_CONTENTS_WITHIN]):
         if "目" in line and (length := contents_length(lines[at:])):
             return pieces[:at] + pieces[at + length :], True
     return pieces, False
+
+
+def _words(piece: Piece) -> str:
+    return "" if isinstance(piece, RuledTable) else "".join(glyph.text for glyph in in_one_row(piece))

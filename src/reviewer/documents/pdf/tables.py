@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from reviewer.documents.pdf.glyphs import Glyph, blank_after
 from reviewer.documents.pdf.grids import GridLines
-from reviewer.documents.pdf.lines import lines_of
-from reviewer.documents.pdf.paragraphs import in_one_cell, words_meet
+from reviewer.documents.pdf.lines import Line, lines_of
+from reviewer.documents.pdf.paragraphs import fills, in_one_cell, words_meet
 
 _NEAR = 4.0  # points between the lines of two parts of one table
 _MOST_HEADER_ROWS = 4
+_WORDY = 12  # characters of a cell that tells something
 _HARDLY_FILLED = 6  # one cell in so many
 
 
@@ -28,12 +30,6 @@ class TableCell:
     @property
     def text(self) -> str:
         return "".join(glyph.text for glyph in self.glyphs)
-
-    def covers(self, row: int, column: int) -> bool:
-        return (
-            self.row <= row < self.row + self.row_span
-            and self.column <= column < self.column + self.column_span
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +124,7 @@ def _put_together(table: RuledTable, part: RuledTable) -> RuledTable:
     """Set one part below the other; cells that the page cut go on in those above."""
     if not part.rows:
         return table
-    ends = [cell for cell in table.cells if cell.row + cell.row_span == table.rows]
-    over = _Cut(ends, part)
+    over = _Cut(table, part)
     shift = table.rows - (1 if over.row_goes_on else 0)
     grown = {
         id(above): replace(
@@ -148,12 +143,13 @@ def _put_together(table: RuledTable, part: RuledTable) -> RuledTable:
 class _Cut:
     """What a page break cut: cells over several rows, and perhaps the row itself."""
 
-    def __init__(self, ends: list[TableCell], part: RuledTable) -> None:
+    def __init__(self, table: RuledTable, part: RuledTable) -> None:
+        ends = [cell for cell in table.cells if cell.row + cell.row_span == table.rows]
         first = part.row(0)
         matched = [(above, cell) for cell in first for above in ends if _same_columns(above, cell)]
-        merged = [(a, c) for a, c in matched if not c.text and a.text and _spans(a, c)]
-        rest = [(a, c) for a, c in matched if (a, c) not in merged]
-        self.row_goes_on = bool(rest) and len(matched) == len(first) and _is_rest_of_row(rest)
+        tall = {cell.column for cell in (*table.cells, *part.cells) if cell.row_span > 1}
+        merged = list(takewhile(lambda pair: _goes_down(*pair, tall), matched))
+        self.row_goes_on = len(matched) == len(first) and _is_rest_of_row(matched[len(merged) :], table.xs)
         self.pairs = matched if self.row_goes_on else merged
 
 
@@ -161,16 +157,31 @@ def _same_columns(above: TableCell, below: TableCell) -> bool:
     return above.column == below.column and above.column_span == below.column_span
 
 
-def _spans(above: TableCell, below: TableCell) -> bool:
-    return above.row_span > 1 or below.row_span > 1
+def _goes_down(above: TableCell, below: TableCell, tall: set[int]) -> bool:
+    """Tell a cell over several rows whose words stand above the break."""
+    return not below.text and bool(above.text) and above.column in tall
 
 
-def _is_rest_of_row(pairs: list[tuple[TableCell, TableCell]]) -> bool:
-    """Tell the rest of a row that the page cut: its first cell has no words of its own, what has goes on from above."""
-    first_above, first = pairs[0]
-    if first.text or not first_above.text or any(below.row_span > 1 for _, below in pairs):
+def _is_rest_of_row(pairs: list[tuple[TableCell, TableCell]], xs: tuple[float, ...]) -> bool:
+    """Tell the rest of a row that the page cut: all that it says goes on from full lines above.
+
+    Where only one cell goes on, under a label that is not said again, it may also begin a new line.
+    """
+    filled = [(above, below) for above, below in pairs if below.text]
+    if not filled or any(below.row_span > 1 or not above.text for above, below in filled):
         return False
-    return all(above.text for above, below in pairs if below.text) and any(below.text for _, below in pairs)
+    if all(_flows(above, below, xs) for above, below in filled):
+        return True
+    label, under = pairs[0]
+    return len(filled) == 1 and bool(label.text) and not under.text and len(filled[0][1].text) > _WORDY
+
+
+def _flows(above: TableCell, below: TableCell, xs: tuple[float, ...]) -> bool:
+    before = [glyph for glyph in above.glyphs if glyph.page >= 0]
+    last, first = before[-1], below.glyphs[0]
+    line = Line(tuple(glyph for glyph in before if glyph.base == last.base and glyph.page == last.page))
+    following = Line(tuple(glyph for glyph in below.glyphs if glyph.base == first.base))
+    return fills(line, following, xs[above.column + above.column_span] - xs[above.column])
 
 
 def _joined(above: tuple[Glyph, ...], below: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
