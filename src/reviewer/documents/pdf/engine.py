@@ -22,7 +22,7 @@ _ONE_AT_A_TIME = threading.RLock()
 _LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 _PICTURE_SCALE = 200 / 72  # pixels for a point
 _MOST_PIXELS = 25_000_000
-_USUAL_SIZE = (595.0, 842.0)
+_SMALLEST, _LARGEST = 1.0, 100_000.0  # points of a side
 
 
 class OpenFile:
@@ -70,15 +70,14 @@ def _told(name: str, error: pypdfium2.PdfiumError) -> str:
     return problems.locked_pdf(name) if error.err_code in _LOCKED else problems.damaged_pdf(name)
 
 
-def size_of(page: Any) -> tuple[float, float]:
-    """Return width and height of a page as it is shown; the usual ones where it states none."""
+def size_of(page: Any) -> tuple[float, float] | None:
+    """Return width and height of a page as it is shown; None where they are absurd."""
     size = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
-    return size if all(math.isfinite(side) and 1 <= side <= 1e6 for side in size) else _USUAL_SIZE
+    return size if all(_SMALLEST <= side <= _LARGEST for side in size) else None
 
 
-def picture_of(page: Any) -> PagePicture | None:
+def picture_of(page: Any, width: float, height: float) -> PagePicture | None:
     """Rasterise a page as it is shown; None where it can't be."""
-    width, height = size_of(page)
     scale = min(_PICTURE_SCALE, math.sqrt(_MOST_PIXELS / (width * height)))
     try:
         bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)

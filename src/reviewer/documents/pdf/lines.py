@@ -118,7 +118,7 @@ def _spaced(row: list[Glyph]) -> list[Glyph]:
             blanks = int(gap > _LABEL_GAP * glyph.size + usual)
         else:
             blanks = int(gap > _least_gap(before, glyph, usual))
-        spaced.extend([blank_after(before)] * blanks)
+        spaced.extend(blank_after(before) for _ in range(blanks))
         spaced.append(glyph)
     return spaced
 

@@ -17,6 +17,7 @@ _SLACK = 0.9  # of the size that a full line may leave free beside what could no
 _INDENT = 0.7  # of the size that sets the beginning of a paragraph off
 _OTHER_SIZE = 0.6  # points between two sizes of type
 _USUAL_PITCH = 1.8
+_NARROW = 0.75  # of the width between even margins
 _ENOUGH = 8  # lines that tell a page's own margins
 _LEADING = 1.35  # of the usual distance between lines: more is a paragraph's
 _PADDING = 12.0  # points that a cell keeps free on both sides together
@@ -35,11 +36,13 @@ class Setting:
     pitch: float  # distance between lines, in sizes of their type
 
 
-def settings_of(pages: Sequence[Sequence[Line]]) -> list[Setting]:
-    """Return the setting of each page; pages with few full lines take the width that others have."""
+def settings_of(pages: Sequence[Sequence[Line]], page_width: float) -> list[Setting]:
+    """Return the setting of each page of a width; pages with few full lines take the width that others have."""
     own = [_setting(lines) if len(lines) >= _ENOUGH else None for lines in pages]
     told = [setting for setting in own if setting is not None]
     shared = _setting([line for lines in pages for line in lines])
+    if not told and shared.right < _NARROW * (page_width - shared.left):  # no line is full
+        shared = replace(shared, right=page_width - shared.left)
     width = median(setting.right - setting.left for setting in told) if told else 0.0
     return [
         shared if setting is None else replace(setting, right=max(setting.right, setting.left + width))

@@ -19,6 +19,7 @@ from reviewer.domain.document import Document
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 3_000_000
+_TRAILER = 4096  # bytes at the end of a file that is whole
 _CONTENTS_WITHIN = 80  # paragraphs from the beginning
 
 Piece = list[Line] | RuledTable
@@ -28,7 +29,7 @@ def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Doc
     """Read a PDF; `recognise` is given the pages without text. Raises FileProblem."""
     with opened(data, name) as file:
         scans = list(_scans(file, recognise))
-        notices = list(_notices(scans, file))
+        notices = [*_notices(scans, file)]
     pieces, without_contents = _without_contents(_pieces(scans))
     laying = Laying([scan.turn for scan in scans])
     for piece in pieces:
@@ -36,6 +37,8 @@ def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Doc
             laying.table(piece)
         else:
             laying.paragraph(in_one_row(piece))
+    if b"%%EOF" not in data[-_TRAILER:]:
+        notices.append("文件末尾不完整，可能缺少内容，请与原件核对。")
     if without_contents:
         notices.append("目录未列入正文。")
     text = laying.text
@@ -152,8 +155,8 @@ def _settings(scans: Sequence[PageScan], texts: list[list[Line]]) -> dict[int, S
         by_width[round(scan.turn.upright_size[0])].append(at)
     return {
         at: setting
-        for pages in by_width.values()
-        for at, setting in zip(pages, settings_of([texts[at] for at in pages]), strict=True)
+        for width, pages in by_width.items()
+        for at, setting in zip(pages, settings_of([texts[at] for at in pages], width), strict=True)
     }
 
 

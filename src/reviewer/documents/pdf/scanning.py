@@ -14,6 +14,7 @@ from reviewer.documents.pdf.recognising import PagePicture, Recogniser, recognis
 from reviewer.documents.pdf.spelling import UNKNOWN
 from reviewer.domain.pages import Page, PageSource
 
+_A4 = (595.0, 842.0)
 _FEW = 24  # characters beside a picture of the page: a stamp, a page number
 _SCANNED = 0.5  # of the page under pictures
 _DRAWN = 0.04  # of an empty page under pictures that makes it one to be read by eye
@@ -43,12 +44,12 @@ class PageScan:
 def scan_page(file: OpenFile, index: int, recognise: Recogniser | None) -> PageScan:
     """Look at a page; what has no text goes to `recognise`."""
     with file.page(index) as page:
-        if page is None:
-            return PageScan(
-                Page(index + 1, 595.0, 842.0, PageSource.UNREAD), Turn(0, 595.0, 842.0), trouble=Trouble.DAMAGED
-            )
-        scan = _look_at(page, index)
-        picture = picture_of(page) if recognise and scan.page.source is PageSource.UNREAD else None
+        size = None if page is None else size_of(page)
+        if size is None:
+            return PageScan(Page(index + 1, *_A4, PageSource.UNREAD), Turn(0, *_A4), trouble=Trouble.DAMAGED)
+        scan = _look_at(page, index, *size)
+        wanted = recognise is not None and scan.page.source is PageSource.UNREAD
+        picture = picture_of(page, *size) if wanted else None
     if recognise is None or picture is None:
         return scan
     return _recognised(scan, picture, recognise, index)
@@ -63,8 +64,7 @@ def _recognised(scan: PageScan, picture: PagePicture, recognise: Recogniser, ind
     return PageScan(page, Turn(0, width, height), glyphs)
 
 
-def _look_at(page: Any, index: int) -> PageScan:
-    width, height = size_of(page)
+def _look_at(page: Any, index: int, width: float, height: float) -> PageScan:
     place = map_of(page, width, height)
     characters = characters_of(page, place)
     turn = turn_of(characters, width, height)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from reviewer.documents.pdf.glyphs import Glyph, blank_after
 from reviewer.documents.pdf.grids import GridLines
@@ -13,6 +12,7 @@ from reviewer.documents.pdf.paragraphs import fills, in_one_cell, words_meet
 
 _NEAR = 4.0  # points between the lines of two parts of one table
 _MOST_HEADER_ROWS = 4
+_REST = 2  # characters
 _WORDY = 12  # characters of a cell that tells something
 _HARDLY_FILLED = 6  # one cell in so many
 
@@ -140,6 +140,9 @@ def _put_together(table: RuledTable, part: RuledTable) -> RuledTable:
     return RuledTable(table.xs, shift + part.rows, (*kept, *added))
 
 
+_Pair = tuple[TableCell, TableCell]  # above a page break, and below it
+
+
 class _Cut:
     """What a page break cut: cells over several rows, and perhaps the row itself."""
 
@@ -148,7 +151,7 @@ class _Cut:
         first = part.row(0)
         matched = [(above, cell) for cell in first for above in ends if _same_columns(above, cell)]
         tall = {cell.column for cell in (*table.cells, *part.cells) if cell.row_span > 1}
-        merged = list(takewhile(lambda pair: _goes_down(*pair, tall), matched))
+        merged = _going_down(matched, tall, table.xs)
         self.row_goes_on = len(matched) == len(first) and _is_rest_of_row(matched[len(merged) :], table.xs)
         self.pairs = matched if self.row_goes_on else merged
 
@@ -157,12 +160,26 @@ def _same_columns(above: TableCell, below: TableCell) -> bool:
     return above.column == below.column and above.column_span == below.column_span
 
 
-def _goes_down(above: TableCell, below: TableCell, tall: set[int]) -> bool:
-    """Tell a cell over several rows whose words stand above the break."""
-    return not below.text and bool(above.text) and above.column in tall
+def _going_down(pairs: list[_Pair], tall: set[int], xs: tuple[float, ...]) -> list[_Pair]:
+    """Return the cells over several rows that the page cut, from the left on.
+
+    Their words stand above the break; where the break goes through them (产出指|标) the rest is short, or a cell to the
+    right, which is part of it, goes on too.
+    """
+    found: list[_Pair] = []
+    for at, (above, below) in enumerate(pairs):
+        if not above.text or above.column not in tall:
+            break
+        beside = pairs[at + 1] if at + 1 < len(pairs) else None
+        part = beside is not None and bool(beside[0].text) and not beside[1].text and beside[0].column in tall
+        cut = not below.text or ((part or len(below.text) <= _REST) and _flows(above, below, xs))
+        if not cut:
+            break
+        found.append((above, below))
+    return found
 
 
-def _is_rest_of_row(pairs: list[tuple[TableCell, TableCell]], xs: tuple[float, ...]) -> bool:
+def _is_rest_of_row(pairs: list[_Pair], xs: tuple[float, ...]) -> bool:
     """Tell the rest of a row that the page cut: all that it says goes on from full lines above.
 
     Where only one cell goes on, under a label that is not said again, it may also begin a new line.

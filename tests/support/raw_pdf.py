@@ -1,0 +1,101 @@
+"""PDF files written by hand, object by object, for what no word processor would write."""
+
+import zlib
+
+PAGE = (400, 600)
+
+
+def text(words, x=60, y=500, size=12, *, mode=0, matrix=None, font="F1"):
+    """The drawing of one line; Chinese is written in codes that the font's own map spells."""
+    codes = "".join(f"{ord(c):04X}" for c in words) if font == "F1" else words.encode("latin-1").hex()
+    place = " ".join(map(str, matrix or (1, 0, 0, 1, x, y)))
+    return f"BT {mode} Tr /{font} {size} Tf {place} Tm <{codes}> Tj ET\n"
+
+
+def rule(x1, y1, x2, y2):
+    """A ruling line."""
+    return f"0.5 w {x1} {y1} m {x2} {y2} l S\n"
+
+
+def table(rows, x=60, top=400, widths=(100, 100), height=20, size=10):
+    """A ruled table with one line of text in each cell."""
+    right, bottom = x + sum(widths), top - height * len(rows)
+    drawn = [rule(x, top - height * at, right, top - height * at) for at in range(len(rows) + 1)]
+    xs = [x + sum(widths[:at]) for at in range(len(widths) + 1)]
+    drawn += [rule(at, top, at, bottom) for at in xs]
+    for down, row in enumerate(rows):
+        drawn += [
+            text(words, xs[across] + 4, top - height * down - 14, size)
+            for across, words in enumerate(row)
+            if words
+        ]
+    return "".join(drawn)
+
+
+def picture(x, y, width, height):
+    """A grey picture, as a scanner leaves it."""
+    return f"q {width} 0 0 {height} {x} {y} cm /Im Do Q\n"
+
+
+def scan(size=PAGE):
+    """A page that is one picture."""
+    return picture(0, 0, *size)
+
+
+def spelling(pairs):
+    """The map from codes to characters; `pairs` are codes that stand for other characters."""
+    own = "".join(f"<{low:04X}> <{low + 255:04X}> <{low:04X}>\n" for low in range(0, 0xFF00, 256))
+    other = "".join(f"<{ord(a):04X}> <{b.encode('utf-16-be').hex()}>\n" for a, b in pairs.items())
+    extra = f"{len(pairs)} beginbfchar\n{other}endbfchar\n" if pairs else ""
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /own def\n"
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+        f"255 beginbfrange\n{own}endbfrange\n{extra}endcmap end end"
+    ).encode()
+
+
+def make_pdf(*pages, size=PAGE, page="", catalog="", others=(), spelled=None, mapped=True):
+    """Return the bytes of a PDF with these page contents; `page` and `catalog` are entries for their dictionaries."""
+    fonts = "<</Font<</F1 4 0 R/F2 8 0 R>>/XObject<</Im 9 0 R>>>>"
+    objects = {
+        1: f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
+        4: "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/Identity-H/DescendantFonts[5 0 R]"
+        + ("/ToUnicode 7 0 R>>" if mapped else ">>"),
+        5: "<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/DW 1000/W[0[500] 32 126 500]"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 6 0 R>>",
+        6: "<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -140 1000 860]/ItalicAngle 0"
+        "/Ascent 860/Descent -140/CapHeight 700/StemV 80>>",
+        7: _stream(spelling(spelled or {})),
+        8: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        9: _stream(b"\x80" * 64, "/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray"),
+    }
+    first = 10 + len(others)
+    objects |= dict(enumerate(others, 10))
+    kids = []
+    for at, content in enumerate(pages):
+        number = first + 2 * at
+        kids.append(f"{number} 0 R")
+        box = f"/MediaBox[0 0 {size[0]} {size[1]}]"
+        objects[number] = f"<</Type/Page/Parent 2 0 R{box}{page}/Contents {number + 1} 0 R/Resources{fonts}>>"
+        objects[number + 1] = _stream(content.encode("latin-1"))
+    objects[2] = f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(kids)}]>>"
+    return _file(objects)
+
+
+def _stream(data, entries=""):
+    packed = zlib.compress(data)
+    return f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>stream\n".encode() + packed + b"\nendstream"
+
+
+def _file(objects):
+    out, places = bytearray(b"%PDF-1.7\n"), {}
+    for number in sorted(objects):
+        body = objects[number]
+        places[number] = len(out)
+        out += b"%d 0 obj\n" % number + (body.encode() if isinstance(body, str) else body) + b"\nendobj\n"
+    start = len(out)
+    out += b"xref\n0 1\n0000000000 65535 f \n"
+    for number, place in places.items():
+        out += b"%d 1\n%010d 00000 n \n" % (number, place)
+    size = max(objects) + 1
+    return bytes(out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, start))
