@@ -1,5 +1,7 @@
 """PDF files written by hand, object by object, for what no word processor would write."""
 
+import hashlib
+import re
 import zlib
 
 PAGE = (400, 600)
@@ -99,3 +101,42 @@ def _file(objects):
         out += b"%d 1\n%010d 00000 n \n" % (number, place)
     size = max(objects) + 1
     return bytes(out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, start))
+
+
+def locked(data, user="", owner="主人"):
+    """Encrypt a PDF of make_pdf with the standard handler (RC4, 40 bit): a user password, or only an owner's."""
+    identity = b"0123456789abcdef"
+    lock = _rc4(hashlib.md5(_padded(owner)).digest()[:5], _padded(user))
+    rights = (-4 & 0xFFFFFFFF).to_bytes(4, "little")
+    key = hashlib.md5(_padded(user) + lock + rights + identity).digest()[:5]
+
+    def encrypted(found):
+        number, head, body = int(found[1]), found[2], found[3]
+        own = hashlib.md5(key + number.to_bytes(3, "little") + b"\0\0").digest()[:10]
+        return b"%d 0 obj\n" % number + head + b"stream\n" + _rc4(own, body) + b"\nendstream"
+
+    stream = re.compile(rb"(\d+) 0 obj\n((?:(?!endobj).)*?)stream\n(.*?)\nendstream", re.DOTALL)
+    handler = f"/Filter/Standard/V 1/R 2/P -4/O<{lock.hex()}>/U<{_rc4(key, _padded('')).hex()}>"
+    trailer = f"trailer<</Encrypt<<{handler}>>/ID[<{identity.hex()}><{identity.hex()}>]".encode()
+    return stream.sub(encrypted, data).replace(b"trailer<<", trailer)
+
+
+_PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+
+
+def _padded(password):
+    return (password.encode("utf-8") + _PADDING)[:32]
+
+
+def _rc4(key, data):
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) & 255
+        state[i], state[j] = state[j], state[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in data:
+        i = (i + 1) & 255
+        j = (j + state[i]) & 255
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) & 255])
+    return bytes(out)

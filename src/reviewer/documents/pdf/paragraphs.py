@@ -79,11 +79,13 @@ def _kept(values: list[float], near: float, wanted: int) -> float:
 def paragraphs_of(lines: Iterable[tuple[Line, Setting]]) -> Iterator[list[Line]]:
     """Part the lines of running text into paragraphs."""
     paragraph: list[Line] = []
+    right = 0.0  # where the line before could have gone on to
     for line, setting in lines:
-        if paragraph and not _goes_on(paragraph, line, setting):
+        if paragraph and not _goes_on(paragraph, line, setting, right):
             yield paragraph
             paragraph = []
         paragraph.append(line)
+        right = setting.right
     if paragraph:
         yield paragraph
 
@@ -113,10 +115,10 @@ def fills(before: Line, line: Line, width: float) -> bool:
     return width - _PADDING - (before.right - before.left) <= _unparted(line) + 0.5 * line.size
 
 
-def _goes_on(paragraph: list[Line], line: Line, setting: Setting) -> bool:
+def _goes_on(paragraph: list[Line], line: Line, setting: Setting, right: float) -> bool:
     before = paragraph[-1]
     size = max(before.size, line.size)
-    if setting.right - before.right > _unparted(line) + _SLACK * size or CONTENTS_LINE.fullmatch(before.text):
+    if right - before.right > _unparted(line) + _SLACK * size or CONTENTS_LINE.fullmatch(before.text):
         return False
     if (
         abs(before.size - line.size) > _OTHER_SIZE
@@ -125,7 +127,7 @@ def _goes_on(paragraph: list[Line], line: Line, setting: Setting) -> bool:
     ):
         return False
     if line.left - setting.left > _INDENT * size:
-        return _keeps_indent(paragraph, line)
+        return _keeps_indent(paragraph, line, setting)
     return not (LABEL.match(line.text) and before.text[-1] in _ENDS)
 
 
@@ -147,8 +149,8 @@ def _is_latin(glyph: Glyph) -> bool:
 
 
 def _set_off(before: Line, line: Line, setting: Setting) -> bool:
-    most = _LEADING * setting.pitch * line.size
-    return before.page == line.page and not 0 < line.base - before.base <= most
+    """Tell a line with more room above it than lines have; the first one of a page or column has no line above."""
+    return before.page == line.page and line.base - before.base > _LEADING * setting.pitch * line.size
 
 
 def _other_face(before: Line, line: Line) -> bool:
@@ -167,12 +169,15 @@ def _main_face(line: Line) -> str:
     return faces.most_common(1)[0][0] if faces else ""
 
 
-def _keeps_indent(paragraph: list[Line], line: Line) -> bool:
+def _keeps_indent(paragraph: list[Line], line: Line, setting: Setting) -> bool:
     """Tell a line of an indented paragraph or list item from the beginning of a paragraph."""
     first, before, near = paragraph[0], paragraph[-1], 0.4 * line.size
     label = LABEL.match(first.text)
-    if label and label.end() < len(first.glyphs) and abs(first.glyphs[label.end()].left - line.left) <= near:
-        return True
+    if label and label.end() < len(first.glyphs):
+        if abs(first.glyphs[label.end()].left - line.left) <= near:
+            return True
+        if before is first and first.left - setting.left <= near:  # only the label stands out
+            return before.text[-1] not in _ENDS and not LABEL.match(line.text)
     if abs(before.left - line.left) > near:
         return False
     return len(paragraph) > 1 or not (before.text[-1] in _ENDS or LABEL.match(line.text))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from reviewer.documents.pdf.columns import Strip, strips_of
 from reviewer.documents.pdf.engine import OpenFile, opened
 from reviewer.documents.pdf.furniture import without_furniture
 from reviewer.documents.pdf.laying import Laying
@@ -29,7 +30,7 @@ def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Doc
     """Read a PDF; `recognise` is given the pages without text. Raises FileProblem."""
     with opened(data, name) as file:
         scans = list(_scans(file, recognise))
-        notices = [*_notices(scans, file)]
+        notices = list(_notices(scans, file))
     pieces, without_contents = _without_contents(_pieces(scans))
     laying = Laying([scan.turn for scan in scans])
     for piece in pieces:
@@ -85,9 +86,12 @@ def _pieces(scans: list[PageScan]) -> list[Piece]:
     parted = [_parted(scan) for scan in scans]
     heights = [scan.turn.upright_size[1] for scan in scans]
     texts = without_furniture([lines for lines, _ in parted], heights)
-    flow = _Flow(scans, texts)
-    for at, (lines, (_, tables)) in enumerate(zip(texts, parted, strict=True)):
-        flow.page(at, lines, tables)
+    strips = [
+        [Strip(lines)] if tables else strips_of(lines) for lines, (_, tables) in zip(texts, parted, strict=True)
+    ]
+    flow = _Flow(_settings(scans, strips))
+    for at, (_, tables) in enumerate(parted):
+        flow.page(at, strips[at], tables)
     return flow.finished()
 
 
@@ -104,32 +108,30 @@ def _parted(scan: PageScan) -> tuple[list[Line], list[tuple[float, RuledTable]]]
     return lines_of(rest), tables
 
 
+_Settings = dict[int, Setting]  # by the identity of a strip
+
+
 class _Flow:
     """Paragraphs and tables as they follow one another over the pages."""
 
-    def __init__(self, scans: Sequence[PageScan], texts: list[list[Line]]) -> None:
+    def __init__(self, settings: _Settings) -> None:
+        self._settings = settings
         self._pieces: list[Piece] = []
         self._open: list[tuple[Line, Setting]] = []  # lines since the last table
         self._last_table_page = -2
-        self._settings = _settings(scans, texts)
 
-    def page(self, at: int, lines: list[Line], tables: list[tuple[float, RuledTable]]) -> None:
+    def page(self, at: int, strips: list[Strip], tables: list[tuple[float, RuledTable]]) -> None:
         """Add what stands on a page, from top to bottom."""
-        waiting = list(lines)
-        first = True
+        waiting = [(line, self._settings[id(strip)]) for strip in strips for line in strip.lines]
         for top, table in tables:
-            above = [line for line in waiting if line.bottom - 0.3 * line.size <= top]
-            waiting = waiting[len(above) :]
-            self._lines(above, self._settings[at])
-            self._table(table, at, first=first and not above)
-            first = False
-        self._lines(waiting, self._settings[at])
+            above = sum(1 for line, _ in waiting if line.bottom - 0.3 * line.size <= top)
+            self._open.extend(waiting[:above])
+            waiting = waiting[above:]
+            self._table(table, at)
+        self._open.extend(waiting)
 
-    def _lines(self, lines: Iterable[Line], setting: Setting) -> None:
-        self._open.extend((line, setting) for line in lines)
-
-    def _table(self, table: RuledTable, page: int, *, first: bool) -> None:
-        follows = first and not self._open and page == self._last_table_page + 1
+    def _table(self, table: RuledTable, page: int) -> None:
+        follows = not self._open and page == self._last_table_page + 1
         before = self._pieces[-1] if follows and self._pieces else None
         whole = continued(before, table) if isinstance(before, RuledTable) else None
         if whole is not None:
@@ -148,15 +150,18 @@ class _Flow:
         return self._pieces
 
 
-def _settings(scans: Sequence[PageScan], texts: list[list[Line]]) -> dict[int, Setting]:
-    """Return each page's setting; pages of one width share theirs."""
-    by_width: defaultdict[int, list[int]] = defaultdict(list)
-    for at, scan in enumerate(scans):
-        by_width[round(scan.turn.upright_size[0])].append(at)
+def _settings(scans: Sequence[PageScan], pages: list[list[Strip]]) -> _Settings:
+    """Return how each strip is set; pages of one width share what one of them is too short to tell."""
+    alike: defaultdict[tuple[int, int], list[Strip]] = defaultdict(list)
+    for scan, strips in zip(scans, pages, strict=True):
+        for strip in strips:
+            alike[round(scan.turn.upright_size[0]), strip.column].append(strip)
     return {
-        at: setting
-        for width, pages in by_width.items()
-        for at, setting in zip(pages, settings_of([texts[at] for at in pages], width), strict=True)
+        id(strip): setting
+        for (width, column), strips in alike.items()
+        for strip, setting in zip(
+            strips, settings_of([strip.lines for strip in strips], 0 if column else width), strict=True
+        )
     }
 
 
