@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from reviewer.documents import problems
 from reviewer.documents.pdf.columns import Strip, strips_of
 from reviewer.documents.pdf.engine import OpenFile, opened
 from reviewer.documents.pdf.furniture import without_furniture
@@ -17,6 +18,7 @@ from reviewer.documents.pdf.spelling import UNKNOWN
 from reviewer.documents.pdf.tables import RuledTable, continued, table_of
 from reviewer.documents.residue import contents_length
 from reviewer.domain.document import Document
+from reviewer.domain.errors import FileProblem
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 3_000_000
@@ -31,6 +33,8 @@ def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Doc
     with opened(data, name) as file:
         scans = list(_scans(file, recognise))
         notices = list(_notices(scans, file))
+    if all(scan.trouble is Trouble.DAMAGED for scan in scans):
+        raise FileProblem(problems.damaged_pdf(name))
     pieces, without_contents = _without_contents(_pieces(scans))
     laying = Laying([scan.turn for scan in scans])
     for piece in pieces:
