@@ -2,7 +2,7 @@
 
 import pytest
 from support.raw_docx import check_ranges
-from support.raw_pdf import make_pdf, picture, rule, scan, table, text
+from support.raw_pdf import make_pdf, picture, rule, scan, stream, table, text
 
 from reviewer.documents import read_document
 from reviewer.documents.pdf import reading
@@ -133,6 +133,18 @@ def test_what_nobody_sees_and_watermarks_are_no_text(unseen):
     assert read(text("看得见") + unseen).text == "看得见"
 
 
+@pytest.mark.parametrize("kind", ["/Subtype/Widget/FT/Tx/T(a)/V(486.50)", "/Subtype/FreeText/Contents(486.50)"])
+def test_what_is_filled_in_on_a_page_is_text(kind):
+    look = stream(
+        b"BT /F2 11 Tf 2 4 Td (486.50) Tj ET",
+        "/Type/XObject/Subtype/Form/BBox[0 0 90 20]/Resources<</Font<</F2 8 0 R>>>>",
+    )
+    field = f"<</Type/Annot{kind}/F 4/Rect[160 496 250 516]/AP<</N 11 0 R>>>>"
+    document = read(text("实际支出（万元）", 60, 500, 11), page="/Annots[10 0 R]", others=(field, look))
+    assert document.text == "实际支出（万元） 486.50"
+    assert near(sides(document, 9)[1], 162, 90.6, 168, 101.5)
+
+
 # ---- lines and paragraphs
 
 
@@ -219,6 +231,14 @@ def test_page_numbers_heads_and_feet_are_left_out(number):
         for at, name in enumerate("甲乙丙", 1)
     ]
     assert read(*pages).text == "第甲页的正文。\n第乙页的正文。\n第丙页的正文。"
+
+
+def test_a_title_that_the_forms_of_a_file_share_is_text():
+    form = table(ROWS, top=480) + text("（2023年度）", 150, 545, 10)
+    pages = [text("项目支出绩效自评表", 120, 565, 16) + form, text("项目支出绩效自评表", 120, 565, 16) + form]
+    assert read(*pages).text.count("项目支出绩效自评表\n（2023年度）\n指标\t目标值") == 2
+    pages = [text(f"附件{at}", 60, 565, 11) + form for at in (1, 2)]
+    assert read(*pages).text.count("附件") == 2
 
 
 def test_a_first_line_that_stands_on_one_page_only_is_text():

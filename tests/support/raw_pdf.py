@@ -54,11 +54,11 @@ def make_pdf(*pages, size=PAGE, page="", catalog="", others=(), spelled=None):
     objects = {
         1: f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
         4: _boxes(signs),
-        5: _stream(b"1000 0 0 -140 1000 860 d1 50 -90 900 900 re f"),
-        6: _stream(b"500 0 0 -140 500 860 d1 50 -90 400 900 re f"),
-        7: _stream(_spelling(codes, spelled or {})),
+        5: stream(b"1000 0 0 -140 1000 860 d1 50 -90 900 900 re f"),
+        6: stream(b"500 0 0 -140 500 860 d1 50 -90 400 900 re f"),
+        7: stream(_spelling(codes, spelled or {})),
         8: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-        9: _stream(b"\x80" * 64, f"{_IMAGE}/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray"),
+        9: stream(b"\x80" * 64, f"{_IMAGE}/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray"),
     }
     first = 10 + len(others)
     objects |= dict(enumerate(others, 10))
@@ -68,7 +68,7 @@ def make_pdf(*pages, size=PAGE, page="", catalog="", others=(), spelled=None):
         kids.append(f"{number} 0 R")
         box = f"/MediaBox[0 0 {size[0]} {size[1]}]"
         objects[number] = f"<</Type/Page/Parent 2 0 R{box}{page}/Contents {number + 1} 0 R/Resources{fonts}>>"
-        objects[number + 1] = _stream(_coded(content, codes))
+        objects[number + 1] = stream(_coded(content, codes))
     objects[2] = f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(kids)}]>>"
     return _file(objects)
 
@@ -110,7 +110,8 @@ def _spelling(codes, spelled):
     ).encode()
 
 
-def _stream(data, entries=""):
+def stream(data, entries=""):
+    """The object of a compressed stream."""
     packed = zlib.compress(data)
     return f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>stream\n".encode() + packed + b"\nendstream"
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from reviewer.documents.pdf.drawing import Drawing, Rule
 
 _NEAR = 2.5  # points; lines that near are one, and lines that nearly meet do meet
-_MOST_RULES = 3_000
+_MOST_RULES = 800
 _MOST_PLACES = 40_000
 _COVERED = 0.6  # of a side: a line that long closes it
 _OPEN_SIDE = 6.0  # points that lines reach beyond the outermost one across where a side is left open

@@ -120,11 +120,9 @@ def _goes_on(paragraph: list[Line], line: Line, setting: Setting, right: float) 
     size = max(before.size, line.size)
     if right - before.right > _unparted(line) + _SLACK * size or CONTENTS_LINE.fullmatch(before.text):
         return False
-    if (
-        abs(before.size - line.size) > _OTHER_SIZE
-        or _set_off(before, line, setting)
-        or _other_face(before, line)
-    ):
+    if abs(before.size - line.size) > _OTHER_SIZE or _other_face(before, line):
+        return False
+    if _set_off(before, line, setting):
         return False
     if line.left - setting.left > _INDENT * size:
         return _keeps_indent(paragraph, line, setting)
@@ -155,9 +153,8 @@ def _set_off(before: Line, line: Line, setting: Setting) -> bool:
 
 def _other_face(before: Line, line: Line) -> bool:
     """Tell a heading from the text below by its type: at the joint, and for most of both lines."""
-    return _joint_face(before.glyphs[::-1]) != _joint_face(line.glyphs) and _main_face(before) != _main_face(
-        line
-    )
+    at_joint = _joint_face(before.glyphs[::-1]) != _joint_face(line.glyphs)
+    return at_joint and _main_face(before) != _main_face(line)
 
 
 def _joint_face(glyphs: Sequence[Glyph]) -> str:
@@ -185,10 +182,6 @@ def _keeps_indent(paragraph: list[Line], line: Line, setting: Setting) -> bool:
 
 def words_meet(before: str, after: str) -> bool:
     """Tell Latin words that a blank parted before the line was cut there; figures are never parted."""
-    if (
-        not (before.isascii() and after.isascii())
-        or not after.isalnum()
-        or (before.isdigit() and after.isdigit())
-    ):
+    if not (before.isascii() and after.isascii() and after.isalnum()):
         return False
-    return before.isalnum() or before in ",;:"
+    return (before.isalnum() and not (before.isdigit() and after.isdigit())) or before in ",;:"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from reviewer.documents import problems
 from reviewer.documents.pdf.columns import Strip, strips_of
@@ -89,7 +90,8 @@ def _pieces(scans: list[PageScan]) -> list[Piece]:
     """Return paragraphs and tables in reading order."""
     parted = [_parted(scan) for scan in scans]
     heights = [scan.turn.upright_size[1] for scan in scans]
-    texts = without_furniture([lines for lines, _ in parted], heights)
+    sizes = [glyph.size for scan in scans for glyph in scan.glyphs]
+    texts = without_furniture([lines for lines, _ in parted], heights, median(sizes) if sizes else 0.0)
     strips = [
         [Strip(lines)] if tables else strips_of(lines) for lines, (_, tables) in zip(texts, parted, strict=True)
     ]
