@@ -91,6 +91,7 @@ def test_text_set_sideways_is_read_along_its_lines():
     [
         ("绩效⽬标", "绩效目标"),
         ("⻓⻋⻅", "长车见"),
+        ("农⼾", "农户"),
         ("ﬁne 不", "fine 不"),
         ("\uf9ee\u2ee3", "燐骨"),
         ("甲\u00ad乙", "甲乙"),

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from reviewer.documents.pdf.lines import Line
 
-_ZONE = 0.125  # of the height, above and below
+_ZONE = 0.15  # of the height, above and below
 _OUTERMOST = 3  # lines of a page that may be furniture at either end
 _SMALL = 12.5  # points; what is larger, and larger than the text, is the title that forms of one file share
 _SHARE = 0.3  # of the pages

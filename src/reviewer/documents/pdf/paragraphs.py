@@ -44,10 +44,12 @@ def settings_of(pages: Sequence[Sequence[Line]], page_width: float) -> list[Sett
     if not told and shared.right < _NARROW * (page_width - shared.left):  # no line is full
         shared = replace(shared, right=page_width - shared.left)
     width = median(setting.right - setting.left for setting in told) if told else 0.0
-    return [
-        shared if setting is None else replace(setting, right=max(setting.right, setting.left + width))
-        for setting in own
-    ]
+    settings = []
+    for setting in own:
+        mine = setting or shared
+        right = max(mine.right, mine.left + width) if setting else mine.right
+        settings.append(Setting(mine.left, right, min(mine.pitch, shared.pitch)))
+    return settings
 
 
 def _setting(lines: Sequence[Line]) -> Setting:
@@ -58,12 +60,12 @@ def _setting(lines: Sequence[Line]) -> Setting:
     lefts = sorted(line.left for line in lines)
     rights = sorted((line.right for line in lines), reverse=True)
     size = median(line.size for line in lines)
-    steps = [
+    steps = sorted(
         (b.base - a.base) / b.size
         for a, b in pairwise(lines)
         if a.page == b.page and 0 < b.base - a.base < 4 * b.size
-    ]
-    pitch = median(steps) if steps else _USUAL_PITCH
+    )
+    pitch = steps[len(steps) // 4] if steps else _USUAL_PITCH  # paragraphs of one line stand farther apart
     return Setting(_kept(lefts, 0.4 * size, wanted), _kept(rights, 1.1 * size, wanted), pitch)
 
 

@@ -6,10 +6,10 @@ import unicodedata
 from functools import lru_cache
 
 UNKNOWN = "\ufffd"
-# Simplified radicals that Unicode does not decompose; the Kangxi ones (U+2F00 …) and U+2E9F, U+2EF3 it does.
+# Simplified radicals that Unicode does not decompose, and Kangxi ones that stand for a character in its simplified form.
 _RADICALS = str.maketrans(
-    "⺁⺇⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰",
-    "厂几民虎西见角贝车长长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙",
+    "⺁⺇⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰戶靑黃",
+    "厂几民虎西见角贝车长长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙户青黄",
 )
 _COMPATIBLE = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB07), range(0x2F800, 0x2FA20))
 _LINE_HYPHEN = 0x02  # what the engine makes of a hyphen at the end of a line

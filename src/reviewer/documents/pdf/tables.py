@@ -180,12 +180,13 @@ def _going_down(pairs: list[_Pair], tall: set[int], xs: tuple[float, ...]) -> li
 
 
 def _is_rest_of_row(pairs: list[_Pair], xs: tuple[float, ...]) -> bool:
-    """Tell the rest of a row that the page cut: all that it says goes on from full lines above.
+    """Tell the rest of a row that the page cut: some cells are done, and what the others say goes on from full lines above.
 
     Where only one cell goes on, under a label that is not said again, it may also begin a new line.
     """
     filled = [(above, below) for above, below in pairs if below.text]
-    if not filled or any(below.row_span > 1 or not above.text for above, below in filled):
+    done = any(above.text and not below.text for above, below in pairs)
+    if not filled or not done or any(below.row_span > 1 or not above.text for above, below in filled):
         return False
     if all(_flows(above, below, xs) for above, below in filled):
         return True
