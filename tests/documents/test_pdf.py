@@ -271,6 +271,38 @@ def test_a_table_without_sides():
     assert (found.rows, found.columns) == (3, 2)
 
 
+def lines_only(rows, xs=(60, 160), top=400, ends=(60, 300)):
+    """A table of level lines: above, below its first row, at its end."""
+    drawn = [rule(ends[0], y, ends[1], y) for y in (top, top - 20, top - 20 * len(rows))]
+    for down, row in enumerate(rows):
+        drawn += [text(words, x, top - 14 - 20 * down, 10) for words, x in zip(row, xs, strict=True) if words]
+    return "".join(drawn)
+
+
+def test_a_table_of_level_lines_alone():
+    rows = [*ROWS, ["购置图书", "900册"], ["", "（含续订）"]]
+    document = read(prose("  下表。") + lines_only(rows) + prose("以上。", top=280))
+    assert (
+        document.text
+        == "下表。\n指标\t目标值\n新建校舍\t12个\n改造操场\t3处\n购置图书\t900册 （含续订）\n以上。"
+    )
+    (found,) = document.tables()
+    assert (found.rows, found.columns) == (4, 2)
+
+
+def test_two_tables_of_level_lines_with_prose_between_are_two():
+    between = text("表2 项目绩效指标完成情况表", 90, 318, 10)
+    document = read(lines_only(ROWS) + between + lines_only(ROWS[1:] + ROWS[:1], top=310))
+    assert [type(block).__name__ for block in document.blocks] == ["Table", "Paragraph", "Table"]
+
+
+def test_prose_between_level_lines_is_prose():
+    ruled = "".join(rule(60, y, 346, y) for y in (555, 500, 400))
+    document = read(ruled + prose(FULL, FULL, "的规定。"))
+    assert list(document.tables()) == []
+    assert document.text == FULL + FULL + "的规定。"
+
+
 def test_merged_cells_stand_once_and_wrapped_words_are_joined():
     drawn = [rule(60, 400, 300, 400), rule(60, 320, 300, 320), rule(140, 360, 300, 360)]
     drawn += [rule(x, 400, x, 320) for x in (60, 140, 220, 300)]

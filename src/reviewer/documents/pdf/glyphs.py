@@ -98,6 +98,8 @@ class Turn:
 
     def box(self, left: float, top: float, right: float, bottom: float) -> Box:
         """Return an upright rectangle as it lies on the page, no larger than the page."""
+        if not self.quarters:
+            return Box(max(left, 0.0), max(top, 0.0), min(right, self.width), min(bottom, self.height))
         (x1, y1), (x2, y2) = self.shown(left, top), self.shown(right, bottom)
         x1, x2 = sorted(min(max(x, 0.0), self.width) for x in (x1, x2))
         y1, y2 = sorted(min(max(y, 0.0), self.height) for y in (y1, y2))

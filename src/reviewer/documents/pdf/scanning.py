@@ -10,6 +10,7 @@ from reviewer.documents.pdf.drawing import Drawing, drawing_of
 from reviewer.documents.pdf.engine import OpenFile, picture_of, size_of
 from reviewer.documents.pdf.glyphs import Glyph, Placed, Turn, characters_of, glyphs_of, map_of, turn_of
 from reviewer.documents.pdf.grids import GridLines, grids_of
+from reviewer.documents.pdf.open_tables import open_grids
 from reviewer.documents.pdf.recognising import PagePicture, Recogniser, recognised_glyphs
 from reviewer.documents.pdf.spelling import UNKNOWN
 from reviewer.domain.pages import Page, PageSource
@@ -77,7 +78,9 @@ def _look_at(page: Any, index: int, width: float, height: float) -> PageScan:
     unread = trouble is not None and trouble is not Trouble.OWN_LAYER
     source = PageSource.UNREAD if unread else PageSource.RECOGNISED if trouble else PageSource.TEXT
     glyphs = tuple(glyphs_of(characters, index, turn))
-    return PageScan(Page(index + 1, width, height, source), turn, glyphs, tuple(grids_of(drawing)), trouble)
+    ruled, free = grids_of(drawing)
+    grids = sorted([*ruled, *open_grids(free, glyphs)], key=lambda grid: grid.ys[0])
+    return PageScan(Page(index + 1, width, height, source), turn, glyphs, tuple(grids), trouble)
 
 
 def _trouble(characters: list[Placed], drawing: Drawing) -> Trouble | None:
