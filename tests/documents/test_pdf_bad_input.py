@@ -10,7 +10,7 @@ import time
 
 import pytest
 from support.printing import PRINTED
-from support.raw_pdf import locked, make_pdf, rule, scan, table, text
+from support.raw_pdf import locked, make_pdf, rule, scan, stream, table, text
 
 from reviewer.documents import READABLE_SUFFIXES, read_document, read_path
 from reviewer.documents.pdf import drawing, glyphs, reading
@@ -124,10 +124,15 @@ def test_a_drawing_of_very_many_lines_takes_no_time(monkeypatch):
     assert list(read(table([["项目", "金额"], ["道路", "12.5"]])).tables()) == []
 
 
-def test_forms_that_hold_themselves():
-    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 400 600]/Resources<</XObject<</Fm 10 0 R>>>>/Length 7>>stream\n/Fm Do \nendstream"
-    document = read(text("正文。") + "/Fm Do\n", others=(form,), page="/Annots[]")
-    assert document.text == "正文。"
+FORM = "/Type/XObject/Subtype/Form/BBox[0 0 400 600]/Resources<</XObject<</Fm {} 0 R>>>>"
+
+
+def test_forms_that_hold_themselves_and_many_others():
+    itself = stream(b"/Fm Do 0 0 m 9 9 l S", FORM.format(10))
+    assert read(text("正文。") + "/Fm Do\n", others=(itself,)).text == "正文。"
+    nested = [stream(b"/Fm Do " * 10, FORM.format(number)) for number in (11, 12, 13)]
+    lines = stream(b"0 0 m 9 0 l S " * 10, FORM.format(9))
+    assert read(text("正文。") + "/Fm Do\n", others=(*nested, lines)).text == "正文。"
 
 
 def test_a_scan_is_imported_and_not_taken_for_a_report():

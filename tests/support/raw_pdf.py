@@ -46,11 +46,12 @@ def scan(size=PAGE):
 def make_pdf(*pages, size=PAGE, page="", catalog="", others=(), spelled=None):
     """Return the bytes of a PDF with these page contents; `page` and `catalog` are entries for their dictionaries.
 
-    `spelled` says what characters the font claims that some of the drawn ones are; "" for none.
+    `others` are more objects, from number 10 on; the first one may be drawn as /Fm. `spelled` says what characters the font claims that some of the drawn ones are; "" for none.
     """
     signs = sorted({sign for content in pages for words in _WORDS.findall(content) for sign in words})
     codes = {sign: code for code, sign in enumerate(signs, 1)}
-    fonts = "<</Font<</F1 4 0 R/F2 8 0 R>>/XObject<</Im 9 0 R>>>>"
+    form = "/Fm 10 0 R" if others else ""
+    fonts = f"<</Font<</F1 4 0 R/F2 8 0 R>>/XObject<</Im 9 0 R{form}>>>>"
     objects = {
         1: f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
         4: _boxes(signs),

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as raw
 
 from reviewer.documents.pdf.spelling import is_han, spelled
-from reviewer.domain.pages import CERTAIN, Box
+from reviewer.domain.pages import CERTAIN, NOWHERE, Box
 
 MOST_CHARACTERS = 60_000  # of one page
 ASCENT, DESCENT = 0.86, 0.14  # of the size: the room of a 汉字 above and below its baseline
@@ -269,4 +269,4 @@ def glyphs_of(characters: list[Placed], page: int, turn: Turn) -> list[Glyph]:
 
 def blank_after(glyph: Glyph) -> Glyph:
     """Return a space that is put in behind a character and stands nowhere."""
-    return replace(glyph, text=" ", page=-1, left=glyph.right, confidence=CERTAIN)
+    return replace(glyph, text=" ", page=NOWHERE, left=glyph.right, confidence=CERTAIN)

@@ -9,6 +9,7 @@ from reviewer.documents.pdf.glyphs import Glyph, blank_after
 from reviewer.documents.pdf.grids import GridLines
 from reviewer.documents.pdf.lines import Line, lines_of
 from reviewer.documents.pdf.paragraphs import fills, in_one_cell, words_meet
+from reviewer.domain.pages import NOWHERE
 
 _NEAR = 4.0  # points between the lines of two parts of one table
 _MOST_HEADER_ROWS = 4
@@ -195,7 +196,7 @@ def _is_rest_of_row(pairs: list[_Pair], xs: tuple[float, ...]) -> bool:
 
 
 def _flows(above: TableCell, below: TableCell, xs: tuple[float, ...]) -> bool:
-    before = [glyph for glyph in above.glyphs if glyph.page >= 0]
+    before = [glyph for glyph in above.glyphs if glyph.page != NOWHERE]
     last, first = before[-1], below.glyphs[0]
     line = Line(tuple(glyph for glyph in before if glyph.base == last.base and glyph.page == last.page))
     following = Line(tuple(glyph for glyph in below.glyphs if glyph.base == first.base))
