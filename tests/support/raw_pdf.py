@@ -13,6 +13,15 @@ def text(words, x=60, y=500, size=12, *, mode=0, matrix=None, font="F1"):
     return f"BT {mode} Tr /{font} {size} Tf {place} Tm {{{words}}} Tj ET\n"
 
 
+def prose(*lines, top=540, x=60, size=11):
+    """Lines one below the other; one that begins with two blanks is indented."""
+    drawn = []
+    for at, line in enumerate(lines):
+        indent = 2 * size if line.startswith("  ") else 0
+        drawn.append(text(line.strip(), x + indent, top - 18 * at, size))
+    return "".join(drawn)
+
+
 def rule(x1, y1, x2, y2):
     """A ruling line."""
     return f"0.5 w {x1} {y1} m {x2} {y2} l S\n"

@@ -17,14 +17,13 @@ from reviewer.documents.pdf.recognising import Recogniser
 from reviewer.documents.pdf.scanning import PageScan, Trouble, scan_page
 from reviewer.documents.pdf.spelling import UNKNOWN
 from reviewer.documents.pdf.tables import RuledTable, continued, table_of
-from reviewer.documents.residue import contents_length
+from reviewer.documents.residue import CONTENTS_LEFT_OUT, find_contents
 from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 3_000_000
 _TRAILER = 4096  # bytes at the end of a file that is whole
-_CONTENTS_WITHIN = 80  # paragraphs from the beginning
 
 Piece = list[Line] | RuledTable
 
@@ -36,7 +35,10 @@ def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Doc
         notices = list(_notices(scans, file))
     if all(scan.trouble is Trouble.DAMAGED for scan in scans):
         raise FileProblem(problems.damaged_pdf(name))
-    pieces, without_contents = _without_contents(_pieces(scans))
+    pieces = _pieces(scans)
+    contents = find_contents([_words(piece) for piece in pieces])
+    if contents is not None:
+        del pieces[contents]
     laying = Laying([scan.turn for scan in scans])
     for piece in pieces:
         if isinstance(piece, RuledTable):
@@ -45,8 +47,8 @@ def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Doc
             laying.paragraph(in_one_row(piece))
     if b"%%EOF" not in data[-_TRAILER:]:
         notices.append("文件末尾不完整，可能缺少内容，请与原件核对。")
-    if without_contents:
-        notices.append("目录未列入正文。")
+    if contents is not None:
+        notices.append(CONTENTS_LEFT_OUT)
     text = laying.text
     if UNKNOWN in text:
         notices.append(f"有 {text.count(UNKNOWN)} 处字符无法识别，请与原件核对。")
@@ -169,15 +171,6 @@ def _settings(scans: Sequence[PageScan], pages: list[list[Strip]]) -> _Settings:
             strips, settings_of([strip.lines for strip in strips], 0 if column else width), strict=True
         )
     }
-
-
-def _without_contents(pieces: list[Piece]) -> tuple[list[Piece], bool]:
-    """Leave a typed table of contents out, with its title."""
-    lines = [_words(piece) for piece in pieces[: 3 * _CONTENTS_WITHIN]]
-    for at, line in enumerate(lines[:_CONTENTS_WITHIN]):
-        if "目" in line and (length := contents_length(lines[at:])):
-            return pieces[:at] + pieces[at + length :], True
-    return pieces, False
 
 
 def _words(piece: Piece) -> str:
