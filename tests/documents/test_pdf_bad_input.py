@@ -112,7 +112,9 @@ def test_very_many_characters_are_read_up_to_a_bound(monkeypatch):
     document = read(*[text(f"第{n}页的正文。") for n in "甲乙丙丁戊"])
     assert document.notices == ("全文共 5 页，只读入了前 2 页，其余请对照原件阅读。",)
     monkeypatch.setattr(glyphs, "MOST_CHARACTERS", 4)
-    assert read(text("第一页的正文。")).text == "第一页的"
+    document = read(text("第一页的正文。"), text("二"))
+    assert document.text == "第一页的\n二"
+    assert document.notices == ("第1页文字过多，只读入了一部分，请对照原件核对。",)
 
 
 def test_a_drawing_of_very_many_lines_takes_no_time(monkeypatch):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from ctypes import c_double, c_int, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -166,7 +167,7 @@ class _Reading:
 
     def characters(self) -> Iterator[Placed]:
         before = 0
-        for index in range(min(raw.FPDFText_CountChars(self._text), MOST_CHARACTERS)):
+        for index in range(raw.FPDFText_CountChars(self._text)):
             code = raw.FPDFText_GetUnicode(self._text, index)
             if 0xD800 <= code < 0xDC00:
                 before = code
@@ -243,12 +244,12 @@ def _face(drawn: Any) -> str:
 
 
 def characters_of(page: Any, place: Affine) -> list[Placed]:
-    """Return the characters of a page in the order the engine gives them."""
+    """Return the characters of a page in the order the engine gives them, no more than MOST_CHARACTERS."""
     text = raw.FPDFText_LoadPage(page)
     if not text:
         return []
     try:
-        return list(_Reading(text, place).characters())
+        return list(islice(_Reading(text, place).characters(), MOST_CHARACTERS))
     finally:
         raw.FPDFText_ClosePage(text)
 

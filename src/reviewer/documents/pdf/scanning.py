@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from reviewer.documents.pdf import glyphs
 from reviewer.documents.pdf.drawing import Drawing, drawing_of
 from reviewer.documents.pdf.engine import OpenFile, picture_of, size_of
 from reviewer.documents.pdf.glyphs import Glyph, Placed, Turn, characters_of, glyphs_of, map_of, turn_of
@@ -28,7 +29,15 @@ class Trouble(StrEnum):
     SCANNED = "没有文字（扫描件），未能识别，请对照原件阅读。"
     ILLEGIBLE = "的文字没有编码信息，未能识别，请对照原件阅读。"
     DAMAGED = "已损坏，未能读取，请对照原件阅读。"
+    CROWDED = "文字过多，只读入了一部分，请对照原件核对。"
     OWN_LAYER = "的文字取自扫描件自带的识别结果，可能有误，请对照原件核对。"
+
+
+_SOURCES = {
+    Trouble.SCANNED: PageSource.UNREAD,
+    Trouble.ILLEGIBLE: PageSource.UNREAD,
+    Trouble.OWN_LAYER: PageSource.RECOGNISED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +66,12 @@ def scan_page(file: OpenFile, index: int, recognise: Recogniser | None) -> PageS
 
 
 def _recognised(scan: PageScan, picture: PagePicture, recognise: Recogniser, index: int) -> PageScan:
-    glyphs = tuple(recognised_glyphs(recognise, picture, index))
-    if not glyphs:
+    found = tuple(recognised_glyphs(recognise, picture, index))
+    if not found:
         return scan
     width, height = scan.page.width_pt, scan.page.height_pt
     page = Page(scan.page.number, width, height, PageSource.RECOGNISED)
-    return PageScan(page, Turn(0, width, height), glyphs)
+    return PageScan(page, Turn(0, width, height), found)
 
 
 def _look_at(page: Any, index: int, width: float, height: float) -> PageScan:
@@ -75,15 +84,16 @@ def _look_at(page: Any, index: int, width: float, height: float) -> PageScan:
     trouble = _trouble(characters, drawing)
     if trouble is Trouble.ILLEGIBLE:
         characters = []
-    unread = trouble is not None and trouble is not Trouble.OWN_LAYER
-    source = PageSource.UNREAD if unread else PageSource.RECOGNISED if trouble else PageSource.TEXT
-    glyphs = tuple(glyphs_of(characters, index, turn))
+    source = _SOURCES.get(trouble, PageSource.TEXT) if trouble else PageSource.TEXT
+    standing = tuple(glyphs_of(characters, index, turn))
     ruled, free = grids_of(drawing)
-    grids = sorted([*ruled, *open_grids(free, glyphs)], key=lambda grid: grid.ys[0])
-    return PageScan(Page(index + 1, width, height, source), turn, glyphs, tuple(grids), trouble)
+    grids = sorted([*ruled, *open_grids(free, standing)], key=lambda grid: grid.ys[0])
+    return PageScan(Page(index + 1, width, height, source), turn, standing, tuple(grids), trouble)
 
 
 def _trouble(characters: list[Placed], drawing: Drawing) -> Trouble | None:
+    if len(characters) >= glyphs.MOST_CHARACTERS:
+        return Trouble.CROWDED
     ink = [character for character in characters if not character.text.isspace()]
     if not ink:
         return Trouble.SCANNED if drawing.pictured > _DRAWN or drawing.outlines else None
