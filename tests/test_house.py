@@ -29,6 +29,7 @@ ONLY = {
     "lxml": {"documents"},
     "openpyxl": {"documents", "export"},
     "xlsxwriter": {"export"},
+    "pypdfium2": {"documents"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

@@ -12,7 +12,6 @@ _KINDS = {
     "xlsb": "是 Excel 二进制工作簿（.xlsb），无法读取；请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。",
     "ppt": f"是演示文稿，不是绩效报告可用的格式；{_COPY}。",
     "encrypted": "设有打开密码，无法读取；请用 Office 或 WPS 打开，去除密码并另存后再导入。",
-    "pdf": f"是 PDF 文件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
     "ofd": f"是 OFD 版式文件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
     "image": f"是图片或扫描件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
     "rtf": f"是 RTF 文件，{_LATER}；{_SAVE_AS}。",
@@ -28,7 +27,7 @@ def declined(name: str, kind: str) -> str:
     """Say that files of this kind are not read, and what to do instead."""
     said = _KINDS.get(
         kind,
-        "不是可识别的文字文件（内容为二进制数据）；请核对文件，导入 .docx、.xlsx、.xls 或 .txt 格式的报告。",
+        "不是可识别的文字文件（内容为二进制数据）；请核对文件，导入 .docx、.pdf、.xlsx、.xls 或 .txt 格式的报告。",
     )
     return f"“{name}”{said}"
 
@@ -47,6 +46,14 @@ def no_cells(name: str) -> str:
 
 def damaged(name: str) -> str:
     return f"“{name}”已损坏或传输不完整，无法读取；请重新复制或向报送单位重新索取后再导入。"
+
+
+def damaged_pdf(name: str) -> str:
+    return f"“{name}”是损坏或传输不完整的 PDF 文件，无法读取；请重新复制或向报送单位重新索取后再导入。"
+
+
+def locked_pdf(name: str) -> str:
+    return f"“{name}”设有打开密码，无法读取；请用 PDF 阅读器凭密码打开，打印或另存为不带密码的 PDF 后再导入。"
 
 
 def locked_member(name: str) -> str:
@@ -74,7 +81,7 @@ def directory(name: str) -> str:
 
 
 def not_a_file(name: str) -> str:
-    return f"“{name}”不是普通文件，无法读取；请选择 .docx、.xlsx、.xls 或 .txt 格式的报告。"
+    return f"“{name}”不是普通文件，无法读取；请选择 .docx、.pdf、.xlsx、.xls 或 .txt 格式的报告。"
 
 
 def unreadable(name: str, error: Exception) -> str:

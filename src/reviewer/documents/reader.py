@@ -6,12 +6,12 @@ import stat
 from pathlib import Path, PurePosixPath
 
 from reviewer.documents import problems
-from reviewer.documents.sniffing import DOCX, EMPTY, HTML, TXT, XLS, XLSX, holds_records, sniff
+from reviewer.documents.sniffing import DOCX, EMPTY, HTML, PDF, TXT, XLS, XLSX, holds_records, sniff
 from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem
 
 # What a folder import picks up; a file named otherwise is still read by its content when it is named itself.
-READABLE_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".txt", ".xlsx", ".xlsm", ".xls", ".et"})
+READABLE_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".txt", ".xlsx", ".xlsm", ".xls", ".et", ".pdf"})
 MOST_BYTES = 256 * 1024 * 1024
 
 
@@ -45,7 +45,7 @@ def read_document(data: bytes, file_name: str) -> Document:
 
 
 def _read(kind: str, data: bytes, name: str) -> Document:
-    # The readers are imported when the first file comes: lxml must not delay the window.
+    # The readers are imported when the first file comes: lxml and pdfium must not delay the window.
     if kind == DOCX:
         from reviewer.documents.word.body import read_docx
 
@@ -56,6 +56,10 @@ def _read(kind: str, data: bytes, name: str) -> Document:
         return read_text(data, name)
     if kind in (XLSX, XLS, HTML):
         return _read_sheets(kind, data, name)
+    if kind == PDF:
+        from reviewer.documents.pdf.reading import read_pdf
+
+        return read_pdf(data, name)
     if kind == EMPTY:
         raise FileProblem(problems.empty(name))
     raise FileProblem(problems.declined(name, kind))

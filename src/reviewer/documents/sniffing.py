@@ -10,7 +10,7 @@ from reviewer.documents.decoding import looks_like_text
 from reviewer.documents.ole import SIGNATURE
 
 DOCX, XLSX, XLS, TXT, EMPTY, UNKNOWN = "docx", "xlsx", "xls", "txt", "empty", "unknown"
-HTML = "html"
+HTML, PDF = "html", "pdf"
 
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "image"),
@@ -70,7 +70,7 @@ def sniff(data: bytes) -> str:
     if head.startswith(_RECORDS):
         return XLS
     if b"%PDF-" in head[:1024]:
-        return "pdf"
+        return PDF
     if (head.startswith(b"BM") and _is_bitmap(data)) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
         return "image"
     return _sniff_markup(head) or (TXT if looks_like_text(data) else UNKNOWN)

@@ -85,8 +85,8 @@ def _read(document: Document) -> Reading:
 
 
 def _is_report(context: ReadingContext) -> bool:
-    """Tell a performance report from a text of another kind (a contract, minutes)."""
-    return not context.text.strip() or any(word in context.text for word in _TELLING)
+    """Tell a performance report from a text of another kind (a contract, minutes), and from a scan without text."""
+    return any(word in context.text for word in _TELLING)
 
 
 def _is_mostly(spans: tuple[Span, ...], context: ReadingContext) -> bool:

@@ -1,0 +1,115 @@
+"""The PDF engine behind one door: it serves one thread at a time, and what it opens is closed.
+
+Nothing in a file is ever run: forms are not initialised, scripts and attachments are only counted.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from reviewer.documents import problems
+from reviewer.documents.pdf.recognising import PagePicture
+from reviewer.domain.errors import FileProblem
+
+_ONE_AT_A_TIME = threading.RLock()
+_LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+_MOST_NOTES = 1_000
+_PICTURE_SCALE = 200 / 72  # pixels for a point
+_MOST_PIXELS = 25_000_000
+_SMALLEST, _LARGEST = 1.0, 100_000.0  # points of a side
+
+
+class OpenFile:
+    """A PDF while it is open."""
+
+    def __init__(self, pdf: pypdfium2.PdfDocument) -> None:
+        self._pdf = pdf
+        with _ONE_AT_A_TIME:
+            self.count = len(pdf)
+            self.holds_extras = (
+                raw.FPDFDoc_GetAttachmentCount(pdf) > 0 or raw.FPDFDoc_GetJavaScriptActionCount(pdf) > 0
+            )
+
+    @contextmanager
+    def page(self, index: int) -> Iterator[pypdfium2.PdfPage | None]:
+        """Open one page with what is filled in on it, for this thread alone; None where it is damaged."""
+        with _ONE_AT_A_TIME:
+            page = self._page(index)
+            if page is not None and _is_filled_in(page):
+                raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+                page.close()
+                page = self._page(index)
+            try:
+                yield page
+            finally:
+                if page is not None:
+                    page.close()
+
+    def _page(self, index: int) -> pypdfium2.PdfPage | None:
+        try:
+            return self._pdf[index]
+        except pypdfium2.PdfiumError:
+            return None
+
+
+def _is_filled_in(page: pypdfium2.PdfPage) -> bool:
+    """Tell a page with fields or typed notes on it; what they show is no part of the page until it is flattened."""
+    for index in range(min(max(raw.FPDFPage_GetAnnotCount(page), 0), _MOST_NOTES)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        if not note:
+            continue
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        raw.FPDFPage_CloseAnnot(note)
+        if kind in (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT):
+            return True
+    return False
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[OpenFile]:
+    """Open a PDF for as long as the block lasts. Raises FileProblem."""
+    with _ONE_AT_A_TIME:
+        try:
+            pdf = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise FileProblem(_told(name, error)) from error
+    try:
+        yield OpenFile(pdf)
+    finally:
+        with _ONE_AT_A_TIME:
+            pdf.close()
+
+
+def _told(name: str, error: pypdfium2.PdfiumError) -> str:
+    return problems.locked_pdf(name) if error.err_code in _LOCKED else problems.damaged_pdf(name)
+
+
+def size_of(page: Any) -> tuple[float, float] | None:
+    """Return width and height of a page as it is shown; None where they are absurd."""
+    size = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+    return size if all(_SMALLEST <= side <= _LARGEST for side in size) else None
+
+
+def picture_of(page: Any, width: float, height: float) -> PagePicture | None:
+    """Rasterise a page as it is shown; None where it can't be."""
+    scale = min(_PICTURE_SCALE, math.sqrt(_MOST_PIXELS / (width * height)))
+    try:
+        bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
+    except (pypdfium2.PdfiumError, ValueError):
+        return None
+    try:
+        rows = memoryview(bitmap.buffer).cast("B")
+        across = 3 * bitmap.width
+        pixels = b"".join(
+            rows[start : start + across] for start in range(0, bitmap.height * bitmap.stride, bitmap.stride)
+        )
+        return PagePicture(bitmap.width, bitmap.height, scale, pixels)
+    finally:
+        bitmap.close()

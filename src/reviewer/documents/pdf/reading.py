@@ -1,0 +1,177 @@
+"""Read a PDF: look at its pages, find lines and tables, put together what pages cut, lay it out as a Document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from reviewer.documents import problems
+from reviewer.documents.pdf.columns import Strip, strips_of
+from reviewer.documents.pdf.engine import OpenFile, opened
+from reviewer.documents.pdf.furniture import without_furniture
+from reviewer.documents.pdf.laying import Laying
+from reviewer.documents.pdf.lines import Line, lines_of
+from reviewer.documents.pdf.paragraphs import Setting, in_one_row, paragraphs_of, settings_of
+from reviewer.documents.pdf.recognising import Recogniser
+from reviewer.documents.pdf.scanning import PageScan, Trouble, scan_page
+from reviewer.documents.pdf.spelling import UNKNOWN
+from reviewer.documents.pdf.tables import RuledTable, continued, table_of
+from reviewer.documents.residue import CONTENTS_LEFT_OUT, find_contents
+from reviewer.domain.document import Document
+from reviewer.domain.errors import FileProblem
+
+MOST_PAGES = 1_000
+MOST_CHARACTERS = 3_000_000
+_TRAILER = 4096  # bytes at the end of a file that is whole
+
+Piece = list[Line] | RuledTable
+
+
+def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Document:
+    """Read a PDF; `recognise` is given the pages without text. Raises FileProblem."""
+    with opened(data, name) as file:
+        scans = list(_scans(file, recognise))
+        notices = list(_notices(scans, file))
+    if all(scan.trouble is Trouble.DAMAGED for scan in scans):
+        raise FileProblem(problems.damaged_pdf(name))
+    pieces = _pieces(scans)
+    contents = find_contents([_words(piece) for piece in pieces])
+    if contents is not None:
+        del pieces[contents]
+    laying = Laying([scan.turn for scan in scans])
+    for piece in pieces:
+        if isinstance(piece, RuledTable):
+            laying.table(piece)
+        else:
+            laying.paragraph(in_one_row(piece))
+    if b"%%EOF" not in data[-_TRAILER:]:
+        notices.append("文件末尾不完整，可能缺少内容，请与原件核对。")
+    if contents is not None:
+        notices.append(CONTENTS_LEFT_OUT)
+    text = laying.text
+    if UNKNOWN in text:
+        notices.append(f"有 {text.count(UNKNOWN)} 处字符无法识别，请与原件核对。")
+    pages = laying.pages(scan.page for scan in scans)
+    return Document(text, "pdf", tuple(laying.blocks), notices=tuple(notices), file_name=name, pages=pages)
+
+
+def _scans(file: OpenFile, recognise: Recogniser | None) -> Iterator[PageScan]:
+    left = MOST_CHARACTERS
+    for index in range(min(file.count, MOST_PAGES)):
+        if left <= 0:
+            return
+        scan = scan_page(file, index, recognise)
+        left -= len(scan.glyphs)
+        yield scan
+
+
+def _notices(scans: list[PageScan], file: OpenFile) -> Iterator[str]:
+    if len(scans) < file.count:
+        yield f"全文共 {file.count} 页，只读入了前 {len(scans)} 页，其余请对照原件阅读。"
+    for trouble in Trouble:
+        numbers = [scan.page.number for scan in scans if scan.trouble is trouble]
+        if numbers:
+            yield f"{_ranges(numbers)}{trouble.value}"
+    if file.holds_extras:
+        yield "含有附件或脚本，未执行。"
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Name pages, those that follow one another as a range."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return "、".join(f"第{first}页" if first == last else f"第{first}—{last}页" for first, last in ranges)
+
+
+def _pieces(scans: list[PageScan]) -> list[Piece]:
+    """Return paragraphs and tables in reading order."""
+    parted = [_parted(scan) for scan in scans]
+    heights = [scan.turn.upright_size[1] for scan in scans]
+    sizes = [glyph.size for scan in scans for glyph in scan.glyphs]
+    texts = without_furniture([lines for lines, _ in parted], heights, median(sizes) if sizes else 0.0)
+    strips = [
+        [Strip(lines)] if tables else strips_of(lines) for lines, (_, tables) in zip(texts, parted, strict=True)
+    ]
+    flow = _Flow(_settings(scans, strips))
+    for at, (_, tables) in enumerate(parted):
+        flow.page(at, strips[at], tables)
+    return flow.finished()
+
+
+def _parted(scan: PageScan) -> tuple[list[Line], list[tuple[float, RuledTable]]]:
+    """Return the lines outside of tables, and the tables with their tops."""
+    tables, rest = [], list(scan.glyphs)
+    for grid in scan.grids:
+        inside = [glyph for glyph in rest if grid.holds(*glyph.middle)]
+        table = table_of(grid, inside) if inside else None
+        if table is not None:
+            tables.append((grid.ys[0], table))
+            held = set(map(id, inside))
+            rest = [glyph for glyph in rest if id(glyph) not in held]
+    return lines_of(rest), tables
+
+
+_Settings = dict[int, Setting]  # by the identity of a strip
+
+
+class _Flow:
+    """Paragraphs and tables as they follow one another over the pages."""
+
+    def __init__(self, settings: _Settings) -> None:
+        self._settings = settings
+        self._pieces: list[Piece] = []
+        self._open: list[tuple[Line, Setting]] = []  # lines since the last table
+        self._last_table_page = -2
+
+    def page(self, at: int, strips: list[Strip], tables: list[tuple[float, RuledTable]]) -> None:
+        """Add what stands on a page, from top to bottom."""
+        waiting = [(line, self._settings[id(strip)]) for strip in strips for line in strip.lines]
+        for top, table in tables:
+            above = sum(1 for line, _ in waiting if line.bottom - 0.3 * line.size <= top)
+            self._open.extend(waiting[:above])
+            waiting = waiting[above:]
+            self._table(table, at)
+        self._open.extend(waiting)
+
+    def _table(self, table: RuledTable, page: int) -> None:
+        follows = not self._open and page == self._last_table_page + 1
+        before = self._pieces[-1] if follows and self._pieces else None
+        whole = continued(before, table) if isinstance(before, RuledTable) else None
+        if whole is not None:
+            self._pieces[-1] = whole
+        else:
+            self._close()
+            self._pieces.append(table)
+        self._last_table_page = page
+
+    def _close(self) -> None:
+        self._pieces.extend(paragraphs_of(self._open))
+        self._open = []
+
+    def finished(self) -> list[Piece]:
+        self._close()
+        return self._pieces
+
+
+def _settings(scans: Sequence[PageScan], pages: list[list[Strip]]) -> _Settings:
+    """Return how each strip is set; pages of one width share what one of them is too short to tell."""
+    alike: defaultdict[tuple[int, int], list[Strip]] = defaultdict(list)
+    for scan, strips in zip(scans, pages, strict=True):
+        for strip in strips:
+            alike[round(scan.turn.upright_size[0]), strip.column].append(strip)
+    return {
+        id(strip): setting
+        for (width, column), strips in alike.items()
+        for strip, setting in zip(
+            strips, settings_of([strip.lines for strip in strips], 0 if column else width), strict=True
+        )
+    }
+
+
+def _words(piece: Piece) -> str:
+    return "" if isinstance(piece, RuledTable) else "".join(glyph.text for glyph in in_one_row(piece))
