@@ -1,11 +1,12 @@
 """Files read by other processes: the same reports, and one bad file costs no other."""
 
+import multiprocessing
 import os
 import time
 
 import pytest
 from review_world import TEXT, text_for
-from support.reading_badly import name_process, read_or_end
+from support.reading_badly import ends_at_once, name_process, read_or_end
 
 from reviewer.domain.errors import Cancelled
 from reviewer.domain.library import ImportState
@@ -55,7 +56,7 @@ def test_other_processes_read_the_same(processes):
 
 
 def test_a_file_that_ends_its_process_or_takes_too_long_costs_itself_only(processes):
-    reading = processes(2, seconds=1.5, read=read_or_end)
+    reading = processes(2, seconds=3, read=read_or_end)
     bad = {1: "END-IT", 3: "TOO-LONG", 4: "END-IT"}
     for n in range(6):
         reading.give(task(n, bad.get(n, text_for(n))))
@@ -167,3 +168,26 @@ def test_an_import_that_was_cut_off_is_remembered(tmp_path, monkeypatch):
     assert [o.state for o in again.import_paths(again.unfinished_import())] == [ImportState.IMPORTED] * 3
     assert again.unfinished_import() == []
     again.close()
+
+
+def test_where_no_other_process_comes_up_this_one_reads(processes, monkeypatch):
+    reading = processes(2)
+    monkeypatch.setattr(multiprocessing.get_context("spawn").Process, "start", refuse)
+    for n in range(3):
+        reading.give(task(n, text_for(n)))
+    found = all_of(reading, 3)
+    assert [done.problem for done in found.values()] == [""] * 3
+
+
+def refuse(process):
+    raise PermissionError
+
+
+def test_where_other_processes_end_at_once_this_one_reads(processes, monkeypatch):
+    monkeypatch.setattr("reviewer.services.readers._serve", ends_at_once)
+    reading = processes(2)
+    for n in range(3):
+        reading.give(task(n, text_for(n)))
+    found = all_of(reading, 3)
+    assert sorted(found) == [0, 1, 2]
+    assert [done.problem for done in found.values()] == [""] * 3

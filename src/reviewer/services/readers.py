@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Protocol
@@ -117,11 +117,15 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     task: Task | None = None
-    since: float = field(default_factory=time.monotonic)
+    since: float = 0.0  # when it was given the task
+    ready: bool = False  # it has begun to listen
 
 
 class Processes:
-    """Read in other processes; each has one file at a time. `read` must be importable there."""
+    """Read in other processes; each has one file at a time. `read` must be importable there.
+
+    Where the system lets no other process come up, everything is read in this one.
+    """
 
     def __init__(self, count: int, seconds: float = SECONDS, read: Callable[[Task], Done] = read_task) -> None:
         from reviewer.scoring import load_profiles
@@ -132,6 +136,7 @@ class Processes:
         self._profiles = load_profiles()
         self._queue: deque[Task] = deque()
         self._workers: list[_Worker] = []
+        self._alone = False  # no other process comes up
 
     @property
     def full(self) -> bool:
@@ -147,6 +152,8 @@ class Processes:
         found = self._finished(_MOMENT if wait else 0)
         self._set_to_work()
         yield from found
+        if self._alone and self._queue:
+            yield self._read(self._queue.popleft())
 
     def close(self) -> None:
         """End all processes, whatever they are at."""
@@ -156,12 +163,15 @@ class Processes:
         self._queue.clear()
 
     def _set_to_work(self) -> None:
-        while self._queue:
+        while self._queue and not self._alone:
             free = next((worker for worker in self._workers if worker.task is None), None)
             if free is None and len(self._workers) >= self._count:
                 return
             if free is None:
                 free = self._started()
+            if free is None:
+                self._alone = True
+                return
             task = self._queue.popleft()
             free.task, free.since = task, time.monotonic()
             try:
@@ -171,14 +181,20 @@ class Processes:
                 self._replace(free)
                 self._queue.appendleft(task)
 
-    def _started(self) -> _Worker:
+    def _started(self) -> _Worker | None:
+        """Start a process; None where the system does not let us."""
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(
             target=_serve, args=(theirs, self._profiles, self._read), daemon=True, name="reader"
         )
-        process.start()
-        theirs.close()
+        try:
+            process.start()
+        except (OSError, RuntimeError):
+            ours.close()
+            return None
+        finally:
+            theirs.close()
         worker = _Worker(process, ours)
         self._workers.append(worker)
         return worker
@@ -190,12 +206,27 @@ class Processes:
             assert isinstance(pipe, Connection)
             worker = busy.pop(pipe)
             try:
-                done.append(pipe.recv())
-                worker.task = None
+                told = pipe.recv()
             except (EOFError, OSError):
-                done.append(self._lost(worker, "程序异常终止"))
-        late = [w for w in busy.values() if time.monotonic() - w.since > self._seconds]
+                done += self._ended(worker)
+                continue
+            if isinstance(told, Done):
+                done.append(told)
+                worker.task = None
+            else:
+                worker.ready, worker.since = True, time.monotonic()
+        late = [w for w in busy.values() if w.ready and time.monotonic() - w.since > self._seconds]
         return done + [self._lost(worker, "用时过长，已停止") for worker in late]
+
+    def _ended(self, worker: _Worker) -> list[Done]:
+        """Take note of a process that ended by itself: of its file, or of never having come up."""
+        if worker.ready:
+            return [self._lost(worker, "程序异常终止")]
+        assert worker.task is not None
+        self._queue.appendleft(worker.task)
+        self._alone = True
+        self._replace(worker)
+        return []
 
     def _lost(self, worker: _Worker, why: str) -> Done:
         assert worker.task is not None
@@ -226,6 +257,7 @@ def _serve(pipe: Connection, profiles: dict[str, Profile], read: Callable[[Task]
     _bound_memory()
     take_over(profiles)
     with suppress(EOFError, OSError):
+        pipe.send(None)  # listening
         while True:
             task: Any = pipe.recv()
             pipe.send(read(task))
