@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 from struct import unpack_from
 from sys import byteorder
+from typing import NamedTuple
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST = 0xFFFFFFFA  # this number and those above mark ends and free sectors
@@ -27,6 +28,16 @@ def stream_of(data: bytes, names: Sequence[str]) -> bytes | None:
         return _Container(data).stream(names)
     except (struct.error, IndexError, ValueError, OverflowError) as error:
         raise BrokenContainer from error
+
+
+class _Entry(NamedTuple):
+    """An entry of the directory; `beside` are the numbers of its two neighbours and of what lies in it."""
+
+    kind: int
+    name: str
+    first: int
+    size: int
+    beside: tuple[int, int, int]
 
 
 class _Container:
@@ -78,24 +89,26 @@ class _Container:
 
     def stream(self, names: Sequence[str]) -> bytes | None:
         entries = self._entries()
-        root = next((first for kind, _, first, _ in entries if kind == _ROOT), None)
+        root = next((entry for entry in entries if entry.kind == _ROOT), None)
+        # What is embedded has streams of the same names in folders of its own.
+        streams = [entry for entry in (*_outermost(entries, root), *entries) if entry.kind == _STREAM]
         for name in names:
-            for kind, said, first, size in entries:
-                if kind == _STREAM and said == name.lower():
-                    if size < self._cutoff and root is not None:
-                        return self._small(first, size, root)
-                    return self._large(first, size)
+            for entry in streams:
+                if entry.name == name.lower():
+                    if entry.size < self._cutoff and root is not None:
+                        return self._small(entry.first, entry.size, root.first)
+                    return self._large(entry.first, entry.size)
         return None
 
-    def _entries(self) -> list[tuple[int, str, int, int]]:
-        """Return the directory: kind, name, first sector and size of each entry."""
+    def _entries(self) -> list[_Entry]:
         directory = self._read(self._directory)
         entries = []
         for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
             length, kind = unpack_from("<HB", directory, at + 64)
+            beside = unpack_from("<III", directory, at + 68)
             first, size = unpack_from("<II", directory, at + 116)
             name = directory[at : at + min(max(length - 2, 0), 64)].decode("utf-16-le", "replace").lower()
-            entries.append((kind, name, first, size))
+            entries.append(_Entry(kind, name, first, size, beside))
         return entries
 
     def _large(self, first: int, size: int) -> bytes:
@@ -112,6 +125,18 @@ class _Container:
         step = 1 << self._mini_shift
         chain = self._chain(first, table, len(held) // step + 1)
         return b"".join(held[at * step : (at + 1) * step] for at in chain)[:size]
+
+
+def _outermost(entries: list[_Entry], root: _Entry | None) -> list[_Entry]:
+    """Return the entries that lie in no folder, as far as the tree of the directory leads."""
+    ahead = [] if root is None else [root.beside[2]]
+    found: dict[int, _Entry] = {}
+    while ahead:
+        number = ahead.pop()
+        if number < len(entries) and number not in found:
+            found[number] = entries[number]
+            ahead += found[number].beside[:2]
+    return list(found.values())
 
 
 def _numbers(data: bytes) -> array[int]:

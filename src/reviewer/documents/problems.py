@@ -65,6 +65,10 @@ def too_large(name: str, megabytes: int) -> str:
     return f"“{name}”超过 {megabytes} MB，未予读取；请压缩其中的图片或拆分文件后再导入。"
 
 
+def too_old(name: str) -> str:
+    return f"“{name}”是 Word 6.0/95 文件，须装有 LibreOffice 才能读取；{_SAVE_AS}。"
+
+
 def too_complex(name: str) -> str:
     return f"“{name}”的结构过于庞大或嵌套过深，无法读取；请用 Office 或 WPS 另存为 .docx 或 .xlsx 后再导入。"
 

@@ -1,0 +1,167 @@
+"""One walk over the texts of a Word file: characters with their looks, paragraphs, rows and cells."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reviewer.documents.decoding import whole_characters
+from reviewer.documents.flowing import Para, Rough, Told
+from reviewer.documents.rows import Row, Tables
+from reviewer.documents.word.fields import Fields
+from reviewer.documents.word.symbols import symbol
+from reviewer.documents.word97.fib import WordFile
+from reviewer.documents.word97.looks import Characters, Mark, Styles
+from reviewer.documents.word97.modifiers import Bins, with_distant
+from reviewer.documents.word97.pieces import Piece, pieces_of
+
+_CONTROL = re.compile("([\x00-\x08\x0b-\x1f])")
+_PICTURE, _CELL, _LINE, _PAGE, _PARAGRAPH = "\x01", "\x07", "\x0b", "\x0c", "\r"
+_BEGIN, _SEPARATE, _END, _HYPHEN = "\x13", "\x14", "\x15", "\x1e"
+_SYMBOL = "("
+# The texts of a file one after another: body, footnotes, headers, macros, comments, endnotes, text boxes.
+_BODY, _NOTES, _END_NOTES, _BOXES = 0, 1, 5, 6
+
+
+class _Run(NamedTuple):
+    """A stretch of characters of one look, inside one paragraph's properties."""
+
+    text: str
+    look: Characters
+    style: int
+    properties: bytes
+
+
+class Reading:
+    """The texts of one file: body, text boxes, foot- and endnotes."""
+
+    def __init__(self, file: WordFile) -> None:
+        self._file = file
+        self._pieces = pieces_of(file.pieces)
+        self._starts = [piece.start for piece in self._pieces]
+        self._styles = Styles(file.styles, file.fonts)
+        self._characters = Bins(file.main, file.character_bins, paragraphs=False)
+        self._paragraphs = Bins(file.main, file.paragraph_bins, paragraphs=True)
+        self._fields, self._para = Fields(), Para()
+        self._tables = Tables(Told().budget)
+        self._after_cell = self._new_page = False
+        self.told = Told()
+        self.numbered = False
+
+    def blocks(self) -> list[Rough]:
+        """Return the body, then what stands in text boxes and notes."""
+        lengths = self._file.lengths
+        found: list[Rough] = []
+        for part in (_BODY, _BOXES, _NOTES, _END_NOTES):
+            start = sum(lengths[:part])
+            blocks = self._text(start, start + lengths[part])
+            found += blocks if part == _BODY else [block for block in blocks if _is_filled(block)]
+        return found
+
+    def _text(self, start: int, end: int) -> list[Rough]:
+        self._tables = Tables(self.told.budget)
+        self._fields, self._para = Fields(), Para()
+        self._after_cell = self._new_page = False
+        for run in self._runs(start, end):
+            for part in _CONTROL.split(run.text):
+                self._take(part, run)
+        if self._para.pieces:
+            self._tables.put(self._para)
+        return self._tables.close()
+
+    def _runs(self, start: int, end: int) -> Iterator[_Run]:
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        for piece in self._pieces[first:]:
+            at, last = max(piece.start, start), min(piece.end, end)
+            while at < last and not self.told.budget.spent:
+                place = piece.place + (at - piece.start) * piece.width
+                run = self._run(piece, place, at, last)
+                if not run.text:
+                    return
+                yield run
+                at += len(run.text)
+
+    def _run(self, piece: Piece, place: int, at: int, last: int) -> _Run:
+        own, own_end = self._characters.at(place)
+        paragraph, paragraph_end = self._paragraphs.at(place)
+        count = max((min(own_end, paragraph_end) - place) // piece.width, 1)
+        text = piece.text(self._file.main, at, min(at + count, last))
+        style = int.from_bytes(paragraph[:2], "little")
+        look = self._styles.characters(style, own + piece.modifiers)
+        return _Run(text, look, style, paragraph[2:] + piece.modifiers)
+
+    def _take(self, part: str, run: _Run) -> None:
+        if not part:
+            return
+        if part in (_PARAGRAPH, _CELL):
+            self._end_paragraph(part, run)
+        elif part == _BEGIN:
+            self._fields.begin()
+        elif part == _SEPARATE:
+            if self._fields.separate():
+                self._para.contents = True
+        elif part == _END:
+            self._add(self._fields.end(), run.look)
+        elif self._fields.in_code():
+            self._fields.code(part)
+        elif part == _PAGE:
+            self._page(run.look)
+        else:
+            self._printed(part, run.look)
+
+    def _printed(self, part: str, look: Characters) -> None:
+        if part == _PICTURE:
+            self.told.pictures += look.special and self._fields.printed()
+        elif part == _LINE:
+            self._add("\n", look)
+        elif part == _HYPHEN:
+            self._add("-", look)
+        elif part == _SYMBOL and look.special and look.symbol is not None:
+            font, code = look.symbol
+            self._add(symbol(f"{code:x}", self._styles.font(font)), look)
+        elif part >= " " or part == "\t":
+            self._add(part, look)
+
+    def _add(self, text: str, look: Characters) -> None:
+        if text and not look.look.hidden and not look.deleted and self._fields.printed():
+            self._para.add(self.told.budget.text(whole_characters(text)), look.look)
+
+    def _page(self, look: Characters) -> None:
+        if self._para.pieces:
+            self._add("\n", look)
+        else:
+            self._new_page = True
+
+    def _end_paragraph(self, part: str, run: _Run) -> None:
+        if run.look.deleted and part == _PARAGRAPH:
+            return
+        mark = self._styles.mark(run.style, with_distant(run.properties, self._file.data))
+        para, self._para = self._para, Para()
+        para.shape = mark.shape
+        para.shape.new_page = para.shape.new_page or self._new_page
+        para.contents = para.contents or mark.contents or self._fields.in_contents()
+        self._new_page = False
+        self._fields.drop_codes()
+        self.numbered = self.numbered or (mark.numbered and bool(para.pieces))
+        self._place(part, para, mark)
+        self._after_cell = part == _CELL
+
+    def _place(self, part: str, para: Para, mark: Mark) -> None:
+        """Put a paragraph into the body, a cell or nowhere, where its mark is that of a row."""
+        if part == _CELL and not self._paragraphs:
+            # Without properties, a second mark of an empty cell is the row's.
+            mark.ends_row = self._after_cell and not para.pieces and self._tables.in_row
+        depth = max(mark.depth, 1) if part == _CELL else mark.depth
+        if mark.ends_row and depth:
+            self._tables.row(mark.row or Row(), depth)
+            self._after_cell = False
+        elif part == _CELL or (mark.ends_cell and depth):
+            self._tables.cell(para, depth)
+        else:
+            self._tables.put(para, depth)
+
+
+def _is_filled(block: Rough) -> bool:
+    return not isinstance(block, Para) or bool(block.text().strip())
