@@ -7,17 +7,14 @@ _LATER = "本版本尚不能读取，将在后续版本支持"
 _COPY = "请把其中的报告正文另存为 .docx 或 .txt 后再导入"
 
 _KINDS = {
-    "doc": f"是旧版 Word（.doc）或 WPS 文字（.wps）文件，{_LATER}；{_SAVE_AS}。",
-    "ole": f"是旧版 Office 或 WPS 文件，{_LATER}；{_SAVE_AS}。",
+    "ole": f"是无法识别的旧版 Office 或 WPS 文件；{_SAVE_AS}。",
     "xlsb": "是 Excel 二进制工作簿（.xlsb），无法读取；请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。",
     "ppt": f"是演示文稿，不是绩效报告可用的格式；{_COPY}。",
     "encrypted": "设有打开密码，无法读取；请用 Office 或 WPS 打开，去除密码并另存后再导入。",
     "pdf": f"是 PDF 文件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
     "ofd": f"是 OFD 版式文件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
     "image": f"是图片或扫描件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
-    "rtf": f"是 RTF 文件，{_LATER}；{_SAVE_AS}。",
-    "odt": f"是 OpenDocument 文件，{_LATER}；{_SAVE_AS}。",
-    "html": f"是网页文件，{_LATER}；{_SAVE_AS}。",
+    "opendocument": "是 OpenDocument 表格或演示文稿，无法读取；请用 Office 或 WPS 另存为 .xlsx 或 .docx 后再导入。",
     "xml": f"是 XML 文件，{_LATER}；{_SAVE_AS}。",
     "zip": "是压缩包，不是报告文件；请解压后导入其中的 Word、Excel 或文本文件。",
     "archive": "是压缩包，不是报告文件；请解压后导入其中的 Word、Excel 或文本文件。",
@@ -28,7 +25,7 @@ def declined(name: str, kind: str) -> str:
     """Say that files of this kind are not read, and what to do instead."""
     said = _KINDS.get(
         kind,
-        "不是可识别的文字文件（内容为二进制数据）；请核对文件，导入 .docx、.xlsx、.xls 或 .txt 格式的报告。",
+        "不是可识别的文字文件（内容为二进制数据）；请核对文件，导入 .docx、.doc、.xlsx、.xls 或 .txt 格式的报告。",
     )
     return f"“{name}”{said}"
 
@@ -78,7 +75,7 @@ def directory(name: str) -> str:
 
 
 def not_a_file(name: str) -> str:
-    return f"“{name}”不是普通文件，无法读取；请选择 .docx、.xlsx、.xls 或 .txt 格式的报告。"
+    return f"“{name}”不是普通文件，无法读取；请选择 .docx、.doc、.xlsx、.xls 或 .txt 格式的报告。"
 
 
 def unreadable(name: str, error: Exception) -> str:
