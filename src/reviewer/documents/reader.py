@@ -12,7 +12,6 @@ from reviewer.documents.sniffing import (
     EMPTY,
     HTML,
     ODT,
-    OLE,
     RTF,
     TXT,
     XLS,
@@ -93,7 +92,7 @@ def _read(kind: str, data: bytes, name: str) -> Document:
 
 
 def _read_other(kind: str, data: bytes, name: str) -> Document:
-    if kind in (DOC, OLE):
+    if kind == DOC:
         from reviewer.documents.word97.reading import read_doc
 
         return read_doc(data, name)

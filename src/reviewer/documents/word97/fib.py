@@ -22,7 +22,7 @@ class WordFile:
         self._data, self._name = data, name
         self.main = self._stream("WordDocument") or b""
         if len(self.main) < 32:
-            raise FileProblem(problems.declined(name, "ole") if not self.main else problems.damaged(name))
+            raise FileProblem(problems.damaged(name))
         kind, version, flags = *unpack_from("<HH", self.main, 0), unpack_from("<H", self.main, 10)[0]
         if kind not in (_WORD_8, _WORD_6):
             raise FileProblem(problems.damaged(name))
