@@ -302,7 +302,7 @@ def test_more_than_is_taken_in_is_told(monkeypatch):
 def with_flag(value, place=10, width=2):
     """Return the sample with bits set in the head of its Word stream."""
     data = bytearray(WHOLE["doc"])
-    at = data.index(b"\xec\xa5\xc1") + place
+    at = data.index(b"\xec\xa5\x01\x01") + place
     number = int.from_bytes(data[at : at + width], "little") | value
     data[at : at + width] = number.to_bytes(width, "little")
     return data
@@ -314,20 +314,30 @@ def test_an_encrypted_doc():
 
 def test_a_doc_of_word_95_needs_libreoffice():
     data = with_flag(0)
-    at = data.index(b"\xec\xa5\xc1")
+    at = data.index(b"\xec\xa5\x01\x01")
     data[at : at + 4] = b"\xdc\xa5\x65\x00"
     assert "LibreOffice" in refused(bytes(data))
 
 
 def test_a_doc_whose_text_leads_nowhere():
     data = with_flag(0)
-    at = data.index(b"\xec\xa5\xc1") + 0x9A + 8 * 33
+    at = data.index(b"\xec\xa5\x01\x01") + 0x9A + 8 * 33
     data[at : at + 8] = b"\xff" * 8
     assert "损坏" in refused(bytes(data))
 
 
+def test_a_doc_whose_lists_are_lost_says_that_its_numbers_are():
+    data = with_flag(0)
+    at = data.index(b"\xec\xa5\x01\x01") + 0x9A + 8 * 73
+    data[at : at + 16] = b"\x00" * 16
+    document = read_document(bytes(data), NAME)
+    assert "自动编号未还原" in document.notices[0]
+    assert document.generated == ()
+    assert "项目基本情况" in document.text.split("\n")
+
+
 def test_macros_and_objects_are_told_and_left_alone():
-    macros = "_VBA_PROJECT".encode("utf-16-le") + "ObjectPool".encode("utf-16-le")
+    macros = "_VBA_PROJECT".encode("utf-16-le") + "\x03ObjInfo".encode("utf-16-le")
     notices = read_document(WHOLE["doc"] + macros, NAME).notices
     assert "文件带有宏，宏未运行。" in notices
     assert sum("嵌入的对象" in notice for notice in notices) == 1

@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "resources" / "samples").glob("0[123]*.docx"))
 KEPT = ROOT / "tests" / "data" / "formats"
 # Borders and margins of cells and styles of characters, half of an .rtf; in the other formats these words do not occur.
-_LOOKS = re.compile(rb"\\cl(?:pad\w+|brdr[trbl]\\brdrs\\brdrw\d+\\brdrcf\d+)|\\a?lang(?:fe)?\d+|\\widctlpar|\{\\\*\\cs\d+[^{}]*\}\s*")
+_LOOKS = re.compile(
+    rb"\\cl(?:pad\w+|brdr[trbl]\\brdrs\\brdrw\d+\\brdrcf\d+)|\\a?lang(?:fe)?\d+|\\widctlpar|\{\\\*\\cs\d+[^{}]*\}\s*"
+)
 FORMATS = ("doc", "rtf", "odt", "html")
 
 

@@ -85,6 +85,11 @@ class Grid:
 Rough = Para | Grid
 
 
+def is_filled(block: Rough) -> bool:
+    """Tell whether a block is more than an empty line."""
+    return not isinstance(block, Para) or bool(block.text().strip())
+
+
 class Budget:
     """How much of a file is taken in; what comes after that is left out and told."""
 
@@ -217,7 +222,7 @@ def _line(para: Para, in_cell: bool) -> Line:
             elif part == "\n":
                 line.line_break(look)
             else:
-                line.add(cleaned(part), look)
+                line.add(cleaned(part, look.font), look)
     if para.label:
         first = para.pieces[0][1] if para.pieces else PLAIN
         line.label(cleaned(para.label), para.suffix, first)

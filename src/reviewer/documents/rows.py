@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from reviewer.documents.flowing import MOST_COLUMNS, MOST_DEEP, Budget, Grid, GridCell, Para, Rough
+from reviewer.documents.flowing import MOST_COLUMNS, MOST_DEEP, Budget, Grid, GridCell, Para, Rough, is_filled
 
 _NEAR = 30  # twips; edges that lie closer are one edge
 TWIPS = 20.0
@@ -51,6 +51,9 @@ def grid_of(rows: Sequence[Row]) -> Grid:
 def _complete(row: Row) -> None:
     """Give every content a cell; what a row does not describe stands behind the rest, a twentieth of a page wide."""
     del row.contents[MOST_COLUMNS:]
+    # Some programs end a row that holds another table with one cell too many.
+    while len(row.contents) > len(row.cells) > 0 and not any(map(is_filled, row.contents[-1])):
+        row.contents.pop()
     del row.cells[len(row.contents) :]
     right = row.left
     for cell in row.cells:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reviewer.documents import problems
-from reviewer.documents.flowing import Para, Rough, Shape, Told, document_of
+from reviewer.documents.flowing import Para, Rough, Shape, Told, document_of, is_filled
 from reviewer.documents.odt.lists import OUTLINE, Lists
 from reviewer.documents.odt.names import MANIFEST, draw, office, table, text
 from reviewer.documents.odt.styles import Styles
@@ -242,4 +242,4 @@ class _Walk:
                 found += self._blocks_of(child)
         if element.tag == _FRAME and element.find(_BOX) is None:
             self.told.pictures += 1
-        self._boxes += [block for block in found if not isinstance(block, Para) or block.text().strip()]
+        self._boxes += filter(is_filled, found)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reviewer.documents import problems
 from reviewer.documents.decoding import whole_characters
-from reviewer.documents.flowing import Para, Rough, Told, document_of
+from reviewer.documents.flowing import Para, Rough, Told, document_of, is_filled
 from reviewer.documents.rows import Tables
 from reviewer.documents.rtf import state as at
 from reviewer.documents.rtf.charsets import Font, codec_of, decoded
@@ -15,11 +15,11 @@ from reviewer.documents.rtf.settings import Described, apply, outline_level
 from reviewer.documents.rtf.state import Heads, State, Story, StyleEntry
 from reviewer.documents.rtf.tokens import CLOSE, OPEN, SYMBOL, TEXT, WORD, Token, Tokens
 from reviewer.documents.word.styles import is_contents_name, level_of_name
-from reviewer.documents.word.symbols import bullet
 from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem
 
 MOST_GROUPS = 1_000
+_MOST_FALLBACK = 32
 UNFINISHED = "文件不完整，末尾可能缺少内容，请与原件核对。"
 # Groups that are no text and have no star in front.
 _SKIPPED = frozenset(
@@ -53,7 +53,17 @@ _SKIPPED = frozenset(
 )
 # Starred groups that are read none the less.
 _STARRED = frozenset(
-    {"shppict", "shpinst", "do", "fldinst", "nesttableprops", "listtable", "listoverridetable", "moMath"}
+    {
+        "footnote",
+        "shppict",
+        "shpinst",
+        "do",
+        "fldinst",
+        "nesttableprops",
+        "listtable",
+        "listoverridetable",
+        "moMath",
+    }
 )
 _CHARACTERS = {
     "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
@@ -146,7 +156,7 @@ class _Walk:
         if what == "field":
             self._print(story.fields.end())
         elif what in ("note", "endnote", "box"):
-            blocks = [block for block in self._finished(self._stories.pop()) if _is_filled(block)]
+            blocks = [block for block in self._finished(self._stories.pop()) if is_filled(block)]
             if what == "box":
                 self._stories[-1].boxes += blocks
             else:
@@ -165,6 +175,9 @@ class _Walk:
         name, number = token.name, token.number
         if name == "u":
             self._unicode(number or 0)
+            return
+        if name == "uc":  # stands between the halves of one character
+            self._state.fallback = min(max(number or 0, 0), _MOST_FALLBACK)
             return
         self._flush()
         self._skip = 0
@@ -268,8 +281,8 @@ class _Walk:
     def _flush(self) -> None:
         """Print the characters that wait for their bytes to be complete."""
         if self._units:
-            text, self._units = whole_characters("".join(self._units)), []
-            self._print(bullet(text, self._heads.font(self._state.font).name))
+            text, self._units = "".join(self._units), []
+            self._print(whole_characters(text))
         if self._bytes:
             data, self._bytes = bytes(self._bytes), bytearray()
             heads, state = self._heads, self._state
@@ -378,7 +391,3 @@ class _Walk:
     def _alternative_note(self) -> None:
         if self._state.ends == "note":
             self._state.ends = "endnote"
-
-
-def _is_filled(block: Rough) -> bool:
-    return not isinstance(block, Para) or bool(block.text().strip())

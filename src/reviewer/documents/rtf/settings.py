@@ -22,7 +22,7 @@ _OFF = {"ulnone": "underline", "nosupersub": "superscript"}
 _LENGTHS = {"fi": "first_indent_pt", "li": "left_indent_pt", "sb": "before_pt", "sa": "after_pt"}
 _FURTHEST_PT = 500.0
 _WIDE = {"dbch": True, "loch": False, "hich": False, "ltrch": False, "rtlch": False}
-_NUMBERS = {"uc": ("fallback", 32), "itap": ("depth", 1000), "s": ("style", 1 << 20), "ls": ("list", 1 << 20),
+_NUMBERS = {"itap": ("depth", 1000), "s": ("style", 1 << 20), "ls": ("list", 1 << 20),
             "ilvl": ("list_level", 8)}  # fmt: skip
 _JOINS = {"clvmgf": "opens_below", "clvmrg": "joins_above", "clmrg": "joins_left"}
 _MOST_CELLS, _FURTHEST = 1_000, 100_000

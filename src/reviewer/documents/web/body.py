@@ -71,11 +71,15 @@ _BULLET = "•"
 
 
 class Walk:
-    """The state of one walk; a cell is walked by one of its own."""
+    """The state of one walk; a cell is walked by one of its own.
 
-    def __init__(self, told: Told, look: Look = PLAIN) -> None:
+    `breaks_words` tells that the file's lines end anywhere in Chinese text, so that their ends are no blanks.
+    """
+
+    def __init__(self, told: Told, look: Look = PLAIN, *, breaks_words: bool = True) -> None:
         self.told = told
         self._look = look
+        self._breaks_words = breaks_words
         self._blocks: list[Rough] = []
         self._para = Para()
         self._white = ""  # white space that waits for what comes after it
@@ -162,14 +166,17 @@ class Walk:
 
     def _table(self, table: Element, look: Look) -> None:
         for caption in table.iterchildren("caption"):
-            self._blocks += Walk(self.told, look).blocks(caption)
+            self._blocks += self._another(look).blocks(caption)
         self._blocks.append(grid_of(table, self.told.budget, lambda cell: self._cell(cell, look)))
+
+    def _another(self, look: Look) -> Walk:
+        return Walk(self.told, look, breaks_words=self._breaks_words)
 
     def _cell(self, cell: Element, look: Look) -> list[Rough]:
         said = said_of(cell)
         if is_hidden(cell, said):
             return []
-        return Walk(self.told, look_of(cell, said, look)).blocks(cell)
+        return self._another(look_of(cell, said, look)).blocks(cell)
 
     # ---- lists
 
@@ -216,7 +223,7 @@ class Walk:
 
     def _is_wrapped(self, words: str) -> bool:
         """Tell whether white space is only where the file's line was broken: Chinese has no blanks between characters."""
-        return "\n" in self._white and self._last >= _EASTERN and words[0] >= _EASTERN
+        return self._breaks_words and "\n" in self._white and self._last >= _EASTERN and words[0] >= _EASTERN
 
     def _break(self) -> None:
         """Note a line break; at the end of a paragraph it shows nothing."""

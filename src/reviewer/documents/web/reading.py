@@ -18,6 +18,8 @@ _BY_WORD = re.compile(
     rb"|class=(?:3d)?[\"']?(?:western|cjk|msonormal|msotitle)\b",
     re.IGNORECASE,
 )
+# LibreOffice ends its lines only where the text has blanks.
+_AT_BLANKS = re.compile(rb"content=[\"\']?(?:libreoffice|openoffice)", re.IGNORECASE)
 _HEAD = 64 * 1024
 _MOSTLY = 0.5
 
@@ -29,7 +31,7 @@ def read_page(data: bytes, name: str) -> Document:
     if not _BY_WORD.search(data[:_HEAD]) and _is_mostly(tables, root):
         return sheets_of(tables, name)
     told = Told()
-    blocks = Walk(told).blocks(root)
+    blocks = Walk(told, breaks_words=_AT_BLANKS.search(data[:_HEAD]) is None).blocks(root)
     return document_of(blocks, "html", name, told.notices())
 
 

@@ -123,7 +123,7 @@ class Inline:
         # Word drops blanks at both ends unless the element says that they are meant.
         if (text[0] in _BLANKS or text[-1] in _BLANKS) and element.get(_SPACE) != "preserve":
             text = text.strip(_BLANKS)
-        self._line.add(text if text.isprintable() else cleaned(text), look)
+        self._line.add(text if text.isprintable() else cleaned(text, look.font), look)
 
     def _add(self, text: str) -> None:
         if not self._look.hidden and self._fields.printed():

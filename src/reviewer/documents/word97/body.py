@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reviewer.documents.decoding import whole_characters
-from reviewer.documents.flowing import Para, Rough, Told
+from reviewer.documents.flowing import Para, Rough, Told, is_filled
 from reviewer.documents.rows import Row, Tables
 from reviewer.documents.word.fields import Fields
-from reviewer.documents.word.symbols import symbol
+from reviewer.documents.word.symbols import bullet, symbol
 from reviewer.documents.word97.fib import WordFile
+from reviewer.documents.word97.lists import Lists
 from reviewer.documents.word97.looks import Characters, Mark, Styles
 from reviewer.documents.word97.modifiers import Bins, with_distant
 from reviewer.documents.word97.pieces import Piece, pieces_of
@@ -42,13 +43,14 @@ class Reading:
         self._pieces = pieces_of(file.pieces)
         self._starts = [piece.start for piece in self._pieces]
         self._styles = Styles(file.styles, file.fonts)
+        self._lists = Lists(file.table, file.lists, file.list_overrides)
         self._characters = Bins(file.main, file.character_bins, paragraphs=False)
         self._paragraphs = Bins(file.main, file.paragraph_bins, paragraphs=True)
         self._fields, self._para = Fields(), Para()
         self._tables = Tables(Told().budget)
         self._after_cell = self._new_page = False
         self.told = Told()
-        self.numbered = False
+        self.unnumbered = False
 
     def blocks(self) -> list[Rough]:
         """Return the body, then what stands in text boxes and notes."""
@@ -57,7 +59,7 @@ class Reading:
         for part in (_BODY, _BOXES, _NOTES, _END_NOTES):
             start = sum(lengths[:part])
             blocks = self._text(start, start + lengths[part])
-            found += blocks if part == _BODY else [block for block in blocks if _is_filled(block)]
+            found += blocks if part == _BODY else [block for block in blocks if is_filled(block)]
         return found
 
     def _text(self, start: int, end: int) -> list[Rough]:
@@ -144,9 +146,19 @@ class Reading:
         para.contents = para.contents or mark.contents or self._fields.in_contents()
         self._new_page = False
         self._fields.drop_codes()
-        self.numbered = self.numbered or (mark.numbered and bool(para.pieces))
+        if mark.list and not mark.ends_row:
+            self._number(para, mark)
         self._place(part, para, mark)
         self._after_cell = part == _CELL
+
+    def _number(self, para: Para, mark: Mark) -> None:
+        """Put the label of a list in front of a paragraph."""
+        found = self._lists.place(mark.list, mark.list_level)
+        if found is None:
+            self.unnumbered = True
+        else:
+            label, para.suffix, font = found
+            para.label = bullet(label, self._styles.font(font) if font >= 0 else None)
 
     def _place(self, part: str, para: Para, mark: Mark) -> None:
         """Put a paragraph into the body, a cell or nowhere, where its mark is that of a row."""
@@ -161,7 +173,3 @@ class Reading:
             self._tables.cell(para, depth)
         else:
             self._tables.put(para, depth)
-
-
-def _is_filled(block: Rough) -> bool:
-    return not isinstance(block, Para) or bool(block.text().strip())

@@ -13,6 +13,7 @@ _FIRST_WORD_8 = 0xC0  # nFib; smaller ones are Word 6 and 95
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
 _LENGTHS, _PLACES = 0x4C, 0x9A
 _STYLES, _CHARACTER_BINS, _PARAGRAPH_BINS, _FONTS, _PIECES = 1, 12, 13, 15, 33
+_LISTS, _OVERRIDES = 73, 74
 
 
 class WordFile:
@@ -33,12 +34,13 @@ class WordFile:
 
     def open(self) -> None:
         """Take out what the reader of pieces needs. Raises FileProblem."""
-        if len(self.main) < _PLACES + 8 * (_PIECES + 1):
+        if len(self.main) < _PLACES + 8 * (_OVERRIDES + 1):
             raise FileProblem(problems.damaged(self._name))
         self.lengths: tuple[int, ...] = unpack_from("<8I", self.main, _LENGTHS)
         self.table = self._stream("1Table" if self._table_1 else "0Table") or b""
         self.data = self._stream("Data") or b""
         self.pieces, self.styles, self.fonts = map(self._place, (_PIECES, _STYLES, _FONTS))
+        self.lists, self.list_overrides = self._where(_LISTS), self._where(_OVERRIDES)
         self.character_bins, self.paragraph_bins = map(self._place, (_CHARACTER_BINS, _PARAGRAPH_BINS))
 
     def _stream(self, stream: str) -> bytes | None:
@@ -47,6 +49,10 @@ class WordFile:
         except BrokenContainer as error:
             raise FileProblem(problems.damaged(self._name)) from error
 
-    def _place(self, number: int) -> bytes:
+    def _where(self, number: int) -> tuple[int, int]:
         start, length = unpack_from("<II", self.main, _PLACES + 8 * number)
+        return start, length
+
+    def _place(self, number: int) -> bytes:
+        start, length = self._where(number)
         return self.table[start : start + length]

@@ -24,6 +24,7 @@ _DELETED, _SPECIAL, _STYLED, _SYMBOL = 0x0800, 0x0855, 0x4A30, 0x6A09
 _UNDERLINE, _SIZE, _FONT, _COLOUR, _RAISED = 0x2A3E, 0x4A43, 0x4A50, 0x6870, 0x2A48
 _ROW, _ROW_SHADES, _JOINED_DOWN, _JOINED = 0xD608, 0xD612, 0xD62B, 0x5624
 _MOST_CELLS = 64
+_NO_LIST = 0x7FF  # this number and those above stand for something else
 _OPENS_SIDEWAYS, _JOINS_LEFT, _JOINS_ABOVE, _OPENS_BELOW = 1, 2, 0x20, 0x40
 
 
@@ -45,7 +46,8 @@ class Mark:
     depth: int = 0
     ends_cell: bool = False
     ends_row: bool = False
-    numbered: bool = False
+    list: int = 0
+    list_level: int = 0
     contents: bool = False
     style: int = 0
     row: Row | None = None
@@ -154,7 +156,9 @@ def _apply(mark: Mark, own: bytes) -> None:
         elif code == 0x244B:
             mark.ends_cell = value == 1
         elif code == 0x460B:
-            mark.numbered = value not in (0, 0xF801)
+            mark.list = value if value < _NO_LIST else 0
+        elif code == 0x260A:
+            mark.list_level = value
         elif code in (_ROW, _ROW_SHADES, _JOINED_DOWN, _JOINED):
             row_modifiers.append((code, operand))
         else:

@@ -1,7 +1,8 @@
-"""Read a .doc or .wps: through LibreOffice where that is installed, else piece by piece."""
+"""Read a .doc or .wps: piece by piece, and through LibreOffice where that is installed."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,27 +14,50 @@ from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem
 
 FORMAT = "doc"
-NOT_NUMBERED = "自动编号未还原：本机没有可用的 LibreOffice，标题和条目前自动生成的序号请对照原件查看，装好后重新导入即可显示。"
-_MACROS, _OBJECTS = (name.encode("utf-16-le") for name in ("_VBA_PROJECT", "ObjectPool"))
+NOT_NUMBERED = "自动编号未还原：文件中的编号定义缺失或损坏，标题和条目前自动生成的序号请对照原件查看。"
+_MACROS, _OBJECTS = (name.encode("utf-16-le") for name in ("_VBA_PROJECT", "\x03ObjInfo"))
 _FILTERS = {False: "MS Word 97", True: "MS WinWord 6"}
 
 
 def read_doc(data: bytes, name: str) -> Document:
-    """Read a Word file of the old kind. Raises FileProblem."""
+    """Read a Word file of the old kind. Raises FileProblem.
+
+    What LibreOffice makes of it has pictures and every text box at its place; it counts where it says the same as the file. Where it
+    works fields out anew, what the file shows is the unit's word.
+    """
     file = WordFile(data, name)
     notices = list(_notices(data))
-    converted = _through_office(data, name, file.old)
-    if converted is not None:
-        return replace(converted, format=FORMAT, notices=(*converted.notices, *notices))
+    own = _piece_by_piece(file, name, notices)
+    converted = _through_office(data, name, file.old, notices)
+    if converted is not None and (isinstance(own, FileProblem) or _words(converted) == _words(own)):
+        return converted
+    if isinstance(own, FileProblem):
+        raise own
+    return own
+
+
+def _piece_by_piece(file: WordFile, name: str, notices: list[str]) -> Document | FileProblem:
+    """Return what the file itself says, or why that can't be told."""
     if file.old:
-        raise FileProblem(problems.too_old(name))
-    file.open()
-    reading = Reading(file)
-    blocks = reading.blocks()
-    if not blocks:
-        raise FileProblem(problems.damaged(name))
-    numbered = [NOT_NUMBERED] if reading.numbered else []
-    return document_of(blocks, FORMAT, name, [*numbered, *reading.told.notices(), *notices])
+        return FileProblem(problems.too_old(name))
+    try:
+        file.open()
+        reading = Reading(file)
+        blocks = reading.blocks()
+        if not blocks:
+            raise FileProblem(problems.damaged(name))
+        unnumbered = [NOT_NUMBERED] if reading.unnumbered else []
+        return document_of(blocks, FORMAT, name, [*unnumbered, *reading.told.notices(), *notices])
+    except FileProblem as problem:
+        return problem
+
+
+def _words(document: Document) -> Counter[str]:
+    """Return the letters and digits of a document, how many there are of each; computed labels left out."""
+    found = Counter(filter(str.isalnum, document.text))
+    for span in document.generated:
+        found.subtract(filter(str.isalnum, document.text[span.start : span.end]))
+    return found
 
 
 def _notices(data: bytes) -> Iterable[str]:
@@ -43,7 +67,7 @@ def _notices(data: bytes) -> Iterable[str]:
         yield OBJECTS_LEFT
 
 
-def _through_office(data: bytes, name: str, old: bool) -> Document | None:
+def _through_office(data: bytes, name: str, old: bool, notices: list[str]) -> Document | None:
     """Return what LibreOffice makes of a file, None where it is not there or makes nothing of it."""
     made = converting.convert(data, ".doc", "docx", _FILTERS[old])
     if made is None:
@@ -51,6 +75,7 @@ def _through_office(data: bytes, name: str, old: bool) -> Document | None:
     from reviewer.documents.word.body import read_docx
 
     try:
-        return read_docx(made, name)
+        found = read_docx(made, name)
     except FileProblem:
         return None
+    return replace(found, format=FORMAT, notices=(*found.notices, *notices))
