@@ -48,7 +48,7 @@ class Para:
     """A paragraph as a reader found it: pieces with their looks, tabs and line breaks as characters.
 
     `label` is what automatic numbering prints in front, `suffix` what stands between it and the text.
-    A paragraph of `contents` is a line of a table of contents, which is left out.
+    A paragraph of `contents` is a line of a table of contents, which is left out; while it is read, one that began there.
     """
 
     pieces: list[tuple[str, Look]] = field(default_factory=list)
@@ -61,6 +61,10 @@ class Para:
         """Append text of one look."""
         if text:
             self.pieces.append((text, look))
+
+    def settle(self, *, styled: bool) -> None:
+        """Make up whether this is contents: by its style, or because it began there and nothing else was printed."""
+        self.contents = styled or (self.contents and not self.pieces)
 
     def text(self) -> str:
         return "".join(piece for piece, _ in self.pieces)

@@ -77,4 +77,8 @@ def decoded(data: bytes, font: Font, wide: Font, usual: str) -> str:
             return data.decode(name)
         except (UnicodeDecodeError, LookupError):
             continue
-    return data.decode(codec if codec in _WIDE and len(data) > 1 else WESTERN, "replace")
+    found = data.decode(codec, "replace") if codec in _WIDE else ""
+    # A single sign between letters is no half of a Chinese character.
+    if all(char == "\ufffd" or char.isascii() for char in found):
+        return data.decode(WESTERN, "replace")
+    return found

@@ -20,6 +20,7 @@ from reviewer.domain.errors import FileProblem
 
 MOST_GROUPS = 1_000
 _MOST_FALLBACK = 32
+_STORIES = ("note", "endnote", "box")
 UNFINISHED = "文件不完整，末尾可能缺少内容，请与原件核对。"
 # Groups that are no text and have no star in front.
 _SKIPPED = frozenset(
@@ -125,7 +126,7 @@ class _Walk:
         self.unfinished = bool(self._groups)
         while self._groups:
             self._close()
-        return [*self._finished(self._stories[0]), *self._notes["note"], *self._notes["endnote"]]
+        return [*self._stories[0].tables.close(), *self._notes["note"], *self._notes["endnote"]]
 
     # ---- groups
 
@@ -146,6 +147,8 @@ class _Walk:
         if self._state.destination == at.STYLES and self._style.name:
             self._end_style()
         ends = self._state.ends
+        if ends in _STORIES or len(self._groups) == 1:
+            self._end_story()
         self._state = self._groups.pop()
         if ends:
             self._end(ends)
@@ -155,19 +158,18 @@ class _Walk:
         story = self._stories[-1]
         if what == "field":
             self._print(story.fields.end())
-        elif what in ("note", "endnote", "box"):
-            blocks = [block for block in self._finished(self._stories.pop()) if is_filled(block)]
+        elif what in _STORIES:
+            blocks = list(filter(is_filled, self._stories.pop().tables.close()))
             if what == "box":
                 self._stories[-1].boxes += blocks
             else:
                 self._notes[what] += blocks
 
-    def _finished(self, story: Story) -> list[Rough]:
+    def _end_story(self) -> None:
+        """End the last paragraph of a text where no word ended it."""
+        story = self._stories[-1]
         if story.para.pieces or story.boxes:
-            self._stories.append(story)
             self._paragraph(self._depth())
-            self._stories.pop()
-        return story.tables.close()
 
     # ---- words
 
@@ -328,11 +330,11 @@ class _Walk:
     def _ended(self) -> Para:
         """Take the paragraph that ends here."""
         state, story = self._state, self._stories[-1]
-        para, story.para = story.para, Para()
+        para, story.para = story.para, Para(contents=story.fields.in_contents())
         style = self._heads.styles.get(state.style, StyleEntry())
         level = state.shape.level or style.level or level_of_name(style.name)
         para.shape = replace(state.shape, level=level, new_page=state.shape.new_page or story.new_page)
-        para.contents = story.fields.in_contents() or is_contents_name(style.name)
+        para.settle(styled=is_contents_name(style.name))
         story.new_page = False
         story.fields.drop_codes()
         label, story.label = story.label.rstrip("\t "), ""

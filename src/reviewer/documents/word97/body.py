@@ -67,6 +67,8 @@ class Reading:
         self._fields, self._para = Fields(), Para()
         self._after_cell = self._new_page = False
         for run in self._runs(start, end):
+            if self._fields.in_contents() and self._styles.level(run.style):
+                self._fields.drop_contents()  # their end is missing
             for part in _CONTROL.split(run.text):
                 self._take(part, run)
         if self._para.pieces:
@@ -140,10 +142,10 @@ class Reading:
         if run.look.deleted and part == _PARAGRAPH:
             return
         mark = self._styles.mark(run.style, with_distant(run.properties, self._file.data))
-        para, self._para = self._para, Para()
+        para, self._para = self._para, Para(contents=self._fields.in_contents())
         para.shape = mark.shape
         para.shape.new_page = para.shape.new_page or self._new_page
-        para.contents = para.contents or mark.contents or self._fields.in_contents()
+        para.settle(styled=mark.contents)
         self._new_page = False
         self._fields.drop_codes()
         if mark.list and not mark.ends_row:

@@ -49,7 +49,6 @@ class Mark:
     list: int = 0
     list_level: int = 0
     contents: bool = False
-    style: int = 0
     row: Row | None = None
 
 
@@ -82,10 +81,6 @@ class Styles:
             chain.insert(0, found)
             number = found.below
         return chain
-
-    def name(self, number: int) -> str:
-        found = self._styles.get(number)
-        return "" if found is None else found.name
 
     def _characters(self, style: int, own: bytes) -> Characters:
         found = Characters()
@@ -130,12 +125,18 @@ class Styles:
             return {"superscript": value == 1}
         return {}
 
+    def level(self, style: int) -> int:
+        """Return the level of a heading's style, 0 of any other."""
+        return next(
+            (found for below in reversed(self._chain(style)) if (found := level_of_name(below.name))), 0
+        )
+
     def mark(self, style: int, own: bytes) -> Mark:
         """Return what a paragraph's mark says, with the styles below it."""
-        found = Mark(style=style)
+        found = Mark()
         chain = self._chain(style)
+        found.shape.level = self.level(style)
         for below in chain:
-            found.shape.level = level_of_name(below.name) or found.shape.level
             _apply(found, below.paragraph)
         found.contents = bool(chain) and is_contents_name(chain[-1].name)
         _apply(found, own)
