@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.office_formats import FORMATS, KEPT
 from support.raw_docx import check_ranges
+from support.raw_odt import make_odt
 
 from reviewer.documents import converting, read_document
 from reviewer.domain.errors import FileProblem
@@ -223,31 +224,13 @@ def test_any_order_of_tags_in_a_page(tags):
 # ---- nesting and counts beyond all measure
 
 
-def odt(body, **parts):
-    names = {
-        "office": "office", "text": "text", "table": "table", "style": "style", "draw": "drawing",
-    }  # fmt: skip
-    declared = " ".join(
-        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"' for short, long in names.items()
-    )
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr(
-            "content.xml",
-            f"<office:document-content {declared}><office:body>{body}</office:body></office:document-content>",
-        )
-        for name, part in parts.items():
-            package.writestr(name, part)
-    return buffer.getvalue()
-
-
 @pytest.mark.parametrize(
     "data",
     [
         b"{\\rtf1 " + b"{" * 200_000,
         b"<html><p class=MsoNormal>" + b"<div>" * 50_000 + "字".encode(),
         b"<html><p class=MsoNormal>" + b"<table><tr><td>" * 3_000 + "字".encode(),
-        odt("<office:text>" + "<text:section>" * 5_000 + "</text:section>" * 5_000 + "</office:text>"),
+        make_odt("<office:text>" + "<text:section>" * 5_000 + "</text:section>" * 5_000 + "</office:text>"),
     ],
     ids=["rtf", "blocks", "tables", "odt"],
 )
@@ -265,12 +248,12 @@ def test_tables_inside_tables_of_an_rtf_stay_within_bounds():
 @pytest.mark.parametrize(
     "data",
     [
-        odt(
+        make_odt(
             "<office:text><table:table><table:table-row table:number-rows-repeated='99999999'>"
             "<table:table-cell table:number-columns-repeated='99999999'><text:p>字</text:p></table:table-cell>"
             "</table:table-row></table:table></office:text>"
         ),
-        odt("<office:text>" + "<text:p>字<text:s text:c='999999999'/>字</text:p>" * 50 + "</office:text>"),
+        make_odt("<office:text>" + "<text:p>字<text:s text:c='999999999'/>字</text:p>" * 50 + "</office:text>"),
         b"{\\rtf1 " + b"\\trowd" + b"\\cellx9" * 100_000 + b"\\intbl x" + b"\\cell" * 100_000 + b"\\row}",
         b"{\\rtf1 x\\bin9999999999 y}",
         ("<p class=MsoNormal>" + "<table>" + "<tr><td colspan=99999 rowspan=99999>字" * 5_000).encode(),
@@ -346,9 +329,9 @@ def test_macros_and_objects_are_told_and_left_alone():
     ).notices
     assert notices == ("文件中嵌入的对象未读取，请对照原件查看。",)
     module = {"Basic/Standard/Module1.xml": "<x/>"}
-    assert read_document(odt("<office:text><text:p>字</text:p></office:text>", **module), NAME).notices == (
-        "文件带有宏，宏未运行。",
-    )
+    assert read_document(
+        make_odt("<office:text><text:p>字</text:p></office:text>", **module), NAME
+    ).notices == ("文件带有宏，宏未运行。",)
 
 
 def test_an_odt_that_is_locked_or_no_text():
@@ -356,9 +339,9 @@ def test_an_odt_that_is_locked_or_no_text():
         '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
         "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
     )
-    assert "密码" in refused(odt("<office:text/>", **{"META-INF/manifest.xml": manifest}))
-    assert "表格或演示文稿" in refused(odt("<office:spreadsheet/>"))
-    assert "没有文字" in refused(odt("<office:text/>"))
+    assert "密码" in refused(make_odt("<office:text/>", **{"META-INF/manifest.xml": manifest}))
+    assert "表格或演示文稿" in refused(make_odt("<office:spreadsheet/>"))
+    assert "没有文字" in refused(make_odt("<office:text/>"))
 
 
 def test_entities_and_bombs_in_an_odt():

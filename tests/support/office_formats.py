@@ -1,6 +1,6 @@
 """A sample report in the formats beside .docx: made here with LibreOffice, and as small files that are committed.
 
-`python tests/support/office_formats.py` with src on the path writes the committed files anew.
+`python -m support.office_formats` with src and tests on the path writes the committed files anew.
 """
 
 import functools
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reviewer.documents import converting
 from reviewer.services.reading import default_profile, read_reports
+from support.mixed_report import mixed_report
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "resources" / "samples").glob("0[123]*.docx"))
@@ -73,7 +74,11 @@ def shape(document):
 
 if __name__ == "__main__":
     KEPT.mkdir(exist_ok=True)
-    for kind in FORMATS:
-        made = _LOOKS.sub(b"", converted(sample_without_pictures(), kind))
-        sys.stdout.write(f"{kind}: {len(made)} bytes\n")
-        (KEPT / f"sample.{kind}").write_bytes(made)
+    for report, docx, kinds in (
+        ("sample", sample_without_pictures(), FORMATS),
+        ("mixed", mixed_report(), ("doc", "rtf", "odt")),
+    ):
+        for kind in kinds:
+            made = _LOOKS.sub(b"", converted(docx, kind))
+            sys.stdout.write(f"{report}.{kind}: {len(made)} bytes\n")
+            (KEPT / f"{report}.{kind}").write_bytes(made)

@@ -15,7 +15,7 @@ _COLUMN_GROUPS = frozenset(
     table(name) for name in ("table-columns", "table-header-columns", "table-column-group")
 )
 _COLUMN = table("table-column")
-_MOST_REPEATS = 256
+_MOST_REPEATS = 100
 _BACKGROUND = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}background-color"
 Reader = Callable[[Element], list[Rough]]
 

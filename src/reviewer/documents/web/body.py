@@ -59,6 +59,7 @@ _FORMS = {
 }  # fmt: skip
 _CHINESE = ("chineseCountingThousand", "chineseLegalSimplified")
 _WHITE = re.compile(r"([ \t\r\n\f]+)")
+_LINE_END = re.compile(r"\r?\n[ \t]*")
 _CONTENTS = re.compile(r"msotoc\d|msotocheading", re.IGNORECASE)
 _CONTENTS_PART = re.compile(r"table of contents\d*", re.IGNORECASE)
 _NOTE_MARK = re.compile(
@@ -223,7 +224,8 @@ class Walk:
 
     def _is_wrapped(self, words: str) -> bool:
         """Tell whether white space is only where the file's line was broken: Chinese has no blanks between characters."""
-        return self._breaks_words and "\n" in self._white and self._last >= _EASTERN and words[0] >= _EASTERN
+        eastern = self._last >= _EASTERN and words[0] >= _EASTERN
+        return eastern and self._breaks_words and _LINE_END.fullmatch(self._white) is not None
 
     def _break(self) -> None:
         """Note a line break; at the end of a paragraph it shows nothing."""

@@ -12,6 +12,7 @@ from reviewer.documents.flowing import Para, Rough, Told, is_filled
 from reviewer.documents.rows import Row, Tables
 from reviewer.documents.word.fields import Fields
 from reviewer.documents.word.symbols import bullet, symbol
+from reviewer.documents.word97.boxes import boxes_of
 from reviewer.documents.word97.fib import WordFile
 from reviewer.documents.word97.lists import Lists
 from reviewer.documents.word97.looks import Characters, Mark, Styles
@@ -19,7 +20,7 @@ from reviewer.documents.word97.modifiers import Bins, with_distant
 from reviewer.documents.word97.pieces import Piece, pieces_of
 
 _CONTROL = re.compile("([\x00-\x08\x0b-\x1f])")
-_PICTURE, _CELL, _LINE, _PAGE, _PARAGRAPH = "\x01", "\x07", "\x0b", "\x0c", "\r"
+_PICTURE, _CELL, _DRAWN, _LINE, _PAGE, _PARAGRAPH = "\x01", "\x07", "\x08", "\x0b", "\x0c", "\r"
 _BEGIN, _SEPARATE, _END, _HYPHEN = "\x13", "\x14", "\x15", "\x1e"
 _SYMBOL = "("
 # The texts of a file one after another: body, footnotes, headers, macros, comments, endnotes, text boxes.
@@ -30,6 +31,7 @@ class _Run(NamedTuple):
     """A stretch of characters of one look, inside one paragraph's properties."""
 
     text: str
+    start: int
     look: Characters
     style: int
     properties: bytes
@@ -49,18 +51,35 @@ class Reading:
         self._fields, self._para = Fields(), Para()
         self._tables = Tables(Told().budget)
         self._after_cell = self._new_page = False
+        self._boxes: dict[int, list[Rough]] = {}
+        self._met: list[Rough] = []  # boxes anchored in the paragraph that is being read
         self.told = Told()
         self.unnumbered = False
 
     def blocks(self) -> list[Rough]:
-        """Return the body, then what stands in text boxes and notes."""
+        """Return the body with its text boxes, then what stands in notes."""
         lengths = self._file.lengths
-        found: list[Rough] = []
-        for part in (_BODY, _BOXES, _NOTES, _END_NOTES):
+        boxes, loose = self._read_boxes(sum(lengths[:_BOXES]), lengths[_BOXES])
+        self._boxes = boxes
+        found = self._text(0, lengths[_BODY])
+        found += loose
+        for part in (_NOTES, _END_NOTES):
             start = sum(lengths[:part])
-            blocks = self._text(start, start + lengths[part])
-            found += blocks if part == _BODY else [block for block in blocks if is_filled(block)]
+            found += filter(is_filled, self._text(start, start + lengths[part]))
         return found
+
+    def _read_boxes(self, start: int, length: int) -> tuple[dict[int, list[Rough]], list[Rough]]:
+        """Return the text boxes by the characters they are anchored at, and those without a known place."""
+        anchored: dict[int, list[Rough]] = {}
+        loose: list[Rough] = []
+        last = 0
+        for box in boxes_of(self._file.boxes, self._file.anchors):
+            last, end = min(box.start, length), min(box.end, length)
+            blocks = list(filter(is_filled, self._text(start + last, start + end)))
+            last = end
+            (loose if box.anchor is None else anchored.setdefault(box.anchor, [])).extend(blocks)
+        loose += filter(is_filled, self._text(start + last, start + length))
+        return anchored, loose
 
     def _text(self, start: int, end: int) -> list[Rough]:
         self._tables = Tables(self.told.budget)
@@ -69,11 +88,21 @@ class Reading:
         for run in self._runs(start, end):
             if self._fields.in_contents() and self._styles.level(run.style):
                 self._fields.drop_contents()  # their end is missing
+            at = run.start
             for part in _CONTROL.split(run.text):
+                if part == _DRAWN:
+                    self._met += self._boxes.get(at, [])
                 self._take(part, run)
+                at += len(part)
         if self._para.pieces:
             self._tables.put(self._para)
+        self._put_boxes(0)
         return self._tables.close()
+
+    def _put_boxes(self, depth: int) -> None:
+        boxes, self._met = self._met, []
+        for block in boxes:
+            self._tables.put(block, depth)
 
     def _runs(self, start: int, end: int) -> Iterator[_Run]:
         first = max(bisect_right(self._starts, start) - 1, 0)
@@ -94,7 +123,7 @@ class Reading:
         text = piece.text(self._file.main, at, min(at + count, last))
         style = int.from_bytes(paragraph[:2], "little")
         look = self._styles.characters(style, own + piece.modifiers)
-        return _Run(text, look, style, paragraph[2:] + piece.modifiers)
+        return _Run(text, at, look, style, paragraph[2:] + piece.modifiers)
 
     def _take(self, part: str, run: _Run) -> None:
         if not part:
@@ -172,6 +201,8 @@ class Reading:
             self._tables.row(mark.row or Row(), depth)
             self._after_cell = False
         elif part == _CELL or (mark.ends_cell and depth):
+            self._put_boxes(depth)
             self._tables.cell(para, depth)
         else:
             self._tables.put(para, depth)
+            self._put_boxes(depth)

@@ -13,7 +13,7 @@ _FIRST_WORD_8 = 0xC0  # nFib; smaller ones are Word 6 and 95
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
 _LENGTHS, _PLACES = 0x4C, 0x9A
 _STYLES, _CHARACTER_BINS, _PARAGRAPH_BINS, _FONTS, _PIECES = 1, 12, 13, 15, 33
-_LISTS, _OVERRIDES = 73, 74
+_ANCHORS, _BOXES, _LISTS, _OVERRIDES = 40, 56, 73, 74
 
 
 class WordFile:
@@ -40,6 +40,7 @@ class WordFile:
         self.table = self._stream("1Table" if self._table_1 else "0Table") or b""
         self.data = self._stream("Data") or b""
         self.pieces, self.styles, self.fonts = map(self._place, (_PIECES, _STYLES, _FONTS))
+        self.anchors, self.boxes = map(self._place, (_ANCHORS, _BOXES))
         self.lists, self.list_overrides = self._where(_LISTS), self._where(_OVERRIDES)
         self.character_bins, self.paragraph_bins = map(self._place, (_CHARACTER_BINS, _PARAGRAPH_BINS))
 
