@@ -323,11 +323,11 @@ def test_macros_and_objects_are_told_and_left_alone():
     macros = "_VBA_PROJECT".encode("utf-16-le") + "\x03ObjInfo".encode("utf-16-le")
     notices = read_document(WHOLE["doc"] + macros, NAME).notices
     assert "文件带有宏，宏未运行。" in notices
-    assert sum("嵌入的对象" in notice for notice in notices) == 1
+    assert sum("嵌入的其他文档" in notice for notice in notices) == 1
     notices = read_document(
         b"{\\rtf1 a{\\object{\\*\\objdata 0105}{\\result b}}{\\object{\\*\\objdata 01}}}", NAME
     ).notices
-    assert notices == ("文件中嵌入的对象未读取，请对照原件查看。",)
+    assert notices == ("文件中嵌入的其他文档未读取，请对照原件查看。",)
     module = {"Basic/Standard/Module1.xml": "<x/>"}
     assert read_document(
         make_odt("<office:text><text:p>字</text:p></office:text>", **module), NAME

@@ -156,4 +156,7 @@ def test_nothing_is_loaded_and_pictures_are_told():
         PROSE
         + "<img src='http://x.y/a.png'><iframe src='http://x.y/'></iframe><object data='http://x.y/'></object>"
     )
-    assert document.notices == ("1 幅图片未读取，请对照原件查看。", "文件中嵌入的对象未读取，请对照原件查看。")
+    assert document.notices == (
+        "1 幅图片未读取，请对照原件查看。",
+        "文件中嵌入的其他文档未读取，请对照原件查看。",
+    )

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reviewer.documents import problems
-from reviewer.documents.residue import CONTENTS_TITLE, NO_CONTENTS, contents_length
+from reviewer.documents.notices import EMBEDDED_LEFT, MACROS_LEFT, NO_CONTENTS, TOO_MUCH, pictures_left
+from reviewer.documents.residue import CONTENTS_TITLE, contents_length
 from reviewer.documents.word.flow import Flow, Out, Place, write_table
 from reviewer.documents.word.line import Line, cleaned, runs_of
 from reviewer.documents.word.looks import PLAIN, Look
@@ -23,9 +24,6 @@ MOST_COLUMNS = 256
 MOST_CELLS = 200_000
 MOST_CHARACTERS = 20_000_000
 MOST_DEEP = 24  # tables and boxes inside one another
-MACROS_LEFT = "文件带有宏，宏未运行。"
-OBJECTS_LEFT = "文件中嵌入的对象未读取，请对照原件查看。"
-TOO_MUCH = "文件内容过多，只读入了前面的部分。"
 _MOST_CONTENTS = 200
 _BREAKS = re.compile("([\t\n])")
 
@@ -127,9 +125,9 @@ class Told:
 
     def notices(self) -> Iterable[str]:
         if self.pictures:
-            yield f"{self.pictures} 幅图片未读取，请对照原件查看。"
+            yield pictures_left(self.pictures)
         if self.objects:
-            yield OBJECTS_LEFT
+            yield EMBEDDED_LEFT
         if self.macros:
             yield MACROS_LEFT
         if self.budget.spent:

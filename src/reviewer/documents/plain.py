@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from reviewer.documents import problems
 from reviewer.documents.decoding import decode
-from reviewer.documents.residue import NO_CONTENTS, contents_length, folded, without_residue
+from reviewer.documents.notices import NO_CONTENTS
+from reviewer.documents.residue import contents_length, folded, without_residue
 from reviewer.domain.document import Alignment, Document, Paragraph, TextRun
 from reviewer.domain.errors import FileProblem
 

@@ -18,7 +18,6 @@ _RESIDUE = re.compile(
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]|^\ufeff")
 
-NO_CONTENTS = "目录未列入正文。"
 CONTENTS_TITLE = re.compile(r"\s*目\s*[录次]\s*")
 _CONTENTS_LINE = re.compile(
     r"\s*\S.{0,80}?(?:\t+ *|[…⋯]+|[.．。·・… \u3000]{3,}|—{2,}|-{3,})\s*[-—]? ?\d{1,3} ?[-—]?\s*"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from reviewer.documents import problems
 from reviewer.documents.decoding import whole_characters
 from reviewer.documents.flowing import Para, Rough, Told, document_of, is_filled
+from reviewer.documents.notices import UNFINISHED
 from reviewer.documents.rows import Tables
 from reviewer.documents.rtf import state as at
 from reviewer.documents.rtf.charsets import Font, codec_of, decoded
@@ -21,7 +22,6 @@ from reviewer.domain.errors import FileProblem
 MOST_GROUPS = 1_000
 _MOST_FALLBACK = 32
 _STORIES = ("note", "endnote", "box")
-UNFINISHED = "文件不完整，末尾可能缺少内容，请与原件核对。"
 # Groups that are no text and have no star in front.
 _SKIPPED = frozenset(
     {
@@ -347,7 +347,9 @@ class _Walk:
         if self._state.destination != at.TEXT or self._state.deleted:
             return
         story = self._stories[-1]
-        story.tables.put(self._ended(), depth)
+        para = self._ended()
+        if para.pieces or not self._state.look.hidden:
+            story.tables.put(para, depth)
         self._empty_boxes(story, depth)
 
     def _empty_boxes(self, story: Story, depth: int) -> None:

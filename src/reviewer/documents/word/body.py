@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reviewer.documents import problems
-from reviewer.documents.residue import CONTENTS_TITLE, NO_CONTENTS, contents_length
+from reviewer.documents.notices import EMBEDDED_LEFT, NO_CONTENTS
+from reviewer.documents.residue import CONTENTS_TITLE, contents_length
 from reviewer.documents.word.flow import Flow, Out, write_table
 from reviewer.documents.word.inline import Inline, is_contents
 from reviewer.documents.word.line import Line, pictures_of, runs_of
@@ -100,7 +101,7 @@ class _Walk:
         if self._pictures.drawn:
             yield f"{self._pictures.drawn} 个图表或图示未能显示，请对照原件查看。"
         if self._foreign_parts:
-            yield "文件中嵌入的其他文档未读取，请对照原件查看。"
+            yield EMBEDDED_LEFT
 
     def _container(self, container: Element, flow: Flow) -> None:
         """Read the blocks of the body, a cell, a text box or a note."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from reviewer.documents.decoding import whole_characters
@@ -49,20 +50,19 @@ class Reading:
         self._characters = Bins(file.main, file.character_bins, paragraphs=False)
         self._paragraphs = Bins(file.main, file.paragraph_bins, paragraphs=True)
         self._fields, self._para = Fields(), Para()
-        self._tables = Tables(Told().budget)
-        self._after_cell = self._new_page = False
-        self._boxes: dict[int, list[Rough]] = {}
-        self._met: list[Rough] = []  # boxes anchored in the paragraph that is being read
         self.told = Told()
+        self._tables = Tables(self.told.budget)
+        self._after_cell = self._new_page = False
+        self._boxes: dict[int, list[Rough]] = {}  # by the character they are anchored at, until that is met
+        self._met: list[Rough] = []  # those of the paragraph that is being read
         self.unnumbered = False
 
     def blocks(self) -> list[Rough]:
         """Return the body with its text boxes, then what stands in notes."""
         lengths = self._file.lengths
-        boxes, loose = self._read_boxes(sum(lengths[:_BOXES]), lengths[_BOXES])
-        self._boxes = boxes
+        self._boxes, loose = self._read_boxes(sum(lengths[:_BOXES]), lengths[_BOXES])
         found = self._text(0, lengths[_BODY])
-        found += loose
+        found += chain(*self._boxes.values(), loose)
         for part in (_NOTES, _END_NOTES):
             start = sum(lengths[:part])
             found += filter(is_filled, self._text(start, start + lengths[part]))
@@ -91,7 +91,7 @@ class Reading:
             at = run.start
             for part in _CONTROL.split(run.text):
                 if part == _DRAWN:
-                    self._met += self._boxes.get(at, [])
+                    self._met += self._boxes.pop(at, [])
                 self._take(part, run)
                 at += len(part)
         if self._para.pieces:
@@ -177,6 +177,8 @@ class Reading:
         para.settle(styled=mark.contents)
         self._new_page = False
         self._fields.drop_codes()
+        if part == _PARAGRAPH and run.look.look.hidden and not para.pieces:
+            return
         if mark.list and not mark.ends_row:
             self._number(para, mark)
         self._place(part, para, mark)

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reviewer.documents import converting, problems
-from reviewer.documents.flowing import MACROS_LEFT, OBJECTS_LEFT, document_of
+from reviewer.documents.flowing import document_of
+from reviewer.documents.notices import EMBEDDED_LEFT, MACROS_LEFT, NOT_NUMBERED
 from reviewer.documents.word97.body import Reading
 from reviewer.documents.word97.fib import WordFile
 from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem
 
 FORMAT = "doc"
-NOT_NUMBERED = "自动编号未还原：文件中的编号定义缺失或损坏，标题和条目前自动生成的序号请对照原件查看。"
 _MACROS, _OBJECTS = (name.encode("utf-16-le") for name in ("_VBA_PROJECT", "\x03ObjInfo"))
 _FILTERS = {False: "MS Word 97", True: "MS WinWord 6"}
 
@@ -64,7 +64,7 @@ def _notices(data: bytes) -> Iterable[str]:
     if _MACROS in data:
         yield MACROS_LEFT
     if _OBJECTS in data:
-        yield OBJECTS_LEFT
+        yield EMBEDDED_LEFT
 
 
 def _through_office(data: bytes, name: str, old: bool, notices: list[str]) -> Document | None:
