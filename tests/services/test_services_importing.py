@@ -499,11 +499,11 @@ def test_files_that_could_not_be_read_stay_listed_until_dealt_with(world):
 
 
 def test_the_first_files_passed_over_are_named(world):
-    for name in ("a.pdf", "b.doc", "c.pdf", "d.wps"):
+    for name in ("a.pdf", "b.ppt", "c.pdf", "d.dps"):
         (world.folder / name).write_bytes(b"x")
     world.write("好.txt")
     library = world.open()
     library.import_paths([world.folder])
-    assert [path.name for path in library.passed_over_files] == ["a.pdf", "b.doc", "c.pdf", "d.wps"]
-    assert library.import_passed_over.endswith("（a.pdf、b.doc、c.pdf 等 4 个）。")
+    assert [path.name for path in library.passed_over_files] == ["a.pdf", "b.ppt", "c.pdf", "d.dps"]
+    assert library.import_passed_over.endswith("（a.pdf、b.ppt、c.pdf 等 4 个）。")
     library.close()

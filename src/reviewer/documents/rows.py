@@ -165,6 +165,12 @@ class Tables:
         """Tell whether the innermost table has a row that has begun."""
         return bool(self._open and self._open[-1].contents)
 
+    @property
+    def in_short_row(self) -> bool:
+        """Tell whether that row has fewer cells so far than the one above it."""
+        now = self._open[-1] if self._open else _Open()
+        return bool(now.rows) and len(now.contents) < len(now.rows[-1].contents)
+
     def _here(self) -> list[Rough]:
         return self._open[-1].blocks if self._open else self.blocks
 

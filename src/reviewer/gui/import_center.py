@@ -144,7 +144,9 @@ class ImportCenter(QObject):
         head = self.tr("导入已取消：") if cancelled else self.tr("导入完成：")
         if not outcomes and not cancelled:
             head, parts = (
-                self.tr("没有可导入的文件：只读 Word（.docx）、Excel（.xlsx、.xls）和文本（.txt）"),
+                self.tr(
+                    "没有可导入的文件：只读 Word（.docx、.doc、.wps）、RTF、ODT、网页、Excel（.xlsx、.xls）和文本（.txt）"
+                ),
                 [],
             )
         choices = (

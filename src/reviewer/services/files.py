@@ -19,7 +19,7 @@ _LITTER = frozenset({"thumbs.db", "desktop.ini"})  # what a file manager leaves 
 class WantedFiles:
     """The files to read in order, each once; a folder or path that gives none stands as its problem.
 
-    `passed_over` are the files of folders that are no readable format (.pdf, .doc …).
+    `passed_over` are the files of folders that are no readable format (.ppt, .zip …).
     """
 
     files: list[Path | FileProblem] = field(default_factory=list)

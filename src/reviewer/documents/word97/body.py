@@ -195,10 +195,13 @@ class Reading:
 
     def _place(self, part: str, para: Para, mark: Mark) -> None:
         """Put a paragraph into the body, a cell or nowhere, where its mark is that of a row."""
-        if part == _CELL and not self._paragraphs:
-            # Without properties, a second mark of an empty cell is the row's.
-            mark.ends_row = self._after_cell and not para.pieces and self._tables.in_row
         depth = max(mark.depth, 1) if part == _CELL else mark.depth
+        if not self._paragraphs and self._tables.in_row:
+            # Without properties, a second mark behind a cell is the row's, unless the row above was longer.
+            mark.ends_row = (
+                part == _CELL and self._after_cell and not para.pieces and not self._tables.in_short_row
+            )
+            depth = 1
         if mark.ends_row and depth:
             self._tables.row(mark.row or Row(), depth)
             self._after_cell = False
