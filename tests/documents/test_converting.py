@@ -98,7 +98,7 @@ def test_the_program_is_looked_for_on_the_path_and_at_the_usual_places(monkeypat
     looked = converting.program.__wrapped__
     monkeypatch.setattr("shutil.which", lambda name: f"/somewhere/{name}" if name == "libreoffice" else None)
     assert looked() == Path("/somewhere/libreoffice")
-    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda name: f"./{name}")
     monkeypatch.setattr(converting, "_PLACES", ())
     place = tmp_path / "org.libreoffice.writer" / "files" / "program" / "soffice"
     monkeypatch.setattr(converting, "_PATTERNS", ((str(tmp_path), "*libreoffice*/files/**/program/soffice"),))

@@ -112,6 +112,11 @@ TABLE = "<table><tr><td>项目名称<td>农村公路养护<tr><td>预算数<td>5
         (f"<table><tr><td>{PROSE}<p>一</p><p>二</p></table>", "html"),
         (f"<table><tr><td><table><tr><td>{PROSE}<p>一</p><p>二</p></table></table>", "html"),
         (f"<table><tr><td>{TABLE}</table>", "xls"),
+        (f"<i xmlns:x='urn:schemas-microsoft-com:office:excel'></i>{PROSE}{TABLE}", "xls"),
+        (
+            f"<i xmlns:x='urn:schemas-microsoft-com:office:excel'></i>{PROSE}<p class=MsoNormal>文</p>{TABLE}",
+            "html",
+        ),
     ],
 )
 def test_which_pages_are_sheets(page, kind):
@@ -149,6 +154,14 @@ def test_an_archive_of_a_page(head):
 def test_an_archive_in_quoted_printable():
     data = archive(b"<p class=3DMsoNormal>=CF=EE=\r\n=C4=BF</p>", coding="quoted-printable")
     assert read_document(data, "报告.mht").text == "项目"
+
+
+def test_an_archive_that_word_wrote_is_no_sheet():
+    page = f"<html xmlns:w='urn:schemas-microsoft-com:office:word'><body>{TABLE}</body></html>".encode(
+        "gb18030"
+    )
+    assert read_document(archive(page), "报告.mht").format == "html"
+    assert read_document(archive(page.replace(b":word", b":x")), "报告.mht").format == "xls"
 
 
 def test_nothing_is_loaded_and_pictures_are_told():

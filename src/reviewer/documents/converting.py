@@ -52,7 +52,8 @@ _SETTINGS = (
 def program() -> Path | None:
     """Return the program that converts, None where none is installed."""
     for name in _NAMES:
-        if found := shutil.which(name):
+        # Windows looks into the current folder first, where anything may lie.
+        if (found := shutil.which(name)) and Path(found).is_absolute():
             return Path(found)
     return next((path for path in _usual_places() if path.is_file()), None)
 
@@ -121,7 +122,7 @@ def _run(command: list[str], folder: Path) -> bool:
     surroundings = {
         **os.environ,
         "HOME": str(folder),
-        "TMPDIR": str(folder),
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)),
         "SAL_USE_VCLPLUGIN": "svp",
         "http_proxy": "http://127.0.0.1:9",
         "https_proxy": "http://127.0.0.1:9",

@@ -126,9 +126,9 @@ def _read_sheets(kind: str, data: bytes, name: str) -> Document:
         from reviewer.documents.sheets.xml2003 import read_sheet_xml
 
         return read_sheet_xml(data, name)
-    from reviewer.documents.sheets.web import read_web_tables
+    from reviewer.documents.web.reading import read_page
 
-    return read_web_tables(data, name)
+    return read_page(data, name, of_excel=True)
 
 
 def _shown(file_name: str) -> str:

@@ -8,21 +8,12 @@ from lxml import etree
 
 from reviewer.documents.sheets.laying import document_of
 from reviewer.documents.sheets.model import MOST_CELLS, PLAIN, Area, Filled, Look, Sheet
-from reviewer.documents.web.page import page_of
 from reviewer.documents.web.tables import rows_of, span_of
 from reviewer.documents.word.xml import Element
 from reviewer.domain.document import Alignment, Document
 
 _APART = ("p", "div", "br", "li", "tr", "table")
 _CENTER = re.compile(r"text-align\s*:\s*(center|right)")
-
-
-def read_web_tables(data: bytes, name: str) -> Document:
-    """Read the tables of a web page that is known to be a workbook. Raises FileProblem."""
-    tables = [
-        table for table in page_of(data, name).iter("table") if next(table.iterancestors("table"), None) is None
-    ]
-    return sheets_of(tables, name)
 
 
 def sheets_of(tables: list[Element], name: str) -> Document:

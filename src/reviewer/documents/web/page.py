@@ -25,8 +25,8 @@ _SILENT = (
 )
 
 
-def page_of(data: bytes, name: str) -> Element:
-    """Return a page's tree without what is never shown. Raises FileProblem."""
+def text_of(data: bytes, name: str) -> str:
+    """Return a page's text with its tags, that of an archive's largest page. Raises FileProblem."""
     if len(data) > MOST_BYTES:
         raise FileProblem(problems.too_large(name, MOST_BYTES // (1024 * 1024)))
     said = ""
@@ -35,6 +35,11 @@ def page_of(data: bytes, name: str) -> Element:
     text = _decoded(data, said)
     if text is None:
         raise FileProblem(problems.damaged(name))
+    return text
+
+
+def tree_of(text: str, name: str) -> Element:
+    """Return a page's tree without what is never shown. Raises FileProblem."""
     try:
         parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
         root = html.document_fromstring(_XML_DECLARATION.sub("", text), parser=parser)

@@ -7,31 +7,33 @@ import re
 from reviewer.documents.flowing import Told, document_of
 from reviewer.documents.sheets.web import sheets_of
 from reviewer.documents.web.body import Walk
-from reviewer.documents.web.page import page_of, words
+from reviewer.documents.web.page import text_of, tree_of, words
 from reviewer.documents.web.tables import outermost
 from reviewer.documents.word.xml import Element
 from reviewer.domain.document import Document
 
 # What Word, WPS and Writer leave in their pages.
 _BY_WORD = re.compile(
-    rb"urn:schemas-microsoft-com:office:word|word\.document|content=[\"']?microsoft word"
-    rb"|class=(?:3d)?[\"']?(?:western|cjk|msonormal|msotitle)\b",
+    r"urn:schemas-microsoft-com:office:word|word\.document|content=[\"']?microsoft word"
+    r"|class=[\"']?(?:western|cjk|msonormal|msotitle)\b",
     re.IGNORECASE,
 )
 # LibreOffice ends its lines only where the text has blanks.
-_AT_BLANKS = re.compile(rb"content=[\"\']?(?:libreoffice|openoffice)", re.IGNORECASE)
+_AT_BLANKS = re.compile(r"content=[\"\']?(?:libreoffice|openoffice)", re.IGNORECASE)
 _HEAD = 64 * 1024
 _MOSTLY = 0.5
 
 
-def read_page(data: bytes, name: str) -> Document:
-    """Read a web page or an archive of one. Raises FileProblem."""
-    root = page_of(data, name)
+def read_page(data: bytes, name: str, *, of_excel: bool = False) -> Document:
+    """Read a web page or an archive of one; Excel's marks may also come from what was pasted out of it. Raises FileProblem."""
+    text = text_of(data, name)
+    root = tree_of(text, name)
     tables = list(outermost(root))
-    if not _BY_WORD.search(data[:_HEAD]) and _is_mostly(tables, root):
+    by_word = _BY_WORD.search(text[:_HEAD]) is not None
+    if _is_mostly(tables, root) if of_excel == by_word else of_excel:
         return sheets_of(tables, name)
     told = Told()
-    blocks = Walk(told, breaks_words=_AT_BLANKS.search(data[:_HEAD]) is None).blocks(root)
+    blocks = Walk(told, breaks_words=_AT_BLANKS.search(text[:_HEAD]) is None).blocks(root)
     return document_of(blocks, "html", name, told.notices())
 
 

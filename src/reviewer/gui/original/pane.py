@@ -29,7 +29,15 @@ if TYPE_CHECKING:
     from reviewer.services.session import ReviewSession
 
 ZOOMS = (50, 60, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
-_FILE_ICONS = {"docx": "file-doc", "doc": "file-doc", "pdf": "file-pdf", "xlsx": "file-xls", "xls": "file-xls"}
+_FILE_ICONS = {
+    "docx": "file-doc",
+    "doc": "file-doc",
+    "rtf": "file-doc",
+    "odt": "file-doc",
+    "pdf": "file-pdf",
+    "xlsx": "file-xls",
+    "xls": "file-xls",
+}
 _STRIP_PAUSE = 60  # milliseconds; the strip follows layout, it need not lead
 
 
