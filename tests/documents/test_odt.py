@@ -133,6 +133,22 @@ def test_a_table_with_covered_and_repeated_cells():
     assert shape(document)[0][:3] == [(0, 0, 1, 2, "名称"), (0, 2, 4, 1, "备注"), (1, 0, 1, 1, "甲")]
 
 
+def test_a_table_whose_covered_cells_are_left_out():
+    def row(*cells):
+        spelled = "".join(
+            f"<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>" for text, more in cells
+        )
+        return f"<table:table-row>{spelled}</table:table-row>"
+
+    wide, high = "table:number-columns-spanned='2'", "table:number-rows-spanned='2'"
+    table = row(("甲", high), ("乙", wide)) + row(("丙", ""), ("丁", "")) + row(("戊", wide))
+    document = read(f"<table:table>{table}</table:table>")
+    assert document.text == "甲\t乙\n丙\t丁\n戊"
+    assert shape(document) == [
+        [(0, 0, 2, 1, "甲"), (0, 1, 1, 2, "乙"), (1, 1, 1, 1, "丙"), (1, 2, 1, 1, "丁"), (2, 0, 1, 2, "戊")]
+    ]
+
+
 def test_pictures_are_told():
     document = read("<text:p>图<draw:frame><draw:image/></draw:frame></text:p>")
     assert document.notices == ("1 幅图片未读取，请对照原件查看。",)

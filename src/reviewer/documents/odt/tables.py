@@ -60,13 +60,16 @@ def _add_row(
     column = 0
     for cell in row.iterchildren(_CELL, _COVERED):
         for _ in range(_repeats(cell, "number-columns-repeated")):
+            # Some programs leave the covered cells out.
+            while cell.tag == _CELL and covered.get(column, -1) >= index:
+                column += 1
             if column >= MOST_COLUMNS or not budget.cell():
                 break
-            if cell.tag == _CELL and covered.get(column, -1) < index:
+            if cell.tag == _CELL:
                 placed.append(_cell(cell, index, column, covered, styles, read))
             column += 1
     grid.rows.append(placed)
-    grid.columns = max(grid.columns, column)
+    grid.columns = max([grid.columns, column, *(cell.column + cell.column_span for cell in placed)])
 
 
 def _cell(
