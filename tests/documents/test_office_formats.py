@@ -5,6 +5,7 @@ import functools
 import pytest
 from support.mixed_report import mixed_report
 from support.office_formats import FORMATS, KEPT, SAMPLES, converted, essence, sample_without_pictures, shape
+from support.raw_doc import make_doc, sprm
 from support.raw_docx import check_ranges, make_docx, p
 
 from reviewer.documents import READABLE_SUFFIXES, converting, read_document
@@ -101,21 +102,31 @@ def converted_to(monkeypatch, made):
 
 
 def test_a_doc_that_office_makes_nothing_of_is_read_all_the_same(monkeypatch):
-    data = (KEPT / "sample.doc").read_bytes()
+    data = make_doc("\x13 FORMCHECKBOX \x15优\r")
     for made in (None, b"PK\x03\x04 nothing"):
         converted_to(monkeypatch, made)
-        assert read_document(data, "报告.doc").text == read_document(sample_without_pictures(), "报告").text
+        assert read_document(data, "报告.doc").text == "优"
 
 
 def test_office_counts_only_where_it_says_the_same_as_the_file(monkeypatch):
     """It works some fields out anew; what the file shows is the unit's word."""
-    data, docx = (KEPT / "sample.doc").read_bytes(), sample_without_pictures()
-    wanted = read_document(docx, "报告")
-    converted_to(monkeypatch, docx)
-    assert read_document(data, "报告").blocks == wanted.blocks
-    other = make_docx(p(wanted.text.replace("2023", "2024").replace("\n", " ")))
-    converted_to(monkeypatch, other)
-    assert read_document(data, "报告").text == wanted.text
+    said = [(0, 1, sprm(0x0855, 1)), (1, 9, b"")]
+    data = make_doc("\x01支出520万元\r\r", looks=said)
+    for text, counts in (("支出 520 万元", True), ("支出521万元", False)):
+        converted_to(monkeypatch, make_docx(p(text)))
+        document = read_document(data, "报告.doc")
+        assert document.text.strip() == (text if counts else "支出520万元")
+        assert (document.notices == ()) == counts
+
+
+def test_office_is_asked_only_for_what_is_lacking(monkeypatch):
+    asked = []
+    monkeypatch.setattr(converting, "convert", lambda *told: asked.append(told[1]))
+    read_document((KEPT / "sample.doc").read_bytes(), "报告.doc")
+    read_document((KEPT / "mixed.doc").read_bytes(), "报告.doc")
+    assert not asked
+    read_document(make_doc("\x13 FORMCHECKBOX \x15优\r"), "报告.doc")
+    assert asked == [".doc"]
 
 
 def test_a_doc_of_word_95_is_read_through_office(monkeypatch):

@@ -23,7 +23,7 @@ from reviewer.documents.word97.pieces import Piece, pieces_of
 _CONTROL = re.compile("([\x00-\x08\x0b-\x1f])")
 _PICTURE, _CELL, _DRAWN, _LINE, _PAGE, _PARAGRAPH = "\x01", "\x07", "\x08", "\x0b", "\x0c", "\r"
 _BEGIN, _SEPARATE, _END, _HYPHEN = "\x13", "\x14", "\x15", "\x1e"
-_SYMBOL = "("
+_SYMBOL, _TICK = "(", "FORMCHECKBOX"
 # The texts of a file one after another: body, footnotes, headers, macros, comments, endnotes, text boxes.
 _BODY, _NOTES, _END_NOTES, _BOXES = 0, 1, 5, 6
 
@@ -56,13 +56,16 @@ class Reading:
         self._boxes: dict[int, list[Rough]] = {}  # by the character they are anchored at, until that is met
         self._met: list[Rough] = []  # those of the paragraph that is being read
         self.unnumbered = False
+        self.lacks = False  # ticks of old forms, boxes whose place is not known
 
     def blocks(self) -> list[Rough]:
         """Return the body with its text boxes, then what stands in notes."""
         lengths = self._file.lengths
         self._boxes, loose = self._read_boxes(sum(lengths[:_BOXES]), lengths[_BOXES])
         found = self._text(0, lengths[_BODY])
-        found += chain(*self._boxes.values(), loose)
+        left = list(chain(*self._boxes.values(), loose))
+        found += left
+        self.lacks = self.lacks or bool(left)
         for part in (_NOTES, _END_NOTES):
             start = sum(lengths[:part])
             found += filter(is_filled, self._text(start, start + lengths[part]))
@@ -139,6 +142,7 @@ class Reading:
             self._add(self._fields.end(), run.look)
         elif self._fields.in_code():
             self._fields.code(part)
+            self.lacks = self.lacks or _TICK in part
         elif part == _PAGE:
             self._page(run.look)
         else:

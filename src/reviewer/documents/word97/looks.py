@@ -22,6 +22,9 @@ _ALIGNMENTS = {
 _TOGGLES = {0x0835: "bold", 0x0836: "italic", 0x0837: "strike", 0x2A53: "strike", 0x083C: "hidden"}
 _DELETED, _SPECIAL, _STYLED, _SYMBOL = 0x0800, 0x0855, 0x4A30, 0x6A09
 _UNDERLINE, _SIZE, _FONT, _COLOUR, _RAISED = 0x2A3E, 0x4A43, 0x4A50, 0x6870, 0x2A48
+_IN_TABLE, _DEPTH, _ROW_END, _INNER_ROW_END, _INNER_CELL_END = 0x2416, 0x6649, 0x2417, 0x244C, 0x244B
+_LIST, _LIST_LEVEL, _OUTLINE, _NEW_PAGE = 0x460B, 0x260A, 0x2640, 0x2407
+_ALIGNED, _LEFT, _FIRST, _BEFORE, _AFTER = (0x2403, 0x2461), (0x840F, 0x845E), (0x8411, 0x8460), 0xA413, 0xA414
 _ROW, _ROW_SHADES, _JOINED_DOWN, _JOINED = 0xD608, 0xD612, 0xD62B, 0x5624
 _MOST_CELLS = 64
 _NO_LIST = 0x7FF  # this number and those above stand for something else
@@ -148,17 +151,17 @@ def _apply(mark: Mark, own: bytes) -> None:
     in_table, depth = mark.depth > 0, mark.depth
     for code, operand in modifiers(own):
         value = int.from_bytes(operand, "little")
-        if code == 0x2416:
+        if code == _IN_TABLE:
             in_table = value == 1
-        elif code == 0x6649:
+        elif code == _DEPTH:
             depth = min(value, 1000)
-        elif code in (0x2417, 0x244C):
+        elif code in (_ROW_END, _INNER_ROW_END):
             mark.ends_row = mark.ends_row or value == 1
-        elif code == 0x244B:
+        elif code == _INNER_CELL_END:
             mark.ends_cell = value == 1
-        elif code == 0x460B:
+        elif code == _LIST:
             mark.list = value if value < _NO_LIST else 0
-        elif code == 0x260A:
+        elif code == _LIST_LEVEL:
             mark.list_level = value
         elif code in (_ROW, _ROW_SHADES, _JOINED_DOWN, _JOINED):
             row_modifiers.append((code, operand))
@@ -171,19 +174,19 @@ def _apply(mark: Mark, own: bytes) -> None:
 
 def _shape(shape: Shape, code: int, operand: bytes) -> None:
     value = int.from_bytes(operand, "little", signed=len(operand) == 2)
-    if code in (0x2403, 0x2461):
+    if code in _ALIGNED:
         shape.alignment = _ALIGNMENTS.get(value, Alignment.LEFT)
-    elif code in (0x840F, 0x845E):
+    elif code in _LEFT:
         shape.left_indent_pt = value / TWIPS
-    elif code in (0x8411, 0x8460):
+    elif code in _FIRST:
         shape.first_indent_pt = value / TWIPS
-    elif code == 0xA413:
+    elif code == _BEFORE:
         shape.before_pt = max(value, 0) / TWIPS
-    elif code == 0xA414:
+    elif code == _AFTER:
         shape.after_pt = max(value, 0) / TWIPS
-    elif code == 0x2407:
+    elif code == _NEW_PAGE:
         shape.new_page = value == 1
-    elif code == 0x2640:
+    elif code == _OUTLINE:
         shape.level = value + 1 if value < 9 else 0
 
 

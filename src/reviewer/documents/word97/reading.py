@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from reviewer.documents import converting, problems
 from reviewer.documents.flowing import document_of
@@ -22,22 +23,30 @@ _FILTERS = {False: "MS Word 97", True: "MS WinWord 6"}
 def read_doc(data: bytes, name: str) -> Document:
     """Read a Word file of the old kind. Raises FileProblem.
 
-    What LibreOffice makes of it has pictures and every text box at its place; it counts where it says the same as the file. Where it
-    works fields out anew, what the file shows is the unit's word.
+    LibreOffice is asked for what is lacking then: pictures, ticks of forms, the place of a text box. What it makes of a file counts where
+    it says the same as the file: it works some fields out anew, and what the file shows is the unit's word.
     """
     file = WordFile(data, name)
     notices = list(_notices(data))
     own = _piece_by_piece(file, name, notices)
+    if isinstance(own, _Own) and not own.lacks:
+        return own.document
     converted = _through_office(data, name, file.old, notices)
-    if converted is not None and (isinstance(own, FileProblem) or _words(converted) == _words(own)):
-        return converted
     if isinstance(own, FileProblem):
-        raise own
-    return own
+        if converted is None:
+            raise own
+        return converted
+    return own.document if converted is None or _words(converted) != _words(own.document) else converted
 
 
-def _piece_by_piece(file: WordFile, name: str, notices: list[str]) -> Document | FileProblem:
-    """Return what the file itself says, or why that can't be told."""
+class _Own(NamedTuple):
+    """What the file itself says, and whether something of it is not shown."""
+
+    document: Document
+    lacks: bool
+
+
+def _piece_by_piece(file: WordFile, name: str, notices: list[str]) -> _Own | FileProblem:
     if file.old:
         return FileProblem(problems.too_old(name))
     try:
@@ -47,7 +56,9 @@ def _piece_by_piece(file: WordFile, name: str, notices: list[str]) -> Document |
         if not blocks:
             raise FileProblem(problems.damaged(name))
         unnumbered = [NOT_NUMBERED] if reading.unnumbered else []
-        return document_of(blocks, FORMAT, name, [*unnumbered, *reading.told.notices(), *notices])
+        said = [*unnumbered, *reading.told.notices(), *notices]
+        lacks = reading.lacks or reading.unnumbered or reading.told.pictures > 0
+        return _Own(document_of(blocks, FORMAT, name, said), lacks)
     except FileProblem as problem:
         return problem
 
