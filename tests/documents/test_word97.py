@@ -7,7 +7,7 @@ from support.office_formats import shape
 from support.raw_doc import make_container, make_doc, sprm
 from support.raw_docx import check_ranges
 
-from reviewer.documents import converting, read_document
+from reviewer.documents import converting, read_document, sniff
 from reviewer.documents.ole import stream_of
 from reviewer.documents.word97.modifiers import modifiers
 
@@ -133,3 +133,11 @@ def test_the_outermost_stream_counts():
     root = data.index("Root Entry".encode("utf-16-le"))
     struct.pack_into("<I", data, root + 76, 2)  # the tree begins behind the first entry
     assert stream_of(bytes(data), ("WordDocument",)) == b"b" * 4096
+
+
+def test_a_workbook_that_holds_a_word_file_is_a_workbook():
+    data = bytearray(make_container({"Workbook": b"a" * 4096, "WordDocument": b"b" * 4096}))
+    assert sniff(bytes(data)) == "doc"
+    first = data.index("Workbook\x00".encode("utf-16-le"))
+    struct.pack_into("<I", data, first + 72, 0xFFFFFFFF)  # nothing stands beside it in the tree
+    assert sniff(bytes(data)) == "xls"

@@ -30,6 +30,15 @@ def stream_of(data: bytes, names: Sequence[str]) -> bytes | None:
         raise BrokenContainer from error
 
 
+def outermost_names(data: bytes) -> frozenset[str]:
+    """Return the names, in lower case, of what lies in no folder of the container; none where it is broken."""
+    try:
+        entries = _Container(data).entries()
+        return frozenset(entry.name for entry in _outermost(entries, _root_of(entries)))
+    except (BrokenContainer, struct.error, IndexError, ValueError, OverflowError):
+        return frozenset()
+
+
 class _Entry(NamedTuple):
     """An entry of the directory; `beside` are the numbers of its two neighbours and of what lies in it."""
 
@@ -88,8 +97,8 @@ class _Container:
         return b"".join(map(self._sector, self._chain(first, self._table, self._count)))
 
     def stream(self, names: Sequence[str]) -> bytes | None:
-        entries = self._entries()
-        root = next((entry for entry in entries if entry.kind == _ROOT), None)
+        entries = self.entries()
+        root = _root_of(entries)
         # What is embedded has streams of the same names in folders of its own.
         streams = [entry for entry in (*_outermost(entries, root), *entries) if entry.kind == _STREAM]
         for name in names:
@@ -100,7 +109,8 @@ class _Container:
                     return self._large(entry.first, entry.size)
         return None
 
-    def _entries(self) -> list[_Entry]:
+    def entries(self) -> list[_Entry]:
+        """Return the directory."""
         directory = self._read(self._directory)
         entries = []
         for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
@@ -125,6 +135,10 @@ class _Container:
         step = 1 << self._mini_shift
         chain = self._chain(first, table, len(held) // step + 1)
         return b"".join(held[at * step : (at + 1) * step] for at in chain)[:size]
+
+
+def _root_of(entries: list[_Entry]) -> _Entry | None:
+    return next((entry for entry in entries if entry.kind == _ROOT), None)
 
 
 def _outermost(entries: list[_Entry], root: _Entry | None) -> list[_Entry]:

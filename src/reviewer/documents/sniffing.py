@@ -7,7 +7,7 @@ import re
 import zipfile
 
 from reviewer.documents.decoding import looks_like_text
-from reviewer.documents.ole import SIGNATURE
+from reviewer.documents.ole import SIGNATURE, outermost_names
 
 DOCX, XLSX, XLS, TXT, EMPTY, UNKNOWN = "docx", "xlsx", "xls", "txt", "empty", "unknown"
 DOC, OLE, RTF, ODT, HTML = "doc", "ole", "rtf", "odt", "html"
@@ -106,6 +106,10 @@ def _sniff_broken_zip(data: bytes) -> str:
 
 
 def _sniff_ole(data: bytes) -> str:
+    inside = outermost_names(data)
+    for name, kind in _OLE_STREAMS:
+        if name.lower() in inside:
+            return kind
     for name, kind in _OLE_STREAMS:
         if name.encode("utf-16-le") + b"\x00\x00" in data:
             return kind
