@@ -499,11 +499,11 @@ def test_files_that_could_not_be_read_stay_listed_until_dealt_with(world):
 
 
 def test_the_first_files_passed_over_are_named(world):
-    for name in ("a.ofd", "b.doc", "c.ofd", "d.wps"):
+    for name in ("a.ofd", "b.ppt", "c.ofd", "d.dps"):
         (world.folder / name).write_bytes(b"x")
     world.write("好.txt")
     library = world.open()
     library.import_paths([world.folder])
-    assert [path.name for path in library.passed_over_files] == ["a.ofd", "b.doc", "c.ofd", "d.wps"]
-    assert library.import_passed_over.endswith("（a.ofd、b.doc、c.ofd 等 4 个）。")
+    assert [path.name for path in library.passed_over_files] == ["a.ofd", "b.ppt", "c.ofd", "d.dps"]
+    assert library.import_passed_over.endswith("（a.ofd、b.ppt、c.ofd 等 4 个）。")
     library.close()

@@ -6,12 +6,46 @@ import stat
 from pathlib import Path, PurePosixPath
 
 from reviewer.documents import problems
-from reviewer.documents.sniffing import DOCX, EMPTY, HTML, PDF, TXT, XLS, XLSX, holds_records, sniff
+from reviewer.documents.sniffing import (
+    DOC,
+    DOCX,
+    EMPTY,
+    HTML,
+    ODT,
+    PDF,
+    RTF,
+    TXT,
+    XLS,
+    XLSX,
+    holds_records,
+    sniff,
+)
 from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem
 
 # What a folder import picks up; a file named otherwise is still read by its content when it is named itself.
-READABLE_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".txt", ".xlsx", ".xlsm", ".xls", ".et", ".pdf"})
+READABLE_SUFFIXES = frozenset(
+    {
+        ".docx",
+        ".docm",
+        ".dotx",
+        ".doc",
+        ".dot",
+        ".wps",
+        ".rtf",
+        ".odt",
+        ".html",
+        ".htm",
+        ".mht",
+        ".mhtml",
+        ".pdf",
+        ".txt",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".et",
+    }
+)
 MOST_BYTES = 256 * 1024 * 1024
 
 
@@ -54,12 +88,32 @@ def _read(kind: str, data: bytes, name: str) -> Document:
         from reviewer.documents.plain import read_text
 
         return read_text(data, name)
-    if kind in (XLSX, XLS, HTML):
+    if kind in (XLSX, XLS):
         return _read_sheets(kind, data, name)
+    return _read_other(kind, data, name)
+
+
+def _read_other(kind: str, data: bytes, name: str) -> Document:
     if kind == PDF:
         from reviewer.documents.pdf.reading import read_pdf
 
         return read_pdf(data, name)
+    if kind == DOC:
+        from reviewer.documents.word97.reading import read_doc
+
+        return read_doc(data, name)
+    if kind == RTF:
+        from reviewer.documents.rtf.reader import read_rtf
+
+        return read_rtf(data, name)
+    if kind == ODT:
+        from reviewer.documents.odt.body import read_odt
+
+        return read_odt(data, name)
+    if kind == HTML:
+        from reviewer.documents.web.reading import read_page
+
+        return read_page(data, name)
     if kind == EMPTY:
         raise FileProblem(problems.empty(name))
     raise FileProblem(problems.declined(name, kind))
@@ -78,9 +132,9 @@ def _read_sheets(kind: str, data: bytes, name: str) -> Document:
         from reviewer.documents.sheets.xml2003 import read_sheet_xml
 
         return read_sheet_xml(data, name)
-    from reviewer.documents.sheets.web import read_web_tables
+    from reviewer.documents.web.reading import read_page
 
-    return read_web_tables(data, name)
+    return read_page(data, name, of_excel=True)
 
 
 def _shown(file_name: str) -> str:

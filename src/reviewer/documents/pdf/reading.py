@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from reviewer.documents import problems
+from reviewer.documents.notices import NO_CONTENTS
 from reviewer.documents.pdf.columns import Strip, strips_of
 from reviewer.documents.pdf.engine import OpenFile, opened
 from reviewer.documents.pdf.furniture import without_furniture
@@ -17,7 +18,7 @@ from reviewer.documents.pdf.recognising import Recogniser
 from reviewer.documents.pdf.scanning import PageScan, Trouble, scan_page
 from reviewer.documents.pdf.spelling import UNKNOWN
 from reviewer.documents.pdf.tables import RuledTable, continued, table_of
-from reviewer.documents.residue import CONTENTS_LEFT_OUT, find_contents
+from reviewer.documents.residue import find_contents
 from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem
 
@@ -48,7 +49,7 @@ def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Doc
     if b"%%EOF" not in data[-_TRAILER:]:
         notices.append("文件末尾不完整，可能缺少内容，请与原件核对。")
     if contents is not None:
-        notices.append(CONTENTS_LEFT_OUT)
+        notices.append(NO_CONTENTS)
     text = laying.text
     if UNKNOWN in text:
         notices.append(f"有 {text.count(UNKNOWN)} 处字符无法识别，请与原件核对。")
