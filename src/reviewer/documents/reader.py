@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import MutableMapping
 from pathlib import Path, PurePosixPath
 
 from reviewer.documents import problems
@@ -47,6 +48,7 @@ READABLE_SUFFIXES = frozenset(
     }
 )
 MOST_BYTES = 256 * 1024 * 1024
+Renditions = MutableMapping[str, bytes]  # what was made of an original and is kept with it, by kind
 
 
 def read_path(path: Path) -> tuple[bytes, Document]:
@@ -66,19 +68,22 @@ def read_path(path: Path) -> tuple[bytes, Document]:
     return data, read_document(data, name)
 
 
-def read_document(data: bytes, file_name: str) -> Document:
-    """Read a report of any known kind. Raises FileProblem with one sentence that names the file."""
+def read_document(data: bytes, file_name: str, renditions: Renditions | None = None) -> Document:
+    """Read a report of any known kind. Raises FileProblem with one sentence that names the file.
+
+    What takes long is looked up in `renditions` first, and put there when it is made: "docx", what LibreOffice made of a .doc.
+    """
     name = _shown(file_name)
     if len(data) > MOST_BYTES:
         raise FileProblem(problems.too_large(name, MOST_BYTES // (1024 * 1024)))
     kind = sniff(data)
     try:
-        return _read(kind, data, name)
+        return _read(kind, data, name, {} if renditions is None else renditions)
     except (RecursionError, MemoryError) as error:
         raise FileProblem(problems.too_complex(name)) from error
 
 
-def _read(kind: str, data: bytes, name: str) -> Document:
+def _read(kind: str, data: bytes, name: str, renditions: Renditions) -> Document:
     # The readers are imported when the first file comes: lxml and pdfium must not delay the window.
     if kind == DOCX:
         from reviewer.documents.word.body import read_docx
@@ -90,10 +95,10 @@ def _read(kind: str, data: bytes, name: str) -> Document:
         return read_text(data, name)
     if kind in (XLSX, XLS):
         return _read_sheets(kind, data, name)
-    return _read_other(kind, data, name)
+    return _read_other(kind, data, name, renditions)
 
 
-def _read_other(kind: str, data: bytes, name: str) -> Document:
+def _read_other(kind: str, data: bytes, name: str, renditions: Renditions) -> Document:
     if kind == PDF:
         from reviewer.documents.pdf.reading import read_pdf
 
@@ -101,7 +106,7 @@ def _read_other(kind: str, data: bytes, name: str) -> Document:
     if kind == DOC:
         from reviewer.documents.word97.reading import read_doc
 
-        return read_doc(data, name)
+        return read_doc(data, name, renditions)
     if kind == RTF:
         from reviewer.documents.rtf.reader import read_rtf
 

@@ -58,7 +58,29 @@ _PREFIXES: dict[str, tuple[Op | None, bool]] = {
 }  # fmt: skip
 # 实际节约25万元 is no "about 25": these words only end like an operator.
 _WORDS = frozenset(
-    ["节约", "集约", "制约", "契约", "预约", "签约", "公约", "条约", "违约", "合约", "特约", "履约", "简约", "缔约", "附近", "临近", "靠近", "邻近", "最近", "赶超", "反超"]
+    [
+        "节约",
+        "集约",
+        "制约",
+        "契约",
+        "预约",
+        "签约",
+        "公约",
+        "条约",
+        "违约",
+        "合约",
+        "特约",
+        "履约",
+        "简约",
+        "缔约",
+        "附近",
+        "临近",
+        "靠近",
+        "邻近",
+        "最近",
+        "赶超",
+        "反超",
+    ]
 )
 _PREFIX_ENDS = frozenset(word[-1] for word in _PREFIXES)
 _LONGEST_PREFIX = max(map(len, _PREFIXES))

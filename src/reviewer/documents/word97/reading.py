@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,22 +16,23 @@ from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem
 
 FORMAT = "doc"
+CONVERTED = "docx"  # kind of what LibreOffice made of the file
 _MACROS, _OBJECTS = (name.encode("utf-16-le") for name in ("_VBA_PROJECT", "\x03ObjInfo"))
 _FILTERS = {False: "MS Word 97", True: "MS WinWord 6"}
 
 
-def read_doc(data: bytes, name: str) -> Document:
+def read_doc(data: bytes, name: str, renditions: MutableMapping[str, bytes]) -> Document:
     """Read a Word file of the old kind. Raises FileProblem.
 
     LibreOffice is asked for what is lacking then: pictures, ticks of forms, the place of a text box. What it makes of a file counts where
-    it says the same as the file: it works some fields out anew, and what the file shows is the unit's word.
+    it says the same as the file: it works some fields out anew, and what the file shows is the unit's word. It is kept in `renditions`.
     """
     file = WordFile(data, name)
     notices = list(_notices(data))
     own = _piece_by_piece(file, name, notices)
     if isinstance(own, _Own) and not own.lacks:
         return own.document
-    converted = _through_office(data, name, file.old, notices)
+    converted = _through_office(data, name, file.old, notices, renditions)
     if isinstance(own, FileProblem):
         if converted is None:
             raise own
@@ -78,11 +79,16 @@ def _notices(data: bytes) -> Iterable[str]:
         yield EMBEDDED_LEFT
 
 
-def _through_office(data: bytes, name: str, old: bool, notices: list[str]) -> Document | None:
+def _through_office(
+    data: bytes, name: str, old: bool, notices: list[str], renditions: MutableMapping[str, bytes]
+) -> Document | None:
     """Return what LibreOffice makes of a file, None where it is not there or makes nothing of it."""
-    made = converting.convert(data, ".doc", "docx", _FILTERS[old])
+    made = renditions.get(CONVERTED)
     if made is None:
-        return None
+        made = converting.convert(data, ".doc", "docx", _FILTERS[old])
+        if made is None:
+            return None
+        renditions[CONVERTED] = made
     from reviewer.documents.word.body import read_docx
 
     try:
