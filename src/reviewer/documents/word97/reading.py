@@ -83,16 +83,20 @@ def _through_office(
     data: bytes, name: str, old: bool, notices: list[str], renditions: MutableMapping[str, bytes]
 ) -> Document | None:
     """Return what LibreOffice makes of a file, None where it is not there or makes nothing of it."""
-    made = renditions.get(CONVERTED)
-    if made is None:
-        made = converting.convert(data, ".doc", "docx", _FILTERS[old])
-        if made is None:
-            return None
+    kept = renditions.get(CONVERTED)
+    found = None if kept is None else _as_docx(kept, name)
+    if found is None and (made := converting.convert(data, ".doc", "docx", _FILTERS[old])) is not None:
+        found = _as_docx(made, name)
         renditions[CONVERTED] = made
+    if found is None:
+        return None
+    return replace(found, format=FORMAT, notices=(*found.notices, *notices))
+
+
+def _as_docx(made: bytes, name: str) -> Document | None:
     from reviewer.documents.word.body import read_docx
 
     try:
-        found = read_docx(made, name)
+        return read_docx(made, name)
     except FileProblem:
         return None
-    return replace(found, format=FORMAT, notices=(*found.notices, *notices))
