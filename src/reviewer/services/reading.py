@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reviewer.domain.document import Document, Paragraph
+from reviewer.domain.document import Document, line_by_line
 from reviewer.domain.errors import FileProblem
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions
@@ -61,9 +61,5 @@ def assessed(document: Document, machine: Report, profile: str, around: Around =
 
 def as_reviewed(text: str, read: Document) -> Document:
     """Return a document with the text a finished review rests on, line by line, where this version reads another one."""
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        blocks.append(Paragraph(start, start + len(line)))
-        start += len(line) + 1
     notice = "本版本读取该文件的结果与评审时不同，现按评审时的文字显示，不保留版式。"
-    return Document(text, read.format, tuple(blocks), (), (*read.notices, notice), read.file_name)
+    return Document(text, read.format, line_by_line(text), (), (*read.notices, notice), read.file_name)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable, QTextTableCell
 
-from reviewer.domain.document import Block, Cell, Document, Paragraph, Picture, Table, TextRun
+from reviewer.domain.document import Block, Cell, Document, Paragraph, Picture, Table, TextRun, line_by_line
 from reviewer.domain.report import Report
 from reviewer.gui import theme
 from reviewer.gui.original.outline import heading_levels, headings, title_starts
@@ -155,10 +155,4 @@ def _shrink(cursor: QTextCursor, *, keep_format: bool = False) -> None:
 
 def _blocks(document: Document) -> Iterator[Block]:
     """Walk the blocks; a document that has none is shown line by line."""
-    if document.blocks:
-        yield from document.blocks
-        return
-    start = 0
-    for line in document.text.split("\n"):
-        yield Paragraph(start, start + len(line))
-        start += len(line) + 1
+    yield from document.blocks or line_by_line(document.text)
