@@ -49,6 +49,7 @@ class ReportRow:
     updated_at: datetime
     sample: bool = False
     recognised: bool = True  # False: 非绩效报告, as long as nobody gave it a value
+    form_name: str = ""  # the file of the form that is reviewed together with it
 
     @property
     def shown_name(self) -> str:
