@@ -19,7 +19,7 @@ from reviewer.domain.library import ImportOutcome, ImportState, ListQuery, Progr
 from reviewer.domain.review import Decisions, Status
 from reviewer.services.around import Around
 from reviewer.services.assess import Assessment, assess
-from reviewer.services.reading import as_reviewed, assessed, default_profile, read_reports
+from reviewer.services.reading import as_reviewed, assessed, default_profile, document_of, read_reports
 from reviewer.services.replacing import ChangedPassage, Replacement
 from reviewer.services.samples import Sample, shipped_samples
 from reviewer.services.session import OpenedReview, ReviewSession
@@ -294,10 +294,8 @@ class Library:
         )
 
     def _opened(self, report_id: int) -> OpenedReview:
-        from reviewer.documents import read_document
-
         stored = self._records.load(report_id)
-        document = read_document(self._records.content(report_id), stored.row.file_name)
+        document = document_of(self._records, stored.row)
         stale = document.text != stored.text and stored.sealed is not None
         if stale:
             document = as_reviewed(stored.text, document)
@@ -328,11 +326,10 @@ class Library:
         from reviewer.services.replacing import rewritten
 
         row = stored.row
-        content = self._records.content(row.id)
-        read = read_reports(content, row.file_name, stored.default_profile)
-        new = new_reports(row.sha256, row.file_name, read, stored.default_profile)[
-            min(row.part, len(read.reports)) - 1
-        ]
+        content, form = self._records.content(row.id), self._records.companion(row.id)
+        read = read_reports(content, row.file_name, stored.default_profile, form)
+        made = new_reports(row.sha256, row.file_name, read, stored.default_profile, form=form)
+        new = made[min(row.part, len(made)) - 1]
         _, replaced = rewritten(stored, read, new, "reread", self._author())
         if not self.read_only and row.status is not Status.DONE:
             self._records.replace(row.id, content, replaced)
@@ -442,10 +439,8 @@ class Library:
 
     def _rescore(self, report_id: int) -> None:
         """Work out an untouched report again, with what others share with it."""
-        from reviewer.documents import read_document
-
         stored = self._records.load(report_id)
-        document = read_document(self._records.content(report_id), stored.row.file_name)
+        document = document_of(self._records, stored.row)
         if document.text != stored.text:
             return  # read another way by this version: done when it is opened
         profile = stored.default_profile

@@ -23,6 +23,7 @@ from reviewer.services.intake import new_reports
 from reviewer.services.reading import read_reports
 
 if TYPE_CHECKING:
+    from reviewer.storage.kept import Companion
     from reviewer.storage.records import NewReport
 
 WORTH_IT = 12  # files from which other processes are started: each takes about as long as reading ten
@@ -34,7 +35,7 @@ _MOMENT = 0.2  # seconds that a wait lasts at most, so that a cancel is heard
 
 @dataclass(frozen=True)
 class Task:
-    """A file to read."""
+    """A file to read, with its form where it is one of a pair."""
 
     slot: int
     content: bytes
@@ -42,6 +43,7 @@ class Task:
     sha256: str
     profile: str
     sample: bool
+    form: Companion | None = None
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,9 @@ class Readers(Protocol):
 def read_task(task: Task) -> Done:
     """Read a file; whatever goes wrong is told in one sentence."""
     try:
-        read = read_reports(task.content, task.name, task.profile)
-        made = new_reports(task.sha256, task.name, read, task.profile, sample=task.sample)
+        form = task.form
+        read = read_reports(task.content, task.name, task.profile, form)
+        made = new_reports(task.sha256, task.name, read, task.profile, sample=task.sample, form=form)
         return Done(task.slot, tuple(made))
     except FileProblem as problem:
         return Done(task.slot, problem=problem.message)

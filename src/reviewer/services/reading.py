@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reviewer.domain.document import Document, line_by_line
 from reviewer.domain.errors import FileProblem
@@ -13,6 +14,11 @@ from reviewer.services.assess import Assessment, assess
 from reviewer.services.rows import derived_of
 from reviewer.services.signs import ReviewState
 from reviewer.storage.derived import Derived
+
+if TYPE_CHECKING:
+    from reviewer.domain.library import ReportRow
+    from reviewer.storage.kept import Companion
+    from reviewer.storage.records import Records
 
 
 @dataclass(frozen=True)
@@ -39,8 +45,18 @@ def default_profile() -> str:
     return str(DEFAULT_PROFILE)
 
 
-def read_reports(content: bytes, file_name: str, profile: str) -> ReadFile:
-    """Read a file whole. Raises FileProblem with one sentence."""
+def read_reports(content: bytes, file_name: str, profile: str, form: Companion | None = None) -> ReadFile:
+    """Read a file whole, with its form where it is one of a pair. Raises FileProblem with one sentence.
+
+    Of two files that hold several reports the first of each make the pair; who pairs them sees to it that each holds one.
+    """
+    document, reports = _extracted(content, file_name)
+    if form is not None:
+        document, reports = _paired(document, reports, form)
+    return ReadFile(document, tuple(assessed(document, one, profile) for one in reports))
+
+
+def _extracted(content: bytes, file_name: str) -> tuple[Document, tuple[Report, ...]]:
     from reviewer.documents import read_document
     from reviewer.extraction import extract
 
@@ -48,7 +64,27 @@ def read_reports(content: bytes, file_name: str, profile: str) -> ReadFile:
     reports = extract(document)
     if not reports:
         raise FileProblem(f"「{file_name}」中没有找到报告内容，请确认文件是否正确。")
-    return ReadFile(document, tuple(assessed(document, one, profile) for one in reports))
+    return document, reports
+
+
+def _paired(
+    document: Document, reports: tuple[Report, ...], form: Companion
+) -> tuple[Document, tuple[Report, ...]]:
+    from reviewer.documents import joined
+    from reviewer.extraction import pair_readings
+
+    beside, forms = _extracted(form.content, form.file_name)
+    whole = joined(document, beside)
+    return whole, (pair_readings(whole, reports[0], forms[0]),)
+
+
+def document_of(records: Records, row: ReportRow) -> Document:
+    """Read the kept file of a report again, with that of its form. Raises FileProblem."""
+    from reviewer.documents import joined, read_document
+
+    document = read_document(records.content(row.id), row.file_name)
+    form = records.companion(row.id) if row.form_name else None
+    return document if form is None else joined(document, read_document(form.content, form.file_name))
 
 
 def assessed(document: Document, machine: Report, profile: str, around: Around = ALONE) -> Assessed:
