@@ -17,7 +17,14 @@ from reviewer.gui.dialogs import prepare_table
 from reviewer.gui.ui_import_results import Ui_ImportResultsDialog
 
 ALL, NEW, PAIRED, KNOWN, ODD, FAILED = "all", "new", "paired", "known", "odd", "failed"
-_WORDS = {ALL: "全部 {0}", NEW: "新增 {0}", PAIRED: "自评表 {0}", KNOWN: "已在库中 {0}", ODD: "待核对 {0}", FAILED: "失败 {0}"}
+_WORDS = {
+    ALL: "全部 {0}",
+    NEW: "新增 {0}",
+    PAIRED: "自评表 {0}",
+    KNOWN: "已在库中 {0}",
+    ODD: "待核对 {0}",
+    FAILED: "失败 {0}",
+}
 _RESULTS = {NEW: "新增", PAIRED: "自评表", KNOWN: "已在库中", ODD: "待核对", FAILED: "失败"}
 _COLORS = {NEW: "green", PAIRED: "green", KNOWN: "text2", ODD: "amber", FAILED: "red"}
 _OUTCOME = Qt.ItemDataRole.UserRole

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from reviewer.storage.derived import Changes, Event, Snapshot, changes
 
 if TYPE_CHECKING:
     from reviewer.services.files import WantedFiles
+    from reviewer.services.joining import Change
     from reviewer.services.rescoring import Rescored
     from reviewer.storage.database import Database
     from reviewer.storage.records import Records, Replaced, StoredReview
@@ -220,7 +221,7 @@ class Library:
 
         self._settle(report_id)
         replacement, _, new = prepare(self._records, report_id, Path(path), self._author())
-        self._twin(new, take_copy)
+        self._twin(report_id, new, take_copy)
         return replacement
 
     def replace_original(self, report_id: int, path: Path, *, take_copy: bool = False) -> Replacement:
@@ -233,7 +234,7 @@ class Library:
         self._must_write()
         self._settle(report_id)
         replacement, content, new = prepare(self._records, report_id, Path(path), self._author())
-        twin = self._twin(new, take_copy)
+        twin = self._twin(report_id, new, take_copy)
         self._database.back_up("replace")
         if twin is not None:
             self._remove([twin])
@@ -241,15 +242,51 @@ class Library:
         self._sessions.pop(report_id, None)
         return replacement
 
-    def _twin(self, new: Replaced, take_copy: bool) -> int | None:
+    def _twin(self, report_id: int, new: Replaced, take_copy: bool) -> int | None:
         """Return the report that was imported from the same file. Raises Refused where it is a review of its own."""
-        twin = self._records.known([new.report.sha256]).get(new.report.sha256)
-        if twin is None or (take_copy and self.row(twin).status is Status.WAITING):
+        form, own = new.report.form, new.report.sha256
+        known = self._records.known([own] if form is None else [own, form.sha256])
+        twin, sha256 = next(((n, sha) for sha, n in known.items() if n != report_id), (None, ""))
+        alone = twin is not None and self.row(twin).sha256 == sha256 and not self.row(twin).form_name
+        if twin is None or (take_copy and alone and self.row(twin).status is Status.WAITING):
             return twin
         name = self.row(twin).shown_name
         if self.row(twin).status is not Status.WAITING:
             raise Refused(f"所选文件已作为另一份报告（{name}）评审，不能再用于替换。")
         raise Refused(f"所选文件已作为另一份报告（{name}）在列表中。请先将那一份移出列表，再替换原文。")
+
+    def forms_for(self, report_id: int) -> list[ReportRow]:
+        """Return the forms of the list that could go with a report: nobody has touched them."""
+        from reviewer.services.joining import candidates
+
+        return candidates(self._records, report_id)
+
+    def join_form(self, report_id: int, form: Path | int) -> None:
+        """Review a report together with its form, a file or a report of the list, after a backup.
+
+        Every decision stays. Raises FileProblem, Refused, ReadOnly, DatabaseProblem.
+        """
+        from reviewer.services.joining import join
+
+        self._must_write()
+        if isinstance(form, int):
+            self._settle(form)
+        self._change(report_id, lambda: join(self._records, report_id, form, self._author()))
+
+    def split_form(self, report_id: int) -> None:
+        """Make the form of a report a review of its own again. Raises as `join_form`."""
+        from reviewer.services.joining import split
+
+        self._must_write()
+        self._change(report_id, lambda: split(self._records, report_id, self._author()))
+
+    def _change(self, report_id: int, work_out: Callable[[], Change]) -> None:
+        self._settle(report_id)
+        change = work_out()
+        self._database.back_up("join")
+        self._records.replace(report_id, change.content, change.report, gone=change.gone, added=change.added)
+        for changed in (report_id, *change.gone):
+            self._sessions.pop(changed, None)
 
     def remove(self, report_ids: Sequence[int]) -> Backup | None:
         """Remove reports with their reviews; return the backup that was made before. Raises ReadOnly, DatabaseProblem."""
@@ -330,7 +367,7 @@ class Library:
         read = read_reports(content, row.file_name, stored.default_profile, form)
         made = new_reports(row.sha256, row.file_name, read, stored.default_profile, form=form)
         new = made[min(row.part, len(made)) - 1]
-        _, replaced = rewritten(stored, read, new, "reread", self._author())
+        _, replaced = rewritten(stored, read, new, "reread", self._author(), row.file_name)
         if not self.read_only and row.status is not Status.DONE:
             self._records.replace(row.id, content, replaced)
             return self._records.load(row.id)
@@ -346,9 +383,10 @@ class Library:
         """Return what happened to a review: finished, reopened with its reason, original replaced."""
         return self._records.events(report_id)
 
-    def original_bytes(self, report_id: int) -> bytes:
-        """Return the file's content as it was imported."""
-        return self._records.content(report_id)
+    def original_bytes(self, report_id: int, *, form: bool = False) -> bytes:
+        """Return the file's content as it was imported, or that of its form."""
+        beside = self._records.companion(report_id) if form else None
+        return self._records.content(report_id) if beside is None else beside.content
 
     def save(self, report_id: int, changed: Changes) -> datetime:
         """Write an edit of a review session."""

@@ -124,6 +124,14 @@ class Records:
         with self._database.reading() as connection:
             return [_report_row(row) for row in connection.execute(statement)]
 
+    def forms(self, query: ListQuery) -> list[ReportRow]:
+        """Return the lines of a filter that are one form each."""
+        statement = select(*_LIST).join(readings, readings.c.report_id == reports.c.id)
+        form = (readings.c.reading.contains('"is_form":true'), reports.c.parts == 1)
+        with self._database.reading() as connection:
+            found = connection.execute(statement.where(*conditions(query), *form).order_by(*order(query)))
+            return [_report_row(row) for row in found]
+
     def count(self, query: ListQuery) -> int:
         """Return how many lines a filter leaves, on all pages together."""
         statement = select(func.count()).select_from(reports).where(*conditions(query))
