@@ -114,7 +114,7 @@ def _conflict(case: Case, name: str, versions: list[_Version]) -> Finding:
         evidence,
         [f"field:{name}"],
         shown,
-        f"报告中{spec.label}有{'、'.join(shown)}{len(shown)}个数，请核对并明确以哪个为准。",
+        f"{'报告与自评表' if between else '报告'}中{spec.label}有{'、'.join(shown)}{len(shown)}个数，请核对并明确以哪个为准。",
         choices=tuple(_choice(case, name, version, number) for number, version in enumerate(versions, start=1)),
         calculation=_cross_check(case, name, versions, scale),
         title=BETWEEN_FILES if between else "",

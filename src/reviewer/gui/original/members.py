@@ -108,6 +108,11 @@ class Members(QObject):
         bar = view.verticalScrollBar()  # what ends before the middle of the view can't be brought to its top
         return int(box.top() <= view.viewport().height() / 2 or (bar.value() == bar.maximum() > 0))
 
+    @property
+    def paged(self) -> int:
+        """Return the file that has pages."""
+        return next((index for index, member in enumerate(self._members) if member.paged), 0)
+
     def follow(self) -> None:
         """Let the tabs say which file is in view now."""
         if self._members:

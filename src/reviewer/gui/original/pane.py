@@ -56,7 +56,7 @@ class OriginalPane(QWidget):
         self._head = Head(ui, self)
         self._members = Members(ui.memberTabs, lambda: self.view, lambda: self._show(self.session))
         self._takes = Takes(controller, ui, self)
-        self._kept = KeptOriginal(controller, self._takes, ui.moreButton)
+        self._kept = KeptOriginal(controller, self._takes, self._members, ui.moreButton)
         self._lit = LitViews(ui.view, ui.second, ui.folded, ui.splitter, self._place_name, self)
         self._strip = OverviewStrip(ui.view)
         self._strip_pause = QTimer(self, singleShot=True, interval=_STRIP_PAUSE)
@@ -155,7 +155,7 @@ class OriginalPane(QWidget):
         elif pages is not None:
             side = self._pages_side()
             self._use(self._side, side)
-            side.show(session.document, pages, self._kept.content(), self._marks, self._zoom)
+            side.show(session.document, pages, self._kept.paged(), self._marks, self._zoom)
         else:
             self._use(self._side, self._flow)
             self._flow.show(session.document, session.machine, self._marks, self._zoom)
