@@ -154,10 +154,9 @@ def _one_thing(case: Case, name: str, own: FieldValue, other: FieldValue) -> boo
 def _one_body(case: Case, own: FieldValue, other: FieldValue) -> bool:
     """Tell whether the units are one, or one stands above the other."""
     form = case.report.form.fields.get("department") if case.report.form is not None else None
-    above = [body for body in (case.report.value("department"), form and form.value) if body]
-    return same_body(own.value, other.value) or any(
-        same_body(body, value.value) for body in above for value in (own, other)
-    )
+    above, theirs = case.report.value("department"), form.value if form is not None else None
+    pairs = ((own.value, other.value), (above, other.value), (own.value, theirs))
+    return any(one and two and same_body(one, two) for one, two in pairs)
 
 
 def _two_names(case: Case, name: str, own: FieldValue, other: FieldValue) -> Finding:

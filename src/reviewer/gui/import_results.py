@@ -64,7 +64,8 @@ class ImportResultsDialog(QDialog):
     def _dress(self) -> None:
         ui, counts = self.ui, Counter(map(kind_of, self._outcomes))
         counts[ALL] = len(self._outcomes)
-        for place, (kind, words) in enumerate(_WORDS.items()):
+        shown = [(kind, words) for kind, words in _WORDS.items() if kind != PAIRED or counts[kind]]
+        for place, (kind, words) in enumerate(shown):
             button = QPushButton(_tr(words).format(counts[kind]), self)
             button.setCheckable(True)
             button.setAutoDefault(False)

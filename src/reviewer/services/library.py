@@ -383,10 +383,16 @@ class Library:
         """Return what happened to a review: finished, reopened with its reason, original replaced."""
         return self._records.events(report_id)
 
-    def original_bytes(self, report_id: int, *, form: bool = False) -> bytes:
-        """Return the file's content as it was imported, or that of its form."""
-        beside = self._records.companion(report_id) if form else None
-        return self._records.content(report_id) if beside is None else beside.content
+    def original_bytes(self, report_id: int) -> bytes:
+        """Return the file's content as it was imported."""
+        return self._records.content(report_id)
+
+    def form_bytes(self, report_id: int) -> bytes:
+        """Return the content of the form of a pair. Raises DatabaseProblem where there is none any more."""
+        form = self._records.companion(report_id)
+        if form is None:
+            raise DatabaseProblem("这份报告已没有自评表，请重新打开。")
+        return form.content
 
     def save(self, report_id: int, changed: Changes) -> datetime:
         """Write an edit of a review session."""

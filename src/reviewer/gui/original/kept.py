@@ -33,8 +33,9 @@ class KeptOriginal(QObject):
         session = self._controller.session
         if session is None:
             return None
+        library = self._controller.library
         try:
-            return self._controller.library.original_bytes(session.row.id, form=member > 0)
+            return (library.form_bytes if member else library.original_bytes)(session.row.id)
         except KnownError as problem:
             self._takes.say(problem.message)
             return None
