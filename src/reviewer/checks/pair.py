@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reviewer.checks.case import Case, clash, number_of, plain_name
@@ -39,12 +39,24 @@ class _Difference:
 def indicator_mismatch(case: Case) -> Iterator[Finding]:
     """Find indicators whose target, result, completion or points are others in the form than in the narrative."""
     form = case.report.form
-    for key, told in form.told.items() if form is not None else ():
-        row = case.report.indicator(key)
-        if row is not None and not case.doubtful(told):
-            different = [*_figures(told, row), *_counts(told, row)]
-            if different:
-                yield _mismatch(case, f"指标「{plain_name(row.name)}」", different, f"indicator:{key}")
+    for key, (told, row) in form.matched.items() if form is not None else ():
+        counts = case.report.indicator(key)
+        if form is None or counts is None or case.doubtful(told):
+            continue
+        told, row = _corrected(told, counts, form.start, False), _corrected(row, counts, form.start, True)
+        if different := [*_figures(told, row), *_counts(told, row)]:
+            yield _mismatch(case, f"指标「{plain_name(row.name)}」", different, f"indicator:{key}")
+
+
+def _corrected(read: Indicator, counts: Indicator, begins: int, in_form: bool) -> Indicator:
+    """Return what one file says of an indicator, with the figures that a reviewer read otherwise in that file."""
+    sides = {"target": counts.target, "actual": counts.actual}
+    own = {
+        name: side
+        for name, side in sides.items()
+        if side is not None and side.passage.grounded and (side.passage.start >= begins) is in_form
+    }
+    return replace(read, target=own.get("target", read.target), actual=own.get("actual", read.actual))
 
 
 def _figures(told: Indicator, row: Indicator) -> Iterator[_Difference]:

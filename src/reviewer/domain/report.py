@@ -284,13 +284,13 @@ class NamedList:
 class FormReading:
     """What the form of a pair says by itself; its text begins at `start`.
 
-    `told` is what the narrative says of an indicator of the form, by the indicator's key.
+    `matched` is what the narrative and what the form says of one indicator, by its key.
     """
 
     start: int
     fields: dict[str, FieldValue] = field(default_factory=dict)
     self_parts: tuple[SelfPart, ...] = ()
-    told: dict[str, Indicator] = field(default_factory=dict)
+    matched: dict[str, tuple[Indicator, Indicator]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ def pair_readings(document: Document, narrative: Report, form: Report) -> Report
     own = Document(document.text[begins:], document.members[1].format)
     form = View(own, document.text, begins).restored(form)
     keys = _matched(form.indicators, narrative.indicators)
-    told = {i.key: i for i in narrative.indicators}
+    told, rows = ({i.key: i for i in one.indicators} for one in (narrative, form))
+    matched = {key: (told[key], rows[own]) for own, key in keys.items()}
     return replace(
         narrative,
         fields={name: value for name in FIELDS if (value := _field(name, narrative, form)) is not None},
@@ -38,7 +39,7 @@ def pair_readings(document: Document, narrative: Report, form: Report) -> Report
         lists=(*narrative.lists, *form.lists),
         problems=(*narrative.problems, *form.problems),
         wraps=(*narrative.wraps, *(at + begins for at in form.wraps)),
-        form=FormReading(begins, form.fields, form.self_parts, {key: told[key] for key in keys.values()}),
+        form=FormReading(begins, form.fields, form.self_parts, matched),
     )
 
 
