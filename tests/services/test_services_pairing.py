@@ -376,3 +376,25 @@ def test_a_finding_that_was_accepted_between_the_files_keeps_them_together(apart
     apart.open_review(1).undo()
     apart.split_form(1)
     assert pairs(apart) == []
+
+
+@pytest.mark.parametrize("money", ["项目资金（万元）", "预算执行情况（20分）"])
+def test_scored_from_what_is_stored_as_if_opened_anew(library, folder, money):
+    """The form's own points count, those that only the words over its money row give too."""
+    book = openpyxl.load_workbook(io.BytesIO(form_file()))
+    book.active["A4"] = money
+    if "20分" in money:
+        book.active["F5"] = None
+    buffer = io.BytesIO()
+    book.save(buffer)
+    put(
+        folder,
+        **{REPORT: report_file(**{"经自评，": "经自评，产出指标（60分）得59分，"}), FORM: buffer.getvalue()},
+    )
+    library.import_paths([folder])
+    report_id = library.rows()[0].id
+    library.make_default("sichuan" if library.default_profile != "sichuan" else "national")
+    row, (_, fresh) = library.row(report_id), library.opened(report_id)
+    assert row.score == fresh.sheet.total
+    (rate,) = [item for part in fresh.sheet.parts for item in part.items if item.name == "预算执行率"]
+    assert rate.points == (20 if "20分" in money else 10)

@@ -49,6 +49,11 @@ class Case:
             bool(rows) and len(rows) == len(self.report.indicators) and not self.report.sections
         )
 
+    @property
+    def has_form(self) -> bool:
+        """Whether the indicators are the rows of a form, be it alone or beside a narrative."""
+        return self.form_like or self.report.form is not None
+
     def is_row(self, indicator: Indicator) -> bool:
         """Tell a row of a table or form from an indicator told in prose."""
         if indicator.points is not None or indicator.level1:

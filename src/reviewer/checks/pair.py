@@ -44,7 +44,7 @@ def indicator_mismatch(case: Case) -> Iterator[Finding]:
         if form is None or counts is None or case.doubtful(told):
             continue
         told, row = _corrected(told, counts, form.start, False), _corrected(row, counts, form.start, True)
-        if different := [*_figures(told, row), *_counts(told, row)]:
+        if different := [*_figures(told, row), *_counts(case, told, row)]:
             yield _mismatch(case, f"指标「{plain_name(row.name)}」", different, f"indicator:{key}")
 
 
@@ -86,12 +86,13 @@ def _ratio(one: Decimal, other: Decimal) -> Decimal:
     return most / least if least else Decimal(0)
 
 
-def _counts(told: Indicator, row: Indicator) -> Iterator[_Difference]:
+def _counts(case: Case, told: Indicator, row: Indicator) -> Iterator[_Difference]:
     """Walk points and scores that a table of the narrative gives otherwise; they stand in the rows of the two."""
     for what, one, other in (("分值", told.points, row.points), ("得分", told.self_score, row.self_score)):
         places = [_row_of(i) for i in (told, row)]
         if one is not None and other is not None and one != other and places[0] and places[1]:
-            yield _Difference(what, (f"{short(one)}分", places[0]), (f"{short(other)}分", places[1]))
+            lines = [case.row(place) for place in places if place is not None]
+            yield _Difference(what, (f"{short(one)}分", lines[0]), (f"{short(other)}分", lines[1]))
 
 
 def _row_of(indicator: Indicator) -> Passage | None:
@@ -129,7 +130,12 @@ def _mismatch(case: Case, name: str, different: Sequence[_Difference], subject: 
     told = "；".join(f"{d.what}报告为{d.report[0]}，自评表为{d.form[0]}" for d in different)
     sides = [(d.what, shown, passage) for d in different for shown, passage in (d.report, d.form)]
     evidence = [
-        clash(case.clause(passage), number, f"{case.place(passage.start)} {what}", shown)
+        clash(
+            case.clause(passage),
+            number,
+            f"{case.place(passage.start)} {what}",
+            shown,
+        )
         for number, (what, shown, passage) in enumerate(sides, start=1)
     ]
     return case.finding(

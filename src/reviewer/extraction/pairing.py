@@ -24,17 +24,20 @@ def pair_readings(document: Document, narrative: Report, form: Report) -> Report
     own = Document(document.text[begins:], document.members[1].format)
     form = View(own, document.text, begins).restored(form)
     keys = _matched(form.indicators, narrative.indicators)
+    indicators = tuple(_indicators(narrative, form, keys))
+    known = {i.key for i in indicators}
     told, rows = ({i.key: i for i in one.indicators} for one in (narrative, form))
     matched = {key: (told[key], rows[own]) for own, key in keys.items()}
     return replace(
         narrative,
         fields={name: value for name in FIELDS if (value := _field(name, narrative, form)) is not None},
         statements={n: places for n in FIELDS if (places := _places(n, narrative, form))},
-        indicators=tuple(_indicators(narrative, form, keys)),
+        indicators=indicators,
         spending=narrative.spending or form.spending,
         self_parts=narrative.self_parts or form.self_parts,
         mentions=(*narrative.mentions, *(_outside(mention) for mention in form.mentions)),
-        claims=(*narrative.claims, *(_claim_of_row(claim, keys) for claim in form.claims)),
+        claims=tuple(_claim_of_row(claim, known, {}) for claim in narrative.claims)
+        + tuple(_claim_of_row(claim, known, keys) for claim in form.claims),
         breakdowns=(*narrative.breakdowns, *form.breakdowns),
         lists=(*narrative.lists, *form.lists),
         problems=(*narrative.problems, *form.problems),
@@ -58,8 +61,10 @@ def _outside(mention: Mention) -> Mention:
     return replace(mention, section=-1)
 
 
-def _claim_of_row(claim: Claim, keys: dict[str, str]) -> Claim:
-    return replace(claim, indicator=keys.get(claim.indicator, claim.indicator))
+def _claim_of_row(claim: Claim, known: set[str], keys: dict[str, str]) -> Claim:
+    """Return a claim with the key that its indicator has in the pair, "" where it is not among its indicators."""
+    key = keys.get(claim.indicator, claim.indicator)
+    return replace(claim, indicator=key if key in known else "")
 
 
 # -- indicators -------------------------------------------------------------------------------------------------
@@ -68,7 +73,8 @@ def _claim_of_row(claim: Claim, keys: dict[str, str]) -> Claim:
 def _indicators(narrative: Report, form: Report, keys: dict[str, str]) -> Iterator[Indicator]:
     """Walk the rows of the form with what the narrative adds, then what only the narrative tells, whole.
 
-    A row that both tell goes by the narrative's key, so that what a person decided about it stays.
+    A row that both tell goes by the narrative's key, so that what a person decided about it stays. Where the form prints
+    points its rows are all that is scored, and nothing is added to them.
     """
     told = {i.key: i for i in narrative.indicators}
     taken = set(told)
@@ -77,6 +83,8 @@ def _indicators(narrative: Report, form: Report, keys: dict[str, str]) -> Iterat
             yield _completed(row, told[keys[row.key]])
         else:
             yield replace(row, key=f"{row.key}-form") if row.key in taken else row
+    if any(row.points is not None for row in form.indicators):
+        return
     matched = set(keys.values())
     for indicator in narrative.indicators:
         if indicator.key not in matched and (not form.indicators or (indicator.target and indicator.actual)):
