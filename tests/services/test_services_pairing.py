@@ -189,6 +189,12 @@ def test_two_projects_in_one_folder_pair_by_their_names(library, folder):
             "汇总.xlsx": form_file(),
             "坏.docx": b"PK\x03\x04",
         },  # what is the bad one?
+        {"养护报告.docx": report_file(), "养护报告定稿.docx": b"PK\x03\x04", "养护自评表.xlsx": form_file()},
+        {
+            "养护报告.docx": report_file(),
+            "养护报告定稿.docx": report_file(加强巡查="增加人手"),
+            "养护自评表.xlsx": form_file(),
+        },
         {"表甲.xlsx": form_file(), "表乙.xlsx": form_file(score=95)},
     ],
 )

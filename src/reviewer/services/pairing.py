@@ -80,6 +80,15 @@ class Held:
     def recognised(self) -> bool:
         return any(new.machine.recognised for new in self.reports)
 
+    @property
+    def narrative(self) -> bool:
+        return is_narrative(self.reports[0])
+
+    @property
+    def form(self) -> bool:
+        """Whether it holds forms, one or several."""
+        return self.recognised and self.reports[0].machine.is_form
+
 
 Ready = tuple[Held, ...]  # one file, or a report and its form
 
@@ -90,12 +99,32 @@ class _Folder:
     left: set[Path] = field(default_factory=set)  # files of which nothing is known yet
     others: int = 0  # files that may be reports and were not read now
     reports: int = 0  # files that were read, and are some
+    narratives: Counter[str] = field(default_factory=Counter)  # of those, by what their names say
+    forms: Counter[str] = field(default_factory=Counter)
     held: list[Held] = field(default_factory=list)
 
     @property
     def many(self) -> bool:
         """Whether it holds more than one report and one form, so that only names tell what belongs together."""
         return self.others + self.reports > 2
+
+    def note(self, held: Held) -> None:
+        """Hold a file, and count what it is."""
+        self.held.append(held)
+        self.reports += held.recognised
+        core = stem_core(held.path)
+        self.narratives[core] += held.narrative
+        self.forms[core] += held.form
+
+    def miss(self, path: Path) -> None:
+        """Count a file that may be anything."""
+        self.others += 1
+        self.narratives[stem_core(path)] += 1
+        self.forms[stem_core(path)] += 1
+
+    def paired_by_name(self, core: str) -> bool:
+        """Tell whether names of this core may mean one report and one form, whatever is still to be read."""
+        return self.cores[core] > 1 and self.narratives[core] <= 1 and self.forms[core] <= 1
 
 
 class Gathering:
@@ -111,14 +140,14 @@ class Gathering:
     def passed(self, path: Path, *, counts: bool) -> list[Ready]:
         """Note a file that is not stored; it `counts` where it may be a report."""
         folder = self._folders[path.parent]
-        folder.others += counts and path in folder.left
+        if counts and path in folder.left:
+            folder.miss(path)
         return self._known(folder, path)
 
     def read(self, held: Held) -> list[Ready]:
         """Note a file that was read."""
         folder = self._folders[held.path.parent]
-        folder.held.append(held)
-        folder.reports += held.recognised
+        folder.note(held)
         return self._known(folder, held.path)
 
     def holds(self, slot: int) -> bool:
@@ -145,16 +174,17 @@ class Gathering:
 
 def _alone(folder: _Folder, held: Held) -> bool:
     """Tell a file that can't become one of a pair, whatever is still to be read."""
-    if not any(is_narrative(new) or is_form(new) for new in held.reports):
+    if not (held.narrative or held.form):
         return True
-    return folder.many and folder.cores[stem_core(held.path)] == 1
+    return folder.many and not folder.paired_by_name(stem_core(held.path))
 
 
 def _decided(folder: _Folder) -> Iterator[Ready]:
     """Walk the files of a folder that is known whole: pairs first by names, then the only two reports."""
     groups: dict[str, list[Held]] = defaultdict(list)
     for held in folder.held:
-        groups[stem_core(held.path)].append(held)
+        if folder.paired_by_name(core := stem_core(held.path)):
+            groups[core].append(held)
     pairs = [pair for group in groups.values() if (pair := _pair(group)) is not None]
     if not pairs and not folder.others and not folder.many and (pair := _pair(folder.held)) is not None:
         pairs = [pair]
@@ -165,8 +195,7 @@ def _decided(folder: _Folder) -> Iterator[Ready]:
 
 def _pair(files: list[Held]) -> tuple[Held, Held] | None:
     """Return the one narrative and the one form among some files, where they belong together."""
-    narratives = [held for held in files if len(held.reports) == 1 and is_narrative(held.reports[0])]
-    forms = [held for held in files if held.recognised and held.reports[0].machine.is_form]
+    narratives, forms = [h for h in files if h.narrative], [h for h in files if h.form]
     if len(narratives) == len(forms) == 1 and belongs(narratives[0].reports[0], forms[0].reports[0]):
         return narratives[0], forms[0]
     return None
