@@ -120,6 +120,7 @@ def test_an_indicator_that_differs_is_seen(form, what, numbers):
             {},
         ),  # 预算 that is the 年初 one
         ({"96.50分": "96.5分"}, {}),
+        (None, {"score": 87}),  # of the rows, without the 9.5 of the money row
     ],
 )
 def test_the_same_figure_in_other_words_is_let_pass(report, form):

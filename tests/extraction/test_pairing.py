@@ -60,15 +60,23 @@ def test_rows_of_the_form_take_the_narratives_places_and_keys(pair):
     assert len({i.key for i in whole.indicators}) == len(whole.indicators)
 
 
+MORE = {
+    "养护验收合格率达到98%以上": "养护验收合格率达到98%以上，新建标志牌60块",
+    "养护验收合格率99%": "养护验收合格率99%，新建标志牌60块，清理塌方12处",
+}
+
+
 def test_what_only_the_narrative_tells_stays_where_it_has_goal_and_result():
-    more = {
-        "养护验收合格率达到98%以上": "养护验收合格率达到98%以上，新建标志牌60块",
-        "养护验收合格率99%": "养护验收合格率99%，新建标志牌60块，清理塌方12处",
-    }
-    _, narrative, _, whole = read(more)
-    assert {"新建标志牌", "标志牌"} & {i.name for i in narrative.indicators}
-    assert [i.name for i in whole.indicators if "标志牌" in i.name]
-    assert not [i.name for i in whole.indicators if "塌方" in i.name]
+    _, narrative, _, whole = read(MORE, points=False)
+    assert {"新建标志牌", "清理塌方"} <= {i.name for i in narrative.indicators}
+    names = [i.name for i in whole.indicators]
+    assert [name for name in names if "标志牌" in name]
+    assert not [name for name in names if "塌方" in name]
+
+
+def test_nothing_is_added_to_rows_that_print_their_points():
+    _, _, form, whole = read(MORE)
+    assert [i.name for i in whole.indicators] == [i.name for i in form.indicators]
 
 
 def test_indicators_of_like_names_are_not_taken_for_one():

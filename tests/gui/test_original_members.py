@@ -136,6 +136,8 @@ def test_what_has_no_pages_is_shown_as_text(paged):
     controller.set_current("field:spent")  # lit in the form
     assert pane._ui.textButton.isChecked()
     assert pane.view.shows(Span(whole.text.index("行乙"), whole.text.index("行乙") + 2))
+    pane._ui.pagesButton.click()
+    assert pane._side is pane._pages
 
 
 # -- the window

@@ -41,6 +41,7 @@ AGREED = {
     "satisfaction": "93%",
     "score": 96.5,
     "grade": "优",
+    "points": True,
 }
 
 
@@ -95,6 +96,8 @@ def fill(sheet, top=1, **values):
         ["总分", None, None, None, None, 100, v["score"]],
         ["自评等级", v["grade"]],
     ]
+    if not v["points"]:
+        rows = [row[:5] for row in rows]
     for down, row in enumerate(rows):
         for across, value in enumerate(row):
             if value is not None:

@@ -62,7 +62,13 @@ def _otherwise_meant(
     if value.value in amounts:
         return False
     if name == "self_score":
-        return Decimal(value.value) in {p.score for p in case.report.self_parts if p.points is not None}
+        score, parts = Decimal(value.value), case.report.self_parts
+        with_money = {
+            score + p.score for p in form.self_parts
+        }  # it may be that of the rows without the money row
+        return score in {p.score for p in parts if p.points is not None} or any(
+            Decimal(told) in with_money for told in amounts
+        )
     if name != "budget":
         return False
     initial, told = form.fields.get("budget_initial"), case.report.fields.get("budget_initial")

@@ -23,11 +23,12 @@ def pair_readings(document: Document, narrative: Report, form: Report) -> Report
     begins = document.members[1].start
     own = Document(document.text[begins:], document.members[1].format)
     form = View(own, document.text, begins).restored(form)
-    keys = _matched(form.indicators, narrative.indicators)
+    told, rows = ({i.key: i for i in one.indicators} for one in (narrative, form))
+    found = _matched(form.indicators, narrative.indicators)
+    keys = {key: found.get(key, f"{key}-form" if key in told else key) for key in rows}
     indicators = tuple(_indicators(narrative, form, keys))
     known = {i.key for i in indicators}
-    told, rows = ({i.key: i for i in one.indicators} for one in (narrative, form))
-    matched = {key: (told[key], rows[own]) for own, key in keys.items()}
+    matched = {key: (told[key], rows[own]) for own, key in found.items()}
     return replace(
         narrative,
         fields={name: value for name in FIELDS if (value := _field(name, narrative, form)) is not None},
@@ -77,12 +78,9 @@ def _indicators(narrative: Report, form: Report, keys: dict[str, str]) -> Iterat
     points its rows are all that is scored, and nothing is added to them.
     """
     told = {i.key: i for i in narrative.indicators}
-    taken = set(told)
     for row in form.indicators:
-        if row.key in keys:
-            yield _completed(row, told[keys[row.key]])
-        else:
-            yield replace(row, key=f"{row.key}-form") if row.key in taken else row
+        key = keys[row.key]
+        yield _completed(row, told[key]) if key in told else replace(row, key=key)
     if any(row.points is not None for row in form.indicators):
         return
     matched = set(keys.values())

@@ -183,8 +183,9 @@ class OriginalPane(QWidget):
 
     def set_layout(self, layout: str) -> None:
         """Show an original that has pages as its "pages" or as flowing "text"; the place stays, and it is remembered."""
-        if layout == self._layout:
+        if layout == self._layout and not self._members.in_text:
             return
+        self._members.in_text = False
         self._layout = layout
         if self._memory is not None:
             self._memory.put(_LAYOUT_KEY, layout)
