@@ -289,6 +289,23 @@ def test_a_corrected_form_or_report_takes_its_own_place(library, folder, tmp_pat
         library.compare_original(report_id, tmp_path / "表改.xlsx")
 
 
+def test_a_corrected_pair_takes_the_place_of_the_old_one(library, folder, tmp_path):
+    library.import_paths([put(folder, **{REPORT: report_file(), FORM: form_file(length="310公里")})])
+    library.open_review(1).set_field("spent", "457")
+    later = tmp_path / "修改稿"
+    later.mkdir()
+    put(later, **{REPORT: report_file(加强巡查="增加巡查频次"), FORM: form_file()})
+    outcome = next(o for o in library.import_paths([later]) if o.state is ImportState.REVISION)
+    assert (outcome.report_id, outcome.revision_of) == (2, 1)
+    told = library.compare_original(1, later / REPORT, take_copy=True)
+    assert len(told.changed) == 2  # a sentence of the report, a row of the form
+    library.replace_original(1, later / REPORT, take_copy=True)
+    assert [(row.id, row.form_name) for row in library.rows()] == [(1, FORM)]
+    assert library.form_bytes(1) == (later / FORM).read_bytes()
+    assert library.open_review(1).report.value("spent") == "4570000.00"
+    assert contents(library) == (2, 1)
+
+
 # -- by hand
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reviewer.services.joining import Change
     from reviewer.services.rescoring import Rescored
     from reviewer.storage.database import Database
+    from reviewer.storage.kept import Companion
     from reviewer.storage.records import Records, Replaced, StoredReview
 
 __all__ = ["Backup", "ChangedPassage", "Library", "Replacement", "Sample"]
@@ -220,7 +221,8 @@ class Library:
         from reviewer.services.replacing import prepare
 
         self._settle(report_id)
-        replacement, _, new = prepare(self._records, report_id, Path(path), self._author())
+        beside = self._form_of_copy(path) if take_copy else None
+        replacement, _, new = prepare(self._records, report_id, Path(path), self._author(), beside)
         self._twin(report_id, new, take_copy)
         return replacement
 
@@ -233,7 +235,8 @@ class Library:
 
         self._must_write()
         self._settle(report_id)
-        replacement, content, new = prepare(self._records, report_id, Path(path), self._author())
+        beside = self._form_of_copy(path) if take_copy else None
+        replacement, content, new = prepare(self._records, report_id, Path(path), self._author(), beside)
         twin = self._twin(report_id, new, take_copy)
         self._database.back_up("replace")
         if twin is not None:
@@ -242,13 +245,24 @@ class Library:
         self._sessions.pop(report_id, None)
         return replacement
 
+    def _form_of_copy(self, path: Path) -> Companion | None:
+        """Return the form that a file was imported with."""
+        from reviewer.services.files import read_bytes
+        from reviewer.storage.records import sha256_of
+
+        sha256 = sha256_of(read_bytes(Path(path)))
+        known = self._records.known([sha256]).get(sha256)
+        return None if known is None else self._records.companion(known)
+
     def _twin(self, report_id: int, new: Replaced, take_copy: bool) -> int | None:
         """Return the report that was imported from the same file. Raises Refused where it is a review of its own."""
-        form, own = new.report.form, new.report.sha256
-        known = self._records.known([own] if form is None else [own, form.sha256])
-        twin, sha256 = next(((n, sha) for sha, n in known.items() if n != report_id), (None, ""))
-        alone = twin is not None and self.row(twin).sha256 == sha256 and not self.row(twin).form_name
-        if twin is None or (take_copy and alone and self.row(twin).status is Status.WAITING):
+        form = new.report.form
+        used = {new.report.sha256} if form is None else {new.report.sha256, form.sha256}
+        twin = next((known for known in self._records.known(used).values() if known != report_id), None)
+        if twin is None:
+            return None
+        waiting = self.row(twin).status is Status.WAITING
+        if take_copy and waiting and self._records.hashes(twin) <= used:
             return twin
         name = self.row(twin).shown_name
         if self.row(twin).status is not Status.WAITING:

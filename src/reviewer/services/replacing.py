@@ -21,6 +21,7 @@ from reviewer.services.rows import derived_of, numbered
 from reviewer.services.signs import ReviewState
 
 if TYPE_CHECKING:
+    from reviewer.storage.kept import Companion
     from reviewer.storage.records import NewReport, Records, Replaced, StoredReview
 
 _MOST_CHANGES = 500
@@ -46,10 +47,12 @@ class Replacement:
     counts: tuple[tuple[Subject, int], ...] = ()  # every decision that stays, by what it is about
 
 
-def prepare(records: Records, report_id: int, path: Path, author: str) -> tuple[Replacement, bytes, Replaced]:
+def prepare(
+    records: Records, report_id: int, path: Path, author: str, form: Companion | None = None
+) -> tuple[Replacement, bytes, Replaced]:
     """Work out a replacement without writing it; of a pair that file is replaced which is of its kind.
 
-    Raises FileProblem, Refused.
+    `form` is what the file was imported with: then both are. Raises FileProblem, Refused.
     """
     from reviewer.storage.kept import Companion
     from reviewer.storage.records import sha256_of
@@ -65,14 +68,15 @@ def prepare(records: Records, report_id: int, path: Path, author: str) -> tuple[
     read = read_reports(content, chosen.file_name, stored.default_profile)
     if stored.row.part > len(read.reports):
         raise Refused(f"所选文件只有 {len(read.reports)} 份报告，没有第 {stored.row.part} 份。")
-    main, form, replaced_name = chosen, None, stored.row.file_name
-    if beside is not None:
-        if len(read.reports) > 1:
-            raise Refused(f"所选文件中有 {len(read.reports)} 份报告，无法替换已并入自评表的报告。")
-        main, form = chosen, beside
+    main, replaced_name = chosen, stored.row.file_name
+    if beside is not None and len(read.reports) > 1:
+        raise Refused(f"所选文件中有 {len(read.reports)} 份报告，无法替换已并入自评表的报告。")
+    if beside is not None and form is None:
+        form = beside
         if read.reports[0].machine.is_form:
             main = Companion(stored.row.sha256, stored.row.file_name, records.content(report_id))
             form, replaced_name = chosen, beside.file_name
+    if form is not None:
         read = read_reports(main.content, main.file_name, stored.default_profile, form)
     made = new_reports(main.sha256, main.file_name, read, stored.default_profile, form=form)
     carried, replaced = rewritten(stored, read, made[stored.row.part - 1], "replace", author, replaced_name)

@@ -227,6 +227,11 @@ class Records:
             raise _gone()
         return bytes(found)
 
+    def hashes(self, report_id: int) -> set[str]:
+        """Return the contents of a report: its own and that of its form."""
+        with self._database.reading() as connection:
+            return set(hashes_of(connection, [report_id]))
+
     def companion(self, report_id: int) -> Companion | None:
         """Return the form that is reviewed together with a report, None for a report alone."""
         with self._database.reading() as connection:
