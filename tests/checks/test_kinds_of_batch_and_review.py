@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from test_kinds_in_short import CASES as IN_SHORT
 from test_kinds_in_short import HEAD, form, row
+from test_pair_findings import PAIRS
 
 from reviewer.checks import KINDS, Cut, check_like_cases, check_review
 from reviewer.documents import read_document
@@ -199,7 +200,7 @@ def of(table, side):
 
 
 def test_every_kind_has_two_cases_and_two_near_misses():
-    known = [IN_SHORT, ACROSS, REVIEWS, LIKE]
+    known = [IN_SHORT, ACROSS, REVIEWS, LIKE, PAIRS]
     assert sorted(rule for table in known for rule in table) == sorted(KINDS)
     few = [rule for table in known for rule, (seen, passed) in table.items() if min(len(seen), len(passed)) < 2]
     assert few == []

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from reviewer.checks.figures import amounts_in
 from reviewer.checks.kinds import KINDS
-from reviewer.domain.document import Document
+from reviewer.domain.document import MEMBER_NAMES, Document
 from reviewer.domain.finding import Choice, Evidence, EvidenceRole, Finding, Severity
 from reviewer.domain.quantity import Quantity
 from reviewer.domain.report import FieldValue, Indicator, Report, Section, SectionRole
@@ -51,6 +51,11 @@ class Case:
         return self.report.is_form or (
             bool(rows) and len(rows) == len(self.report.indicators) and not self.report.sections
         )
+
+    @property
+    def has_form(self) -> bool:
+        """Whether the indicators are the rows of a form, be it alone or beside a narrative."""
+        return self.form_like or self.report.form is not None
 
     def is_row(self, indicator: Indicator) -> bool:
         """Tell a row of a table or form from an indicator told in prose."""
@@ -193,9 +198,15 @@ class Case:
         return tuple(dict.fromkeys(refs))
 
     def place(self, position: int) -> str:
-        """Return the labels of the sections around a position: "四（一）1"."""
+        """Return the labels of the sections around a position: "四（一）1"; of a pair with the file: "报告 四（一）1"."""
         labels = [s.label.strip("、.．,， ") for s in self.sections_at(position) if s.label]
-        return "".join(reversed(labels))
+        return f"{self.file_at(position)} {''.join(reversed(labels))}".strip()
+
+    def file_at(self, position: int) -> str:
+        """Return which file of a pair a position stands in, "" where there is one file only."""
+        if self.report.form is None or position < 0:
+            return ""
+        return MEMBER_NAMES[position >= self.report.form.start]
 
     def sections_at(self, position: int) -> list[Section]:
         """Return the sections around a position, the innermost first."""

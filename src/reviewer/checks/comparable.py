@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reviewer.checks.case import Case
-from reviewer.domain.report import FIELDS, FieldType, FieldValue, Section
+from reviewer.domain.report import FIELDS, FieldType, FieldValue, FormReading, Section
 from reviewer.domain.text import Span
 
 # A hundredth of the largest amount is the price of one piece, not the whole.
@@ -18,6 +18,7 @@ _PART = Decimal("0.95")
 _GUESSED = 0.6
 _FEW = 6
 _ADJUSTED = re.compile(r"调整后|调整为|追加后|调增至|调减至|核定为|变更为")
+_WHOLE_YEAR = re.compile(r"全年预算|调整后?(?:的)?预算|预算调整")
 _FULL_MARKS = re.compile(r"满分|(?:总分|分值|标准分|合计|共)[为计是]?100分|百分制")
 _EARNED = re.compile(r"自评|得分|总分|总评|综合|评[分价定]|得\d|\t|^\d")
 # 产出35分，得分|33.50分: the points of a part stand before its score; 100 are those of the whole.
@@ -41,9 +42,46 @@ _OF_A_PROJECT = re.compile(
 
 
 def of_one_thing(case: Case, name: str) -> list[FieldValue]:
-    """Return the statements that can be compared: of the whole, as earned, the adjusted budget apart."""
-    values = [v for v in case.report.statements.get(name, ()) if v.confidence >= _GUESSED]
-    values = _of_the_whole(case, values or list(case.report.statements.get(name, ()))[:1])
+    """Return the statements that can be compared: of the whole, as earned, the adjusted budget apart.
+
+    Of a pair those of the narrative, and of the form those that speak of the same.
+    """
+    form, stated = case.report.form, case.report.statements.get(name, ())
+    if form is None:
+        return _of_one_file(case, name, stated)
+    own = _of_one_file(case, name, [v for v in stated if v.passage.start < form.start])
+    others = _of_one_file(case, name, [v for v in stated if v.passage.start >= form.start])
+    return [*own, *(v for v in others if not own or not _otherwise_meant(case, form, name, own, v))]
+
+
+def _otherwise_meant(
+    case: Case, form: FormReading, name: str, own: Sequence[FieldValue], value: FieldValue
+) -> bool:
+    """Tell a figure of the form that is none to hold against the narrative's: another budget, the score of a part."""
+    amounts = {v.value for v in own}
+    if value.value in amounts:
+        return False
+    if name == "self_score":
+        score, parts = Decimal(value.value), case.report.self_parts
+        with_money = {
+            score + p.score for p in form.self_parts
+        }  # it may be that of the rows without the money row
+        return score in {p.score for p in parts if p.points is not None} or any(
+            Decimal(told) in with_money for told in amounts
+        )
+    if name != "budget":
+        return False
+    initial, told = form.fields.get("budget_initial"), case.report.fields.get("budget_initial")
+    if initial is not None:  # the narrative speaks of 预算 and means the 年初预算 of the form
+        adjusted = any(_ADJUSTED.search(case.value_passage(v).text) for v in own)
+        return initial.value in amounts and not adjusted
+    whole_year = _WHOLE_YEAR.search(case.text, form.start) is not None
+    return told is not None and told.value == value.value and not whole_year
+
+
+def _of_one_file(case: Case, name: str, stated: Sequence[FieldValue]) -> list[FieldValue]:
+    values = [v for v in stated if v.confidence >= _GUESSED]
+    values = _of_the_whole(case, values or list(stated)[:1])
     if FIELDS[name].type is FieldType.MONEY:
         values = _without_parts(case, [v for v in values if not _is_result(case, v)] or values[:1])
     if name == "budget":

@@ -12,10 +12,12 @@ from reviewer.checks.case import Case, clash
 from reviewer.checks.comparable import of_one_thing
 from reviewer.checks.figures import Scale, percent, same_amount
 from reviewer.checks.grade_bands import grade_bounds
+from reviewer.domain.document import MEMBER_NAMES
 from reviewer.domain.finding import Choice, Finding
 from reviewer.domain.report import FIELDS, FieldType, FieldValue, Indicator
 from reviewer.domain.text import Passage
 
+BETWEEN_FILES = "报告与自评表不一致"  # the title of what differs between the two files of a pair
 _FIELDS = (
     "budget",
     "budget_initial",
@@ -102,20 +104,32 @@ def _conflict(case: Case, name: str, versions: list[_Version]) -> Finding:
         for number, (version, figure) in enumerate(zip(versions, shown, strict=True), start=1)
         for value in version.places
     ]
-    counted = "，".join(
+    between = _between_files(case, versions, shown)
+    counted = between or "，".join(
         f"{figure}{len(version.places)}处" for version, figure in zip(versions, shown, strict=True)
     )
     return case.finding(
         "figure-conflict",
-        f"{spec.label}前后不一：{counted}",
+        f"{spec.label}{'在报告与自评表中不一致' if between else '前后不一'}：{counted}",
         evidence,
         [f"field:{name}"],
         shown,
-        f"报告中{spec.label}有{'、'.join(shown)}{len(shown)}个数，请核对并明确以哪个为准。",
+        f"{'报告与自评表' if between else '报告'}中{spec.label}有{'、'.join(shown)}{len(shown)}个数，请核对并明确以哪个为准。",
         choices=tuple(_choice(case, name, version, number) for number, version in enumerate(versions, start=1)),
         calculation=_cross_check(case, name, versions, scale),
+        title=BETWEEN_FILES if between else "",
         gap=_apart(spec.type, versions),
     )
+
+
+def _between_files(case: Case, versions: Sequence[_Version], shown: Sequence[str]) -> str:
+    """Say which file of a pair gives which figure, "" where it is not just the files that differ."""
+    files = [{case.file_at(v.passage.start) for v in version.places} for version in versions]
+    if len(versions) != len(MEMBER_NAMES) or sorted(map(tuple, files)) != sorted(
+        (name,) for name in MEMBER_NAMES
+    ):
+        return ""
+    return "，".join(f"{file.pop()}{figure}" for file, figure in zip(files, shown, strict=True))
 
 
 def _apart(kind: FieldType, versions: list[_Version]) -> Decimal | None:

@@ -71,11 +71,12 @@ def _score_told(case: Case) -> bool:
 
 def score_sum_mismatch(case: Case) -> Iterator[Finding]:
     """Find scores of the parts that do not add up to the self-score."""
-    score = case.report.fields.get("self_score")
+    score, form = case.report.fields.get("self_score"), case.report.form
     parts = tuple(p for p in case.report.self_parts if _is_sound(case, p))
     if len(parts) < len(case.report.self_parts):
         return
-    if score is not None and (finding := _row_sum(case, score)) is not None:
+    of_rows = score if form is None else form.fields.get("self_score", score)
+    if of_rows is not None and (finding := _row_sum(case, of_rows)) is not None:
         yield finding
     elif any(points for _, points in column_sums(case)):
         yield from (_column_sum(case, found) for found, points in column_sums(case) if points)
@@ -155,7 +156,7 @@ def _row_sum(case: Case, score: FieldValue) -> Finding | None:
     scores = [i.self_score for i in rows if i.self_score is not None]
     if len(scores) < 3 or len(scores) != len(rows):
         return None
-    money = [] if _row_of_execution(case) else [p.score for p in case.report.self_parts if _is_execution(p)]
+    money = [] if _row_of_execution(case) else [p.score for p in _printed_parts(case) if _is_execution(p)]
     points = _form_points(case, list(rows))
     left = _HUNDRED - points
     if points != _HUNDRED and not money:
@@ -182,6 +183,11 @@ def _row_sum(case: Case, score: FieldValue) -> Finding | None:
     )
 
 
+def _printed_parts(case: Case) -> tuple[SelfPart, ...]:
+    """Return the parts that stand with the rows: of a pair those of the form."""
+    return case.report.self_parts if case.report.form is None else case.report.form.self_parts
+
+
 def _money_row_score(case: Case, points: Decimal) -> list[Decimal]:
     """Return the score that stands in the row of the money spent, where it is the rate's share of the points."""
     rate, spent = case.report.amount("execution_rate"), case.report.fields.get("spent")
@@ -204,8 +210,11 @@ def _printed_total(case: Case) -> list[Decimal]:
 
 def _total_row(case: Case) -> Passage | None:
     """Return the words 总分 or 合计 of a form's own total row: below its indicators, not that of its money."""
-    rows = [p.start for i in case.report.indicators for p in case.indicator_passages(i)]
-    first = min(rows, default=case.reach.start) if case.report.is_form else 0
+    pair = case.report.form
+    begins = 0 if pair is None else pair.start
+    places = (p.start for i in case.report.indicators for p in case.indicator_passages(i))
+    rows = [start for start in places if start >= begins]
+    first = min(rows, default=max(case.reach.start, begins)) if case.report.is_form or pair else 0
     found = _TOTAL_ROW.search(case.text, first)
     if found is None or (case.report.is_form and _NEXT_FORM.search(case.text, case.reach.end, found.start())):
         return None
@@ -240,7 +249,7 @@ def points_sum_mismatch(case: Case) -> Iterator[Finding]:
             yield _points(case, sum(known, Decimal(0)), _part_evidence(case, parts), _part_refs(parts))
         return
     rows = [i for i in case.report.indicators if i.points is not None]
-    if case.form_like and 3 <= len(rows) == len(case.report.indicators):
+    if case.has_form and 3 <= len(rows) == len(case.report.indicators):
         whole = _form_points(case, rows)
         if whole not in _WHOLES:
             yield _points(case, whole, _row_evidence(case, rows), [f"indicator:{i.key}" for i in rows])
@@ -268,7 +277,7 @@ def _form_points(case: Case, rows: list[Indicator]) -> Decimal:
     whole = sum((i.points for i in rows if i.points is not None), Decimal(0))
     if any(word in i.name for i in rows for word in _EXECUTION_WORDS):
         return whole
-    money = [p.points for p in case.report.self_parts if _is_execution(p)]
+    money = [p.points for p in _printed_parts(case) if _is_execution(p)]
     return whole + sum((p for p in money if p is not None), Decimal(0))
 
 
@@ -311,7 +320,7 @@ def _above_total(case: Case) -> Finding | None:
     """Find a total row, else a self-score out of 100, that lies above the points of the whole (总分 | 100 | 100.3)."""
     figures, row = _printed_total(case), _total_row(case)
     score = case.report.fields.get("self_score")
-    if row is not None and case.form_like and figures[:1] == [_HUNDRED] and figures[1:2] > [_HUNDRED]:
+    if row is not None and case.has_form and figures[:1] == [_HUNDRED] and figures[1:2] > [_HUNDRED]:
         return _above(case, "总分", figures[1], figures[0], [case.row(row)], "field:self_score")
     if score is None or Decimal(score.value) <= _HUNDRED:
         return None

@@ -27,6 +27,7 @@ NO_DATABASE = 3
 INTERRUPTED = 130
 
 _WORDS = {
+    ImportState.PAIRED: "并入报告的自评表",
     ImportState.ALREADY_THERE: "已在库中",
     ImportState.FAILED: "未能导入",
 }

@@ -115,6 +115,22 @@ class Table:
 
 
 Block = Paragraph | Table
+MEMBER_NAMES = ("报告", "自评表")  # what the members of a pair are called, in their order
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the files of a pair: where it stands in their text, and whether the pages of the pair are its own."""
+
+    start: int
+    end: int
+    file_name: str
+    format: str
+    paged: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +139,7 @@ class Document:
 
     `generated` are the ranges that stand in no byte of the file (computed numbering labels); `notices` are
     Chinese sentences about what could not be read or was left out; `pages` places the text of an original that has pages.
+    `members` are the files of a pair, a report and its form; none where the document is one file.
     """
 
     text: str
@@ -132,6 +149,13 @@ class Document:
     notices: tuple[str, ...] = ()
     file_name: str = ""
     pages: Pages | None = None
+    members: tuple[Member, ...] = ()
+
+    def member_at(self, position: int) -> int | None:
+        """Return which member of a pair a position stands in, None where the document is one file."""
+        if not self.members:
+            return None
+        return sum(member.start <= position for member in self.members[1:])
 
     def passage(self, start: int, end: int) -> Passage:
         """Return the passage [start, end)."""
@@ -144,6 +168,15 @@ class Document:
     def tables(self) -> Iterator[Table]:
         """Walk all tables in reading order, nested ones included."""
         yield from _tables(self.blocks)
+
+
+def line_by_line(text: str) -> tuple[Paragraph, ...]:
+    """Return the blocks of a text of which nothing but its lines is known."""
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        blocks.append(Paragraph(start, start + len(line)))
+        start += len(line) + 1
+    return tuple(blocks)
 
 
 def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

@@ -49,6 +49,7 @@ class ReportRow:
     updated_at: datetime
     sample: bool = False
     recognised: bool = True  # False: 非绩效报告, as long as nobody gave it a value
+    form_name: str = ""  # the file of the form that is reviewed together with it
 
     @property
     def shown_name(self) -> str:
@@ -104,6 +105,7 @@ class ImportState(StrEnum):
 
     IMPORTED = "imported"
     ALREADY_THERE = "already_there"
+    PAIRED = "paired"  # became the form of a report that was imported with it
     REVISION = "revision"  # imported; looks like a corrected version of another report (替换原文 is offered)
     FAILED = "failed"
 

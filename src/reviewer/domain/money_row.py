@@ -24,8 +24,9 @@ class MoneyRow:
 
 def money_row(text: str, report: Report) -> MoneyRow | None:
     """Return what the words over a form's money row give it; None where they name no points."""
-    places = [f.passage for name in _FIELDS if (f := report.fields.get(name)) and f.passage.grounded]
-    if not report.is_form or not places:
+    fields = report.fields if report.form is None else report.form.fields
+    places = [f.passage for name in _FIELDS if (f := fields.get(name)) and f.passage.grounded]
+    if not (report.is_form or report.form) or not places:
         return None
     start = text.rfind("\n", 0, places[0].start) + 1
     end = text.find("\n", start)

@@ -281,11 +281,25 @@ class NamedList:
 
 
 @dataclass(frozen=True, slots=True)
+class FormReading:
+    """What the form of a pair says by itself; its text begins at `start`.
+
+    `matched` is what the narrative and what the form says of one indicator, by its key.
+    """
+
+    start: int
+    fields: dict[str, FieldValue] = field(default_factory=dict)
+    self_parts: tuple[SelfPart, ...] = ()
+    matched: dict[str, tuple[Indicator, Indicator]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The machine's reading of one report (or one form: `part` counts from 1).
 
     `fields` holds the better value per name, `statements` every place that states a field (the chosen one first),
     so that two that disagree can both be shown. `wraps` are the line breaks of the text that end no paragraph.
+    `form` is there where a narrative was completed with its form.
     """
 
     part: int = 1
@@ -303,6 +317,7 @@ class Report:
     is_form: bool = False
     notices: tuple[str, ...] = ()
     wraps: tuple[int, ...] = ()
+    form: FormReading | None = None
 
     @property
     def recognised(self) -> bool:

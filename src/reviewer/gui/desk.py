@@ -18,6 +18,7 @@ from reviewer.gui import theme
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.file_actions import FileActions
 from reviewer.gui.folding import folds_for
+from reviewer.gui.form_actions import FormActions
 from reviewer.gui.import_center import ImportCenter
 from reviewer.gui.menus import connect_menus, dress_actions, refresh_menus
 from reviewer.gui.review_actions import ReviewActions
@@ -56,6 +57,7 @@ class Desk(QObject):
         )
         self.reviewing = ReviewActions(self.shell)
         self.files = FileActions(self.shell)
+        self.forms = FormActions(self.shell)
         self.imports = ImportCenter(self.shell)
         self.rubrics = RubricActions(self.shell)
         self.list_view: ReportList | None = None

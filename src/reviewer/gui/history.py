@@ -16,8 +16,15 @@ if TYPE_CHECKING:
 
     from reviewer.storage.derived import Event
 
-_KINDS = {"finish": "完成复核", "reopen": "重新打开", "replace": "替换原文", "reread": "重新读取原文"}
-_DETAILS = {"reopen": "理由：{}", "replace": "原来的文件：{}"}
+_KINDS = {
+    "finish": "完成复核",
+    "reopen": "重新打开",
+    "replace": "替换原文",
+    "reread": "重新读取原文",
+    "join": "并入自评表",
+    "split": "拆开自评表",
+}
+_DETAILS = {"reopen": "理由：{}", "replace": "原来的文件：{}", "join": "自评表：{}", "split": "自评表：{}"}
 _LATEST = 3  # of them stand in a tooltip
 
 

@@ -16,10 +16,17 @@ from reviewer.gui import theme
 from reviewer.gui.dialogs import prepare_table
 from reviewer.gui.ui_import_results import Ui_ImportResultsDialog
 
-ALL, NEW, KNOWN, ODD, FAILED = "all", "new", "known", "odd", "failed"
-_WORDS = {ALL: "全部 {0}", NEW: "新增 {0}", KNOWN: "已在库中 {0}", ODD: "待核对 {0}", FAILED: "失败 {0}"}
-_RESULTS = {NEW: "新增", KNOWN: "已在库中", ODD: "待核对", FAILED: "失败"}
-_COLORS = {NEW: "green", KNOWN: "text2", ODD: "amber", FAILED: "red"}
+ALL, NEW, PAIRED, KNOWN, ODD, FAILED = "all", "new", "paired", "known", "odd", "failed"
+_WORDS = {
+    ALL: "全部 {0}",
+    NEW: "新增 {0}",
+    PAIRED: "自评表 {0}",
+    KNOWN: "已在库中 {0}",
+    ODD: "待核对 {0}",
+    FAILED: "失败 {0}",
+}
+_RESULTS = {NEW: "新增", PAIRED: "自评表", KNOWN: "已在库中", ODD: "待核对", FAILED: "失败"}
+_COLORS = {NEW: "green", PAIRED: "green", KNOWN: "text2", ODD: "amber", FAILED: "red"}
 _OUTCOME = Qt.ItemDataRole.UserRole
 
 
@@ -29,6 +36,8 @@ def kind_of(outcome: ImportOutcome) -> str:
         return FAILED
     if outcome.state is ImportState.ALREADY_THERE:
         return KNOWN
+    if outcome.state is ImportState.PAIRED:
+        return PAIRED
     return ODD if outcome.message else NEW
 
 
@@ -55,7 +64,8 @@ class ImportResultsDialog(QDialog):
     def _dress(self) -> None:
         ui, counts = self.ui, Counter(map(kind_of, self._outcomes))
         counts[ALL] = len(self._outcomes)
-        for place, (kind, words) in enumerate(_WORDS.items()):
+        shown = [(kind, words) for kind, words in _WORDS.items() if kind != PAIRED or counts[kind]]
+        for place, (kind, words) in enumerate(shown):
             button = QPushButton(_tr(words).format(counts[kind]), self)
             button.setCheckable(True)
             button.setAutoDefault(False)

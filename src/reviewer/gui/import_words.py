@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from reviewer.domain.library import ImportOutcome
-from reviewer.gui.import_results import FAILED, KNOWN, NEW, ODD, kind_of
+from reviewer.gui.import_results import FAILED, KNOWN, NEW, ODD, PAIRED, kind_of
 
 
 def _tr(text: str) -> str:
@@ -24,8 +24,10 @@ def told_many(outcomes: Sequence[ImportOutcome], passed_over: str, *, cancelled:
         )
     counts = Counter(map(kind_of, outcomes))
     new = counts[NEW] + counts[ODD]
+    paired = _tr("其中 {0} 份含自评表").format(counts[PAIRED])
     unsure = sum(1 for o in outcomes if kind_of(o) == ODD and o.revision_of is None)
     parts = [_tr("新增 {0} 份").format(new)] if new or not (counts[KNOWN] or counts[FAILED]) else []
+    parts += [paired] if counts[PAIRED] else []
     parts += [_tr("已在库中 {0} 份").format(counts[KNOWN])] if counts[KNOWN] else []
     parts += [_tr("其中 {0} 份未识别为绩效报告，请核对").format(unsure)] if unsure else []
     parts += [_tr("失败 {0} 份，原因见列表").format(counts[FAILED])] if counts[FAILED] else []
@@ -35,4 +37,4 @@ def told_many(outcomes: Sequence[ImportOutcome], passed_over: str, *, cancelled:
 
 def uneventful(outcomes: Sequence[ImportOutcome]) -> bool:
     """Tell whether every file is new and sure: then a word in the status bar is enough."""
-    return bool(outcomes) and all(kind_of(o) == NEW or o.revision_of is not None for o in outcomes)
+    return bool(outcomes) and all(kind_of(o) in (NEW, PAIRED) or o.revision_of is not None for o in outcomes)

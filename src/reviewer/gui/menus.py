@@ -81,6 +81,8 @@ def _connect_files(desk: Desk) -> None:
     desk.when(ui.actionOpenOriginal, lambda: _with_row(desk, files.open_original))
     desk.when(ui.actionSaveOriginal, lambda: _with_row(desk, files.save_original))
     desk.when(ui.actionReplaceOriginal, lambda: _with_row(desk, files.choose_replacement))
+    desk.when(ui.actionJoinForm, lambda: _with_row(desk, desk.forms.join))
+    desk.when(ui.actionSplitForm, lambda: _with_row(desk, desk.forms.split))
     desk.when(ui.actionRestoreBackup, files.restore)
     desk.when(ui.actionQuit, desk.window.close)
 
@@ -116,7 +118,12 @@ def refresh_menus(desk: Desk) -> None:
     for action in (ui.actionImportFiles, ui.actionImportFolder, ui.actionRestoreBackup, ui.actionReviewerName):
         action.setEnabled(writable)
     ui.actionRubrics.setEnabled(ready)
-    ui.actionReplaceOriginal.setEnabled(writable and session is not None and not done)
+    changeable = writable and session is not None and not done
+    ui.actionReplaceOriginal.setEnabled(changeable)
+    paired = session is not None and bool(session.row.form_name)
+    alone = session is not None and not paired and not session.machine.is_form
+    ui.actionJoinForm.setEnabled(changeable and alone)
+    ui.actionSplitForm.setEnabled(changeable and paired)
     ui.actionFinishReview.setEnabled(writable and reviewing and not done)
     ui.actionReopenReview.setEnabled(writable and done)
     ui.actionExportAll.setEnabled(bool(desk.shelf.rows))

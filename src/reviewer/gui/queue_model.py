@@ -144,7 +144,8 @@ def entry_of(row: ReportRow) -> QueueEntry:
     """Return what the queue shows of a report."""
     right, detail = _right_side(row)
     unit = row.unit or row.department
-    tip = "\n".join(p for p in (row.title, unit, row.shown_name) if p)
+    form = _tr("自评表：{0}").format(row.form_name) if row.form_name else ""
+    tip = "\n".join(p for p in (row.title, unit, row.shown_name, form) if p)
     icon = wording.status_icon(row)
     return QueueEntry(row.project_shown, unit or row.shown_name, right, detail, icon, row.id, tooltip=tip)
 

@@ -16,6 +16,7 @@ from reviewer.gui.report_list_model import COLUMNS, FULL_BAR, LARGE_BAR, ROW_ROL
 Index = QModelIndex | QPersistentModelIndex
 _LARGE, _FULL = Decimal(LARGE_BAR), Decimal(FULL_BAR)
 _VERBS = 252  # logical px that a failed row's buttons take at its end
+FORM_ICON, _FORM_SIDE = "file-xls", 14
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -35,6 +36,8 @@ class ReportListDelegate(QStyledItemDelegate):
             _paint_difference(painter, rect, wording.shown_difference(entry))
         elif column.key == "findings":
             _paint_findings(painter, rect, entry)
+        elif column.key == "project" and entry.form_name:
+            _paint_text(painter, _with_form(painter, rect), column, str(index.data()), entry)
         else:
             _paint_text(painter, rect, column, str(index.data()), entry)
         painter.restore()
@@ -88,6 +91,14 @@ def _paint_text(painter: QPainter, rect: QRect, column: Column, text: str, row: 
         _write(painter, rect.adjusted(0, 0, -width - 4, 0), wording.PROVISIONAL, "text2", side, size="small")
     else:
         _write(painter, rect, text, token, side, bold=bold)
+
+
+def _with_form(painter: QPainter, rect: QRect) -> QRect:
+    """Paint the mark of a form at the end of a cell; return the room that is left for words."""
+    scale = painter.device().devicePixelRatioF()
+    mark = icons.pixmap(FORM_ICON, "text2", _FORM_SIDE, scale)
+    painter.drawPixmap(QPoint(rect.right() - _FORM_SIDE, rect.center().y() - _FORM_SIDE // 2), mark)
+    return rect.adjusted(0, 0, -_FORM_SIDE - 6, 0)
 
 
 def _paint_difference(painter: QPainter, rect: QRect, value: Decimal | None) -> None:

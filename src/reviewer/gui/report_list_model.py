@@ -72,6 +72,11 @@ def _findings_tip(row: ReportRow) -> str:
     return words.format(row.findings_high, row.findings_medium, row.findings_low, row.left)
 
 
+def _project_tip(row: ReportRow) -> str:
+    form = _tr("含自评表：{0}").format(row.form_name) if row.form_name else ""
+    return "\n".join(filter(None, (row.title or (row.project_shown if form else ""), form)))
+
+
 def _grade(row: ReportRow) -> str:
     return "" if row.provisional or row.status is Status.WAITING else row.grade or ""
 
@@ -84,7 +89,7 @@ COLUMNS = (
     Column("status", "状态", lambda r: STATUS_NAMES[r.status], 94, SortKey.STATUS),
     Column("department", "主管部门", lambda r: r.department or "—", 104, SortKey.DEPARTMENT, quiet=True),
     Column("unit", "实施单位", lambda r: r.unit or "—", 150, SortKey.UNIT),
-    Column("project", "项目名称", lambda r: r.project_shown, 200, SortKey.PROJECT, tip=lambda r: r.title),
+    Column("project", "项目名称", lambda r: r.project_shown, 200, SortKey.PROJECT, tip=_project_tip),
     Column("year", "年度", lambda r: str(r.year or "—"), 52, SortKey.YEAR, quiet=True),
     Column(
         "budget",
@@ -249,6 +254,8 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 
 
 def _report_data(row: ReportRow, column: Column, role: int) -> object:
+    if role == Qt.ItemDataRole.AccessibleTextRole and column.key == "project" and row.form_name:
+        return f"{column.text(row)}，{_tr('含自评表')}"
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
         return column.text(row)
     if role == Qt.ItemDataRole.ToolTipRole:

@@ -119,6 +119,7 @@ class Preview(QFrame):
             (self.tr("执行率"), "" if row.execution_rate is None else rate),
             (self.tr("待处理"), self.tr("{0} 项").format(row.left)),
             (self.tr("原件"), row.shown_name),
+            *([(self.tr("自评表"), row.form_name)] if row.form_name else []),
         ):
             facts.addRow(
                 _label(name, "secondary"), _label(value or self.tr("— 原文未找到"), "" if value else "hint")

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.gui.original.find_bar import FindBar
+from reviewer.gui.original.members import MemberTabs
 from reviewer.gui.original.page_bar import PageBar
 from reviewer.gui.original.page_list import PageList
 from reviewer.gui.original.second import (FoldedLine, SecondView)
@@ -63,6 +64,11 @@ class Ui_OriginalPane(object):
         self.fileName.setSizePolicy(sizePolicy)
 
         self.headLayout.addWidget(self.fileName)
+
+        self.memberTabs = MemberTabs(self.head)
+        self.memberTabs.setObjectName(u"memberTabs")
+
+        self.headLayout.addWidget(self.memberTabs)
 
         self.layoutSwitch = QFrame(self.head)
         self.layoutSwitch.setObjectName(u"layoutSwitch")
@@ -157,6 +163,7 @@ class Ui_OriginalPane(object):
         self.headLayout.addWidget(self.moreButton)
 
         self.headLayout.setStretch(1, 1)
+        self.headLayout.setStretch(2, 1)
 
         self.paneLayout.addWidget(self.head)
 

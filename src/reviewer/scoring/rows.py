@@ -174,8 +174,9 @@ def own_execution(report: Report, text: str) -> tuple[Decimal | None, Decimal | 
     for indicator in report.indicators:
         if is_execution(indicator) and indicator.points is not None:
             return indicator.points, indicator.self_score
-    words = _FORM_WORDS if report.is_form else RATE_WORDS
-    parts = [p for p in report.self_parts if any(word in p.name for word in words)]
+    words = _FORM_WORDS if report.is_form or report.form else RATE_WORDS
+    printed = report.self_parts if report.form is None else report.form.self_parts
+    parts = [p for p in printed if any(word in p.name for word in words)]
     for part in parts:
         if part.points is not None:
             return part.points, part.score

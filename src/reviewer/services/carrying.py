@@ -46,11 +46,17 @@ class Carried:
     decisions: Decisions = field(default_factory=Decisions)
     kept: list[str] = field(default_factory=list)
     look_again: list[str] = field(default_factory=list)
+    idle: list[str] = field(default_factory=list)  # those of the sentences that tell of what has no effect now
     lapsed: set[str] = field(default_factory=set)  # keys of findings whose decision is about other numbers now
 
     def put(self, subject: Subject, key: str, decision: Any) -> None:
         """Set a decision."""
         self.decisions = self.decisions.with_(subject, key, decision)
+
+    def put_idle(self, told: str) -> None:
+        """Tell of a decision that has nothing to act on."""
+        self.idle.append(told)
+        self.look_again.append(told)
 
 
 @dataclass(frozen=True)
@@ -113,7 +119,11 @@ def carry_findings(carried: Carried, before: Assessment, after: Assessment) -> C
             carried.lapsed.add(key)
         elif new is None and old is not None:
             carried.lapsed.add(key)
-            carried.look_again.append(f"疑点「{old.title}」在新稿中不再出现")
+            gone = f"疑点「{old.title}」在新稿中不再出现"
+            if decision.accepted:
+                carried.put_idle(gone)
+            else:
+                carried.look_again.append(gone)
         elif new is not None:
             carried.kept.append(_told_finding(new.title, decision))
     return carried
@@ -132,7 +142,7 @@ def _tell_items(carried: Carried, before: Assessment, after: Assessment) -> None
             continue
         name = item.name if item is not None else key
         if item is None or after.sheet.item(key) is None:
-            carried.look_again.append(f"评分项「{name}」在新稿中没有了，调整或确认暂不起作用")
+            carried.put_idle(f"评分项「{name}」在新稿中没有了，调整或确认暂不起作用")
         else:
             carried.kept.append(f"评分项「{name}」：{_told_item(decision)}")
 
@@ -226,7 +236,7 @@ def _carry_indicator(found: Carried, key: str, decision: IndicatorDecision, way:
     if decision == IndicatorDecision(part=decision.part):  # nobody said anything of its figures
         found.put(Subject.INDICATOR, way.indicators.get(key, key), moved)
         if fresh is None:
-            found.look_again.append(f"指标「{name}」在新稿中未找到，归入的部分暂不起作用")
+            found.put_idle(f"指标「{name}」在新稿中未找到，归入的部分暂不起作用")
     elif decision.added or held is None:
         found.put(Subject.INDICATOR, way.indicators.get(key, key), moved)
     elif fresh is None:

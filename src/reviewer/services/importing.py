@@ -15,6 +15,7 @@ from reviewer.domain.report import UNRECOGNISED
 from reviewer.services.bugs import note_bug
 from reviewer.services.files import Source, WantedFiles, readable_name
 from reviewer.services.likeness import SAME_REPORT, likeness
+from reviewer.services.pairing import Gathering, Held, Ready
 from reviewer.services.readers import Readers, Task, failed_by_bug
 from reviewer.services.samples import is_sample
 
@@ -33,7 +34,15 @@ class _Waiting:
 
     slots: list[int] = field(default_factory=list)
     files: list[NewFile] = field(default_factory=list)
+    forms: dict[int, int] = field(default_factory=dict)  # slot of a report → slot of its form
     since: float = field(default_factory=time.monotonic)
+
+    def put(self, held: Held) -> None:
+        """Add a file."""
+        from reviewer.storage.records import NewFile
+
+        self.slots.append(held.slot)
+        self.files.append(NewFile(held.content, held.reports, held.renditions))
 
     @property
     def full(self) -> bool:
@@ -56,6 +65,9 @@ class Import:
         self._contents: dict[int, bytes] = {}  # of the files being read
         self._seen: dict[str, int] = {}  # content → slot of its first file in this import
         self._waiting = _Waiting()
+        self._gathering = Gathering(())
+        self._pairs: dict[int, tuple[Held, Held]] = {}  # being read as one, by the slot of the report
+        self._doubles: list[tuple[int, Source]] = []  # the same content as a file that is held
         self.problem = ""  # why the database took no more, "" while it does
         self.passed_over: list[Path] = []  # the files of folders that are no readable format
 
@@ -63,6 +75,7 @@ class Import:
         """Import all files; a file that can't be read stands as FAILED with its sentence, all others go on."""
         started = time.monotonic()
         files, self.passed_over = wanted.files, wanted.passed_over
+        self._gathering = Gathering(file.path for file in files if not isinstance(file, FileProblem))
 
         def going(file: Source | FileProblem | str) -> bool:
             return not self.problem and _go_on(progress, self._told(file, files), started)
@@ -78,6 +91,8 @@ class Import:
             self._collect(wait=True)
         self._give_up()
         self._store()
+        self._take_doubles()
+        self._store()
         _go_on(progress, self._told("", files), started, last=True)
         outcomes = list(self._finished())
         self._note_failures(outcomes)
@@ -89,9 +104,19 @@ class Import:
 
     def _give_up(self) -> None:
         """Forget what is still being read: a cancelled import says nothing of it."""
-        for slot in self._contents:
+        for slot in self._contents.keys() - self._pairs.keys():
             self._outcomes[slot] = None
         self._contents.clear()
+        for held in (*(held for pair in self._pairs.values() for held in pair), *self._gathering.rest()):
+            self._waiting.put(held)
+        self._pairs.clear()
+
+    def _take_doubles(self) -> None:
+        """Name the reports that other files with the same content have become; one that became none is read itself."""
+        for slot, file in self._doubles if not self.problem else ():
+            self._try(slot, file)
+        while self._contents:
+            self._collect(wait=True)
 
     def _note_failures(self, outcomes: Sequence[ImportOutcome]) -> None:
         """Keep what could not be read until somebody deals with it; what could is dealt with."""
@@ -110,7 +135,10 @@ class Import:
         self._outcomes.append(None)
         if isinstance(file, FileProblem):
             self._outcomes[slot] = ImportOutcome("", ImportState.FAILED, message=file.message)
-            return
+        else:
+            self._try(slot, file)
+
+    def _try(self, slot: int, file: Source) -> None:
         try:
             self._give(slot, file)
         except EnvironmentProblem as problem:
@@ -124,6 +152,7 @@ class Import:
 
     def _fail(self, slot: int, path: Path, message: str) -> None:
         self._outcomes[slot] = ImportOutcome(str(path), ImportState.FAILED, message=message)
+        self._pass_on(self._gathering.passed(path, counts=True))
 
     def _give(self, slot: int, file: Source) -> None:
         """Hand a file to the readers, unless the database has it."""
@@ -132,34 +161,83 @@ class Import:
         content, path = file.read(), file.path
         sha256 = sha256_of(content)
         if sha256 in self._seen:
-            while self._seen[sha256] in self._contents:
+            while self._is_read(self._seen[sha256]):
                 self._collect(wait=True)
+            if self._gathering.holds(self._seen[sha256]):
+                self._doubles.append((slot, file))
+                self._pass_on(self._gathering.passed(path, counts=False))
+                return
             self._store()
         if (known := self._records.known([sha256]).get(sha256)) is not None:
             self._outcomes[slot] = self._already(path, known)
+            self._pass_on(self._gathering.passed(path, counts=self._records.row(known).recognised))
             return
         if (later := self._records.replaced(sha256)) is not None:
             self._outcomes[slot] = self._former(path, later)
+            self._pass_on(self._gathering.passed(path, counts=True))
             return
         self._seen[sha256] = slot
         self._outcomes[slot] = ImportOutcome(str(path), ImportState.IMPORTED)
         self._contents[slot] = content
         self._readers.give(Task(slot, content, readable_name(path), sha256, self._profile, is_sample(sha256)))
 
+    def _is_read(self, slot: int) -> bool:
+        """Tell whether a file is being read, alone or as one of a pair."""
+        return slot in self._contents or any(form.slot == slot for _, form in self._pairs.values())
+
     def _collect(self, *, wait: bool) -> None:
         """Take what the readers are done with; with `wait` let them have a moment for it."""
-        from reviewer.storage.records import NewFile
-
         for done in self._readers.take(wait=wait):
             content, outcome = self._contents.pop(done.slot), self._outcomes[done.slot]
             assert outcome is not None
-            if done.problem:
-                self._fail(done.slot, Path(outcome.path), done.problem)
+            path, pair = Path(outcome.path), self._pairs.pop(done.slot, None)
+            if pair is not None:
+                self._take_pair(pair, list(done.reports))
+            elif done.problem:
+                self._fail(done.slot, path, done.problem)
             else:
-                self._waiting.slots.append(done.slot)
-                self._waiting.files.append(NewFile(content, done.reports, done.renditions))
+                reports = list(done.reports)
+                held = Held(done.slot, path, content, reports, done.renditions)
+                self._pass_on(self._gathering.read(held))
             if self._waiting.full:
                 self._store()
+
+    def _pass_on(self, ready: Sequence[Ready]) -> None:
+        """Let files be stored that belong to no other, and let a report and its form be read as one."""
+        from reviewer.storage.kept import Companion
+
+        for files in ready:
+            if len(files) == 1:
+                self._waiting.put(files[0])
+                continue
+            report, form = files
+            first, second = report.reports[0], form.reports[0]
+            beside = Companion(second.sha256, second.file_name, form.content, form.renditions)
+            self._pairs[report.slot] = report, form
+            self._contents[report.slot] = report.content
+            known = report.renditions
+            self._readers.give(
+                Task(
+                    report.slot,
+                    report.content,
+                    first.file_name,
+                    first.sha256,
+                    self._profile,
+                    False,
+                    beside,
+                    known,
+                )
+            )
+
+    def _take_pair(self, pair: tuple[Held, Held], read: list[NewReport]) -> None:
+        """Store a report with its form; two that could not be read as one are stored as they were read."""
+        report, form = pair
+        if read:
+            self._waiting.put(replace(report, reports=read))
+            self._waiting.forms[report.slot] = form.slot
+        else:
+            self._waiting.put(report)
+            self._waiting.put(form)
 
     def _already(self, path: Path, known: int) -> ImportOutcome:
         name = self._records.row(known).shown_name
@@ -180,7 +258,7 @@ class Import:
             ids = self._records.add(waiting.files)
         except EnvironmentProblem as problem:
             self.problem = problem.message
-            for slot in waiting.slots:
+            for slot in (*waiting.slots, *waiting.forms.values()):
                 self._outcomes[slot] = self._unsaved(slot, problem.message)
             return
         except Exception as bug:
@@ -190,16 +268,20 @@ class Import:
             outcome = self._outcomes[slot]
             assert outcome is not None
             self._outcomes[slot] = self._imported(outcome.path, file.reports[0], made[0])
+            if (beside := waiting.forms.get(slot)) is not None:
+                self._outcomes[beside] = self._joined(beside, file.reports[0].file_name, made[0])
 
     def _store_singly(self, waiting: _Waiting, bug: Exception) -> None:
         """Find the file that the database does not take, so that it costs no other file its place."""
         if len(waiting.slots) == 1:
             note_bug(bug)
             why = "内容无法存储，已记入日志。请把该文件转交技术支持。"
-            self._outcomes[waiting.slots[0]] = self._unsaved(waiting.slots[0], why)
+            for slot in (*waiting.slots, *waiting.forms.values()):
+                self._outcomes[slot] = self._unsaved(slot, why)
             return
         for slot, file in zip(waiting.slots, waiting.files, strict=True):
-            self._waiting = _Waiting([slot], [file])
+            forms = {slot: waiting.forms[slot]} if slot in waiting.forms else {}
+            self._waiting = _Waiting([slot], [file], forms)
             self._store()
 
     def _unsaved(self, slot: int, why: str) -> ImportOutcome:
@@ -207,6 +289,11 @@ class Import:
         return ImportOutcome(
             outcome.path if outcome else "", ImportState.FAILED, message=f"未能存入数据库：{why}"
         )
+
+    def _joined(self, slot: int, report: str, report_id: int) -> ImportOutcome:
+        outcome = self._outcomes[slot]
+        message = f"作为「{report}」的自评表，与其合并为一份评审。"
+        return ImportOutcome(outcome.path if outcome else "", ImportState.PAIRED, report_id, message)
 
     def _imported(self, path: str, new: NewReport, report_id: int) -> ImportOutcome:
         if not new.machine.recognised:

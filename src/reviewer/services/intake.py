@@ -8,13 +8,20 @@ from reviewer.services.reading import ReadFile
 from reviewer.version import program_version
 
 if TYPE_CHECKING:
+    from reviewer.storage.kept import Companion
     from reviewer.storage.records import NewReport
 
 
 def new_reports(
-    sha256: str, file_name: str, read: ReadFile, profile: str, *, sample: bool = False
+    sha256: str,
+    file_name: str,
+    read: ReadFile,
+    profile: str,
+    *,
+    sample: bool = False,
+    form: Companion | None = None,
 ) -> list[NewReport]:
-    """Return the reports of a file as storage takes them."""
+    """Return the reports of a file as storage takes them; a pair is one report."""
     from reviewer.checks import marks_of
     from reviewer.storage.records import NewReport
 
@@ -33,6 +40,7 @@ def new_reports(
             default_profile=profile,
             sample=sample,
             marks=() if sample else marks_of(document, one.machine),
+            form=form,
         )
         for number, one in enumerate(read.reports, 1)
     ]

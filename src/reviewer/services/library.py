@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,14 @@ from reviewer.domain.library import ImportOutcome, ImportState, ListQuery, Progr
 from reviewer.domain.review import Decisions, Status
 from reviewer.services.around import Around
 from reviewer.services.assess import Assessment, assess
-from reviewer.services.reading import as_reviewed, assessed, default_profile, read_reports
+from reviewer.services.reading import (
+    as_reviewed,
+    assessed,
+    default_profile,
+    document_of,
+    read_reports,
+    renditions_of,
+)
 from reviewer.services.replacing import ChangedPassage, Replacement
 from reviewer.services.samples import Sample, shipped_samples
 from reviewer.services.session import OpenedReview, ReviewSession
@@ -29,9 +36,11 @@ from reviewer.storage.derived import Changes, Event, Snapshot, changes
 if TYPE_CHECKING:
     from reviewer.domain.document import Document
     from reviewer.services.files import WantedFiles
+    from reviewer.services.joining import Change
     from reviewer.services.printed import Printed
     from reviewer.services.rescoring import Rescored
     from reviewer.storage.database import Database
+    from reviewer.storage.kept import Companion
     from reviewer.storage.records import Records, Replaced, StoredReview
 
 __all__ = ["Backup", "ChangedPassage", "Library", "Replacement", "Sample"]
@@ -221,8 +230,9 @@ class Library:
         from reviewer.services.replacing import prepare
 
         self._settle(report_id)
-        replacement, _, new = prepare(self._records, report_id, Path(path), self._author())
-        self._twin(new, take_copy)
+        beside = self._form_of_copy(path) if take_copy else None
+        replacement, _, new = prepare(self._records, report_id, Path(path), self._author(), beside)
+        self._twin(report_id, new, take_copy)
         return replacement
 
     def replace_original(self, report_id: int, path: Path, *, take_copy: bool = False) -> Replacement:
@@ -234,8 +244,9 @@ class Library:
 
         self._must_write()
         self._settle(report_id)
-        replacement, content, new = prepare(self._records, report_id, Path(path), self._author())
-        twin = self._twin(new, take_copy)
+        beside = self._form_of_copy(path) if take_copy else None
+        replacement, content, new = prepare(self._records, report_id, Path(path), self._author(), beside)
+        twin = self._twin(report_id, new, take_copy)
         self._database.back_up("replace")
         if twin is not None:
             self._remove([twin])
@@ -243,15 +254,62 @@ class Library:
         self._sessions.pop(report_id, None)
         return replacement
 
-    def _twin(self, new: Replaced, take_copy: bool) -> int | None:
+    def _form_of_copy(self, path: Path) -> Companion | None:
+        """Return the form that a file was imported with."""
+        from reviewer.services.files import read_bytes
+        from reviewer.storage.records import sha256_of
+
+        sha256 = sha256_of(read_bytes(Path(path)))
+        known = self._records.known([sha256]).get(sha256)
+        return None if known is None else self._records.companion(known)
+
+    def _twin(self, report_id: int, new: Replaced, take_copy: bool) -> int | None:
         """Return the report that was imported from the same file. Raises Refused where it is a review of its own."""
-        twin = self._records.known([new.report.sha256]).get(new.report.sha256)
-        if twin is None or (take_copy and self.row(twin).status is Status.WAITING):
+        form = new.report.form
+        used = {new.report.sha256} if form is None else {new.report.sha256, form.sha256}
+        twin = next((known for known in self._records.known(used).values() if known != report_id), None)
+        if twin is None:
+            return None
+        waiting = self.row(twin).status is Status.WAITING
+        if take_copy and waiting and self._records.hashes(twin) <= used:
             return twin
         name = self.row(twin).shown_name
         if self.row(twin).status is not Status.WAITING:
             raise Refused(f"所选文件已作为另一份报告（{name}）评审，不能再用于替换。")
         raise Refused(f"所选文件已作为另一份报告（{name}）在列表中。请先将那一份移出列表，再替换原文。")
+
+    def forms_for(self, report_id: int) -> list[ReportRow]:
+        """Return the forms of the list that could go with a report: nobody has touched them."""
+        from reviewer.services.joining import candidates
+
+        return candidates(self._records, report_id)
+
+    def join_form(self, report_id: int, form: Path | int) -> None:
+        """Review a report together with its form, a file or a report of the list, after a backup.
+
+        Every decision stays. Raises FileProblem, Refused, ReadOnly, DatabaseProblem.
+        """
+        from reviewer.services.joining import join
+
+        self._must_write()
+        if isinstance(form, int):
+            self._settle(form)
+        self._change(report_id, lambda: join(self._records, report_id, form, self._author()))
+
+    def split_form(self, report_id: int) -> None:
+        """Make the form of a report a review of its own again. Raises as `join_form`."""
+        from reviewer.services.joining import split
+
+        self._must_write()
+        self._change(report_id, lambda: split(self._records, report_id, self._author()))
+
+    def _change(self, report_id: int, work_out: Callable[[], Change]) -> None:
+        self._settle(report_id)
+        change = work_out()
+        self._database.back_up("join")
+        self._records.replace(report_id, change.content, change.report, gone=change.gone, added=change.added)
+        for changed in (report_id, *change.gone):
+            self._sessions.pop(changed, None)
 
     def remove(self, report_ids: Sequence[int]) -> Backup | None:
         """Remove reports with their reviews; return the backup that was made before. Raises ReadOnly, DatabaseProblem."""
@@ -298,7 +356,7 @@ class Library:
 
     def _opened(self, report_id: int) -> OpenedReview:
         stored = self._records.load(report_id)
-        document = self._document(stored.row)
+        document = document_of(self._records, stored.row, keep=not self.read_only)
         stale = document.text != stored.text and stored.sealed is not None
         if stale:
             document = as_reviewed(stored.text, document)
@@ -316,29 +374,12 @@ class Library:
             stale,
         )
 
-    def _document(self, row: ReportRow) -> Document:
-        """Read a report's document from its kept bytes; what takes long is kept beside them for the next time."""
-        from reviewer.documents import read_document
-
-        with self._renditions(row.sha256) as renditions:
-            return read_document(self._records.content(row.id), row.file_name, renditions)
-
-    @contextmanager
-    def _renditions(self, sha256: str) -> Iterator[dict[str, bytes]]:
-        """Give what is kept of a content; what is put there meanwhile is kept, too."""
-        kept = self._records.renditions(sha256)
-        renditions = dict(kept)
-        yield renditions
-        made = {kind: content for kind, content in renditions.items() if kept.get(kind) != content}
-        if made and not self.read_only:
-            with suppress(EnvironmentProblem):
-                self._records.keep_renditions(sha256, made)
-
     def printed(self, report_id: int, document: Document) -> Printed:
         """Return a flowing original as LibreOffice prints it; safe in a worker thread. Raises Refused."""
         from reviewer.services.printed import printed
 
-        with self._renditions(self.row(report_id).sha256) as renditions:
+        keep = not self.read_only
+        with renditions_of(self._records, self.row(report_id).sha256, keep=keep) as renditions:
             return printed(document, self._records.content(report_id), renditions)
 
     def _around(self, report_id: int) -> Around:
@@ -354,14 +395,12 @@ class Library:
         from reviewer.services.replacing import rewritten
 
         row = stored.row
-        content = self._records.content(row.id)
-        read = read_reports(
-            content, row.file_name, stored.default_profile, self._records.renditions(row.sha256)
-        )
-        new = new_reports(row.sha256, row.file_name, read, stored.default_profile)[
-            min(row.part, len(read.reports)) - 1
-        ]
-        _, replaced = rewritten(stored, read, new, "reread", self._author())
+        content, form = self._records.content(row.id), self._records.companion(row.id)
+        renditions = self._records.renditions(row.sha256)
+        read = read_reports(content, row.file_name, stored.default_profile, form, renditions)
+        made = new_reports(row.sha256, row.file_name, read, stored.default_profile, form=form)
+        new = made[min(row.part, len(made)) - 1]
+        _, replaced = rewritten(stored, read, new, "reread", self._author(), row.file_name)
         if not self.read_only and row.status is not Status.DONE:
             self._records.replace(row.id, content, replaced)
             return self._records.load(row.id)
@@ -380,6 +419,13 @@ class Library:
     def original_bytes(self, report_id: int) -> bytes:
         """Return the file's content as it was imported."""
         return self._records.content(report_id)
+
+    def form_bytes(self, report_id: int) -> bytes:
+        """Return the content of the form of a pair. Raises DatabaseProblem where there is none any more."""
+        form = self._records.companion(report_id)
+        if form is None:
+            raise DatabaseProblem("这份报告已没有自评表，请重新打开。")
+        return form.content
 
     def save(self, report_id: int, changed: Changes) -> datetime:
         """Write an edit of a review session."""
@@ -471,7 +517,7 @@ class Library:
     def _rescore(self, report_id: int) -> None:
         """Work out an untouched report again, with what others share with it."""
         stored = self._records.load(report_id)
-        document = self._document(stored.row)
+        document = document_of(self._records, stored.row, keep=not self.read_only)
         if document.text != stored.text:
             return  # read another way by this version: done when it is opened
         profile = stored.default_profile

@@ -23,6 +23,7 @@ from reviewer.services.intake import new_reports
 from reviewer.services.reading import read_reports
 
 if TYPE_CHECKING:
+    from reviewer.storage.kept import Companion
     from reviewer.storage.records import NewReport
 
 WORTH_IT = 40  # files from which other processes are started: each takes about as long as reading twenty
@@ -34,7 +35,7 @@ _MOMENT = 0.2  # seconds that a wait lasts at most, so that a cancel is heard
 
 @dataclass(frozen=True)
 class Task:
-    """A file to read."""
+    """A file to read, with its form where it is one of a pair."""
 
     slot: int
     content: bytes
@@ -42,6 +43,8 @@ class Task:
     sha256: str
     profile: str
     sample: bool
+    form: Companion | None = None
+    renditions: dict[str, bytes] = field(default_factory=dict)  # what is known of it already
 
 
 @dataclass(frozen=True)
@@ -70,9 +73,9 @@ class Readers(Protocol):
 def read_task(task: Task) -> Done:
     """Read a file; whatever goes wrong is told in one sentence."""
     try:
-        renditions: dict[str, bytes] = {}
-        read = read_reports(task.content, task.name, task.profile, renditions)
-        made = new_reports(task.sha256, task.name, read, task.profile, sample=task.sample)
+        form, renditions = task.form, dict(task.renditions)
+        read = read_reports(task.content, task.name, task.profile, form, renditions)
+        made = new_reports(task.sha256, task.name, read, task.profile, sample=task.sample, form=form)
         return Done(task.slot, tuple(made), renditions=renditions)
     except FileProblem as problem:
         return Done(task.slot, problem=problem.message)

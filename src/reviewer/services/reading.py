@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reviewer.domain.document import Document, Paragraph
-from reviewer.domain.errors import FileProblem
+from reviewer.domain.document import Document, line_by_line
+from reviewer.domain.errors import EnvironmentProblem, FileProblem
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions
 from reviewer.services.around import ALONE, Around
@@ -14,6 +16,13 @@ from reviewer.services.assess import Assessment, assess
 from reviewer.services.rows import derived_of
 from reviewer.services.signs import ReviewState
 from reviewer.storage.derived import Derived
+
+if TYPE_CHECKING:
+    from reviewer.domain.library import ReportRow
+    from reviewer.storage.kept import Companion
+    from reviewer.storage.records import Records
+
+Renditions = MutableMapping[str, bytes]  # what was worked out from a content and takes long, by kind
 
 
 @dataclass(frozen=True)
@@ -41,9 +50,25 @@ def default_profile() -> str:
 
 
 def read_reports(
-    content: bytes, file_name: str, profile: str, renditions: MutableMapping[str, bytes] | None = None
+    content: bytes,
+    file_name: str,
+    profile: str,
+    form: Companion | None = None,
+    renditions: Renditions | None = None,
 ) -> ReadFile:
-    """Read a file whole; `renditions` as for `read_document`. Raises FileProblem with one sentence."""
+    """Read a file whole, with its form where it is one of a pair; `renditions` as for `read_document`. Raises FileProblem.
+
+    Of two files that hold several reports the first of each make the pair; who pairs them sees to it that each holds one.
+    """
+    document, reports = _extracted(content, file_name, renditions)
+    if form is not None:
+        document, reports = _paired(document, reports, form)
+    return ReadFile(document, tuple(assessed(document, one, profile) for one in reports))
+
+
+def _extracted(
+    content: bytes, file_name: str, renditions: Renditions | None
+) -> tuple[Document, tuple[Report, ...]]:
     from reviewer.documents import read_document
     from reviewer.extraction import extract
 
@@ -51,7 +76,43 @@ def read_reports(
     reports = extract(document)
     if not reports:
         raise FileProblem(f"「{file_name}」中没有找到报告内容，请确认文件是否正确。")
-    return ReadFile(document, tuple(assessed(document, one, profile) for one in reports))
+    return document, reports
+
+
+def _paired(
+    document: Document, reports: tuple[Report, ...], form: Companion
+) -> tuple[Document, tuple[Report, ...]]:
+    from reviewer.documents import joined
+    from reviewer.extraction import pair_readings
+
+    beside, forms = _extracted(form.content, form.file_name, form.renditions)
+    whole = joined(document, beside)
+    return whole, (pair_readings(whole, reports[0], forms[0]),)
+
+
+def document_of(records: Records, row: ReportRow, *, keep: bool) -> Document:
+    """Read the kept file of a report again, with that of its form; what takes long is kept with `keep`. Raises FileProblem."""
+    from reviewer.documents import joined, read_document
+
+    with renditions_of(records, row.sha256, keep=keep) as renditions:
+        document = read_document(records.content(row.id), row.file_name, renditions)
+    form = records.companion(row.id) if row.form_name else None
+    if form is None:
+        return document
+    with renditions_of(records, form.sha256, keep=keep) as renditions:
+        return joined(document, read_document(form.content, form.file_name, renditions))
+
+
+@contextmanager
+def renditions_of(records: Records, sha256: str, *, keep: bool) -> Iterator[Renditions]:
+    """Give what is kept of a content beside its bytes; what is put there meanwhile is kept too."""
+    kept = records.renditions(sha256)
+    renditions = dict(kept)
+    yield renditions
+    made = {kind: content for kind, content in renditions.items() if kept.get(kind) != content}
+    if made and keep:
+        with suppress(EnvironmentProblem):
+            records.keep_renditions(sha256, made)
 
 
 def assessed(document: Document, machine: Report, profile: str, around: Around = ALONE) -> Assessed:
@@ -64,9 +125,5 @@ def assessed(document: Document, machine: Report, profile: str, around: Around =
 
 def as_reviewed(text: str, read: Document) -> Document:
     """Return a document with the text a finished review rests on, line by line, where this version reads another one."""
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        blocks.append(Paragraph(start, start + len(line)))
-        start += len(line) + 1
     notice = "本版本读取该文件的结果与评审时不同，现按评审时的文字显示，不保留版式。"
-    return Document(text, read.format, tuple(blocks), (), (*read.notices, notice), read.file_name)
+    return Document(text, read.format, line_by_line(text), (), (*read.notices, notice), read.file_name)

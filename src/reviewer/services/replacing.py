@@ -21,6 +21,7 @@ from reviewer.services.rows import derived_of, numbered
 from reviewer.services.signs import ReviewState
 
 if TYPE_CHECKING:
+    from reviewer.storage.kept import Companion
     from reviewer.storage.records import NewReport, Records, Replaced, StoredReview
 
 _MOST_CHANGES = 500
@@ -46,26 +47,43 @@ class Replacement:
     counts: tuple[tuple[Subject, int], ...] = ()  # every decision that stays, by what it is about
 
 
-def prepare(records: Records, report_id: int, path: Path, author: str) -> tuple[Replacement, bytes, Replaced]:
-    """Work out a replacement without writing it. Raises FileProblem, Refused."""
+def prepare(
+    records: Records, report_id: int, path: Path, author: str, form: Companion | None = None
+) -> tuple[Replacement, bytes, Replaced]:
+    """Work out a replacement without writing it; of a pair that file is replaced which is of its kind.
+
+    `form` is what the file was imported with: then both are. Raises FileProblem, Refused.
+    """
+    from reviewer.storage.kept import Companion
     from reviewer.storage.records import sha256_of
 
-    stored = records.load(report_id)
+    stored, beside = records.load(report_id), records.companion(report_id)
     content = read_bytes(path)
     sha256 = sha256_of(content)
-    if sha256 == stored.row.sha256:
+    if sha256 in (stored.row.sha256, beside and beside.sha256):
         raise Refused("所选文件与现有原文完全相同，无需替换。")
     if stored.row.status is Status.DONE:
         raise Refused("这份报告已审。请先「重新打开」，再替换原文。")
-    name = readable_name(path)
-    read = read_reports(content, name, stored.default_profile)
+    chosen = Companion(sha256, readable_name(path), content)
+    read = read_reports(content, chosen.file_name, stored.default_profile)
     if stored.row.part > len(read.reports):
         raise Refused(f"所选文件只有 {len(read.reports)} 份报告，没有第 {stored.row.part} 份。")
-    new = new_reports(sha256, name, read, stored.default_profile)[stored.row.part - 1]
-    carried, replaced = rewritten(stored, read, new, "replace", author)
+    main, replaced_name = chosen, stored.row.file_name
+    if beside is not None and len(read.reports) > 1:
+        raise Refused(f"所选文件中有 {len(read.reports)} 份报告，无法替换已并入自评表的报告。")
+    if beside is not None and form is None:
+        form = beside
+        if read.reports[0].machine.is_form:
+            main = Companion(stored.row.sha256, stored.row.file_name, records.content(report_id))
+            form, replaced_name = chosen, beside.file_name
+    if form is not None:
+        read = read_reports(main.content, main.file_name, stored.default_profile, form)
+    made = new_reports(main.sha256, main.file_name, read, stored.default_profile, form=form)
+    carried, replaced = rewritten(stored, read, made[stored.row.part - 1], "replace", author, replaced_name)
     changed = tuple(changed_passages(stored.text, read.document.text))
     kept, again = tuple(carried.kept), tuple(carried.look_again)
-    return Replacement(report_id, name, changed, kept, again, _counts(carried)), content, replaced
+    told = Replacement(report_id, chosen.file_name, changed, kept, again, _counts(carried))
+    return told, main.content, replaced
 
 
 def _counts(carried: Carried) -> tuple[tuple[Subject, int], ...]:
@@ -75,9 +93,9 @@ def _counts(carried: Carried) -> tuple[tuple[Subject, int], ...]:
 
 
 def rewritten(
-    stored: StoredReview, read: ReadFile, new: NewReport, kind: str, author: str
+    stored: StoredReview, read: ReadFile, new: NewReport, kind: str, author: str, detail: str
 ) -> tuple[Carried, Replaced]:
-    """Carry a review to another reading of it and work out the rows that follow."""
+    """Carry a review to another reading of it and work out the rows that follow; `detail` is the file it is about."""
     from dataclasses import replace
 
     from reviewer.storage.derived import Event
@@ -91,7 +109,7 @@ def rewritten(
     after = assess(read.document, new.machine, carried.decisions, stored.default_profile)
     numbers = numbered(stored.derived.findings, after.findings)
     derived = derived_of(ReviewState(new.machine, carried.decisions, after), numbers)
-    event = Event(kind, stored.row.file_name, author, datetime.now(UTC))
+    event = Event(kind, detail, author, datetime.now(UTC))
     return carried, Replaced(replace(new, derived=derived), carried.decisions, event)
 
 

@@ -19,7 +19,12 @@ from pathlib import Path
 from reviewer.storage.problems import SaveProblem
 
 KEPT = 7
-REASONS = {"remove": "移出报告前", "replace": "替换原文前", "restore": "恢复备份前"}
+REASONS = {
+    "remove": "移出报告前",
+    "replace": "替换原文前",
+    "join": "并入或拆开自评表前",
+    "restore": "恢复备份前",
+}
 _NAME = re.compile(
     rf"(?P<stem>.+)-(?P<at>\d{{8}}-\d{{6}})(-\d+)?(-(?P<reason>{'|'.join(REASONS)}))?(-\d+)?\.db"
 )

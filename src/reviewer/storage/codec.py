@@ -51,11 +51,15 @@ def scored_from_json(written: str, text: str) -> Report:
         kept["is_form"] = True
     if cut and (wraps := _WRAPS.search(rest)) is not None:
         kept["wraps"] = json.loads(wraps[1])
+    _, paired, form = rest.partition(_FORM)
+    if paired:  # the last of the values
+        kept["form"] = json.loads("{" + form.removesuffix("}"))
     report: Report = _reader(Report)(kept, text)
     return report
 
 
-_SCORED = frozenset({"part", "fields", "indicators", "self_parts", "sections", "is_form", "wraps"})
+_SCORED = frozenset({"part", "fields", "indicators", "self_parts", "sections", "is_form", "wraps", "form"})
+_FORM = ',"form":{'
 _WRAPS = re.compile(r',"wraps":(\[[0-9,]*\])')
 
 

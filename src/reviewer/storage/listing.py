@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import or_
+from sqlalchemy import or_, select
 
 from reviewer.domain.library import ListQuery, SortKey
-from reviewer.storage.schema import reports
+from reviewer.storage.schema import companions, reports
 
 
 def conditions(query: ListQuery) -> list[Any]:
@@ -21,7 +21,8 @@ def conditions(query: ListQuery) -> list[Any]:
             reports.c.title,
             reports.c.file_name,
         )
-        found.append(or_(*(c.icontains(word, autoescape=True) for c in named)))
+        forms = select(companions.c.report_id).where(companions.c.file_name.icontains(word, autoescape=True))
+        found.append(or_(*(c.icontains(word, autoescape=True) for c in named), reports.c.id.in_(forms)))
     if query.status is not None:
         found.append(reports.c.status == query.status.value)
     for column, value in (

@@ -25,6 +25,18 @@ from reviewer.domain.review import Decisions, Status, Subject, decision_from_jso
 from reviewer.storage.codec import Sealed, report_from_json, report_to_json, sealed_from_json
 from reviewer.storage.database import Database
 from reviewer.storage.derived import Changes, Derived, Event, RowChanges
+from reviewer.storage.kept import (
+    FORM_NAME,
+    Companion,
+    companion_of,
+    drop_orphans,
+    hashes_of,
+    holders,
+    keep_blob,
+    keep_renditions,
+    put_companion,
+    renditions_of,
+)
 from reviewer.storage.listing import conditions, order, page
 from reviewer.storage.schema import (
     blobs,
@@ -35,7 +47,6 @@ from reviewer.storage.schema import (
     marks,
     originals,
     readings,
-    renditions,
     reports,
     score_items,
     seals,
@@ -43,7 +54,7 @@ from reviewer.storage.schema import (
 )
 
 _LIST_NAMES = tuple(spec.name for spec in fields(ReportRow))
-_LIST = [reports.c[name] for name in _LIST_NAMES]
+_LIST = [FORM_NAME if name == FORM_NAME.name else reports.c[name] for name in _LIST_NAMES]
 _STATUS_AT, _STATUSES = _LIST_NAMES.index("status"), {status.value: status for status in Status}
 ROW_COLUMNS = (
     "title", "unit", "department", "project_name", "kind", "budget_initial", "budget", "spent", "year",
@@ -70,6 +81,7 @@ class NewReport:
     default_profile: str
     sample: bool = False
     marks: tuple[Mark, ...] = ()
+    form: Companion | None = None  # of a pair
 
 
 @dataclass(frozen=True)
@@ -123,6 +135,14 @@ class Records:
         with self._database.reading() as connection:
             return [_report_row(row) for row in connection.execute(statement)]
 
+    def forms(self, query: ListQuery) -> list[ReportRow]:
+        """Return the lines of a filter that are one form each."""
+        statement = select(*_LIST).join(readings, readings.c.report_id == reports.c.id)
+        form = (readings.c.reading.contains('"is_form":true'), reports.c.parts == 1)
+        with self._database.reading() as connection:
+            found = connection.execute(statement.where(*conditions(query), *form).order_by(*order(query)))
+            return [_report_row(row) for row in found]
+
     def count(self, query: ListQuery) -> int:
         """Return how many lines a filter leaves, on all pages together."""
         statement = select(func.count()).select_from(reports).where(*conditions(query))
@@ -148,15 +168,11 @@ class Records:
             return sorted(connection.execute(statement).scalars())
 
     def known(self, hashes: Iterable[str]) -> dict[str, int]:
-        """Return the first report of each content that is there already."""
-        wanted, found = list(hashes), {}
+        """Return the first report of each content that is there already, as a report or as the form of one."""
+        wanted, found = list(hashes), dict[str, int]()
         with self._database.reading() as connection:
             for start in range(0, len(wanted), _MANY):
-                some = reports.c.sha256.in_(wanted[start : start + _MANY])
-                statement = (
-                    select(reports.c.sha256, func.min(reports.c.id)).where(some).group_by(reports.c.sha256)
-                )
-                found.update({sha: int(first) for sha, first in connection.execute(statement)})
+                found.update(holders(connection, wanted[start : start + _MANY]))
         return found
 
     def replaced(self, sha256: str) -> int | None:
@@ -193,7 +209,7 @@ class Records:
     def load(self, report_id: int) -> StoredReview:
         """Return a review with its reading and decisions."""
         with self._database.reading() as connection:
-            row = _one(connection, select(reports), report_id)
+            row = _one(connection, select(reports, FORM_NAME), report_id)
             read = connection.execute(select(readings).where(readings.c.report_id == report_id)).one()
             made = connection.execute(select(decisions).where(decisions.c.report_id == report_id)).all()
             sealed = _sealed(connection, report_id, read.text) if row.status == Status.DONE.value else None
@@ -215,14 +231,13 @@ class Records:
 
     def renditions(self, sha256: str) -> dict[str, bytes]:
         """Return what is kept of a content beside its bytes, by kind."""
-        statement = select(renditions.c.kind, renditions.c.content).where(renditions.c.sha256 == sha256)
         with self._database.reading() as connection:
-            return {row.kind: bytes(row.content) for row in connection.execute(statement)}
+            return renditions_of(connection, sha256)
 
     def keep_renditions(self, sha256: str, made: Mapping[str, bytes]) -> None:
         """Keep what was worked out from a content, in place of what was."""
         with self._database.writing() as connection:
-            _keep_renditions(connection, sha256, made)
+            keep_renditions(connection, sha256, made)
 
     def content(self, report_id: int) -> bytes:
         """Return the kept bytes of a report's file."""
@@ -232,6 +247,16 @@ class Records:
         if found is None:
             raise _gone()
         return bytes(found)
+
+    def hashes(self, report_id: int) -> set[str]:
+        """Return the contents of a report: its own and that of its form."""
+        with self._database.reading() as connection:
+            return set(hashes_of(connection, [report_id]))
+
+    def companion(self, report_id: int) -> Companion | None:
+        """Return the form that is reviewed together with a report, None for a report alone."""
+        with self._database.reading() as connection:
+            return companion_of(connection, report_id)
 
     def save(self, report_id: int, changed: Changes) -> datetime:
         """Write an edit and all that follows from it as one transaction; return when."""
@@ -246,11 +271,24 @@ class Records:
                 _write_seal(connection, report_id, changed)
         return now.astimezone()
 
-    def replace(self, report_id: int, content: bytes, new: Replaced) -> None:
-        """Put a corrected original in a report's place; decisions are written as given."""
+    def replace(
+        self,
+        report_id: int,
+        content: bytes,
+        new: Replaced,
+        *,
+        gone: Sequence[int] = (),
+        added: NewFile | None = None,
+    ) -> None:
+        """Put another original in a report's place; decisions are written as given.
+
+        `gone` are reports that are part of it now, `added` is the form that is none any more.
+        """
         with self._database.writing() as connection:
             old = _one(connection, select(reports.c.sha256, reports.c.file_name), report_id)
-            _keep_blob(connection, new.report.sha256, content)
+            form, former = companion_of(connection, report_id), hashes_of(connection, [report_id, *gone])
+            keep_blob(connection, new.report.sha256, content)
+            connection.execute(delete(reports).where(reports.c.id.in_(gone)))
             for table in (readings, decisions, score_items, findings, marks):
                 connection.execute(delete(table).where(table.c.report_id == report_id))
             values = _report_values(new.report, datetime.now(UTC))
@@ -260,17 +298,21 @@ class Records:
             _write_children(connection, report_id, new.report)
             _insert_decisions(connection, report_id, new.decisions, new.event.author)
             _write_events(connection, report_id, (new.event,))
-            _note_original(connection, report_id, old, new.report.sha256)
-            _drop_orphans(connection, [old.sha256])
+            _note_original(connection, report_id, old.sha256, old.file_name, new.report.sha256)
+            if form is not None and new.report.form is not None:
+                _note_original(connection, report_id, form.sha256, form.file_name, new.report.form.sha256)
+            if added is not None:
+                _add_file(connection, added)
+            drop_orphans(connection, former)
 
     def remove(self, report_ids: Sequence[int]) -> None:
         """Remove reports, and bytes that no report needs any more."""
         with self._database.writing() as connection:
             for start in range(0, len(report_ids), _MANY):
-                some = reports.c.id.in_(report_ids[start : start + _MANY])
-                hashes = connection.execute(select(reports.c.sha256).where(some)).scalars().all()
-                connection.execute(delete(reports).where(some))
-                _drop_orphans(connection, hashes)
+                some = report_ids[start : start + _MANY]
+                hashes = hashes_of(connection, some)
+                connection.execute(delete(reports).where(reports.c.id.in_(some)))
+                drop_orphans(connection, hashes)
 
     def waiting(self) -> list[int]:
         """Return the reports that nobody has touched yet."""
@@ -369,8 +411,8 @@ def decisions_of(made: Iterable[Row[Any]]) -> Decisions:
 def _add_file(connection: Connection, file: NewFile) -> list[int]:
     now, ids = datetime.now(UTC), []
     sha256 = file.reports[0].sha256
-    _keep_blob(connection, sha256, file.content)
-    _keep_renditions(connection, sha256, file.renditions)
+    keep_blob(connection, sha256, file.content)
+    keep_renditions(connection, sha256, file.renditions)
     for new in file.reports:
         values = _report_values(new, now)
         made = connection.execute(insert(reports), values).inserted_primary_key
@@ -381,32 +423,13 @@ def _add_file(connection: Connection, file: NewFile) -> list[int]:
     return ids
 
 
-def _keep_blob(connection: Connection, sha256: str, content: bytes) -> None:
-    if connection.execute(select(blobs.c.sha256).where(blobs.c.sha256 == sha256)).first() is None:
-        connection.execute(insert(blobs), {"sha256": sha256, "size": len(content), "content": content})
-
-
-def _keep_renditions(connection: Connection, sha256: str, made: Mapping[str, bytes]) -> None:
-    if made:
-        old = (renditions.c.sha256 == sha256) & renditions.c.kind.in_(list(made))
-        connection.execute(delete(renditions).where(old))
-        rows = [{"sha256": sha256, "kind": kind, "content": content} for kind, content in made.items()]
-        connection.execute(insert(renditions), rows)
-
-
-def _note_original(connection: Connection, report_id: int, old: Row[Any], new: str) -> None:
-    """Remember which content a report had; one that it has (again) is none of the past."""
+def _note_original(connection: Connection, report_id: int, old: str, file_name: str, new: str) -> None:
+    """Remember which content a report or its form had; one that it has (again) is none of the past."""
     own = originals.c.report_id == report_id
-    connection.execute(delete(originals).where(own, originals.c.sha256.in_([old.sha256, new])))
-    if old.sha256 != new:
-        values = {"sha256": old.sha256, "file_name": old.file_name, "replaced_at": datetime.now(UTC)}
+    connection.execute(delete(originals).where(own, originals.c.sha256.in_([old, new])))
+    if old != new:
+        values = {"sha256": old, "file_name": file_name, "replaced_at": datetime.now(UTC)}
         connection.execute(insert(originals), {"report_id": report_id, **values})
-
-
-def _drop_orphans(connection: Connection, hashes: Iterable[str]) -> None:
-    for sha256 in set(hashes):
-        if connection.execute(select(reports.c.id).where(reports.c.sha256 == sha256).limit(1)).first() is None:
-            connection.execute(delete(blobs).where(blobs.c.sha256 == sha256))
 
 
 def _report_values(new: NewReport, now: datetime) -> dict[str, Any]:
@@ -434,6 +457,7 @@ def _write_children(connection: Connection, report_id: int, new: NewReport) -> N
         "program_version": new.program_version,
     }
     connection.execute(insert(readings), reading)
+    put_companion(connection, report_id, new.form)
     _write_rows(connection, score_items, report_id, RowChanges(inserted=new.derived.items))
     _write_rows(connection, findings, report_id, RowChanges(inserted=new.derived.findings))
     if new.marks:

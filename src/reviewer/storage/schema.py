@@ -95,6 +95,16 @@ reports = Table(
     sqlite_autoincrement=True,
 )
 
+# The form that is reviewed together with a report; its text stands behind the report's.
+companions = Table(
+    "companions",
+    metadata,
+    Column("report_id", Integer, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("sha256", String(64), ForeignKey("blobs.sha256"), nullable=False),
+    Column("file_name", Text, nullable=False),
+    Index(None, "sha256"),
+)
+
 # What the machine read, apart from the list so that lists stay narrow.
 readings = Table(
     "readings",

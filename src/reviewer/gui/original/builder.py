@@ -10,14 +10,24 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable, QTextTableCell
 
-from reviewer.domain.document import Block, Cell, Document, Paragraph, Picture, Table, TextRun
+from reviewer.domain.document import (
+    MEMBER_NAMES,
+    Block,
+    Cell,
+    Document,
+    Paragraph,
+    Picture,
+    Table,
+    TextRun,
+    line_by_line,
+)
 from reviewer.domain.report import Report
 from reviewer.gui import theme
 from reviewer.gui.original.outline import heading_levels, headings, title_starts
 from reviewer.gui.original.pictures import PAGE_SHARE, PictureDocument
 from reviewer.gui.original.positions import Piece, PositionMap, insertable, wide_characters
 from reviewer.gui.original.tables import insert_table, parts, placed_cells, shade
-from reviewer.gui.original.typography import Typography
+from reviewer.gui.original.typography import Typography, divider
 
 _CELL_SHARE = 0.9  # what padding leaves of a cell
 
@@ -32,6 +42,7 @@ class Builder:
         levels = heading_levels(document, self.headings)
         first = self.headings[0].start if self.headings else len(document.text)
         self._look = Typography(document, levels, title_starts(document, report, first))
+        self._begins = {one.start: one.file_name for one in document.members[1:]}
         self._fresh = True  # the cursor stands in an empty block that the next paragraph may take
         self._room = PAGE_SHARE  # percent of the paper that a picture may take where the cursor stands
         self._paper = theme.color("paper").name()
@@ -40,6 +51,8 @@ class Builder:
         """Place paragraph by paragraph and row by row; each step is short."""
         cursor = QTextCursor(self.target)
         for block in _blocks(self.document):
+            if block.start in self._begins:
+                self._divider(cursor, self._begins.pop(block.start))
             if isinstance(block, Table):
                 yield from self._table(cursor, block)
             else:
@@ -53,6 +66,14 @@ class Builder:
         if not self._fresh:
             cursor.insertBlock()
         self._fresh = False
+
+    def _divider(self, cursor: QTextCursor, file_name: str) -> None:
+        """Part the files of a pair by a band with the form's name, which is no part of the text."""
+        self._next_block(cursor)
+        band, words = divider()
+        cursor.setBlockFormat(band)
+        cursor.setBlockCharFormat(words)
+        cursor.insertText(insertable(f"{MEMBER_NAMES[1]}　{file_name}"), words)
 
     def _table(self, cursor: QTextCursor, table: Table) -> Iterator[None]:
         pieces = parts(table)
@@ -155,10 +176,4 @@ def _shrink(cursor: QTextCursor, *, keep_format: bool = False) -> None:
 
 def _blocks(document: Document) -> Iterator[Block]:
     """Walk the blocks; a document that has none is shown line by line."""
-    if document.blocks:
-        yield from document.blocks
-        return
-    start = 0
-    for line in document.text.split("\n"):
-        yield Paragraph(start, start + len(line))
-        start += len(line) + 1
+    yield from document.blocks or line_by_line(document.text)

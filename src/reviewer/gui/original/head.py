@@ -45,7 +45,9 @@ class Head:
         ui.fileName.set_full_text(name, Qt.TextElideMode.ElideMiddle)
         icon = _FILE_ICONS.get(document.format if document else "", "file-text")
         ui.fileIcon.setPixmap(icons.pixmap(icon, "text2", 16, self._pane.devicePixelRatioF()))
-        ui.fileIcon.setVisible(document is not None)
+        alone = document is not None and not document.members
+        ui.fileIcon.setVisible(alone)
+        ui.fileName.setVisible(alone or document is None)
         tools = (ui.zoomOut, ui.zoomLabel, ui.zoomIn, ui.findButton, ui.outlineButton, ui.moreButton)
         for button in tools:
             button.setEnabled(document is not None)

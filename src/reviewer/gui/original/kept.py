@@ -10,24 +10,32 @@ from reviewer.gui import kept_files
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.original import printing
 from reviewer.gui.original.head import real_pages
+from reviewer.gui.original.members import Members
 from reviewer.gui.original.takes import Takes
 
 
 class KeptOriginal(QObject):
     """Reads the open report's file from the library; what goes wrong is said at the bottom of the pane."""
 
-    def __init__(self, controller: ReviewController, takes: Takes, button: QToolButton) -> None:
+    def __init__(
+        self, controller: ReviewController, takes: Takes, members: Members, button: QToolButton
+    ) -> None:
         super().__init__(button)
-        self._controller, self._takes, self._button = controller, takes, button
+        self._controller, self._takes, self._members, self._button = controller, takes, members, button
         button.clicked.connect(self.show_menu)
 
-    def content(self) -> bytes | None:
-        """Return the bytes of the open report's file; None where they can't be had, which is said."""
+    def paged(self) -> bytes | None:
+        """Return the bytes of the file whose pages are shown; of a pair only one has any."""
+        return self.content(self._members.paged)
+
+    def content(self, member: int = 0) -> bytes | None:
+        """Return the bytes of the open report's file, or of its form; None where they can't be had, which is said."""
         session = self._controller.session
         if session is None:
             return None
+        library = self._controller.library
         try:
-            return self._controller.library.original_bytes(session.row.id)
+            return (library.form_bytes if member else library.original_bytes)(session.row.id)
         except KnownError as problem:
             self._takes.say(problem.message)
             return None
@@ -42,18 +50,20 @@ class KeptOriginal(QObject):
         menu.popup(self._button.mapToGlobal(QPoint(right, self._button.height())))
 
     def open(self) -> None:
-        """Open a copy in the program the system has for it."""
-        session, content = self._controller.session, self.content()
+        """Open a copy in the program the system has for it; of a pair that of the file in view."""
+        member = self._members.current
+        session, content = self._controller.session, self.content(member)
         if session is None or content is None:
             return
+        name = session.row.form_name if member else session.document.file_name
         try:
-            kept_files.open_copy(content, session.document.file_name)
+            kept_files.open_copy(content, name)
         except KnownError as problem:
             self._takes.say(problem.message)
 
     def print(self) -> None:
         """Ask for a printer and print the original without marks."""
-        session, content = self._controller.session, self.content()
+        session, content = self._controller.session, self.paged()
         if session is None or content is None:
             return
         document = session.document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reviewer.domain.document import Document, Paragraph
+from reviewer.domain.document import MEMBER_NAMES, Document, Paragraph
 from reviewer.domain.report import Report, Section, SectionRole
 
 _AROUND_LABEL = " \t　（()）[]【】、，,.．。:："
@@ -86,7 +86,14 @@ def _stands_out(paragraph: Paragraph) -> bool:
 
 
 def place_name(report: Report, position: int) -> str:
-    """Return where a position stands, as "四（一）1 项目资金安排落实"; "" before the first section."""
+    """Return where a position stands, as "四（一）1 项目资金安排落实"; "" before the first section; of a pair with the file."""
+    if report.form is not None:
+        inside = position >= report.form.start
+        return MEMBER_NAMES[1] if inside else f"{MEMBER_NAMES[0]} {_in_sections(report, position)}".strip()
+    return _in_sections(report, position)
+
+
+def _in_sections(report: Report, position: int) -> str:
     section = report.section_at(position)
     if section is None:
         return ""

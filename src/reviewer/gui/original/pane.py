@@ -16,6 +16,7 @@ from reviewer.gui.original.head import Head, real_pages
 from reviewer.gui.original.kept import KeptOriginal
 from reviewer.gui.original.lit_views import LitViews
 from reviewer.gui.original.marks import Mark, Marks, Spans, merged
+from reviewer.gui.original.members import Members
 from reviewer.gui.original.outline import Heading, headings, place_name
 from reviewer.gui.original.pages_side import PagesSide
 from reviewer.gui.original.places import ref_at, strip_marks
@@ -53,8 +54,9 @@ class OriginalPane(QWidget):
         self._pages: PagesSide | None = None
         self._side: Side = self._flow
         self._head = Head(ui, self)
+        self._members = Members(ui.memberTabs, lambda: self.view, lambda: self._show(self.session))
         self._takes = Takes(controller, ui, self)
-        self._kept = KeptOriginal(controller, self._takes, ui.moreButton)
+        self._kept = KeptOriginal(controller, self._takes, self._members, ui.moreButton)
         self._lit = LitViews(ui.view, ui.second, ui.folded, ui.splitter, self._place_name, self)
         self._strip = OverviewStrip(ui.view)
         self._strip_pause = QTimer(self, singleShot=True, interval=_STRIP_PAUSE)
@@ -97,6 +99,7 @@ class OriginalPane(QWidget):
         self._strip.placeChosen.connect(lambda share: self.view.go_to_share(share))
         self._strip_pause.timeout.connect(self._strip.update)
         self._flow.grown.connect(self._strip_pause.start)
+        self._flow.finished.connect(self._members.follow)
         self._flow.finished.connect(self._refresh)
         for key, act in (
             ("Ctrl+G", self._ask_page),
@@ -111,6 +114,7 @@ class OriginalPane(QWidget):
             view.passageClicked.connect(self._clicked)
             view.zoomStepped.connect(self.step_zoom)
             self._takes.watch(view)
+        side.first.verticalScrollBar().valueChanged.connect(self._members.follow)
         self._lit.follow(side.second)
 
     # -- what is shown
@@ -136,19 +140,22 @@ class OriginalPane(QWidget):
         self._shown = session
         self._marks = Marks()
         self._ui.findBar.set_text(session.document.text if session is not None else "")
-        self._head.show(session.document if session is not None else None)
+        document = session.document if session is not None else None
+        self._head.show(document)
+        self._members.take(document)
         self._show(session)
 
     def _show(self, session: ReviewSession | None) -> None:
         """Show the report, or nothing, in the views that are for it."""
-        pages = real_pages(session.document) if session is not None and self._layout == _PAGES else None
+        as_pages = self._layout == _PAGES and not self._members.in_text
+        pages = real_pages(session.document) if session is not None and as_pages else None
         if session is None:
             self._use(self._side, self._flow)
             self._flow.leave()
         elif pages is not None:
             side = self._pages_side()
             self._use(self._side, side)
-            side.show(session.document, pages, self._kept.content(), self._marks, self._zoom)
+            side.show(session.document, pages, self._kept.paged(), self._marks, self._zoom)
         else:
             self._use(self._side, self._flow)
             self._flow.show(session.document, session.machine, self._marks, self._zoom)
@@ -176,8 +183,9 @@ class OriginalPane(QWidget):
 
     def set_layout(self, layout: str) -> None:
         """Show an original that has pages as its "pages" or as flowing "text"; the place stays, and it is remembered."""
-        if layout == self._layout:
+        if layout == self._layout and not self._members.in_text:
             return
+        self._members.in_text = False
         self._layout = layout
         if self._memory is not None:
             self._memory.put(_LAYOUT_KEY, layout)
@@ -205,6 +213,7 @@ class OriginalPane(QWidget):
         if self._marks.lit:  # what is lit is meant now; an old selection would look like one more passage
             for view in (self._side.first, self._side.second):
                 view.clear_selection()
+            self._members.fit(self._marks.lit)
         self._lit.show()
 
     def _fold(self) -> None:

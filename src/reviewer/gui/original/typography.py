@@ -28,6 +28,7 @@ _SMALLEST_PT, _LARGEST_PT = 9.0, 22.0
 _USUAL_BODY_PT = 16.0  # 三号, what official documents are set in
 _LARGEST_SPACE = 24.0
 _BELOW_TITLE = 14.0
+_AROUND_BAND = 24.0
 _EMPTY_LINE = 10.0
 _LEADING = 1.64  # line height over font size for anything larger than the body
 _LEAST_CONTRAST = 4.5
@@ -70,6 +71,19 @@ def _luminance(color: QColor) -> float:
     parts = (color.redF(), color.greenF(), color.blueF())
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def divider() -> tuple[QTextBlockFormat, QTextCharFormat]:
+    """Return the formats of the band between two files of one original."""
+    band, words = QTextBlockFormat(), QTextCharFormat()
+    band.setBackground(theme.color("sunken"))
+    band.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    band.setTopMargin(_AROUND_BAND)
+    band.setBottomMargin(_AROUND_BAND)
+    words.setFontFamilies(list(fonts.face(None).families))
+    words.setFontPointSize(_SMALLEST_PT)
+    words.setForeground(theme.color("text2"))
+    return band, words
 
 
 class Typography:

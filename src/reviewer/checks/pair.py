@@ -1,0 +1,198 @@
+"""A report held against its form: indicators, scores of parts and names that the two files give differently.
+
+Fields with figures are told by `conflicts.figure_conflict` and `grade_conflict`, which look at both files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reviewer.checks.case import Case, clash, number_of, plain_name
+from reviewer.checks.conflicts import BETWEEN_FILES
+from reviewer.checks.figures import PERCENT_TOLERANCE, percent, same_amount, short
+from reviewer.domain.document import MEMBER_NAMES
+from reviewer.domain.finding import Choice, Evidence, Finding
+from reviewer.domain.naming import same_body, same_project
+from reviewer.domain.quantity import Quantity, same_unit
+from reviewer.domain.report import FIELDS, FieldValue, Indicator, SelfPart
+from reviewer.domain.text import Passage
+
+_LEFT_OUT = frozenset(
+    {Decimal(10) ** 4, Decimal(10) ** 8}
+)  # 万 and 亿 that a column's head says for its figures
+_NAMES = frozenset({"year", "unit", "project_name"})
+_PART_WORDS = re.compile(r"(?:绩效)?指标|得分|情况|完成|[\s（）()：:]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """One thing as the narrative and as the form give it."""
+
+    what: str
+    report: tuple[str, Passage]
+    form: tuple[str, Passage]
+
+
+def indicator_mismatch(case: Case) -> Iterator[Finding]:
+    """Find indicators whose target, result, completion or points are others in the form than in the narrative."""
+    form = case.report.form
+    for key, (told, row) in form.matched.items() if form is not None else ():
+        counts = case.report.indicator(key)
+        if form is None or counts is None or case.doubtful(told):
+            continue
+        told, row = _corrected(told, counts, form.start, False), _corrected(row, counts, form.start, True)
+        if different := [*_figures(told, row), *_counts(case, told, row)]:
+            yield _mismatch(case, f"指标「{plain_name(row.name)}」", different, f"indicator:{key}")
+
+
+def _corrected(read: Indicator, counts: Indicator, begins: int, in_form: bool) -> Indicator:
+    """Return what one file says of an indicator, with the figures that a reviewer read otherwise in that file."""
+    sides = {"target": counts.target, "actual": counts.actual}
+    own = {
+        name: side
+        for name, side in sides.items()
+        if side is not None and side.passage.grounded and (side.passage.start >= begins) is in_form
+    }
+    return replace(read, target=own.get("target", read.target), actual=own.get("actual", read.actual))
+
+
+def _figures(told: Indicator, row: Indicator) -> Iterator[_Difference]:
+    for what, one, other in (("目标值", told.target, row.target), ("完成值", told.actual, row.actual)):
+        if one is not None and other is not None and _differ(one, other):
+            yield _Difference(what, (number_of(one), one.passage), (number_of(other), other.passage))
+    rates = told.stated_completion, row.stated_completion
+    if rates[0] is None or rates[1] is None or told.stated_passage is None or row.stated_passage is None:
+        return
+    if abs(rates[0] - rates[1]) > PERCENT_TOLERANCE:
+        yield _Difference(
+            "完成率", (percent(rates[0]), told.stated_passage), (percent(rates[1]), row.stated_passage)
+        )
+
+
+def _differ(one: Quantity, other: Quantity) -> bool:
+    if one.value is None or other.value is None or not same_unit(one.unit, other.unit):
+        return False
+    if not (one.unit and other.unit) and _ratio(one.value, other.value) in _LEFT_OUT:
+        return False
+    bounds = (one.value, one.upper or one.value) != (other.value, other.upper or other.value)
+    return bounds and not same_amount(one, other)
+
+
+def _ratio(one: Decimal, other: Decimal) -> Decimal:
+    least, most = sorted((abs(one), abs(other)))
+    return most / least if least else Decimal(0)
+
+
+def _counts(case: Case, told: Indicator, row: Indicator) -> Iterator[_Difference]:
+    """Walk points and scores that a table of the narrative gives otherwise; they stand in the rows of the two."""
+    for what, one, other in (("分值", told.points, row.points), ("得分", told.self_score, row.self_score)):
+        places = [_row_of(i) for i in (told, row)]
+        if one is not None and other is not None and one != other and places[0] and places[1]:
+            lines = [case.row(place) for place in places if place is not None]
+            yield _Difference(what, (f"{short(one)}分", lines[0]), (f"{short(other)}分", lines[1]))
+
+
+def _row_of(indicator: Indicator) -> Passage | None:
+    sides = (q.passage for q in (indicator.actual, indicator.target) if q is not None)
+    return next((p for p in (*sides, *indicator.evidence) if p.grounded), None)
+
+
+def part_mismatch(case: Case) -> Iterator[Finding]:
+    """Find parts (产出, 效益 …) whose points or score are others in the form than in the narrative."""
+    form = case.report.form
+    if form is None:
+        return
+    for part in case.report.self_parts:
+        same = [other for other in form.self_parts if _part_name(other) == _part_name(part)]
+        if len(same) == 1 and (different := list(_part_figures(part, same[0]))):
+            yield _mismatch(case, f"「{part.name}」", different, f"part:{part.category.value}")
+
+
+def _part_name(part: SelfPart) -> str:
+    return _PART_WORDS.sub("", part.name)
+
+
+def _part_figures(part: SelfPart, other: SelfPart) -> Iterator[_Difference]:
+    if part.points is not None and other.points is not None and part.points != other.points:
+        places = [p.points_passage or p.passage for p in (part, other)]
+        yield _Difference(
+            "分值", (f"{short(part.points)}分", places[0]), (f"{short(other.points)}分", places[1])
+        )
+    elif part.score != other.score:
+        scores = [f"{short(p.score)}分" for p in (part, other)]
+        yield _Difference("得分", (scores[0], part.passage), (scores[1], other.passage))
+
+
+def _mismatch(case: Case, name: str, different: Sequence[_Difference], subject: str) -> Finding:
+    told = "；".join(f"{d.what}报告为{d.report[0]}，自评表为{d.form[0]}" for d in different)
+    sides = [(d.what, shown, passage) for d in different for shown, passage in (d.report, d.form)]
+    evidence = [
+        clash(
+            case.clause(passage),
+            number,
+            f"{case.place(passage.start)} {what}",
+            shown,
+        )
+        for number, (what, shown, passage) in enumerate(sides, start=1)
+    ]
+    return case.finding(
+        "figure-conflict",
+        f"{name}在报告与自评表中不一致：{told}",
+        evidence,
+        [subject],
+        [shown for _, shown, _ in sides],
+        f"{name}{told}，请核对并明确以哪个为准。",
+        title=BETWEEN_FILES,
+        about=f"pair|{name}|{subject}",
+    )
+
+
+def name_mismatch(case: Case) -> Iterator[Finding]:
+    """Find year, unit or project's name given otherwise in the form than in the narrative."""
+    form = case.report.form
+    if form is None:
+        return
+    for name, other in form.fields.items():
+        own = case.report.fields.get(name)
+        if own is None or own.passage == other.passage or not other.passage.grounded:
+            continue
+        if name in _NAMES and not _one_thing(case, name, own, other):
+            yield _two_names(case, name, own, other)
+
+
+def _one_thing(case: Case, name: str, own: FieldValue, other: FieldValue) -> bool:
+    if name == "year":
+        return own.value == other.value
+    return same_project(own.value, other.value) if name == "project_name" else _one_body(case, own, other)
+
+
+def _one_body(case: Case, own: FieldValue, other: FieldValue) -> bool:
+    """Tell whether the units are one, or one stands above the other."""
+    form = case.report.form.fields.get("department") if case.report.form is not None else None
+    above, theirs = case.report.value("department"), form.value if form is not None else None
+    pairs = ((own.value, other.value), (above, other.value), (own.value, theirs))
+    return any(one and two and same_body(one, two) for one, two in pairs)
+
+
+def _two_names(case: Case, name: str, own: FieldValue, other: FieldValue) -> Finding:
+    label = FIELDS[name].label
+    told = "，".join(f"{file}为“{value.value}”" for file, value in zip(MEMBER_NAMES, (own, other), strict=True))
+    evidence: list[Evidence] = [
+        clash(value.passage, number, case.place(value.passage.start), value.value)
+        for number, value in enumerate((own, other), start=1)
+    ]
+    return case.finding(
+        "form-mismatch",
+        f"{label}在报告与自评表中不同：{told}",
+        evidence,
+        [f"field:{name}"],
+        [own.value, other.value],
+        f"{label}{told}，请核对两份材料是否属于同一项目。",
+        choices=tuple(
+            Choice(name, value.value, value.passage, number, 1)
+            for number, value in enumerate((own, other), start=1)
+        ),
+    )

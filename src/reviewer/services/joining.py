@@ -1,0 +1,130 @@
+"""并入自评表, 拆开自评表: a form becomes part of a report's review by hand, and a report of its own again.
+
+Every decision of the review stays; where one would have nothing to act on any more, the person is told and nothing happens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer.domain.errors import Refused
+from reviewer.domain.library import ListQuery, ReportRow
+from reviewer.domain.review import Status
+from reviewer.services.files import read_bytes, readable_name
+from reviewer.services.intake import new_reports
+from reviewer.services.pairing import is_form
+from reviewer.services.reading import read_reports
+from reviewer.services.replacing import rewritten
+
+if TYPE_CHECKING:
+    from reviewer.services.carrying import Carried
+    from reviewer.storage.kept import Companion
+    from reviewer.storage.records import NewFile, Records, Replaced, StoredReview
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to be written: the report as it is then, reports that become part of it, the form that leaves it."""
+
+    content: bytes
+    report: Replaced
+    gone: tuple[int, ...] = ()
+    added: NewFile | None = None
+
+
+def candidates(records: Records, report_id: int) -> list[ReportRow]:
+    """Return the forms of the list that nobody has touched, those of the report's own unit first."""
+    own = records.row(report_id)
+    rows = records.forms(ListQuery(status=Status.WAITING))
+    return sorted((row for row in rows if row.id != report_id), key=lambda row: (row.unit != own.unit, row.id))
+
+
+def join(records: Records, report_id: int, given: Path | int, author: str) -> Change:
+    """Work out what a file, or a report of the list, makes of a review as its form. Raises FileProblem, Refused."""
+    from reviewer.storage.kept import Companion
+    from reviewer.storage.records import sha256_of
+
+    stored = _open(records, report_id, "并入自评表")
+    if stored.row.form_name:
+        raise Refused(
+            f"这份报告已有自评表「{stored.row.form_name}」。请先「拆开自评表」，或用「替换原文」换上新的自评表。"
+        )
+    if stored.machine.is_form:
+        raise Refused("这份本身就是自评表。请打开对应的报告，再把自评表并入。")
+    if stored.row.parts > 1:
+        raise Refused("原文中有多份报告，无法并入自评表。")
+    gone: tuple[int, ...] = ()
+    if isinstance(given, Path):
+        content, name = read_bytes(given), readable_name(given)
+        if (known := records.known([sha256_of(content)]).get(sha256_of(content))) is not None:
+            gone, name = (known,), _untouched(records, known, report_id, sha256_of(content)).file_name
+    else:
+        content, gone = records.content(given), (given,)
+        name = _untouched(records, given, report_id, sha256_of(content)).file_name
+    form = Companion(sha256_of(content), name, content)
+    _must_be_form(form, stored.default_profile)
+    carried, replaced = _rewritten(records, stored, form, "join", name, author)
+    _must_keep(carried, "并入")
+    return Change(records.content(report_id), replaced, gone)
+
+
+def split(records: Records, report_id: int, author: str) -> Change:
+    """Work out how a review stands without its form, and the form alone. Raises FileProblem, Refused."""
+    from reviewer.storage.records import NewFile
+
+    stored, form = _open(records, report_id, "拆开自评表"), records.companion(report_id)
+    if form is None:
+        raise Refused("这份报告没有并入自评表。")
+    carried, replaced = _rewritten(records, stored, None, "split", form.file_name, author)
+    _must_keep(carried, "拆开")
+    read = read_reports(form.content, form.file_name, stored.default_profile)
+    alone = new_reports(form.sha256, form.file_name, read, stored.default_profile)
+    return Change(records.content(report_id), replaced, added=NewFile(form.content, alone, form.renditions))
+
+
+def _open(records: Records, report_id: int, deed: str) -> StoredReview:
+    stored = records.load(report_id)
+    if stored.row.status is Status.DONE:
+        raise Refused(f"这份报告已审。请先「重新打开」，再{deed}。")
+    return stored
+
+
+def _untouched(records: Records, form_id: int, report_id: int, sha256: str) -> ReportRow:
+    """Return the line of a form of the list. Raises Refused where it is under review, or part of another one."""
+    row = records.row(form_id)
+    if row.id == report_id:
+        raise Refused("所选文件就是这份报告的原文，请选择它的自评表。")
+    if row.sha256 != sha256:
+        raise Refused(f"所选自评表已并入另一份报告（{row.shown_name}）。请先在那里「拆开自评表」。")
+    if row.form_name or row.parts > 1:
+        raise Refused(f"「{row.shown_name}」不是单独的一份自评表，无法并入。")
+    if row.status is not Status.WAITING:
+        raise Refused(f"自评表「{row.shown_name}」已开始评审，并入会丢失其评审记录，因此未并入。")
+    return row
+
+
+def _must_be_form(form: Companion, profile: str) -> None:
+    made = new_reports(
+        form.sha256, form.file_name, read_reports(form.content, form.file_name, profile), profile
+    )
+    if len(made) != 1 or not is_form(made[0]):
+        raise Refused(f"「{form.file_name}」不是单独的一份填好的自评表，无法并入。请核对文件。")
+
+
+def _rewritten(
+    records: Records, stored: StoredReview, form: Companion | None, kind: str, detail: str, author: str
+) -> tuple[Carried, Replaced]:
+    row, profile = stored.row, stored.default_profile
+    read = read_reports(records.content(row.id), row.file_name, profile, form)
+    new = new_reports(row.sha256, row.file_name, read, profile, form=form)[0]
+    return rewritten(stored, read, new, kind, author, detail)
+
+
+def _must_keep(carried: Carried, deed: str) -> None:
+    if carried.idle:
+        more = f"等 {len(carried.idle)} 项" if len(carried.idle) > 1 else ""
+        raise Refused(
+            f"{deed}后有评审记录不再起作用（{carried.idle[0]}{more}），因此未{deed}。请先处理这些记录。"
+        )

@@ -1,0 +1,137 @@
+"""A report held against its form: silence where both agree, and every kind of difference with both places."""
+
+import pytest
+from support.pairs import form_file, report_file
+
+from reviewer.checks import check_report
+from reviewer.documents import joined, read_document
+from reviewer.extraction import extract, pair_readings
+
+BETWEEN = "报告与自评表不一致"
+
+
+def pair(report=None, **form):
+    documents = (
+        read_document(report_file(**(report or {})), "报告.docx"),
+        read_document(form_file(**form), "表.xlsx"),
+    )
+    document = joined(*documents)
+    (narrative,), (table,) = map(extract, documents)
+    return document, pair_readings(document, narrative, table)
+
+
+def found(report=None, **form):
+    document, reading = pair(report, **form)
+    return document, check_report(document, reading)
+
+
+# What differs: changes of the report, values of the form. Near misses: other words for the same thing.
+PAIRS = {
+    "form-mismatch": (
+        [
+            (None, {"name": "农村公路日常养护二期项目"}),
+            (None, {"unit": "云岭县水利局", "department": "云岭县水利局"}),
+            (None, {"heading": "项目支出绩效自评表（2022年度）"}),
+        ],
+        [
+            (None, {"name": "云岭县农村公路日常养护项目（2023年）"}),
+            (None, {"unit": "交通运输局"}),
+            ({"由云岭县交通运输局实施": "由云岭县公路养护中心实施"}, {}),  # the form's unit stands above it
+        ],
+    )
+}
+
+
+def between(findings):
+    return [f for f in findings if f.title == BETWEEN or f.rule == "form-mismatch"]
+
+
+@pytest.mark.parametrize(("report", "form"), PAIRS["form-mismatch"][0])
+def test_another_project_unit_or_year_is_seen(report, form):
+    document, findings = found(report, **form)
+    (one,) = [f for f in findings if f.rule == "form-mismatch"]
+    assert [e.name.split()[0] for e in one.evidence] == ["报告", "自评表"]
+    assert [document.member_at(e.passage.start) for e in one.evidence] == [0, 1]
+    assert [c.passage.start for c in one.choices] == [e.passage.start for e in one.evidence]
+
+
+@pytest.mark.parametrize(("report", "form"), PAIRS["form-mismatch"][1])
+def test_other_words_for_the_same_are_let_pass(report, form):
+    assert not between(found(report, **form)[1])
+
+
+def test_a_pair_that_agrees_is_silent():
+    assert found()[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("report", "form", "rule", "subject", "numbers"),
+    [
+        (None, {"budget": 500}, "figure-conflict", "field:budget", ["480.00万元", "500.00万元"]),
+        (None, {"initial": 520}, "figure-conflict", "field:budget_initial", ["500.00万元", "520.00万元"]),
+        (None, {"spent": 460}, "figure-conflict", "field:spent", ["456.00万元", "460.00万元"]),
+        (None, {"rate": "96.00%"}, "figure-conflict", "field:execution_rate", ["95%", "96%"]),
+        (None, {"score": 95}, "figure-conflict", "field:self_score", ["96.5分", "95分"]),
+    ],
+)
+def test_a_field_that_differs_is_told_once_with_both_places_and_a_choice(report, form, rule, subject, numbers):
+    document, findings = found(report, **form)
+    (one,) = between(findings)
+    assert (one.rule, one.subjects, list(one.numbers)) == (rule, (subject,), numbers)
+    assert [document.member_at(e.passage.start) for e in one.evidence] == [0, 1]
+    assert [document.member_at(c.passage.start) for c in one.choices] == [0, 1]
+    assert all(document.text[e.passage.start : e.passage.end] == e.passage.text for e in one.evidence)
+    assert "报告" in one.message
+    assert "自评表" in one.message
+
+
+def test_another_grade_is_seen():
+    document, findings = found(grade="良")
+    (one,) = [f for f in findings if f.rule == "grade-conflict"]
+    assert {document.member_at(c.passage.start) for c in one.choices} == {0, 1}
+    assert {e.name.split()[0] for e in one.evidence} >= {"报告", "自评表"}
+
+
+@pytest.mark.parametrize(
+    ("form", "what", "numbers"),
+    [
+        ({"length": "310公里"}, "完成值", ["320公里", "310公里"]),
+        ({"target_length": "300公里"}, "目标值", ["320公里", "300公里"]),
+        ({"satisfaction": "91%"}, "完成值", ["93%", "91%"]),
+        ({"area": "8900平方米"}, "完成值", ["8600平方米", "8900平方米"]),
+    ],
+)
+def test_an_indicator_that_differs_is_seen(form, what, numbers):
+    document, findings = found(**form)
+    (one,) = between(findings)
+    assert list(one.numbers) == numbers
+    assert what in one.message
+    assert [document.member_at(e.passage.start) for e in one.evidence] == [0, 1]
+    assert one.subjects[0].startswith("indicator:")
+
+
+@pytest.mark.parametrize(
+    ("report", "form"),
+    [
+        ({"456.00万元": "4560000元"}, {}),  # 元 and 万元
+        ({"456.00万元": "约456万元", "95.00%": "95.1%"}, {"spent": 456.3, "rate": "95.06%"}),  # rounded
+        (
+            {"因新增养护路段，调整后预算480.00万元，": "", "年初预算500.00万元": "预算500.00万元"},
+            {},
+        ),  # 预算 that is the 年初 one
+        ({"96.50分": "96.5分"}, {}),
+        (None, {"score": 87}),  # of the rows, without the 9.5 of the money row
+    ],
+)
+def test_the_same_figure_in_other_words_is_let_pass(report, form):
+    assert [f.message for f in between(found(report, **form)[1])] == []
+
+
+def test_the_points_of_a_part_differ():
+    told = {"经自评，": "经自评，预算执行率（10分）得9分，"}
+    document, findings = found(told)
+    parts = [f for f in between(findings) if f.subjects == ("part:management",)]
+    (narrative,) = extract(read_document(report_file(**told), "报告.docx"))
+    assert [str(p.score) for p in narrative.self_parts] == ["9"]
+    assert [f.numbers for f in parts] == [("9分", "9.5分")]
+    assert [document.member_at(e.passage.start) for e in parts[0].evidence] == [0, 1]

@@ -1,0 +1,214 @@
+"""A report and its form in the window: tabs, the band between them, both places of a conflict, the menu and the list."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog
+from support.pairs import form_file, report_file
+
+from gui.original_stand import StandSession, Writer, lit
+from gui.pages_stand import pdf
+from gui.pages_stand import read as read_pdf
+from gui.test_original_pages import shown as shown_paged
+from gui.test_original_pane import shown
+from reviewer.documents import joined
+from reviewer.domain.document import Document
+from reviewer.domain.text import Span
+
+NAMES = ("养护项目自评报告.docx", "附件1：养护项目自评表.xlsx")
+
+
+def report():
+    w = Writer()
+    w.line("一、概况", level=1)
+    for number in range(60):
+        w.line(f"第{number}段：养护工作按计划开展，预算48{number % 10}.00万元，路况持续改善，群众满意。")
+    return w.document()
+
+
+def form():
+    w = Writer()
+    w.table(30, 2, [(row, column, f"行{row}列{column}") for row in range(30) for column in range(2)])
+    return w.document("xlsx")
+
+
+def pair(qtbot, first=None, second=None, **lights):
+    document = joined(first or report(), second or form())
+    lights = {
+        ref: [lit(document, words, "clash", badge) for words, badge in found] for ref, found in lights.items()
+    }
+    pane, controller, _ = shown(qtbot, StandSession(document, lit={f"field:{k}": v for k, v in lights.items()}))
+    return pane, controller, document
+
+
+def current(pane):
+    (found,) = [n for n, tab in enumerate(pane._ui.memberTabs.tabs) if tab.isChecked()]
+    return found
+
+
+def test_tabs_lead_to_each_file_and_follow_the_place(qtbot):
+    pane, _, document = pair(qtbot)
+    tabs = pane._ui.memberTabs
+    assert tabs.isVisible()
+    assert not pane._ui.fileName.isVisible()
+    assert [tab.toolTip() for tab in tabs.tabs] == ["报告 示例报告.docx", "自评表 示例报告.xlsx"]
+    assert current(pane) == 0
+    qtbot.mouseClick(tabs.tabs[1], Qt.MouseButton.LeftButton)
+    begins = document.members[1].start
+    assert pane.view.shows(Span(begins, begins + 4))
+    assert current(pane) == 1
+    pane.view.verticalScrollBar().setValue(0)
+    assert current(pane) == 0
+    pane.view.verticalScrollBar().setValue(pane.view.verticalScrollBar().maximum())
+    assert current(pane) == 1
+    qtbot.mouseClick(tabs.tabs[0], Qt.MouseButton.LeftButton)
+    assert pane.view.verticalScrollBar().value() == 0
+    assert current(pane) == 0
+
+
+def test_a_file_alone_has_no_tabs(qtbot):
+    pane, _, _ = shown(qtbot, StandSession(report()))
+    assert not pane._ui.memberTabs.isVisible()
+    assert pane._ui.fileName.isVisible()
+
+
+def test_a_long_name_is_cut_in_the_middle(qtbot):
+    from dataclasses import replace
+
+    pane, _, _ = pair(qtbot, replace(report(), file_name=NAMES[0] * 4), replace(form(), file_name=NAMES[1]))
+    tab = pane._ui.memberTabs.tabs[0]
+    assert "…" in tab.text()
+    assert tab.text().startswith("报告 ")
+    assert tab.text().endswith(".docx")
+    assert tab.toolTip() == f"报告 {NAMES[0] * 4}"
+
+
+def test_a_band_names_the_form_and_is_no_text_of_the_report(qtbot):
+    pane, _, document = pair(qtbot)
+    begins = document.members[1].start
+    words = pane.view.document().toPlainText()
+    assert "自评表　示例报告.xlsx" in words
+    cursor = QTextCursor(pane.view.document())
+    cursor.select(QTextCursor.SelectionType.Document)
+    pane.view.setTextCursor(cursor)
+    assert pane.view.selection().text == document.text  # what is copied has no band
+    pane.view.select(Span(begins, begins + 4))
+    assert pane.view.selection().text == "行0列0"[:4]
+    assert pane.view.text_at(pane.view.box(Span(begins, begins + 1)).center()) == begins
+
+
+def test_both_places_of_a_conflict_are_in_view(qtbot):
+    pane, controller, document = pair(qtbot, budget=[("预算483.00万元", "①"), ("行20列1", "②")])
+    controller.set_current("field:budget")
+    QApplication.processEvents()
+    second = pane._ui.second
+    assert second.isVisible()
+    place = Span(document.text.index("行20列1"), document.text.index("行20列1") + 5)
+    assert second.view.shows(place)
+
+
+def paged_report():
+    content = pdf(*[lambda sheet: [sheet.line(n, f"第{n}行 预算480.00万元") for n in range(20)]] * 3)
+    return content, read_pdf(content, "报告.pdf")
+
+
+@pytest.fixture
+def paged(qtbot):
+    content, report = paged_report()
+    form = Document("行甲\t480\n行乙\t456", "xlsx", file_name="表.xlsx")
+    document = joined(report, form)
+    session = StandSession(document, lit={"field:spent": [lit(document, "行乙")]})
+    pane, controller, _ = shown_paged(qtbot, session, content)
+    return pane, controller, document
+
+
+def test_what_has_no_pages_is_shown_as_text(paged):
+    pane, controller, whole = paged
+    assert pane._ui.pagesButton.isChecked()
+    pane._members.go_to(1)
+    assert pane._ui.textButton.isChecked()
+    begins = whole.members[1].start
+    assert pane.view.shows(Span(begins, begins + 2))
+    pane._members.go_to(0)
+    assert pane._ui.pagesButton.isChecked()
+    controller.set_current("field:spent")  # lit in the form
+    assert pane._ui.textButton.isChecked()
+    assert pane.view.shows(Span(whole.text.index("行乙"), whole.text.index("行乙") + 2))
+    pane._ui.pagesButton.click()
+    assert pane._side is pane._pages
+
+
+# -- the window
+
+
+@pytest.fixture
+def two(qtbot, window, tmp_path):
+    """A window with the report open and its form as another review."""
+    for number, (name, content) in enumerate(
+        zip(NAMES, (report_file(), form_file(length="310公里")), strict=True)
+    ):
+        path = tmp_path / str(number) / name
+        path.parent.mkdir()
+        path.write_bytes(content)
+        with qtbot.waitSignal(window.desk.imports.finished, timeout=20000):
+            window.desk.imports.start([path], open_after=False)
+    window.desk.open_report(1)
+    return window
+
+
+def test_a_form_is_joined_and_split_by_the_menu(two, monkeypatch):
+    ui, desk = two.ui, two.desk
+    assert ui.actionJoinForm.isEnabled()
+    assert not ui.actionSplitForm.isEnabled()
+    offered = []
+
+    def choose(dialog):
+        offered.extend(dialog.comboBoxItems())
+        dialog.setTextValue(offered[0])
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QInputDialog, "exec", choose)
+    ui.actionJoinForm.trigger()
+    assert NAMES[1] in offered[0]
+    assert offered[1:] == ["选择文件…"]
+    assert [row.form_name for row in desk.shelf.rows] == [NAMES[1]]
+    assert desk.controller.session.document.members[1].file_name == NAMES[1]
+    assert not ui.actionJoinForm.isEnabled()
+    ui.actionSplitForm.trigger()
+    assert [row.form_name for row in desk.shelf.rows] == ["", ""]
+    assert desk.controller.session.document.members == ()
+
+
+def test_a_refusal_is_said_and_the_report_stays_open(two, monkeypatch, tmp_path):
+    monkeypatch.setattr(QInputDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+    monkeypatch.setattr(QInputDialog, "textValue", lambda _: "选择文件…")
+    chosen = [tmp_path / "0" / NAMES[0]]
+    monkeypatch.setattr("reviewer.gui.choosing.open_files", lambda *_, **__: chosen)
+    two.ui.actionJoinForm.trigger()
+    assert "就是这份报告的原文" in two.ui.banners.text("file")
+    assert two.desk.controller.session.row.id == 1
+
+
+def test_list_and_queue_say_that_there_is_a_form(two):
+    from reviewer.gui.queue_model import entry_of
+    from reviewer.gui.report_list_model import COLUMNS, _report_data
+
+    project = next(column for column in COLUMNS if column.key == "project")
+    two.desk.controller.library.join_form(1, 2)
+    row = two.desk.controller.library.row(1)
+    assert NAMES[1] in _report_data(row, project, Qt.ItemDataRole.ToolTipRole)
+    assert _report_data(row, project, Qt.ItemDataRole.AccessibleTextRole).endswith("，含自评表")
+    assert NAMES[1] in entry_of(row).tooltip
+
+
+def test_an_import_says_how_many_forms_went_along(qtbot, window, tmp_path):
+    for name, content in zip(
+        (*NAMES, "附件2：名单.txt"), (report_file(), form_file(), b"\xe5\xbc\xa0\xe4\xb8\x89"), strict=True
+    ):
+        (tmp_path / name).write_bytes(content)
+    with qtbot.waitSignal(window.desk.imports.finished, timeout=20000):
+        window.desk.imports.start([Path(tmp_path)])
+    said = window.ui.banners.text("import")
+    assert "新增 2 份，其中 1 份含自评表" in said
