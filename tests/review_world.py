@@ -85,7 +85,7 @@ def _spending(text):
         yield SpendingItem(f"s-{match[1]}", match[1], Decimal(match[2]) * 10000, passage, confidence=0.9)
 
 
-def fake_check_report(_document, report):
+def fake_check_report(_document, report, _over_percent=None):
     found = []
     budgets = {s.value: s for s in report.statements.get("budget", ())}
     if len(budgets) > 1:

@@ -319,7 +319,8 @@ CASES = {
         ["一、绩效目标\n清淤河道50公里。\n二、绩效完成情况\n清淤河道50公里。\n三、存在的问题\n无。",
          "一、绩效目标\n清淤河道50公里。\n二、绩效完成情况\n清淤河道50公里。\n三、自评结论\n自评得分95分。"],
         ["一、绩效目标\n清淤河道50公里。\n二、绩效完成情况\n清淤河道50公里。\n三、存在的问题\n（一）后期管护经费不足。\n（二）部分河段淤积较快。",
-         "一、绩效目标\n清淤河道50公里。\n二、绩效完成情况\n清淤河道50公里。\n三、问题与建议\n管护人员偏少，建议增加编制。"],
+         "一、绩效目标\n清淤河道50公里。\n二、绩效完成情况\n清淤河道50公里。\n三、问题与建议\n管护人员偏少，建议增加编制。",
+         "一、绩效目标\n清淤河道50公里。\n二、绩效完成情况\n清淤河道50公里。\n三、自评结论\n自评得分98分，扣2分，主要是部分河段淤积较快。"],
     ),
     "evidence-missing": (
         ["二、完成情况\n清淤河道50公里。", "二、完成情况\n栽植苗木3000株，成活率96%。"],
@@ -371,8 +372,9 @@ CASES = {
     ),
 }  # fmt: skip
 
+# The kinds of test_kinds_of_batch_and_review.py.
 REVIEW_KINDS = {"cut-without-reason", "score-above-self-score", "item-unscored", "sheet-points-sum"}
-ACROSS_KINDS = {"copied-text", "foreign-text", "like-cases-unlike"}  # test_across.py
+ACROSS_KINDS = {"copied-text", "foreign-text", "like-cases-unlike"}
 
 
 def read(text):

@@ -131,6 +131,14 @@ def test_a_verified_value_stands_in_its_own_column_with_its_reason(export):
     assert "核实依据：台账核减" in line[12]
 
 
+@pytest.mark.parametrize(("placed", "told"), [("o", True), ("e", False)])
+def test_a_row_that_a_person_put_under_its_part_says_so(export, placed, told):
+    decisions = Decisions().with_(Subject.INDICATOR, "i1", IndicatorDecision(part=placed))
+    line = table(page_of(export(review(decisions=decisions))[1]))[1]
+    assert ("由评审人归入本部分" in line[12]) is told
+    assert line[9] is None  # nobody verified or confirmed its figure
+
+
 def test_a_confirmed_value_is_the_reviewers_too(export):
     decisions = Decisions().with_(Subject.INDICATOR, "i1", IndicatorDecision(confirmed=True))
     assert table(page_of(export(review(decisions=decisions))[1]))[1][9] == 1236

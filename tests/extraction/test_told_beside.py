@@ -61,3 +61,51 @@ def test_counts_that_a_labelled_rate_rests_on_are_no_results() -> None:
 def test_goals_listed_under_a_heading_of_goals_are_missed_where_nothing_answers() -> None:
     text = "一、绩效目标\n1.改造管网12公里；\n2.新装水表3600只。\n二、完成情况\n全年改造管网12.4公里。\n三、自评结论\n自评得分95分。\n"
     assert "target-without-result" in rules_of(text)
+
+
+@pytest.mark.parametrize("total", ["总分\t100\t97.5", "总分\t100\t97.5\t", "总分\t\t\t100\t97.5\t"])
+def test_the_total_row_of_a_text_may_lack_the_cell_of_its_last_column(total: str) -> None:
+    rows = "改造管网\t20公里\t20公里\t60\t60\t无\n漏损率\t≤9%\t8.6%\t40\t37.5\t无\n"
+    text = f"三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因\n{rows}{total}\n"
+    assert report_of(text).value("self_score") == "97.5"
+
+
+def test_what_was_paid_since_the_works_began_is_not_what_was_spent_this_year() -> None:
+    text = "一、资金情况\n2023年预算500万元，全年支付480万元。工程自开工以来累计支付1260万元，占概算的84%。\n"
+    assert [v.value for v in report_of(text).statements["spent"]] == ["4800000.00"]
+    assert "figure-conflict" not in rules_of(text)
+
+
+@pytest.mark.parametrize(
+    "told", ["年中追加30万元，占年初预算的6.38%", "年中追加占年初预算的6.38%", "结余20万元，占预算的4%"]
+)
+def test_a_share_of_the_budget_that_was_not_used_is_no_rate(told: str) -> None:
+    text = f"一、资金情况\n年初预算470万元，调整后预算500万元，支出480万元，预算执行率96%。{told}。\n"
+    assert [v.value for v in report_of(text).statements["execution_rate"]] == ["96"]
+    used = report_of("一、资金情况\n预算500万元，支出480万元，占预算的96%。\n")
+    assert used.value("execution_rate") == "96"
+
+
+def test_headings_and_names_under_decimal_numbers() -> None:
+    text = "1 项目概况\n1.1 年初预算500万元。\n2 年度目标\n2.1 改造管网12公里；\n2.2 新装水表3600只。\n3 实施效果\n3.1 改造管网12.4公里。\n3.2 新装水表3650只。\n"
+    report = report_of(text)
+    assert "年度目标" in [s.title for s in report.sections]
+    assert [(i.name, i.target is not None, i.actual is not None) for i in report.indicators] == [
+        ("改造管网", True, True),
+        ("新装水表", True, True),
+    ]
+
+
+def test_goals_that_one_sentence_says_were_set() -> None:
+    text = "一、项目情况\n项目设定的年度绩效目标有：改造管网12公里，水质合格率达到98%。全年改造管网12.4公里，水质合格率为99.2%。\n"
+    assert [(i.name, i.target is not None, i.actual is not None) for i in report_of(text).indicators] == [
+        ("改造管网", True, True),
+        ("水质合格率", True, True),
+    ]
+    assert "figure-conflict" not in rules_of(text)
+
+
+def test_what_a_body_buys_for_the_government_is_no_part_of_its_name() -> None:
+    title = "青禾县民政局政府购买养老服务项目绩效自评报告\n一、项目概况\n2023年预算100万元。\n"
+    (report,) = extract(read_document(title.encode(), "case.txt"))
+    assert report.value("unit") == "青禾县民政局"

@@ -83,6 +83,9 @@ class StandSession:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def followed(self, ref):
+        return ref
+
     def notify(self):
         for listener in self._listeners:
             listener()

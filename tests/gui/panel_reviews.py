@@ -184,7 +184,7 @@ def planted_findings(report):
 def plant_checks(monkeypatch):
     """Let the checks find what is planted, whatever rules there are."""
     monkeypatch.setattr(
-        "reviewer.checks.check_report", lambda _document, report: tuple(planted_findings(report))
+        "reviewer.checks.check_report", lambda _document, report, *_: tuple(planted_findings(report))
     )
     monkeypatch.setattr("reviewer.checks.check_review", lambda *_all, **_named: ())
 
@@ -260,6 +260,20 @@ def planted_controller(monkeypatch, store=None):
     controller = ReviewController(OneReview(planted_session(store)))
     controller.open(1)
     return controller
+
+
+def shown_pane(qtbot, controller):
+    """Show the right pane on a controller's review."""
+    from reviewer.gui.panels.pane import RightPane
+
+    made = RightPane(controller)
+    qtbot.addWidget(made)
+    made.resize(640, 900)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    controller.panelRequested.emit("fields")
+    return made
 
 
 def key_of(session, rule):

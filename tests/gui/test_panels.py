@@ -28,14 +28,7 @@ def session(controller):
 
 @pytest.fixture
 def pane(qtbot, controller):
-    made = RightPane(controller)
-    qtbot.addWidget(made)
-    made.resize(640, 900)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    controller.panelRequested.emit("fields")
-    return made
+    return planted.shown_pane(qtbot, controller)
 
 
 def table(pane, name):

@@ -4,15 +4,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import QPoint, Qt, QThreadPool
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
+from reviewer.checks import KINDS
 from reviewer.domain.review import Status
-from reviewer.domain.rubric import ItemRule, ItemState
+from reviewer.domain.rubric import CheckSetting, ItemRule, ItemState
 from reviewer.gui.panels.editors import ReasonedEditor
 from reviewer.gui.panels.rubric_panel import RubricPanel
 from reviewer.scoring import profile_text, shipped_profiles
-from reviewer.scoring.soundness import WHOLE
+from reviewer.scoring.soundness import CHECKS, WHOLE
 
 EXECUTION = (3, 0)  # 管理 › 预算执行准确度
 RULES = (3, 6)
@@ -389,3 +390,63 @@ def test_the_window_comes_back_as_it_was_left(desk, editor):
     again = desk.rubrics.window
     assert (again.width(), again.height()) == (880, 560)
     assert again.ui.editSplitter.sizes() == left
+
+
+def row_of(editor, rule):
+    return editor.forms["checks"].fields["checks"].switches[rule]
+
+
+def test_findings_are_switched_off_with_a_what_if_and_come_back(desk, editor, library, qtbot):
+    shown = {row.id: len(library.opened(row.id)[1].findings) for row in library.rows()}
+    rule = next(f.rule for row in library.rows() for f in library.opened(row.id)[1].findings.values())
+    editor.ui.tree.go_to(CHECKS)
+    assert editor.ui.formTitle.text() == "疑点检查"
+    assert not editor.ui.addItem.isEnabled()
+    switch = row_of(editor, rule)
+    editor.ui.formArea.ensureWidgetVisible(switch)
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton, pos=QPoint(8, switch.height() // 2))
+    assert editor.draft.profile.checks == (CheckSetting(rule, on=False),)
+    assert editor.ui.tree._rows[CHECKS].text(1) == "不查 1 种"
+    try_out(editor, qtbot)
+    assert "份的疑点有增减" in editor.ui.whatIfWords.text()
+    qtbot.mouseClick(editor.ui.applyButton, Qt.MouseButton.LeftButton)
+    settle(desk, qtbot)
+    now = {row.id: [f.rule for f in library.opened(row.id)[1].findings.values()] for row in library.rows()}
+    assert all(rule not in rules for rules in now.values())
+    assert sum(map(len, now.values())) < sum(shown.values())
+    editor.ui.tree.go_to(CHECKS)
+    row_of(editor, rule).click()
+    assert editor.draft.profile.checks == ()
+
+
+def test_a_tolerance_is_typed_and_what_is_no_number_is_told(editor, qtbot):
+    editor.ui.tree.go_to(CHECKS)
+    field = editor.forms["checks"].fields["checks"]
+    line = field.lines["sum-mismatch"]
+    line.setFocus()
+    qtbot.keyClicks(line, "100000.5")
+    assert editor.draft.profile.setting("sum-mismatch").tolerance == Decimal("100000.5")
+    qtbot.keyClicks(line, "x")
+    assert "「分项合计与总额不符」：请填写不小于 0 的数字。" in field.problem.text()
+    assert not editor.ui.saveButton.isEnabled()
+    assert "「疑点检查」" in editor.ui.faultLabel.text()
+    line.clear()
+    line.textEdited.emit("")
+    assert editor.draft.profile.checks == ()
+    assert editor.ui.tree._rows[CHECKS].text(1) == ""
+    assert set(field.switches) == set(KINDS)
+
+
+def test_a_copy_stands_for_the_shipped_one(desk, editor, library, qtbot):
+    field = editor.forms["whole"].fields["stands_for"]
+    assert field.box.itemText(0) == "不代替"
+    index = next(n for n in range(field.box.count()) if field.box.itemText(n) == "国标自评")
+    field.box.setCurrentIndex(index)
+    field.box.activated.emit(index)
+    assert editor.draft.profile.stands_for == "national"
+    try_out(editor, qtbot)
+    qtbot.mouseClick(editor.ui.applyButton, Qt.MouseButton.LeftButton)
+    settle(desk, qtbot)
+    listed = editor.ui.profileList
+    details = [listed.item(n).data(Qt.ItemDataRole.UserRole + 1) or "" for n in range(listed.count())]
+    assert any("代替国标自评" in words for words in details)

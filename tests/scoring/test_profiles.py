@@ -31,6 +31,9 @@ def test_the_shipped_ones():
     assert [i.points for i in management] == [Decimal("6.00")] + [Decimal("6.50")] * 6
 
 
+FIRST_PART = '[[parts]]\nkey = "output"'
+
+
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
@@ -48,8 +51,13 @@ def test_the_shipped_ones():
         ('category = "output"', 'category = "other"', "类别“other”不认识"),
         ('reverse_formula = "linear"', 'reverse_formula = "square"', "linear 或 ratio"),
         ("sample = true", 'sample = "yes"', "true 或 false"),
+        (FIRST_PART, f'[[checks]]\nrule = "rate-missing"\nof = 1\n{FIRST_PART}', "第 32 行无法使用：疑点设置含有不认识的键“of”"),
+        (FIRST_PART, f'[[checks]]\nrule = "a"\n[[checks]]\nrule = "b"\non = 1\n{FIRST_PART}', "第 34 行"),
+        (FIRST_PART, f'[[checks]]\nrule = "rate-missing"\ntolerance = -1\n{FIRST_PART}', "不能为负数"),
+        (FIRST_PART, f'[[checks]]\non = false\n{FIRST_PART}', "疑点设置缺少“rule”"),
+        (FIRST_PART, f'[[checks]]\nrule = "a"\n[[checks]]\nrule = "a"\n{FIRST_PART}', "疑点“a”设置了两次"),
     ],
-)
+)  # fmt: skip
 def test_an_unsound_profile_is_refused_with_file_and_reason(tmp_path, old, new, reason):
     assert old in SHIPPED
     path = tmp_path / "county.toml"

@@ -177,9 +177,25 @@ def sheet_of(specs, profile, decisions=None):
     return score(draft.document, draft.report, profile, "", (), decisions or Decisions())
 
 
-@given(rows, st.sampled_from(sorted(load_profiles())))
-def test_sums_are_exact_whatever_the_indicators(specs, name):
-    sheet = sheet_of(specs, load_profiles()[name])
+PARTS = sorted({part.key for profile in load_profiles().values() for part in profile.parts})
+
+
+def moved(*parts):
+    """Return the decisions of a reviewer who put the indicators under parts, one after the other."""
+    decisions = Decisions()
+    for index, part in enumerate(parts):
+        if part is not None:
+            decisions = decisions.with_(Subject.INDICATOR, f"i{index}", IndicatorDecision(part=part))
+    return decisions
+
+
+@given(
+    rows,
+    st.sampled_from(sorted(load_profiles())),
+    st.lists(st.one_of(st.none(), st.sampled_from(PARTS)), max_size=14),
+)
+def test_sums_are_exact_whatever_the_indicators_and_wherever_they_are_put(specs, name, parts):
+    sheet = sheet_of(specs, load_profiles()[name], moved(*parts))
     for part in sheet.parts:
         assert sum((i.points for i in part.items), Decimal(0)) == part.points
         assert part.score == sum((i.final for i in part.items if i.final is not None), Decimal(0))

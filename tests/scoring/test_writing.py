@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reviewer.domain.report import Category
 from reviewer.domain.rubric import (
+    CheckSetting,
     Deduction,
     GradeBound,
     ItemRule,
@@ -70,6 +71,9 @@ def parts(draw, key, points):
     return ProfilePart(key, draw(names), category, points, tuple(made), tuple(takes))
 
 
+settings = st.builds(CheckSetting, names, flags, st.none() | cents)
+
+
 @st.composite
 def profiles(draw):
     """A sound profile, drawn from everything that one may say."""
@@ -93,6 +97,7 @@ def profiles(draw):
         excluded=draw(st.sampled_from(["redistribute", "rescale"])),
         description=draw(words | st.just("")),
         sample=draw(flags),
+        checks=tuple(draw(st.lists(settings, max_size=4, unique_by=lambda one: one.rule))),
     )
 
 
@@ -150,6 +155,8 @@ MINUS, NONE = Decimal(-1), ()
         (replace(YUZHONG, deviation_percent=MINUS), (-1, -1), "deviation_percent", "负数"),
         (replace(YUZHONG, name=""), (-1, -1), "name", "名称"),
         (replace(YUZHONG, parts=NONE), (-1, -1), "parts", "至少要有一个部分"),
+        (replace(YUZHONG, checks=(CheckSetting("a", True, MINUS),)), (-2, -1), "checks", "容差不能为负数"),
+        (replace(YUZHONG, checks=(CheckSetting("a"), CheckSetting("a"))), (-2, -1), "checks", "编号都是“a”"),
     ],
 )  # fmt: skip
 def test_a_fault_stands_at_its_field_and_the_reader_refuses_it_too(broken, at, field, words):

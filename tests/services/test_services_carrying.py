@@ -78,7 +78,7 @@ def test_a_finding_with_another_key_and_the_same_numbers_keeps_its_decision(
     (old,) = session.findings
     session.dismiss_finding(old, "另有一个")
     monkeypatch.setattr(
-        "reviewer.checks.check_report", lambda d, r: one("indicator:b" if "新" in d.text else "indicator:a")()
+        "reviewer.checks.check_report", lambda d, *_: one("indicator:b" if "新" in d.text else "indicator:a")()
     )
     done, again = replaced(world, library, TEXT + "新。")
     (new,) = again.findings

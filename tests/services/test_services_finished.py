@@ -30,7 +30,7 @@ def finished(world):
 def later_version(monkeypatch):
     """Let checks find one thing more and word all others anew, as a later version may."""
 
-    def check(document, report):
+    def check(document, report, over_percent):
         found = [replace(f, message=f"新：{f.message}") for f in fake_check_report(document, report)]
         return (Finding("new-rule", Severity.HIGH, "新规则", "新发现"), *found)
 

@@ -87,6 +87,10 @@ class Person:
         )
         edit(self.indicator())
 
+    def try_move(self):
+        part = self.chance.choice([None, "output", "effect", "satisfaction", "management", "execution", "none"])
+        self.session.move_indicator(self.indicator(), part)
+
     def try_verify_indicator(self):
         typed, reason = self.chance.choice(_QUANTITIES), self.chance.choice(_REASONS)
         self.session.verify_indicator(self.indicator(), typed, reason)
@@ -163,6 +167,8 @@ def check(session):
     for part in session.sheet.parts:
         for item in part.items:
             assert item.final is None or 0 <= item.final <= item.points
+        assert sum(item.points for item in part.items) == part.points
+    assert sum(part.points for part in session.sheet.parts) == 100
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from reviewer.domain.rubric import CheckSetting
 from reviewer.scoring import score, shipped_profiles
 from reviewer.services.library import Library
 from reviewer.storage.codec import report_from_json, report_to_json, scored_from_json
@@ -28,7 +29,7 @@ def test_what_a_score_rests_on_is_read_without_the_rest(samples):
         stored = samples._records.load(report_id)
         written = report_to_json(stored.machine, stored.text)
         whole, part = report_from_json(written, stored.text), scored_from_json(written, stored.text)
-        for name in ("part", "fields", "indicators", "self_parts", "sections", "is_form"):
+        for name in ("part", "fields", "indicators", "self_parts", "sections", "is_form", "wraps"):
             assert getattr(part, name) == getattr(whole, name)
         assert part.mentions == ()
 
@@ -73,6 +74,67 @@ def test_scored_anew_as_if_opened_anew(samples, key):
         session = samples.open_review(report_id)
         assert stored == session._snapshot().derived
         assert told[report_id] == session.sheet.total
+
+
+def agrees(library, profile):
+    """Save a profile, score anew, and hold every stored row against the same review opened anew."""
+    told = {c.report_id: c.new for c in library.rubrics.what_if(profile).changes}
+    saved = library.rubrics.save(profile)
+    library.rescore(saved.id)
+    for report_id in ids(library):
+        stored = library._records.load(report_id).derived
+        session = library.open_review(report_id)
+        assert stored == session._snapshot().derived
+        assert told[report_id] == session.sheet.total
+    library._sessions.clear()
+    return saved
+
+
+def test_checks_turned_off_and_on_again_as_if_opened_anew(samples):
+    own = samples.rubrics.copy("yuzhong", "本县疑点", "own-checks")
+    kinds = set()
+    for report_id in ids(samples):
+        session = samples.open_review(report_id)
+        session.choose_profile(own.id)
+        kinds |= {found.rule for found in session.findings.values()}
+        for key in list(session.findings)[:2]:
+            session.dismiss_finding(key, "已核实")
+        for key in list(session.findings)[2:3]:
+            session.accept_finding(key)
+    samples._sessions.clear()
+    before = {i: samples._records.load(i).derived for i in ids(samples)}
+    for kind in sorted(kinds):
+        own = agrees(samples, replace(own, checks=(CheckSetting(kind, False),)))
+        assert all(
+            row["state"] == "quiet"
+            for i in ids(samples)
+            for row in samples._records.load(i).derived.findings.values()
+            if row["rule"] == kind
+        )
+    own = agrees(samples, replace(own, checks=tuple(CheckSetting(kind, False) for kind in sorted(kinds))))
+    own = agrees(samples, replace(own, checks=(), over_achievement_percent=Decimal(101)))
+    agrees(samples, replace(own, over_achievement_percent=Decimal(130)))
+    for report_id, found in before.items():
+        now = samples._records.load(report_id).derived
+        assert now.findings == found.findings
+        assert (now.row["left"], now.row["score"]) == (found.row["left"], found.row["score"])
+
+
+def test_a_tolerance_leaves_out_what_lies_within_it(samples):
+    own = samples.rubrics.copy("yuzhong", "本县容差", "own-tolerance")
+    gaps = {}
+    for report_id in ids(samples):
+        session = samples.open_review(report_id)
+        session.choose_profile(own.id)
+        gaps |= {(f.rule, f.gap): report_id for f in session.findings.values() if f.gap is not None}
+    samples._sessions.clear()
+    (rule, gap), report_id = next(iter(sorted(gaps.items())))
+    own = agrees(samples, replace(own, checks=(CheckSetting(rule, True, gap),)))
+    assert (rule, gap) not in {(f.rule, f.gap) for f in samples.open_review(report_id).findings.values()}
+    samples._sessions.clear()
+    agrees(samples, replace(own, checks=(CheckSetting(rule, True, gap - Decimal("0.01")),)))
+    assert (rule, gap) in {(f.rule, f.gap) for f in samples.open_review(report_id).findings.values()}
+    samples._sessions.clear()
 
 
 def _worth(part, more):

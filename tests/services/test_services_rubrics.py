@@ -357,3 +357,97 @@ def test_reasons_are_offered_again_most_used_first(many):
     many.open_review(2).dismiss_finding(finding, "口径不同")
     assert many.reasons() == ["凭证不全", "口径不同", "已见制度原件"]
     assert many.reasons(1) == ["凭证不全"]
+
+
+# -- in place of a shipped one
+
+
+def in_place(library, shipped="national"):
+    """Return a county's copy of a shipped profile that stands for it, saved."""
+    own = library.rubrics.copy(shipped, f"本县{shipped}", f"own-{shipped}")
+    return library.rubrics.save(replace(own, stands_for=shipped))
+
+
+def test_what_the_rules_would_score_by_a_shipped_one_is_scored_by_the_countys(world):
+    library = world.imported(TEXT)
+    own = library.rubrics.copy("yuzhong", "本县四维", "own")
+    told = library.rubrics.what_if(replace(own, stands_for="yuzhong"))
+    assert [c.report_id for c in told.changes] == [1]
+    library.rubrics.save(replace(own, stands_for="yuzhong"))
+    assert library.rescore(own.id) == 1
+    session = library.open_review(1)
+    assert session.sheet.profile_id == "own"
+    assert session.sheet.profile_reason == "默认，由“本县四维”代替渝中四维"
+    session.choose_profile("yuzhong")
+    assert session.sheet.profile_id == "yuzhong"  # a person's choice is what it says
+    library.close()
+
+
+def test_only_one_may_stand_for_a_shipped_one_and_it_must_be_known(many):
+    in_place(many)
+    second = many.rubrics.copy("national")
+    assert second.stands_for == ""
+    for act in (many.rubrics.save, many.rubrics.what_if):
+        with pytest.raises(Refused, match="“本县national”已经代替国标自评"):
+            act(replace(second, stands_for="national"))
+    path = many.rubrics.folder / "own-national.toml"
+    path.write_text(
+        path.read_text("utf-8").replace('stands_for = "national"', 'stands_for = "nobody"'), "utf-8"
+    )
+    many.rubrics.reload()
+    assert any("nobody" in problem for problem in many.rubrics.problems)
+
+
+# -- the database keeps what reviews were scored by
+
+
+def test_a_database_taken_elsewhere_brings_its_profiles(world, tmp_path):
+    library = world.imported(TEXT)
+    own = library.rubrics.copy("yuzhong", "本县评分表", "qinghe")
+    library.open_review(1).choose_profile(own.id)
+    library.rubrics.save(heavier_execution(own))
+    unused = library.rubrics.copy("national", "没有用过的", "unused")
+    library.rescore(own.id)
+    library.rescore_open()
+    score = library.open_review(1).sheet.total
+    library.close()
+    elsewhere = tmp_path / "别处"
+    elsewhere.mkdir()
+    taken = elsewhere / world.db.name
+    taken.write_bytes(world.db.read_bytes())
+    opened = type(library).open(taken)
+    assert "已按数据库中留存的第 2 版补回" in "".join(opened.rubrics.problems)
+    assert opened.open_review(1).sheet.profile_version == "2"
+    assert opened.open_review(1).sheet.total == score
+    assert not opened.rubrics.is_own(unused.id)
+    opened.close()
+
+
+def test_what_was_changed_by_hand_gets_the_next_version(many):
+    path = many.rubrics.folder / "qinghe.toml"
+    session = many.open_review(1)
+    assert session.sheet.profile_version == "1"
+    path.write_text(path.read_text("utf-8").replace("deviation_percent = 5", "deviation_percent = 7"), "utf-8")
+    many.rubrics.reload()
+    assert "在程序之外改过" in "".join(many.rubrics.problems)
+    profile = many.rubrics.profile("qinghe")
+    assert (profile.version, profile.deviation_percent) == ("2", 7)
+    assert "# 版次" in path.read_text("utf-8")  # the clerk's file is as it was but for its version
+    listed = next(one for one in many.rubrics.listed() if one.profile.id == "qinghe")
+    assert listed.outdated == 4
+    many.rubrics.reload()
+    assert many.rubrics.problems == ()
+
+
+def test_a_default_is_stopped_and_gone_on_with(world, monkeypatch):
+    monkeypatch.setattr("reviewer.services.rescoring._BATCH", 1)
+    library = world.imported(TEXT, text_for(2), text_for(3))
+    own = library.rubrics.copy("yuzhong", "本县评分表", "qinghe")
+    with pytest.raises(Cancelled):
+        library.make_default(own.id, lambda progress: progress.done < 2)
+    by = [row.id for row in library.rows() if library._records.load(row.id).default_profile == own.id]
+    assert 0 < len(by) < 3
+    assert library.default_profile == own.id
+    assert library.make_default(own.id) == 3 - len(by)
+    assert {library._records.load(row.id).default_profile for row in library.rows()} == {own.id}
+    library.close()

@@ -30,6 +30,7 @@ _BODY = re.compile(
     r"[\u4e00-\u9fff]{1,6}?(?:省|市|县|区|州|旗|镇|乡|街道)"
     r"(?:[\u4e00-\u9fff]{0,12}?(?:局|委员会|办公室|中心|政府|办事处|医院|学校|院|馆|站|所|处|委))?|我[局县区市镇乡院校中单馆站所委][心位]?"
 )
+_COUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _UNSAID = frozenset({SectionRole.METHOD, SectionRole.TITLE, SectionRole.SIGNATURE})
 
 
@@ -93,11 +94,18 @@ def check_across(document: Document, report: Report, neighbours: Sequence[Neighb
     case = Case(document, report)
     found: list[Finding] = []
     for neighbour in neighbours:
+        if _is_same_unit(neighbour.unit, report.value("unit") or ""):
+            continue
         own = [mark for mark, units in neighbour.shared if units <= _TEMPLATE]
         if _is_much(own):
             found.append(_copied(case, neighbour, own))
         found.extend(_foreign(case, neighbour, own))
     return in_order(found)
+
+
+def _is_same_unit(unit: str, own: str) -> bool:
+    """Tell the unit's own other report under a short name (县水利局) from that of another unit."""
+    return bool(unit and own) and (unit.endswith(own) or own.endswith(unit))
 
 
 def _is_much(marks: Sequence[Mark]) -> bool:
@@ -123,14 +131,15 @@ def _copied(case: Case, neighbour: Neighbour, marks: Sequence[Mark]) -> Finding:
 
 
 def _foreign(case: Case, neighbour: Neighbour, marks: Sequence[Mark]) -> Iterator[Finding]:
-    """Find the other unit's name left in a shared paragraph."""
+    """Find the other unit's name left in a shared paragraph, unless it is the body above or both units are named."""
     unit = neighbour.unit
     own = case.report.value("unit") or ""
-    if len(unit) < 4 or unit in own or own in unit:
+    above = case.report.value("department") or ""
+    if len(unit) < 4 or unit in own or own in unit or (above and _is_same_unit(unit, above)):
         return
     for mark in marks:
         at = case.text.find(unit, mark.start, mark.end)
-        if at < 0:
+        if at < 0 or case.text.find(own, mark.start, mark.end) >= 0:
             continue
         message = f"与其他单位相同的文字中留有“{unit}”的名称"
         yield case.finding(
@@ -157,11 +166,19 @@ def check_like_cases(report: Report, decisions: Decisions, cuts: Iterable[Cut]) 
         others = [
             c
             for c in elsewhere.get((_kind_of(key), _plain(decided.reason)), ())
-            if c.amount != decided.adjustment
+            if not _is_alike(decided.adjustment, decided.reason, c)
         ]
         if others:
             found.append(_unlike(case, key, decided, decided.adjustment, others))
     return in_order(found)
+
+
+def _is_alike(amount: Decimal, reason: str, cut: Cut) -> bool:
+    """Tell cuts of one amount, or of one amount for each of what the reasons count (缺凭证3笔, 缺凭证1笔)."""
+    if amount == cut.amount:
+        return True
+    own, other = _COUNT.findall(reason), _COUNT.findall(cut.reason)
+    return len(own) == len(other) == 1 and amount * Decimal(other[0]) == cut.amount * Decimal(own[0])
 
 
 def _unlike(case: Case, key: str, decided: ItemDecision, amount: Decimal, others: Sequence[Cut]) -> Finding:
@@ -169,7 +186,11 @@ def _unlike(case: Case, key: str, decided: ItemDecision, amount: Decimal, others
     names = in_words(dict.fromkeys(c.name for c in others if c.amount == usual))
     message = f"同样的理由“{decided.reason.strip()}”，本报告调整{amount:+f}分，{names}调整{usual:+f}分"
     return case.finding(
-        "like-cases-unlike", message, subjects=[f"item:{key}"], numbers=[str(amount), str(usual)]
+        "like-cases-unlike",
+        message,
+        subjects=[f"item:{key}"],
+        numbers=[str(amount), str(usual)],
+        gap=abs(amount - usual),
     )
 
 
@@ -180,4 +201,4 @@ def _kind_of(item: str) -> str:
 
 
 def _plain(reason: str) -> str:
-    return re.sub(r"[\s，。、；：,.;:0-9]", "", reason)
+    return re.sub(r"[\W\d_]", "", reason)

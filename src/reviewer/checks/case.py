@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 
 from reviewer.checks.figures import amounts_in
@@ -14,6 +15,7 @@ from reviewer.domain.quantity import Quantity
 from reviewer.domain.report import FieldValue, Indicator, Report, Section, SectionRole
 from reviewer.domain.text import Passage, Span
 
+OVER_PERCENT = Decimal(130)  # DOMAIN.md: completion above which a reason is due, where a profile says nothing
 _STOPS = "，,。；;、：:\n\t（(！？!?"
 _PHRASE_STOPS = "，,。；;、\n\t"
 _LEADING = re.compile(r"^(?:\s|其中|包括|分别[为是]|以及|并且|[一二三四五六七八九十]是|\d{1,2}[.．、](?!\d))+")
@@ -33,9 +35,10 @@ class Case:
     a sentence is a blank. Passages are cut out of the document itself.
     """
 
-    def __init__(self, document: Document, report: Report) -> None:
+    def __init__(self, document: Document, report: Report, over_percent: Decimal = OVER_PERCENT) -> None:
         self.document = document
         self.report = report
+        self.over_percent = over_percent
         self.text = _as_read(document.text, report.wraps)
 
     @cached_property
@@ -262,8 +265,12 @@ class Case:
         searched: tuple[str, ...] = (),
         title: str = "",
         about: str = "",
+        gap: Decimal | None = None,
     ) -> Finding:
-        """Make a finding of a known kind; passages that stand nowhere in the report are left out."""
+        """Make a finding of a known kind; passages that stand nowhere in the report are left out.
+
+        `gap` is how far its numbers lie apart, in the measure of the kind; None where they are measured otherwise.
+        """
         kind = KINDS[rule]
         return Finding(
             rule=rule,
@@ -278,6 +285,7 @@ class Case:
             calculation=calculation,
             searched=searched,
             about=about,
+            gap=gap,
         )
 
 

@@ -21,6 +21,7 @@ from reviewer.checks.figures import (
     slack,
     written,
 )
+from reviewer.checks.kinds import KINDS
 from reviewer.checks.prose import prose_claims
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.quantity import Op, Quantity, same_unit
@@ -370,8 +371,17 @@ def _finding(case: Case, claim: Claim, expected: Decimal, rounding: bool) -> Fin
         f"{message}。请核对{'是否为同一口径' if not claim.like else '数字'}并更正。",
         Severity.LOW if rounding else None,
         calculation=f"{formula} ＝ {shown}，报告写为 {stated}",
+        gap=_gap(claim, expected) if KINDS[rule].gap else None,
         title=_TITLES.get(claim.kind, ""),
     )
+
+
+def _gap(claim: Claim, expected: Decimal) -> Decimal | None:
+    """Return by how many percentage points a stated rate is wrong; None for a claim in another measure."""
+    if not is_percent(claim.stated):
+        return None
+    sign = claim.sign if claim.kind is ClaimKind.GROWTH else 1
+    return abs(amount_of(claim.stated) * sign - expected)
 
 
 def _word(claim: Claim) -> str:

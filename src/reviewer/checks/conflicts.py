@@ -114,7 +114,14 @@ def _conflict(case: Case, name: str, versions: list[_Version]) -> Finding:
         f"报告中{spec.label}有{'、'.join(shown)}{len(shown)}个数，请核对并明确以哪个为准。",
         choices=tuple(_choice(case, name, version, number) for number, version in enumerate(versions, start=1)),
         calculation=_cross_check(case, name, versions, scale),
+        gap=_apart(spec.type, versions),
     )
+
+
+def _apart(kind: FieldType, versions: list[_Version]) -> Decimal | None:
+    """Return how many 元 the figures of a field lie apart, None for a field that is no money."""
+    amounts = [version.amount for version in versions]
+    return max(amounts) - min(amounts) if kind is FieldType.MONEY else None
 
 
 def _figure(kind: FieldType, scale: Scale, amount: Decimal) -> str:

@@ -24,6 +24,11 @@ def is_money(quantity: Quantity) -> bool:
     return quantity.unit in MONEY_UNITS
 
 
+def money_gap(one: Quantity, gap: Decimal) -> Decimal | None:
+    """Return a difference in 元, None where the figures are no money: no tolerance in 元 fits them."""
+    return gap if one.unit in ("元", "人民币") else None
+
+
 def is_percent(quantity: Quantity) -> bool:
     return quantity.unit in ("%", "％", "个百分点", "百分点")
 

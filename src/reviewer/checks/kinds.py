@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reviewer.domain.finding import Severity
 
 _H, _M, _L = Severity.HIGH, Severity.MEDIUM, Severity.LOW
+_YUAN, _PERCENT, _POINTS = "元", "个百分点", "分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +16,21 @@ class Kind:
 
     title: str
     severity: Severity
+    gap: str = ""  # in what a tolerance for it is given: 元, 个百分点, 分, 项; "" where it has none
 
 
 KINDS = {
-    "sum-mismatch": Kind("分项合计与总额不符", _H),
-    "share-sum-mismatch": Kind("占比合计不为100%", _H),
-    "part-exceeds-whole": Kind("部分大于整体", _H),
-    "calculation-mismatch": Kind("资金收支不平", _H),
-    "list-count-mismatch": Kind("所列数目与所称数目不符", _H),
-    "completion-mismatch": Kind("完成率与数字不符", _H),
+    "sum-mismatch": Kind("分项合计与总额不符", _H, _YUAN),
+    "share-sum-mismatch": Kind("占比合计不为100%", _H, _PERCENT),
+    "part-exceeds-whole": Kind("部分大于整体", _H, _YUAN),
+    "calculation-mismatch": Kind("资金收支不平", _H, _YUAN),
+    "list-count-mismatch": Kind("所列数目与所称数目不符", _H, "项"),
+    "completion-mismatch": Kind("完成率与数字不符", _H, _PERCENT),
     "target-mismatch": Kind("完成率与目标值不符", _H),
-    "growth-mismatch": Kind("增长率与数字不符", _H),
+    "growth-mismatch": Kind("增长率与数字不符", _H, _PERCENT),
     "excess-mismatch": Kind("超额数与数字不符", _H),
-    "rate-mismatch": Kind("执行率与数字不符", _H),
-    "figure-conflict": Kind("同一数字前后不一", _H),
+    "rate-mismatch": Kind("执行率与数字不符", _H, _PERCENT),
+    "figure-conflict": Kind("同一数字前后不一", _H, _YUAN),
     "grade-conflict": Kind("自评等级不一致", _H),
     "score-vs-results": Kind("自评得分与完成情况不符", _H),
     "unmet-without-deduction": Kind("未完成而未扣分", _H),
@@ -49,9 +51,9 @@ KINDS = {
     "impossible-relation": Kind("数字关系不合常理", _H),
     "budget-change-unexplained": Kind("预算调整未说明", _M),
     "self-score-missing": Kind("没有自评得分", _H),
-    "score-sum-mismatch": Kind("各部分得分合计与总分不符", _H),
-    "points-sum-mismatch": Kind("分值合计不为100分", _M),
-    "score-exceeds-points": Kind("得分超过分值", _H),
+    "score-sum-mismatch": Kind("各部分得分合计与总分不符", _H, _POINTS),
+    "points-sum-mismatch": Kind("分值合计不为100分", _M, _POINTS),
+    "score-exceeds-points": Kind("得分超过分值", _H, _POINTS),
     "problems-missing": Kind("没有写存在的问题", _M),
     "table-missing": Kind("所称表格不在报告中", _M),
     "date-order": Kind("日期先后不合", _M),
@@ -70,5 +72,5 @@ KINDS = {
     "score-above-self-score": Kind("复核得分高于自评，没有理由", _H),
     "sheet-points-sum": Kind("评分表分值合计不为100分", _M),
     "item-unscored": Kind("还有待评项", _M),
-    "like-cases-unlike": Kind("同样的理由，扣分不同", _M),
+    "like-cases-unlike": Kind("同样的理由，扣分不同", _M, _POINTS),
 }

@@ -179,4 +179,5 @@ def share_sum(case: Case) -> Iterator[Finding]:
             [q.passage.text for q in shares],
             f"{message}，请核对各项占比。",
             Severity.LOW if rounding else None,
+            gap=gap,
         )

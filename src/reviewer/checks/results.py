@@ -16,7 +16,6 @@ from reviewer.domain.report import Category, FieldValue, Indicator, SectionRole
 from reviewer.domain.text import Passage
 
 _HIGH_SCORE = Decimal(95)
-_OVER = Decimal(130)
 _CUT = re.compile(r"扣(?:减|除|去|了)?(\d+(?:\.\d+)?)\s?分")
 _IDLE_RATE = Decimal(80)
 _SAID = re.compile(
@@ -313,10 +312,9 @@ def _repeats(target: Quantity, actual: Quantity) -> bool:
 
 
 def over_achievement(case: Case) -> Iterator[Finding]:
-    """Find results above 130 % of their target that nobody explains."""
-    rows = [
-        i for i in case.report.indicators if _is_over(i) and not case.doubtful(i) and not _explained(case, i)
-    ]
+    """Find results so far above their target (130 %, or as the profile says) that nobody explains."""
+    over = (i for i in case.report.indicators if _is_over(i, case.over_percent))
+    rows = [i for i in over if not case.doubtful(i) and not _explained(case, i)]
     if not rows:
         return
     names = in_words(f"{i.name}完成{progress(i)}" for i in rows)
@@ -340,7 +338,7 @@ def _by_one(indicator: Indicator) -> bool:
     return is_counted(actual) and actual.value - (target.upper or target.value) <= 1
 
 
-def _is_over(indicator: Indicator) -> bool:
+def _is_over(indicator: Indicator, percent_over: Decimal) -> bool:
     target, actual = indicator.target, indicator.actual
     if target is None or actual is None or not target.value or actual.value is None:
         return False
@@ -348,7 +346,7 @@ def _is_over(indicator: Indicator) -> bool:
         return False
     if target.unit != actual.unit and "人次" in (target.unit, actual.unit):
         return False  # people and meetings are counted apart
-    return actual.value * 100 > (target.upper or target.value) * _OVER
+    return actual.value * 100 > (target.upper or target.value) * percent_over
 
 
 def _explained(case: Case, indicator: Indicator) -> bool:

@@ -14,8 +14,9 @@ from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions, ItemDecision, Subject
 from reviewer.domain.rubric import ItemState, ScoreItem, ScoreSheet
 
-# All rules of this module: what they say of a score is said anew whenever it is scored anew.
+# All rules of this module, and those whose bound the profile sets: said anew whenever a review is scored anew.
 REVIEW_RULES = frozenset({"cut-without-reason", "score-above-self-score", "item-unscored", "sheet-points-sum"})
+SAID_ANEW = REVIEW_RULES | {"over-achievement-unexplained"}
 _HUNDRED = Decimal(100)
 
 
@@ -69,7 +70,7 @@ def _without_reason(case: Case, items: list[ScoreItem], decisions: Decisions) ->
 
 def _raised(case: Case, items: list[ScoreItem], sheet: ScoreSheet) -> Iterator[Finding]:
     """Find review scores above the unit's own: of an item a person decided, else of the whole."""
-    above = [i for i in items if _is_above(i)]
+    above = [i for i in items if _is_above(i) and not i.reason.strip()]
     for item in above:
         told = f"“{item.name}”复核{item.final:f}分，高于自评{item.self_score:f}分，没有写理由"
         yield _about(case, "score-above-self-score", item, told)
@@ -81,7 +82,7 @@ def _raised(case: Case, items: list[ScoreItem], sheet: ScoreSheet) -> Iterator[F
 def _whole_is_above(items: list[ScoreItem], sheet: ScoreSheet) -> bool:
     if sheet.self_score is None or sheet.provisional or sheet.total <= sheet.self_score:
         return False
-    return not any(i.reason.strip() and (i.adjustment or Decimal(0)) > 0 for i in items)
+    return not any(i.reason.strip() and ((i.adjustment or Decimal(0)) > 0 or _is_above(i)) for i in items)
 
 
 def _is_above(item: ScoreItem) -> bool:
@@ -90,7 +91,6 @@ def _is_above(item: ScoreItem) -> bool:
         and item.final is not None
         and item.self_score is not None
         and item.final > item.self_score
-        and not item.reason.strip()
     )
 
 

@@ -101,6 +101,7 @@ def score_sum_mismatch(case: Case) -> Iterator[Finding]:
         [f"{short(p.score)}" for p in parts] + [score.value],
         f"各部分得分合计{short(whole)}分，自评得分{short(total)}分。请核对。",
         Severity.LOW if gap <= POINT_TOLERANCE else None,
+        gap=gap,
         calculation=f"{shown} ＝ {short(whole)}，自评得分 {short(total)}，相差 {short(gap)} 分",
     )
 
@@ -144,6 +145,7 @@ def _column_sum(case: Case, found: Breakdown) -> Finding:
         [short(total), *(short(v) for v in values)],
         f"表内{found.name}应为{short(whole)}分，写为{short(total)}分。请核对。",
         Severity.LOW if gap <= POINT_TOLERANCE else None,
+        gap=gap,
     )
 
 
@@ -176,6 +178,7 @@ def _row_sum(case: Case, score: FieldValue) -> Finding | None:
         [short(whole), score.value],
         f"自评表各项得分合计{short(whole)}分，总分{short(total)}分。请核对。",
         Severity.LOW if gap <= POINT_TOLERANCE else None,
+        gap=gap,
     )
 
 
@@ -277,6 +280,7 @@ def _points(case: Case, whole: Decimal, evidence: list[Evidence], subjects: list
         subjects,
         [f"{short(whole)}"],
         f"各项分值合计{short(whole)}分，请核对分值。",
+        gap=abs(whole - _HUNDRED),
     )
 
 
@@ -336,6 +340,7 @@ def _above(case: Case, name: str, score: Decimal, points: Decimal, places: list[
         [ref],
         [f"{short(score)}", f"{short(points)}"],
         f"{message}，请核对。",
+        gap=score - points,
     )
 
 

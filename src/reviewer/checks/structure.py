@@ -40,6 +40,10 @@ _PROMPT_WORDS = ("简要", "请", "此处", "应", "××", "XX", "＿", "_", "�
 _PROBLEM_WORDS = re.compile(
     r"(?:存在|主要|突出|薄弱).{0,6}(?:问题|不足|困难|环节)|问题(?:及|和|与)|不足之处|有待(?:加强|提高|完善)"
 )
+# 效益扣2分，主要是小型机具推广较慢; 失分主要有三点：…
+_LOST_FOR = re.compile(
+    r"(?:扣(?:减|除|了)?[0-9.]+\s?分|[失扣]分)[^。；;\n]{0,6}(?:主要|原因|由于|因)[^。；;\n]{6,60}"
+)
 _PROBLEM_TITLE = re.compile(r"问题|不足|困难|薄弱")
 # A line that tells of a problem may look like a heading; a heading only names them.
 _PROBLEM_HEADING = re.compile(
@@ -286,7 +290,10 @@ def problems_missing(case: Case) -> Iterator[Finding]:
             return
     told = any(s.role is SectionRole.PROBLEMS or _PROBLEM_TITLE.search(s.title) for s in case.report.sections)
     if not told and not _PROBLEM_WORDS.search(case.flat):
-        yield _no_problems(case, "报告没有写存在的问题", [])
+        lost = [case.quote(Span(m.start(), m.end())) for m in case.matches(_LOST_FOR, "扣", "失分")]
+        message = "报告只写了扣分原因，没有另写存在的问题" if lost else "报告没有写存在的问题"
+        hint = Severity.LOW if lost else None
+        yield _no_problems(case, message, [context(place, case.place(place.start)) for place in lost[:9]], hint)
 
 
 def _problem_sections(case: Case) -> Iterator[Section]:
@@ -312,12 +319,15 @@ def _tells(case: Case, problem: Passage) -> bool:
     return not is_heading and not _NOTHING.match(re.sub(r"\s", "", problem.text))
 
 
-def _no_problems(case: Case, message: str, evidence: list[Evidence]) -> Finding:
+def _no_problems(
+    case: Case, message: str, evidence: list[Evidence], severity: Severity | None = None
+) -> Finding:
     return case.finding(
         "problems-missing",
         message,
         evidence,
         question="请补充项目实施中存在的问题、原因和改进措施。",
+        severity=severity,
         searched=("存在的问题", "改进措施"),
     )
 

@@ -16,6 +16,7 @@ from reviewer.checks.figures import (
     is_counted,
     is_money,
     is_percent,
+    money_gap,
     same_amount,
 )
 from reviewer.checks.prose import whole_of_items, whole_of_two
@@ -128,8 +129,10 @@ def _tolerance(total: Quantity, parts: list[Quantity]) -> tuple[Decimal, Decimal
 def _sum_finding(case: Case, found: Breakdown, whole: Decimal, rounding: bool) -> Finding:
     scale = Scale([found.total, *(q for _, q in found.parts)])
     total = amount_of(found.total)
-    gap = scale.figure(abs(whole - total))
-    rule = "share-sum-mismatch" if is_percent(found.total) else "sum-mismatch"
+    apart = abs(whole - total)
+    gap = scale.figure(apart)
+    shares = is_percent(found.total)
+    rule = "share-sum-mismatch" if shares else "sum-mismatch"
     message = f"分项合计{scale.figure(whole)}，与总额{scale.figure(total)}相差{gap}"
     evidence = _sum_evidence(case, found, scale)
     about = [f"“{q.passage.text}”" for _, q in found.parts if q.approximate]
@@ -146,6 +149,7 @@ def _sum_finding(case: Case, found: Breakdown, whole: Decimal, rounding: bool) -
         f"请核对各分项金额，{ask}并说明差额原因。",
         Severity.LOW if rounding else None,
         calculation=f"{name}项合计 {scale.number(whole)}  总额 {scale.number(total)}  相差 {gap}",
+        gap=apart if shares else money_gap(found.total, apart),
     )
 
 
@@ -204,6 +208,7 @@ def _exceeds(case: Case, whole_name: str, wholes: list[Quantity], name: str, par
         [ref for e in evidence for ref in case.subjects_at(e.passage)],
         [scale.number(amount_of(part)), *(scale.number(amount_of(q)) for q in wholes)],
         f"报告中{name}为{scale.figure(amount_of(part))}，大于{whole_name}{scale.figure(whole)}。请核对并说明来源。",
+        gap=money_gap(part, amount_of(part) - whole),
     )
 
 
@@ -277,7 +282,8 @@ def _reaches(together: Decimal, whole: Quantity, summands: tuple[Quantity, ...])
 def _unbalanced(case: Case, spent: Quantity, balance: Quantity, whole: Quantity) -> Finding:
     scale = Scale([spent, balance, whole])
     together = amount_of(spent) + amount_of(balance)
-    gap = scale.figure(abs(together - amount_of(whole)))
+    apart = abs(together - amount_of(whole))
+    gap = scale.figure(apart)
     sums = f"执行数{scale.figure(amount_of(spent))}与结余{scale.figure(amount_of(balance))}合计{scale.figure(together)}"
     return case.finding(
         "calculation-mismatch",
@@ -298,6 +304,7 @@ def _unbalanced(case: Case, spent: Quantity, balance: Quantity, whole: Quantity)
         f"{sums}，与预算数{scale.figure(amount_of(whole))}不符。请核对预算数、执行数和结余。",
         calculation=f"执行数 {scale.number(amount_of(spent))} ＋ 结余 {scale.number(amount_of(balance))} "
         f"＝ {scale.number(together)}，预算数 {scale.number(amount_of(whole))}，相差 {gap}",
+        gap=money_gap(whole, apart),
     )
 
 
@@ -333,4 +340,5 @@ def list_count_mismatch(case: Case) -> Iterator[Finding]:
             case.subjects_at(named.stated.passage),
             [number, str(count)],
             f"报告称{named.name}{number}，正文列出{count}项。请核对数目。",
+            gap=abs(stated - count),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
 from reviewer.checks import (
     absence,
@@ -16,7 +17,7 @@ from reviewer.checks import (
     targets,
     unreported,
 )
-from reviewer.checks.case import Case
+from reviewer.checks.case import OVER_PERCENT, Case
 from reviewer.domain.document import Document
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.report import Report
@@ -72,11 +73,21 @@ RULES: tuple[Rule, ...] = (
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
-def check_report(document: Document, report: Report) -> tuple[Finding, ...]:
-    """Return everything that does not add up in a report, severe first, then by place."""
-    case = Case(document, report)
+def check_report(
+    document: Document, report: Report, over_percent: Decimal = OVER_PERCENT
+) -> tuple[Finding, ...]:
+    """Return everything that does not add up in a report, severe first, then by place.
+
+    `over_percent` is the profile's completion above which a reason is due.
+    """
+    case = Case(document, report, over_percent)
     found = (finding for rule in RULES for finding in rule(case))
     return in_order(absence.with_search(case, found))
+
+
+def check_over_achievement(document: Document, report: Report, over_percent: Decimal) -> tuple[Finding, ...]:
+    """Return what `check_report` says by the one rule whose bound the profile sets."""
+    return tuple(results.over_achievement(Case(document, report, over_percent)))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from reviewer.domain.text import Passage
@@ -75,6 +76,9 @@ class Finding:
     sections: tuple[str, ...] = field(default=())  # the headings it was looked for under
     near: tuple[Passage, ...] = field(default=())  # what comes nearest to it, and is not it
     about: str = ""  # what the key rests on instead of the subjects: "report" where a rule speaks for many rows
+    gap: Decimal | None = (
+        None  # how far its numbers lie apart, in the measure of its kind; None where nothing is measured
+    )
 
     @property
     def key(self) -> str:

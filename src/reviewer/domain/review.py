@@ -80,6 +80,7 @@ class IndicatorDecision:
     """An indicator looked at by a person; None leaves what the machine read.
 
     `cleared` names sides ("target", "actual") that the report does not state. `verified` is the 复核完成值 with its reason.
+    `part` is the key of the part of the rubric that the reviewer put it under; what the report says of it stays.
     """
 
     confirmed: bool = False
@@ -93,6 +94,7 @@ class IndicatorDecision:
     added: bool = False
     removed: bool = False
     evidence: tuple[tuple[int, int], ...] = ()
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,18 @@ class GradeBound:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckSetting:
+    """How a county wants a kind of finding: not at all, or only where the numbers lie further apart than `tolerance`.
+
+    The tolerance is in the kind's own measure (元, 百分点, 分, 项) and comes on top of what rounding explains; None: none.
+    """
+
+    rule: str
+    on: bool = True
+    tolerance: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A rubric profile: parts, and the settings of DOMAIN.md that counties differ in."""
 
@@ -125,6 +137,19 @@ class Profile:
     excluded: str = "redistribute"
     description: str = ""
     sample: bool = False  # local figures, to be adapted
+    checks: tuple[CheckSetting, ...] = ()  # kinds of findings that this county wants otherwise than usual
+    stands_for: str = (
+        ""  # id of the shipped profile in whose place a county's own one scores, wherever the rules choose it
+    )
+
+    def setting(self, rule: str) -> CheckSetting:
+        """Return how a kind of finding is wanted; as usual where the profile says nothing."""
+        return next((one for one in self.checks if one.rule == rule), CheckSetting(rule))
+
+    def wants(self, rule: str, gap: Decimal | None) -> bool:
+        """Tell whether a finding of this kind, its numbers so far apart, is to be shown and counted."""
+        setting = self.setting(rule)
+        return setting.on and (gap is None or setting.tolerance is None or gap > setting.tolerance)
 
     @property
     def points(self) -> Decimal:

@@ -132,6 +132,8 @@ def _remark(item: ScoreItem, decided: IndicatorDecision | None, more: str = "") 
         pieces.append(f"调整 {item.adjustment:+.2f}".replace("-", "−") + f"：{item.reason}")
     elif item.reason:
         pieces.append(item.reason)
+    if decided is not None and decided.part is not None and item.key.startswith(f"{decided.part}/"):
+        pieces.append("由评审人归入本部分")
     if decided is not None and decided.verified_reason:
         pieces.append(f"核实依据：{decided.verified_reason}")
     if item.doubtful:

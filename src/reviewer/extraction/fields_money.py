@@ -49,6 +49,11 @@ _PARTS_OF_UNIT = re.compile(
     r"基本支出|人员(?:经费|支出)|公用(?:经费|支出)|三公|公务(?:接待|用车)|因公出国|工资福利|商品和服务支出|对个人和家庭"
 )
 _HANDED_ON = frozenset({"拨付", "拨付资金", "实际拨付", "下达", "划拨", "拨付到位", "累计拨付"})
+# 自开工以来累计支付|2948万元, 两年累计支出|300万元: more than the evaluated year.
+_MANY_YEARS = re.compile(
+    r"(?:(?:自|从)[^，,。；;\n]{1,16}(?:以来|至今)|[两二三四五]年[来间]?(?=累计|共|合计))[^，,。；;\n\d]{0,12}\Z"
+)
+_YEARS_REACH = 40
 _SPREAD = Decimal("0.02")
 _CONFIDENCE = {True: 0.95, False: 0.82}
 _NOT_HERE = frozenset({SectionRole.NEXT_PLAN, SectionRole.MEASURES, SectionRole.SIGNATURE})
@@ -118,6 +123,8 @@ def _candidates(context: ReadingContext, money: Money, kind: str) -> dict[str, l
     for amount in money.amounts:
         name = _FIELDS.get(amount.role)
         if name is None or _is_part(money, amount) or opens_office(context, amount):
+            continue
+        if _MANY_YEARS.search(context.folded, max(0, amount.start - _YEARS_REACH), amount.start):
             continue
         if not _is_statement(amount, kind) and not (kind != "overall" and _is_all_spent(context, amount)):
             continue
@@ -433,6 +440,8 @@ def _rate(context: ReadingContext, quantity: Quantity) -> tuple[str, FieldValue]
         return None
     if last["share"] and not _is_share_of_use(front[: last.start()]):
         return None
+    if last.group().startswith("占") and _NO_USE.search(front[: last.start()]):
+        return None
     if ends_in_earlier_year(context, re.split(r"[。；;\n，,（(]", front)[-1]):
         return None  # told beside the year's own: （2022年度预算执行率为90.5%）
     name = "received_rate" if last["received"] else "execution_rate"
@@ -468,6 +477,10 @@ def _is_of_part(context: ReadingContext, front: str) -> bool:
     return not told.group().startswith("项目支出") or "基本支出" in context.folded
 
 
+# 年中追加|占年初预算的6.67%, 结余20万元，占预算的4%: no share that was used.
+_NO_USE = re.compile(
+    r"(?:追加|调[增减整]|[增核压]减|增加|节约|结余|结转|余额|收回)[^，,。；;\n\d]{0,8}(?:[0-9.,]+[万亿]?元)?[，,]?$"
+)
 _LESS_THAN_BUDGET = ("到位", "拨付", "收到")
 
 

@@ -543,9 +543,14 @@ def _has_points(context: ReadingContext, grid: Grid, label: Cell) -> bool:
 def _sum_score(
     context: ReadingContext, grid: Grid, row: int, label: Cell, column: int | None
 ) -> FieldValue | None:
+    figures = [c for c in grid.row(row) if c.column > label.column and cell_quantity(context, c) is not None]
+    shifted = (
+        grid.at(row, 0) is None and len(figures) == 2
+    )  # 总分 | 100 | 98.8 of a text, no cell for the last column
+    if shifted and figures[0].column == column and (value := _score(context, figures[1], 0.95)):
+        return value
     if column is not None and (value := _score(context, grid.at(row, column), 0.95)):
         return value
-    figures = [c for c in grid.row(row) if c.column > label.column and cell_quantity(context, c) is not None]
     if len(figures) == 2 or (len(figures) == 1 and column is None):
         return _score(context, figures[-1], 0.8 if len(figures) == 2 else 0.5)
     return None

@@ -12,6 +12,9 @@ _OUTER = " \t　，,。；;：:、.．·-—~≥≤<>＜＞="
 _LABEL = re.compile(
     r"^(?:[①-⑳]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十0-9]{1,3}[、.．)）])\s*"
 )
+_DECIMAL_LABEL = re.compile(
+    r"\A\s*[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3}[、.．\s]+(?=[\u4e00-\u9fff]{2})"
+)  # 2.1 培训教师
 # The code of an index: C11|疏浚河道长度, D3-2 知晓率; D级危房 and A1地块 are names.
 _CODE = re.compile(
     r"^[A-F][0-9]{1,3}(?:[-.．][0-9]{1,2})*[\s、.．：:]*(?=[\u4e00-\u9fff]{2})(?![级类型座栋地标])"
@@ -64,7 +67,7 @@ def clean_name(raw: str) -> str:
 
     Strips labels, subjects, time words, verbs of completing and words of aiming from both ends.
     """
-    plain = _SPACE.sub("", raw).strip(_OUTER)
+    plain = _SPACE.sub("", _DECIMAL_LABEL.sub("", raw)).strip(_OUTER)
     name = _cleaned(plain)
     opened = plain.rfind("（")
     within = opened > 0 and "）" not in plain[opened:]

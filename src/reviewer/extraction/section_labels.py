@@ -16,7 +16,7 @@ _CN = f"[{_DIGITS}]{{1,3}}"
 CLASSES = ("part", "chapter", "cn", "cn_paren", "arabic", "decimal", "arabic_paren", "circle")
 RANK = {name: index for index, name in enumerate(CLASSES)}
 
-_UNIT_AHEAD = r"(?![\d%％‰万亿千元个家人次年月日号])"
+_UNIT_AHEAD = r"(?![\d%％‰万亿千元个家人次月日号]|年(?![度初末]))"
 _LABEL = (
     rf"(?P<part>第[^\S\n]?(?:{_CN}|\d{{1,2}})[^\S\n]?(?:部分|篇|编)[ 　\u2002\u2003\xa0:：、.．]{{0,2}})"
     rf"|(?P<chapter>第[^\S\n]?(?:{_CN}|\d{{1,2}})[^\S\n]?[章节][ 　\u2002\u2003\xa0:：、.．]{{0,2}})"

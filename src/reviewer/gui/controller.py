@@ -114,7 +114,13 @@ class ReviewController(QObject):
         if self._unsubscribe is not None:
             self._unsubscribe()
         self.session = session
-        self._unsubscribe = session.subscribe(self.contentChanged.emit) if session else None
+        self._unsubscribe = session.subscribe(self._changed) if session else None
         self.current = ""
         self.sessionChanged.emit()
         self.currentChanged.emit("")
+
+    def _changed(self) -> None:
+        """Tell the panels; a row that goes to another part stays the current thing."""
+        if self.session is not None:
+            self.current = self.session.followed(self.current)
+        self.contentChanged.emit()

@@ -24,10 +24,25 @@ def choose_profile(
 ) -> tuple[Profile, str]:
     """Return the profile and, in Chinese, why: chosen, printed points, a form, or the default.
 
+    Where the rules choose a shipped profile that one of the county's stands for, that one scores.
     `text` is the canonical text: a form may give its budget execution points in words only (预算执行情况（20分）).
     """
     if chosen is not None and chosen in profiles:
         return profiles[chosen], "评审人选定"
+    found, why = _by_rules(report, profiles, default_id, text)
+    own = _in_place_of(found, profiles)
+    return (found, why) if own is None else (own, f"{why}，由“{own.name}”代替{found.name}")
+
+
+def _in_place_of(found: Profile, profiles: Mapping[str, Profile]) -> Profile | None:
+    """Return the county's own profile that scores in place of a shipped one."""
+    standing = (one for one in profiles.values() if one.stands_for == found.id and one.id != found.id)
+    return min(standing, key=lambda one: one.id, default=None)
+
+
+def _by_rules(
+    report: Report, profiles: Mapping[str, Profile], default_id: str, text: str
+) -> tuple[Profile, str]:
     form = profiles.get(FORM_PROFILE)
     known = _known_by_points(profiles, default_id)
     if form is not None and _has_own_points(report):

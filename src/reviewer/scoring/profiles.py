@@ -16,6 +16,7 @@ from typing import Any
 from reviewer.domain.errors import KnownError
 from reviewer.domain.report import GRADES, Category
 from reviewer.domain.rubric import (
+    CheckSetting,
     Deduction,
     GradeBound,
     ItemRule,
@@ -35,7 +36,7 @@ FORMAT = 1  # of the files this program reads; a newer one is refused
 _TOP = {
     "format", "extends", "id", "version", "name", "description", "sample", "reverse_formula", "bands",
     "over_achievement_percent", "over_achievement_cuts", "deviation_percent", "own_points", "excluded", "step", "grades",
-    "parts",
+    "parts", "checks", "stands_for",
 }  # fmt: skip
 _PART = {"key", "name", "category", "takes", "points", "items"}
 _ITEM = {
@@ -43,8 +44,9 @@ _ITEM = {
     "when", "note",
 }  # fmt: skip
 _DEDUCTION = {"points", "per", "bound", "above"}
+_CHECK = {"rule", "on", "tolerance"}
 STEPS = frozenset(map(Decimal, ("0.01", "0.1", "0.5", "1")))
-_PART_LINE, _ITEM_LINE = "[[parts]]", "[[parts.items]]"
+_PART_LINE, _ITEM_LINE, _CHECK_LINE = "[[parts]]", "[[parts.items]]", "[[checks]]"
 
 
 class ProfileProblem(KnownError):
@@ -127,6 +129,7 @@ class _Reader:
         self._file = file_name
         self._lines = text.splitlines()
         self._at = (-1, -1)  # the part and the item being read
+        self._check = -1  # the setting of a check being read
 
     def problem(self, reason: str, key: str = "") -> ProfileProblem:
         """Return the complaint; `key` is looked for from the part or item on that is being read."""
@@ -137,6 +140,8 @@ class _Reader:
     def _line(self, key: str) -> int:
         """Return the line (from 1) that a complaint is about, 0 where none can be told."""
         part, item = self._at
+        if self._check >= 0:
+            return self._check_line(key)
         begun = self._begin(part, item)
         for number, line in enumerate(self._lines[begun:], begun + 1):
             stripped = line.strip()
@@ -147,6 +152,17 @@ class _Reader:
             if key and re.match(rf"{re.escape(key)}\s*=", stripped):
                 return number
         return begun + 1 if part >= 0 and begun < len(self._lines) else 0
+
+    def _check_line(self, key: str) -> int:
+        """Return the line of a key of the setting being read, else that of the setting itself."""
+        heads = [n for n, line in enumerate(self._lines, 1) if line.split("#")[0].strip() == _CHECK_LINE]
+        if self._check >= len(heads):
+            return 0
+        head = heads[self._check]
+        for number, line in enumerate(self._lines[head : head + len(_CHECK)], head + 1):
+            if key and re.match(rf"{re.escape(key)}\s*=", line.strip()):
+                return number
+        return head
 
     def _begin(self, part: int, item: int) -> int:
         """Return the index of the line at which a part or item begins."""
@@ -182,11 +198,31 @@ class _Reader:
             step=self._step_size(values),
             description=str(values.get("description", "")),
             sample=self._flag(values, "sample"),
+            checks=self._checks(values),
+            stands_for=str(values.get("stands_for", "")),
         )
         if made.points != 100:
             self._at = (0, -1)
             raise self.problem(f"各部分分值合计 {made.points} 分，应为 100 分", "points")
         return made
+
+    def _checks(self, values: Mapping[str, Any]) -> tuple[CheckSetting, ...]:
+        """Return the kinds of findings that are wanted otherwise than usual."""
+        listed = self._list(values, "checks", "评分表") if "checks" in values else []
+        made: list[CheckSetting] = []
+        for index, one in enumerate(listed):
+            self._check = index
+            self._known(one, _CHECK, "疑点设置")
+            rule = self._text(one, "rule", "疑点设置")
+            if any(other.rule == rule for other in made):
+                raise self.problem(f"疑点“{rule}”设置了两次", "rule")
+            on = self._flag(one, "on") if "on" in one else True
+            given = "tolerance" in one
+            made.append(
+                CheckSetting(rule, on, self._number(one, "tolerance", f"疑点“{rule}”") if given else None)
+            )
+        self._check = -1
+        return tuple(made)
 
     def _step_size(self, values: Mapping[str, Any]) -> Decimal:
         """Return what points are rounded to: 0.01, 0.1, 0.5 or 1."""

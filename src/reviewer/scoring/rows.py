@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reviewer.domain.money_row import money_row
-from reviewer.domain.report import Category, Indicator, Report
+from reviewer.domain.report import Indicator, Report
 from reviewer.domain.review import Decisions
 from reviewer.domain.rubric import ItemRule, Measure, Profile, ProfileItem, ProfilePart
 from reviewer.scoring.amounts import apportion
 from reviewer.scoring.outcome import points_text
+from reviewer.scoring.placing import (
+    RATE_WORDS,
+    automatic_part,
+    is_execution,
+    placed_part,
+    points_stand,
+    scores_indicators,
+)
 
 RESCALE = "rescale"
 _ZERO = Decimal(0)
-_RATE_WORDS = ("执行率", "执行进度")
 _FORM_WORDS = ("执行",)
 
 
@@ -33,6 +40,7 @@ class Row:
     points: Decimal = _ZERO
     origin: str = ""
     self_score: Decimal | None = None  # the form's own score of its execution row
+    placed: str = ""  # says that a reviewer put the indicator here
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +56,24 @@ class PartRows:
         return all(row.excluded for row in self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The indicators with a target by the key of the part they fall under, and by that of the part they count in."""
+
+    automatic: Mapping[str, Sequence[Indicator]]
+    placed: Mapping[str, Sequence[Indicator]]
+    stand: bool  # the form's own points
+
+
 def parts_with_points(report: Report, profile: Profile, decisions: Decisions, text: str = "") -> list[PartRows]:
-    """Return all parts with their rows' points; those of 不适用 have gone to the others."""
-    parts = [_rows(part, report, profile, decisions, text) for part in profile.parts]
-    parts = [_worth(part, profile) for part in parts]
+    """Return all parts with their rows' points; those of 不适用 have gone to the others.
+
+    An indicator that a reviewer put under another part (`placing.refusal` says which take it) is one more row there.
+    Where the form's own points stand it takes them along: one part is worth less and the other more by just them.
+    Else parts keep what they are worth, and their rows share it anew.
+    """
+    places = _places(report, profile, decisions)
+    parts = [_rows(part, places, report, profile, decisions, text) for part in profile.parts]
     if profile.excluded == RESCALE:
         return [_without_excluded(p, profile) for p in parts]
     whole = sum((p.points for p in parts), _ZERO)
@@ -72,19 +94,60 @@ def _without_excluded(part: PartRows, profile: Profile) -> PartRows:
     return replace(part, rows=rows, points=sum((r.points for r in rows), _ZERO))
 
 
-def _rows(part: ProfilePart, report: Report, profile: Profile, decisions: Decisions, text: str) -> PartRows:
-    indicators = _indicators(part, report, profile)
+def _places(report: Report, profile: Profile, decisions: Decisions) -> _Places:
+    automatic: dict[str, list[Indicator]] = {part.key: [] for part in profile.parts}
+    placed: dict[str, list[Indicator]] = {part.key: [] for part in profile.parts}
+    for indicator in report.indicators:
+        if indicator.target is None:
+            continue
+        first = automatic_part(indicator, profile)
+        if first is not None and _takes(first, indicator, profile):
+            automatic[first.key].append(indicator)
+        counts = placed_part(indicator, report, profile, decisions)
+        if counts is not None and (counts is not first or _takes(first, indicator, profile)):
+            placed[counts.key].append(indicator)
+    return _Places(automatic, placed, points_stand(report, profile))
+
+
+def _takes(part: ProfilePart, indicator: Indicator, profile: Profile) -> bool:
+    """Tell whether a part scores an indicator that falls under it.
+
+    A part without a rule for indicators (管理, 执行率) takes only those of a form that carry their own points.
+    """
+    if scores_indicators(part):
+        return True
+    return profile.own_points and indicator.points is not None and not is_execution(indicator)
+
+
+def _rows(
+    part: ProfilePart, places: _Places, report: Report, profile: Profile, decisions: Decisions, text: str
+) -> PartRows:
+    """Return a part's rows and what it is worth. Items for want of indicators come back where these left their points."""
+    automatic, placed = places.automatic[part.key], places.placed[part.key]
+    there = automatic if places.stand else placed
     rows: list[Row] = []
     for item in part.items:
         if item.rule is ItemRule.INDICATORS:
-            rows.extend(_indicator_row(part, item, i) for i in indicators)
-        elif not (item.when and indicators):
+            rows.extend(_indicator_row(part, item, i, profile) for i in placed)
+        elif not (item.when and there):
             row = Row(f"{part.key}/{item.key}", item.name, item, fixed=item.points)
             rows.append(_with_execution(row, report, text) if _is_of_execution(item) else row)
-    if not any(item.rule is ItemRule.INDICATORS for item in part.items):
+    if not scores_indicators(part):
         item = ProfileItem("indicators", part.name, ItemRule.INDICATORS)
-        rows.extend(_indicator_row(part, item, i) for i in indicators)
-    return PartRows(part, part.points, tuple(_with_exclusion(row, decisions) for row in rows))
+        rows.extend(_indicator_row(part, item, i, profile) for i in placed)
+    points = _worth(part, [*_owns(rows), *(i.points for i in automatic)], profile)
+    if places.stand:
+        points += _sum(i.points for i in placed) - _sum(i.points for i in automatic)
+    return PartRows(part, points, tuple(_with_exclusion(row, decisions) for row in rows))
+
+
+def _owns(rows: Sequence[Row]) -> list[Decimal | None]:
+    """Return the form's own points of the rows that are no indicators."""
+    return [row.own for row in rows if row.indicator is None]
+
+
+def _sum(points: Iterable[Decimal | None]) -> Decimal:
+    return sum((p for p in points if p is not None), _ZERO)
 
 
 def _with_exclusion(row: Row, decisions: Decisions) -> Row:
@@ -92,39 +155,18 @@ def _with_exclusion(row: Row, decisions: Decisions) -> Row:
     return replace(row, excluded=True) if decided is not None and decided.excluded else row
 
 
-def _indicator_row(part: ProfilePart, item: ProfileItem, indicator: Indicator) -> Row:
-    own = indicator.points
-    return Row(f"{part.key}/{indicator.key}", indicator.name, item, indicator=indicator, own=own)
+def _indicator_row(part: ProfilePart, item: ProfileItem, indicator: Indicator, profile: Profile) -> Row:
+    key, first = f"{part.key}/{indicator.key}", automatic_part(indicator, profile)
+    placed = "" if first is part else f"由评审人归入「{part.name}」{_instead(first)}。"
+    return Row(key, indicator.name, item, indicator=indicator, own=indicator.points, placed=placed)
 
 
-def _indicators(part: ProfilePart, report: Report, profile: Profile) -> list[Indicator]:
-    """Return the part's indicators that are scored: those with a target.
-
-    A part without a rule for indicators (管理, 执行率) takes only those of a form that carry their own points.
-    """
-    scored = [i for i in report.indicators if i.target is not None and _belongs(i, part, profile)]
-    if any(item.rule is ItemRule.INDICATORS for item in part.items):
-        return scored
-    if not profile.own_points:
-        return []
-    return [i for i in scored if i.points is not None and not is_execution(i)]
-
-
-def _belongs(indicator: Indicator, part: ProfilePart, profile: Profile) -> bool:
-    """Tell whether a part scores an indicator: the one its form names it under, else the first of its category."""
-    taking = [p for p in profile.parts if indicator.category in p.scored]
-    named = [p for p in taking if p.name and p.name in indicator.level1]
-    first = (named or taking)[:1]
-    return bool(first) and first[0].key == part.key
+def _instead(first: ProfilePart | None) -> str:
+    return "" if first is None else f"（自动归类为「{first.name}」）"
 
 
 def _is_of_execution(item: ProfileItem) -> bool:
     return item.rule in (ItemRule.EXECUTION, ItemRule.STEPS) and item.measure is Measure.EXECUTION
-
-
-def is_execution(indicator: Indicator) -> bool:
-    """Tell whether a form's row is its budget execution rate."""
-    return indicator.category is Category.MANAGEMENT and any(w in indicator.name for w in _RATE_WORDS)
 
 
 def own_execution(report: Report, text: str) -> tuple[Decimal | None, Decimal | None]:
@@ -132,7 +174,7 @@ def own_execution(report: Report, text: str) -> tuple[Decimal | None, Decimal | 
     for indicator in report.indicators:
         if is_execution(indicator) and indicator.points is not None:
             return indicator.points, indicator.self_score
-    words = _FORM_WORDS if report.is_form else _RATE_WORDS
+    words = _FORM_WORDS if report.is_form else RATE_WORDS
     parts = [p for p in report.self_parts if any(word in p.name for word in words)]
     for part in parts:
         if part.points is not None:
@@ -149,14 +191,12 @@ def _with_execution(row: Row, report: Report, text: str) -> Row:
     return row if points is None else replace(row, own=points, self_score=score)
 
 
-def _worth(part: PartRows, profile: Profile) -> PartRows:
-    """Return the part with the points of a form's own rows where the profile lets them stand."""
-    if not profile.own_points or not any(row.own is not None for row in part.rows):
-        return part
-    own = sum((row.own for row in part.rows if row.own is not None), _ZERO)
-    without = [row for row in part.rows if row.own is None]
-    rest = max(part.part.points - own, _ZERO) if without else _ZERO
-    return replace(part, points=own + rest)
+def _worth(part: ProfilePart, owns: Sequence[Decimal | None], profile: Profile) -> Decimal:
+    """Return what a part is worth: the form's own points of its rows where the profile lets them stand, and the rest."""
+    if not profile.own_points or all(points is None for points in owns):
+        return part.points
+    own = _sum(owns)
+    return own + (max(part.points - own, _ZERO) if None in owns else _ZERO)
 
 
 def _divide(part: PartRows, profile: Profile) -> tuple[Row, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -48,17 +48,17 @@ def score(
     report: Report,
     profile: Profile,
     reason: str,
-    findings: Sequence[Finding],
+    findings: Sequence[Finding] | Mapping[str, Finding],
     decisions: Decisions,
     *,
     brief: bool = False,
 ) -> ScoreSheet:
     """Score an effective report by a profile; verified figures of the decisions win (DOMAIN, "How a score …").
 
-    Findings that a person dismissed contradict nothing. All amounts are points, half up to the profile's step.
+    Findings that a person dismissed or the profile does not want contradict nothing; they may come by key. All amounts are points, half up to the profile's step.
     `brief` looks for the first passage that states an item only: the same points and formulas, sooner.
     """
-    case = _Case(document, report, profile, _standing(findings, decisions), decisions, brief)
+    case = _Case(document, report, profile, _standing(findings, profile, decisions), decisions, brief)
     parts = tuple(_part(rows, case) for rows in parts_with_points(report, profile, decisions, document.text))
     self_score = report.amount("self_score")
     is_open = any(i.state is ItemState.OPEN for p in parts for i in p.items)
@@ -97,12 +97,16 @@ def grade_of(total: Decimal, profile: Profile) -> str:
     return next((b.grade for b in profile.grades if total >= b.at_least), profile.grades[-1].grade)
 
 
-def _standing(findings: Sequence[Finding], decisions: Decisions) -> tuple[Finding, ...]:
+def _standing(
+    findings: Sequence[Finding] | Mapping[str, Finding], profile: Profile, decisions: Decisions
+) -> tuple[Finding, ...]:
+    named = findings if isinstance(findings, Mapping) else keyed(tuple(findings))
+
     def dismissed(key: str, finding: Finding) -> bool:
         decided = decisions.finding(key)
         return decided is not None and decided.accepted is False and decided.fingerprint == finding.fingerprint
 
-    return tuple(f for key, f in keyed(tuple(findings)).items() if not dismissed(key, f))
+    return tuple(f for key, f in named.items() if profile.wants(f.rule, f.gap) and not dismissed(key, f))
 
 
 def _part(rows: PartRows, case: _Case) -> ScorePart:
@@ -155,7 +159,7 @@ def _item(row: Row, part: PartRows, part_self: Decimal | None, case: _Case) -> S
         machine=outcome.machine,
         final=outcome.machine,
         formula=outcome.formula,
-        explanation=f"{outcome.explanation}分值：{row.origin}。",
+        explanation=f"{outcome.explanation}{row.placed}分值：{row.origin}。",
         passages=outcome.passages,
         indicator=row.indicator.key if row.indicator is not None else "",
         self_score=row.points if presumed else own_self,
@@ -198,7 +202,7 @@ def _excluded(row: Row, decided: ItemDecision | None) -> ScoreItem:
         machine=None,
         final=None,
         formula="不适用",
-        explanation="不适用，分值已分给其他评分项。",
+        explanation=f"不适用，分值已分给其他评分项。{row.placed}",
         indicator=row.indicator.key if row.indicator is not None else "",
         reason=decided.reason if decided is not None else "",
     )

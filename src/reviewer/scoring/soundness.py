@@ -18,6 +18,7 @@ from reviewer.scoring.profiles import STEPS
 _ZERO = Decimal(0)
 At = tuple[int, int]  # part and item, −1 for none
 WHOLE: At = (-1, -1)
+CHECKS: At = (-2, -1)  # which findings are wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Fault:
 
 def faults(profile: Profile) -> tuple[Fault, ...]:
     """Return everything that keeps a profile from being used, the whole first; () for a sound one."""
-    found = [*_whole(profile), *_grades(profile)]
+    found = [*_whole(profile), *_grades(profile), *_checks(profile)]
     for index, part in enumerate(profile.parts):
         found += _part(part, index)
     return tuple(found)
@@ -53,6 +54,13 @@ def _whole(profile: Profile) -> Iterator[Fault]:
         if getattr(profile, name) < 0:
             yield Fault(WHOLE, name, "不能为负数。")
     yield from _twice((p.key for p in profile.parts), WHOLE, "parts", "部分")
+
+
+def _checks(profile: Profile) -> Iterator[Fault]:
+    for setting in profile.checks:
+        if setting.tolerance is not None and setting.tolerance < 0:
+            yield Fault(CHECKS, "checks", "容差不能为负数。")
+    yield from _twice((one.rule for one in profile.checks), CHECKS, "checks", "疑点设置")
 
 
 def _grades(profile: Profile) -> Iterator[Fault]:

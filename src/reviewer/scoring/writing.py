@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from reviewer.domain.rubric import Deduction, ItemRule, Measure, Profile, ProfileItem, ProfilePart, Step
+from reviewer.domain.rubric import (
+    CheckSetting,
+    Deduction,
+    ItemRule,
+    Measure,
+    Profile,
+    ProfileItem,
+    ProfilePart,
+    Step,
+)
 from reviewer.scoring.profiles import FORMAT
 
 _RULES = {
@@ -48,9 +57,20 @@ def _lines(profile: Profile) -> Iterator[str]:
         yield "[[grades]]"
         yield _pair("grade", bound.grade)
         yield _pair("at_least", bound.at_least)
+    for setting in profile.checks:
+        yield from _check(setting)
     for part in profile.parts:
         yield from _part(part)
     yield ""
+
+
+def _check(setting: CheckSetting) -> Iterator[str]:
+    yield ""
+    yield "[[checks]]"
+    yield _pair("rule", setting.rule, "疑点的种类")
+    yield _pair("on", setting.on, "false：不查")
+    if setting.tolerance is not None:
+        yield _pair("tolerance", setting.tolerance, "相差不超过它就不提，四舍五入之外另计")
 
 
 def _head(profile: Profile) -> Iterator[str]:
@@ -68,6 +88,8 @@ def _head(profile: Profile) -> Iterator[str]:
     yield _pair("deviation_percent", profile.deviation_percent, "偏离度超过多少为高估、低估（%）")
     yield _pair("own_points", profile.own_points, "true：自评表所列分值即各项分值；false：只作部分内的权重")
     yield _pair("excluded", profile.excluded, "不适用：redistribute 分给其他项，rescale 总分折算为 100")
+    if profile.stands_for:
+        yield _pair("stands_for", profile.stands_for, "凡应按这份随程序提供的评分表评分的，改按本表")
     yield _pair("step", profile.step, "得分四舍五入到 0.01、0.1、0.5 或 1")
 
 

@@ -95,11 +95,12 @@ def carry(old: Reading, new: Reading, decisions: Decisions) -> Carried:
 def carry_findings(carried: Carried, before: Assessment, after: Assessment) -> Carried:
     """Move decisions about findings whose key changed but whose numbers did not; list those that lapse."""
     _tell_items(carried, before, after)
-    by_print = {(f.rule, f.fingerprint): key for key, f in after.findings.items()}
+    old_all, new_all = before.all, after.all
+    by_print = {(f.rule, f.fingerprint): key for key, f in new_all.items()}
     for key, decision in list(carried.decisions.of(Subject.FINDING)):
         if not isinstance(decision, FindingDecision):
             continue
-        old, new = before.findings.get(key), after.findings.get(key)
+        old, new = old_all.get(key), new_all.get(key)
         if new is None and old is not None and (other := by_print.get((old.rule, old.fingerprint))):
             carried.decisions = carried.decisions.with_(Subject.FINDING, key, None)
             carried.put(Subject.FINDING, other, decision)
@@ -222,7 +223,11 @@ def _carry_indicator(found: Carried, key: str, decision: IndicatorDecision, way:
     held, fresh = way.effective.indicator(key), way.new.machine.indicator(way.indicators.get(key, ""))
     name = held.name if held is not None else decision.name or key
     found.kept += [f"指标「{name}」：{word}" for word in _told_indicator(decision)]
-    if decision.added or held is None:
+    if decision == IndicatorDecision(part=decision.part):  # nobody said anything of its figures
+        found.put(Subject.INDICATOR, way.indicators.get(key, key), moved)
+        if fresh is None:
+            found.look_again.append(f"指标「{name}」在新稿中未找到，归入的部分暂不起作用")
+    elif decision.added or held is None:
         found.put(Subject.INDICATOR, way.indicators.get(key, key), moved)
     elif fresh is None:
         found.look_again.append(f"指标「{name}」在新稿中未找到，已作为人工添加的指标保留")
@@ -252,6 +257,8 @@ def _told_indicator(decision: IndicatorDecision) -> list[str]:
         words.append("确认")
     if decision.verified is not None:
         words.append("复核完成值")
+    if decision.part is not None:
+        words.append("归入的部分")
     return words or ["补充的证据"]
 
 

@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.domain.library import ListQuery, ProgressCallback, ReportRow
+from reviewer.services.rows import numbered
 from reviewer.services.samples import is_sample
 from reviewer.storage.derived import stated
 from reviewer.version import program_version
 
 if TYPE_CHECKING:
     from reviewer.export.model import ReviewForExport
-    from reviewer.services.assess import Assessment
     from reviewer.services.library import Library
-    from reviewer.services.opened import OpenedReview
 
 _TITLES = {"project": "项目支出绩效自评复核汇总表", "overall": "部门整体支出绩效自评复核汇总表"}
 _MIXED = "绩效自评复核汇总表"
@@ -91,13 +90,5 @@ def _reviews(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForE
             opened.decisions,
             found.findings,
             found.sheet,
-            _numbers(opened, found),
+            numbered(opened.stored.findings, found.findings),
         )
-
-
-def _numbers(opened: OpenedReview, found: Assessment) -> dict[str, int]:
-    """Return the numbers of the findings as the window shows them; new ones come after all others."""
-    known = {key: int(row["number"]) for key, row in opened.stored.findings.items()}
-    for key in found.findings:
-        known.setdefault(key, max(known.values(), default=0) + 1)
-    return known

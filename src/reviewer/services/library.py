@@ -43,6 +43,7 @@ class Library:
     def __init__(self, database: Database, records: Records) -> None:
         from reviewer.services.rubrics import Rubrics
         from reviewer.storage.places import rubrics_folder
+        from reviewer.storage.profiles import ProfileRecords
         from reviewer.storage.rescoring import ScoreRecords
 
         self._database = database
@@ -60,6 +61,7 @@ class Library:
         self.rubrics = Rubrics(
             rubrics_folder(database.path),
             self._scores,
+            ProfileRecords(database),
             lambda: self.read_only_reason,
             lambda: self.default_profile,
         )
@@ -351,11 +353,23 @@ class Library:
             self._check_profile(value)
         if self.setting(name) == value:
             return
+        self._keep_setting(name, value)
+        if name == "default_profile":
+            self._rescore_untouched(None)
+
+    def make_default(self, profile_id: str, progress: ProgressCallback | None = None) -> int:
+        """Let a profile be the default and score by it what nobody has touched; return how many. Raises Cancelled.
+
+        What is scored by then stays so; called again, it goes on with the others.
+        """
+        self._check_profile(profile_id)
+        self._keep_setting("default_profile", profile_id)
+        return self._rescore_untouched(progress)
+
+    def _keep_setting(self, name: str, value: str) -> None:
         self._records.set_setting(name, value)
         with self._settings_guard:
             self._settings = None
-        if name == "default_profile":
-            self._rescore_untouched()
 
     @property
     def default_profile(self) -> str:
@@ -368,8 +382,9 @@ class Library:
         if value and value not in load_profiles():
             raise Refused("没有这套评分标准。")
 
-    def _rescore_untouched(self) -> None:
-        self.rubrics.apply_default(self._records.waiting(), self.default_profile, self._write_default)
+    def _rescore_untouched(self, progress: ProgressCallback | None) -> int:
+        ids = self._records.waiting()
+        return self.rubrics.apply_default(ids, self.default_profile, self._write_default, progress)
 
     def _write_default(self, batch: list[Rescored]) -> None:
         with self._sessions_guard:

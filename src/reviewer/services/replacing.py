@@ -17,7 +17,7 @@ from reviewer.services.carrying import Carried, Reading, carry, carry_findings
 from reviewer.services.files import read_bytes, readable_name
 from reviewer.services.importing import new_reports
 from reviewer.services.reading import ReadFile, read_reports
-from reviewer.services.rows import derived_of
+from reviewer.services.rows import derived_of, numbered
 from reviewer.services.signs import ReviewState
 
 if TYPE_CHECKING:
@@ -89,9 +89,7 @@ def rewritten(
     before = _before(stored)
     carried = carry_findings(carried, before, after)
     after = assess(read.document, new.machine, carried.decisions, stored.default_profile)
-    numbers = {key: int(row["number"]) for key, row in stored.derived.findings.items()}
-    for key in after.findings:
-        numbers.setdefault(key, max(numbers.values(), default=0) + 1)
+    numbers = numbered(stored.derived.findings, after.findings)
     derived = derived_of(ReviewState(new.machine, carried.decisions, after), numbers)
     event = Event(kind, stored.row.file_name, author, datetime.now(UTC))
     return carried, Replaced(replace(new, derived=derived), carried.decisions, event)

@@ -1,7 +1,8 @@
 """Scoring many reviews anew: what a changed profile would make of them, and making it so.
 
-A score rests on the stored reading, the stored findings and the decisions: no file is read and no text is checked again,
-since no profile changes what a report says or what is found in it. Hand adjustments stay; finished reviews are left out.
+A score rests on the stored reading, the stored findings and the decisions: no file is read and no text is checked again.
+A profile changes nothing that a report says; which findings it wants is told from their rows, and the one rule whose bound
+it sets is run again. Hand adjustments stay; finished reviews are left out.
 """
 
 from __future__ import annotations
@@ -17,12 +18,30 @@ from reviewer.domain.library import Progress, ProgressCallback
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions, ItemDecision, Status, Subject
 from reviewer.domain.rubric import ItemState, Profile, ScoreSheet
-from reviewer.services.assess import Assessment, apply_decisions
-from reviewer.services.signs import ReviewState, finding_state, waiting_word
-from reviewer.storage.derived import Changes, Derived, Rows, Snapshot, changes, rescored
+from reviewer.services.assess import Assessment, apply_decisions, split_by
+from reviewer.services.rows import numbered
+from reviewer.services.signs import ReviewState, decided_state, reading_left, waiting_word
+from reviewer.storage.codec import report_from_json
+from reviewer.storage.derived import (
+    GONE,
+    QUIET,
+    Changes,
+    Rows,
+    Snapshot,
+    changes,
+    finding_of,
+    finding_row,
+    rescored,
+)
 from reviewer.storage.rescoring import ScoreRecords, Standing, StoredScore
 
 _BATCH = 50  # reviews per transaction: an edit made meanwhile waits no longer than for one of these
+_MOVING = ("state", "number", "reason")  # of a stored finding's row: what a profile can change
+_READ = (
+    "field:",
+    "indicator:",
+    "spending:",
+)  # subjects that a finding speaks for, so that they are not counted twice
 _WAITING = frozenset({ItemState.PROPOSED.value, ItemState.OPEN.value})
 Rescored = tuple[StoredScore, Changes]
 
@@ -41,6 +60,8 @@ class Change:
     old_rank: int = 0
     new_rank: int = 0
     doubtful: int = 0  # decisions of a person that rest on another score then (依据已变)
+    old_findings: int = 0  # about the report, those dismissed left out
+    new_findings: int = 0
 
     @property
     def difference(self) -> Decimal:
@@ -75,13 +96,19 @@ class WhatIf:
     def doubtful(self) -> int:
         return sum(c.doubtful for c in self.changes)
 
+    @property
+    def refound(self) -> int:
+        """How many reports show other findings."""
+        return sum(1 for c in self.changes if c.old_findings != c.new_findings)
+
 
 @dataclass(frozen=True)
 class _Judged:
     """A review scored anew, not yet written."""
 
     report: Report
-    profile_id: str
+    profile: Profile
+    findings: Mapping[str, Finding]  # about the report, wanted or not
     sheet: ScoreSheet
 
 
@@ -91,9 +118,6 @@ class Rescoring:
     def __init__(self, records: ScoreRecords, profiles: Mapping[str, Profile]) -> None:
         self._records = records
         self._profiles = profiles
-        self._checks = frozenset(
-            c for p in profiles.values() for part in p.parts for item in part.items for c in item.checks
-        )
 
     # -- what if
 
@@ -107,7 +131,7 @@ class Rescoring:
             judged = self._judge(stored, target, standing.profile)
             if judged is not None:
                 again = _doubtful(judged.sheet, stored.decisions, doubtful.get(stored.id, frozenset()), keys)
-                found.append(_change(standing, judged.sheet, again))
+                found.append(_change(standing, stored, judged, again))
         finished = sum(1 for s in standings.values() if s.status is Status.DONE and s.profile == target)
         return WhatIf(self._profiles[target], _ranked(found, list(standings.values())), finished)
 
@@ -140,13 +164,23 @@ class Rescoring:
         passed += write(batch) if batch else []
         return count - len(passed), passed
 
-    def by_default(self, ids: Sequence[int], default_profile: str) -> Iterator[list[Rescored]]:
-        """Score reviews anew with another default profile, a batch at a time."""
-        for start in range(0, len(ids), _BATCH):
-            some = self._records.load(ids[start : start + _BATCH])
-            moved = [replace(stored, default_profile=default_profile) for stored in some]
-            judged = [(stored, self._judge(stored, "", "")) for stored in moved]
-            yield [(stored, self._changes(stored, found)) for stored, found in judged if found is not None]
+    def by_default(
+        self, ids: Sequence[int], default_profile: str, progress: ProgressCallback | None = None
+    ) -> Iterator[list[Rescored]]:
+        """Score reviews anew with another default profile, a batch at a time; those that have it stay. Raises Cancelled."""
+        batch: list[Rescored] = []
+        for stored in self._loaded(ids, progress):
+            if stored.default_profile == default_profile:
+                continue
+            moved = replace(stored, default_profile=default_profile)
+            judged = self._judge(moved, "", "")
+            if judged is not None:
+                batch.append((moved, self._changes(moved, judged)))
+            if len(batch) >= _BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
 
     def _loaded(
         self, ids: Sequence[int], progress: ProgressCallback | None, *, items: bool = True
@@ -168,49 +202,88 @@ class Rescoring:
         if target not in ("", scored_by, profile.id):
             return None
         document = Document(stored.text, stored.format)
-        found = self._standing_findings(stored.derived.findings)
-        sheet = score(document, report, profile, reason, found, stored.decisions, brief=True)
-        return _Judged(report, profile.id, sheet)
-
-    def _standing_findings(self, rows: Rows) -> list[Finding]:
-        """Return the findings that can contradict an item; those dismissed do not."""
-        return [
-            Finding(row["rule"], Severity(row["severity"]), row["title"], row["message"])
-            for row in rows.values()
-            if row["rule"] in self._checks and row["state"] != "dismissed"
-        ]
+        found = _about_report(stored, document, report, profile)
+        standing = {key: f for key, f in found.items() if not _dismissed(stored, key)}
+        sheet = score(document, report, profile, reason, standing, stored.decisions, brief=True)
+        return _Judged(report, profile, found, sheet)
 
     def _changes(self, stored: StoredScore, judged: _Judged) -> Changes:
         from reviewer.checks import check_review
-        from reviewer.checks.review import REVIEW_RULES
 
-        known = {row["rule"] for row in stored.derived.findings.values()} - REVIEW_RULES
-        review = keyed(check_review(judged.report, judged.sheet, stored.decisions, known=known))
-        state = ReviewState(stored.machine, stored.decisions, Assessment(judged.report, review, judged.sheet))
-        states = {key: finding_state(state, key) for key in review}
-        rows = stored.derived.findings
-        numbers = {key: int(row["number"]) for key, row in rows.items()}
-        for key in review:
-            numbers.setdefault(key, max(numbers.values(), default=0) + 1)
-        waiting = _waiting(judged.sheet) + sum(
-            1 for k, f in review.items() if _asks(f.severity.value, states[k])
-        )
-        new = rescored(
-            _without_score(stored.derived), judged.sheet, review, states, numbers, stored.decisions, waiting
-        )
-        old = Snapshot(stored.decisions, stored.derived, stored.status, stored.reviewer)
-        return changes(old, replace(old, derived=new))
+        profile, decisions, before = judged.profile, stored.decisions, stored.derived
+        known = {f.rule for f in judged.findings.values() if profile.wants(f.rule, f.gap)}
+        review = keyed(check_review(judged.report, judged.sheet, decisions, known=known))
+        wanted, quiet = split_by(profile, {**judged.findings, **review})
+        rows = _rows(before.findings, wanted, quiet, decisions)
+        left = before.row["left"] - _asking(before.findings) - _items_left(before.items)
+        left += _asking(rows) + _waiting(judged.sheet) + _uncovered(stored, judged.sheet, rows)
+        old = Snapshot(decisions, before, stored.status, stored.reviewer)
+        return changes(old, replace(old, derived=rescored(before, judged.sheet, rows, left)))
 
 
-def _without_score(stored: Derived) -> Derived:
-    """Return the rows that no profile changes, and `left` without what the score left open."""
-    from reviewer.checks.review import REVIEW_RULES
+def _about_report(
+    stored: StoredScore, document: Document, report: Report, profile: Profile
+) -> dict[str, Finding]:
+    """Return the findings about a report: those stored, and anew those whose bound the profile sets."""
+    from reviewer.checks import SAID_ANEW, check_over_achievement
 
-    about_it = {k: row for k, row in stored.findings.items() if row["rule"] in REVIEW_RULES}
-    asked = sum(1 for row in about_it.values() if _asks(row["severity"], row["state"]))
-    open_rows = sum(1 for row in stored.items.values() if row["doubtful"] or row["state"] in _WAITING)
-    row = {**stored.row, "left": stored.row["left"] - asked - open_rows}
-    return Derived(row, {}, {k: row for k, row in stored.findings.items() if k not in about_it})
+    kept = {k: finding_of(row) for k, row in stored.derived.findings.items() if row["rule"] not in SAID_ANEW}
+    return {**kept, **keyed(check_over_achievement(document, report, profile.over_achievement_percent))}
+
+
+def _dismissed(stored: StoredScore, key: str) -> bool:
+    row = stored.derived.findings.get(key)
+    return row is not None and decided_state(stored.decisions.finding(key), row["fingerprint"]) == "dismissed"
+
+
+def _rows(
+    stored: Rows, wanted: Mapping[str, Finding], quiet: Mapping[str, Finding], decisions: Decisions
+) -> Rows:
+    """Return the rows of the findings; of a stored one only state, number and reason can change."""
+    from reviewer.checks import SAID_ANEW
+
+    numbers = numbered(stored, wanted)
+    rows: Rows = {}
+    for key, finding in {**wanted, **quiet}.items():
+        decision, number, old = decisions.finding(key), numbers.get(key, 0), stored.get(key)
+        kept = old if old is not None and old["rule"] not in SAID_ANEW else None
+        fingerprint = finding.fingerprint if kept is None else kept["fingerprint"]
+        state = decided_state(decision, fingerprint) if key in wanted else QUIET
+        row = finding_row(finding, state, number, decision)
+        rows[key] = row if kept is None else {**kept, **{name: row[name] for name in _MOVING}}
+    return rows
+
+
+def _uncovered(stored: StoredScore, sheet: ScoreSheet, rows: Rows) -> int:
+    """Return how many more readings wait for a person now that other findings ask about them."""
+    before, after = _covering(stored.derived.findings), _covering(rows)
+    if before == after:
+        return 0
+    machine = report_from_json(stored.reading, stored.text)  # with the spending, which no score rests on
+    report = apply_decisions(machine, stored.decisions, stored.text)
+
+    def waiting(keys: Mapping[str, str], among: Rows) -> int:
+        found = {key: finding_of(among[key]) for key in keys}
+        return len(reading_left(ReviewState(machine, stored.decisions, Assessment(report, found, sheet))))
+
+    return waiting(after, rows) - waiting(before, stored.derived.findings)
+
+
+def _covering(rows: Rows) -> dict[str, str]:
+    """Return the findings about something read, with their states."""
+    return {
+        key: row["state"]
+        for key, row in rows.items()
+        if row["state"] != QUIET and any(kind in row["subjects"] for kind in _READ)
+    }
+
+
+def _asking(rows: Rows) -> int:
+    return sum(1 for row in rows.values() if _asks(row["severity"], row["state"]))
+
+
+def _items_left(items: Rows) -> int:
+    return sum(1 for row in items.values() if row["doubtful"] or row["state"] in _WAITING)
 
 
 def _asks(severity: str, state: str) -> bool:
@@ -238,16 +311,27 @@ def _doubtful(sheet: ScoreSheet, decisions: Decisions, before: frozenset[str], k
     return len(again) + len((decided & keys) - set(items))
 
 
-def _change(standing: Standing, sheet: ScoreSheet, doubtful: int) -> Change:
+def _change(standing: Standing, stored: StoredScore, judged: _Judged, doubtful: int) -> Change:
+    from reviewer.checks import REVIEW_RULES
+
+    rows = stored.derived.findings.values()
+    old = [row for row in rows if row["rule"] not in REVIEW_RULES and row["state"] not in GONE]
+    new = [
+        key
+        for key, finding in judged.findings.items()
+        if judged.profile.wants(finding.rule, finding.gap) and not _dismissed(stored, key)
+    ]
     return Change(
         standing.id,
         standing.name,
         standing.unit,
         standing.score,
-        sheet.total,
+        judged.sheet.total,
         standing.grade,
-        sheet.grade,
+        judged.sheet.grade,
         doubtful=doubtful,
+        old_findings=len(old),
+        new_findings=len(new),
     )
 
 

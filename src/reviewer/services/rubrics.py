@@ -7,7 +7,7 @@ reports anew is a step of its own, which a person sees beforehand as a what-if.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from reviewer.scoring.profiles import read_profile
 from reviewer.services.rescoring import Change, Rescored, Rescoring, WhatIf
 
 if TYPE_CHECKING:
+    from reviewer.storage.profiles import KeptProfile, ProfileRecords
     from reviewer.storage.rescoring import ScoreRecords
 
 __all__ = ["Change", "Listed", "Rubrics", "WhatIf"]
@@ -45,6 +46,7 @@ class Listed:
     own: bool
     used: int
     default: bool
+    instead: str = ""  # name of the shipped one it stands for
     outdated: int = 0  # of them scored by an earlier version: a scoring was stopped, or a file changed by hand
 
 
@@ -52,10 +54,17 @@ class Rubrics:
     """All profiles of a library. What refuses raises Refused, ReadOnly, ProfileProblem or EnvironmentProblem."""
 
     def __init__(
-        self, folder: Path, records: ScoreRecords, read_only: Callable[[], str], default: Callable[[], str]
+        self,
+        folder: Path,
+        records: ScoreRecords,
+        kept: ProfileRecords,
+        read_only: Callable[[], str],
+        default: Callable[[], str],
     ) -> None:
         self.folder = folder
         self._records = records
+        self._kept = kept
+        self._mended: tuple[str, ...] = ()
         self._read_only = read_only
         self._default = default
         self._own = OwnFolder()
@@ -64,15 +73,57 @@ class Rubrics:
     @property
     def problems(self) -> tuple[str, ...]:
         """Return a sentence for each file that can't be used, or not wholly."""
-        unknown = (_unknown_checks(own.profile, own.path, own.text) for own in self._own.profiles.values())
-        return (*self._own.problems, *filter(None, unknown))
+        unknown = (_unknown_names(own.profile, own.path, own.text) for own in self._own.profiles.values())
+        return (*self._own.problems, *filter(None, unknown), *self._mended)
 
     def reload(self) -> None:
-        """Read the folder and put its profiles in force."""
-        self._own = read_folder(self.folder) if self.folder.is_dir() else OwnFolder()
+        """Read the folder and put its profiles in force; the database keeps each version, and brings back what is lost."""
+        self._own = self._read()
+        from reviewer.storage.profiles import KeptProfile
+
+        self._mended = ()
         if not self._read_only():
+            kept = self._kept.all()
+            self._mended = (*self._raise_versions(kept), *self._bring_back(kept))
+            if self._mended:
+                self._own = self._read()
             keep_good(self._own)
+            own = self._own.profiles.values()
+            self._kept.keep(KeptProfile(o.profile.id, o.profile.version, o.text) for o in own)
         put_in_force(self._own)
+
+    def _read(self) -> OwnFolder:
+        return read_folder(self.folder) if self.folder.is_dir() else OwnFolder()
+
+    def _raise_versions(self, kept: list[KeptProfile]) -> Iterator[str]:
+        """Give what was changed outside the program, its version left as it was, the next version."""
+        texts = {(one.id, one.version): one.text for one in kept}
+        for own in self._own.profiles.values():
+            version = own.profile.version
+            if texts.get((own.profile.id, version), own.text) == own.text:
+                continue
+            while (own.profile.id, version) in texts:
+                version = next_version(version)
+            text = _with_version(own.text, version)
+            write_own(own.path, text, own.text)
+            yield (
+                f"评分表“{own.path.name}”在程序之外改过，版次未变，现作为第 {version} 版；"
+                "已评的报告请在「评分表」窗口重新评分。"
+            )
+
+    def _bring_back(self, kept: list[KeptProfile]) -> Iterator[str]:
+        """Write the files that are gone although reports, or the default, rest on them."""
+        lost = {one.id: one for one in kept if one.id not in self._own.profiles}
+        if not lost:
+            return
+        from reviewer.storage.rescoring import used
+
+        needed = {*used(self._records.standings()), self._default()}
+        for one in lost.values():
+            path = self.folder / f"{one.id}.toml"
+            if one.id in needed and not path.exists():
+                write_own(path, one.text)
+                yield f"评分表“{path.name}”的文件不见了，已按数据库中留存的第 {one.version} 版补回。"
 
     def leave(self) -> None:
         """Take the county's profiles out of force; called when the library closes."""
@@ -93,6 +144,7 @@ class Rubrics:
                 self.is_own(profile.id),
                 counts.get(profile.id, 0),
                 profile.id == default,
+                _name_of(profile.stands_for),
                 outdated(standings, profile.id, profile.version),
             )
             for profile in (*shipped_profiles().values(), *own)
@@ -119,6 +171,7 @@ class Rubrics:
             id=self._free_id(new_id or f"{source.id}-county"),
             name=self._free_name(name or f"{source.name}（本县）"),
             version="1",
+            stands_for="",
         )
         return self._write(made)
 
@@ -127,6 +180,7 @@ class Rubrics:
         if not self.is_own(profile.id):
             raise Refused("随程序提供的评分表只能查看，请复制后修改。")
         self._sound(profile)
+        self._alone(profile)
         current = self._own.profiles[profile.id].profile
         return self._write(replace(profile, version=next_version(current.version)))
 
@@ -140,6 +194,7 @@ class Rubrics:
             raise Refused(f"有 {used} 份报告按这份评分表评分，不能删除。请先为它们改选其他评分表。")
         if profile_id == self._default():
             raise Refused("这是默认评分表，不能删除。请先把另一份设为默认。")
+        self._kept.forget(profile_id)
         remove_own(self._own.profiles[profile_id].path)
         self.reload()
 
@@ -148,9 +203,9 @@ class Rubrics:
     def import_file(self, path: Path) -> Profile:
         """Take in a profile from a file; where its id or name is taken, it gets new ones."""
         found = load_profile(Path(path))
-        if told := _unknown_checks(found, Path(path), Path(path).read_text(encoding="utf-8-sig")):
+        if told := _unknown_names(found, Path(path), Path(path).read_text(encoding="utf-8-sig")):
             raise Refused(told)
-        made = replace(found, id=self._free_id(found.id), name=self._free_name(found.name))
+        made = replace(found, id=self._free_id(found.id), name=self._free_name(found.name), stands_for="")
         return self._write(made)
 
     def export_file(self, profile_id: str, target: Path) -> Path:
@@ -169,6 +224,7 @@ class Rubrics:
     def what_if(self, profile: Profile, progress: ProgressCallback | None = None) -> WhatIf:
         """Tell what a changed profile would make of all reports that it scores or would score. Raises Cancelled."""
         self._sound(profile)
+        self._alone(profile)
         before = load_profiles().get(profile.id)
         profiles = {**load_profiles(), profile.id: profile}
         return Rescoring(self._records, profiles).what_if(profile.id, before, progress)
@@ -191,11 +247,18 @@ class Rubrics:
         return done
 
     def apply_default(
-        self, ids: list[int], default_profile: str, write: Callable[[list[Rescored]], None]
-    ) -> None:
-        """Score reports that nobody has touched by another default profile."""
-        for batch in Rescoring(self._records, load_profiles()).by_default(ids, default_profile):
+        self,
+        ids: list[int],
+        default_profile: str,
+        write: Callable[[list[Rescored]], None],
+        progress: ProgressCallback | None = None,
+    ) -> int:
+        """Score reports that nobody has touched by another default profile; return how many. Raises Cancelled."""
+        count = 0
+        for batch in Rescoring(self._records, load_profiles()).by_default(ids, default_profile, progress):
             write(batch)
+            count += len(batch)
+        return count
 
     # -- inside
 
@@ -206,6 +269,16 @@ class Rubrics:
     def _sound(self, profile: Profile) -> None:
         if wrong := faults(profile):
             raise Refused(f"评分表还不能使用：{wrong[0].sentence}")
+
+    def _alone(self, profile: Profile) -> None:
+        """Refuse a second profile in place of the same shipped one."""
+        others = (own.profile for key, own in self._own.profiles.items() if key != profile.id)
+        same = next(
+            (one for one in others if profile.stands_for and one.stands_for == profile.stands_for), None
+        )
+        if same is not None:
+            shipped = self.profile(profile.stands_for).name
+            raise Refused(f"“{same.name}”已经代替{shipped}，请先在那份评分表中改为“不代替”。")
 
     def _write(self, profile: Profile) -> Profile:
         """Write a profile's file and put it in force; nothing is written that could not be read back."""
@@ -237,17 +310,38 @@ class Rubrics:
         return _free(wished.strip() or "评分表", {p.name for p in load_profiles().values()}, "（{}）")
 
 
-def _unknown_checks(profile: Profile, path: Path, text: str) -> str:
-    """Say which kind of finding a profile names that no check makes, with its line; "" where there is none."""
+def _with_version(text: str, version: str) -> str:
+    """Return a profile's text under another version."""
+    line = f'version = "{version}"'
+    changed, found = re.subn(r"(?m)^version\s*=[^\n#]*", lambda _m: f"{line} ", text, count=1)
+    return changed if found else f"{line}\n{text}"
+
+
+def _unknown_names(profile: Profile, path: Path, text: str) -> str:
+    """Say which kind of finding or shipped profile one names that there is not, with its line; "" where all is known."""
     from reviewer.checks.kinds import KINDS
 
-    named = (c for part in profile.parts for item in part.items for c in item.checks)
+    if profile.stands_for and profile.stands_for not in shipped_profiles():
+        return f"评分表“{path.name}”要代替的“{profile.stands_for}”不是随程序提供的评分表，请改正或删去 stands_for。"
+    named = [c for part in profile.parts for item in part.items for c in item.checks]
+    named += [setting.rule for setting in profile.checks]
+    measured = [setting.rule for setting in profile.checks if setting.tolerance is not None]
     unknown = next((check for check in named if check not in KINDS), None)
     if unknown is None:
-        return ""
+        unmeasured = next((check for check in measured if not KINDS[check].gap), None)
+        return (
+            ""
+            if unmeasured is None
+            else f"评分表“{path.name}”的疑点“{unmeasured}”没有容差可设，请删去 tolerance。"
+        )
     line = next((n for n, row in enumerate(text.splitlines(), 1) if f'"{unknown}"' in row), 0)
     place = f"第 {line} 行" if line else ""
     return f"评分表“{path.name}”{place}的疑点“{unknown}”不认识，请改用说明中列出的疑点。"
+
+
+def _name_of(shipped: str) -> str:
+    found = shipped_profiles().get(shipped)
+    return "" if found is None else found.name
 
 
 def _free(base: str, taken: set[str], pattern: str) -> str:

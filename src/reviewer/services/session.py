@@ -24,9 +24,10 @@ from reviewer.services.assess import Assessment, assess
 from reviewer.services.bugs import note_bug
 from reviewer.services.edits import fields, findings, indicators, scores, spending
 from reviewer.services.edits.edit import Edit, needed_reason
+from reviewer.services.edits.placing import Place, places
 from reviewer.services.lighting import Lit
 from reviewer.services.opened import OpenedReview, Store
-from reviewer.services.rows import derived_of
+from reviewer.services.rows import derived_of, numbered
 from reviewer.services.signs import ReviewState, Sign, Todo
 from reviewer.storage.codec import Sealed, sealed_to_json
 from reviewer.storage.derived import Event, Seal, Snapshot, changes
@@ -67,7 +68,7 @@ class ReviewSession:
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._listeners: list[Callable[[], None]] = []
-        self._numbers: dict[str, int] = {k: int(f["number"]) for k, f in opened.stored.findings.items()}
+        self._numbers = numbered(opened.stored.findings, ())
         self._todo: tuple[Todo, ...] | None = None
         self.stale = opened.stale
         finished = opened.as_finished()
@@ -157,6 +158,15 @@ class ReviewSession:
     def verify_indicator(self, key: str, typed: str, reason: str) -> None:
         """Set the verified result (复核完成值)."""
         self._edit(lambda s: indicators.verify_indicator(s, key, typed, reason))
+
+    def move_indicator(self, key: str, part: str | None) -> None:
+        """Put an indicator under a part of the rubric; None leaves it to the rules. Its row keeps its decision."""
+        self._edit(lambda s: indicators.move_indicator(s, key, part))
+
+    def places(self, key: str) -> tuple[Place, ...]:
+        """Return the parts of the rubric as places for an indicator."""
+        indicator = self.report.indicator(key)
+        return places(self._state, indicator) if indicator is not None else ()
 
     def add_indicator(self, name: str, category: str, passage: Passage | None = None) -> str:
         """Add an indicator by hand; return its key."""
@@ -339,6 +349,10 @@ class ReviewSession:
     def sign(self, ref: str) -> Sign:
         """Return the sign of a row."""
         return signs.sign(self._state, ref)
+
+    def followed(self, ref: str) -> str:
+        """Return what a row is called now: that of an indicator has another name under another part."""
+        return signs.followed(self._state, ref)
 
     def numbers_of(self, ref: str) -> tuple[int, ...]:
         """Return the numbers of the findings that touch a row and were not dismissed."""

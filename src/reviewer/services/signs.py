@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.report import FIELD_SPECS, FIELDS, Report
-from reviewer.domain.review import Decisions, ItemDecision
+from reviewer.domain.review import Decisions, FindingDecision, ItemDecision
 from reviewer.domain.rubric import ItemState, ScoreItem
 from reviewer.services.assess import Assessment
 
@@ -52,11 +52,13 @@ class ReviewState:
 
 def finding_state(state: ReviewState, key: str) -> str:
     """Return "accepted" or "dismissed" while the decision is about the same numbers, else "open"."""
-    decision = state.decisions.finding(key)
     finding = state.assessment.findings.get(key)
-    if decision is None or decision.accepted is None:
-        return "open"
-    if finding is None or decision.fingerprint != finding.fingerprint:
+    return "open" if finding is None else decided_state(state.decisions.finding(key), finding.fingerprint)
+
+
+def decided_state(decision: FindingDecision | None, fingerprint: str) -> str:
+    """Return what a decision makes of a finding whose numbers are these."""
+    if decision is None or decision.accepted is None or decision.fingerprint != fingerprint:
         return "open"
     return "accepted" if decision.accepted else "dismissed"
 
@@ -70,6 +72,16 @@ def touching(state: ReviewState, ref: str) -> Iterator[tuple[str, Finding]]:
     for key, finding in state.assessment.findings.items():
         if about in finding.subjects and finding_state(state, key) != "dismissed":
             yield key, finding
+
+
+def followed(state: ReviewState, ref: str) -> str:
+    """Return the reference that a row has now: that of an indicator is another one under another part."""
+    sheet, key = state.assessment.sheet, ref.removeprefix("item:")
+    if key == ref or sheet.item(key) is not None:
+        return ref
+    indicator = key.partition("/")[2]
+    rows = (item.key for part in sheet.parts for item in part.items if item.indicator == indicator)
+    return next((f"item:{row}" for row in rows if indicator), ref)
 
 
 def _contradicted(state: ReviewState, ref: str) -> bool:
@@ -161,13 +173,12 @@ _SIGNS = {
 
 def todo(state: ReviewState) -> tuple[Todo, ...]:
     """Return everything that still needs a person, in the order of the panels."""
-    return (
-        *_fields_left(state),
-        *_indicators_left(state),
-        *_spending_left(state),
-        *_findings_left(state),
-        *_items_left(state),
-    )
+    return (*reading_left(state), *_findings_left(state), *_items_left(state))
+
+
+def reading_left(state: ReviewState) -> tuple[Todo, ...]:
+    """Return what was read and still needs a person; what a finding asks about already is counted there."""
+    return (*_fields_left(state), *_indicators_left(state), *_spending_left(state))
 
 
 def _fields_left(state: ReviewState) -> Iterator[Todo]:

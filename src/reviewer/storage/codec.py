@@ -6,6 +6,7 @@ Passages of the report are two numbers; their words are cut from the kept text a
 from __future__ import annotations
 
 import json
+import re
 import types
 from collections.abc import Callable
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
@@ -48,11 +49,14 @@ def scored_from_json(written: str, text: str) -> Report:
     kept = {name: value for name, value in values.items() if name in _SCORED}
     if cut and '"is_form":true' in rest:
         kept["is_form"] = True
+    if cut and (wraps := _WRAPS.search(rest)) is not None:
+        kept["wraps"] = json.loads(wraps[1])
     report: Report = _reader(Report)(kept, text)
     return report
 
 
-_SCORED = frozenset({"part", "fields", "indicators", "self_parts", "sections", "is_form"})
+_SCORED = frozenset({"part", "fields", "indicators", "self_parts", "sections", "is_form", "wraps"})
+_WRAPS = re.compile(r',"wraps":(\[[0-9,]*\])')
 
 
 def sealed_to_json(sealed: Sealed, text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from reviewer.domain.counting import amount_that_counts, execution_rate, value_that_counts
@@ -26,6 +27,9 @@ from reviewer.domain.review import (
 from reviewer.domain.rubric import ScoreItem, ScorePart, ScoreSheet
 
 Rows = dict[str, dict[str, Any]]
+QUIET = "quiet"  # state of a finding that the profile does not want: counted nowhere, its number 0 until it is wanted
+GONE = frozenset({"dismissed", QUIET})
+_BETWEEN = "|"
 _MARK = 64  # characters that the column holds
 
 
@@ -138,32 +142,19 @@ def derive(
     decisions: Decisions,
     left: int,
 ) -> Derived:
-    """Return the rows of a review; `states` are "open", "accepted" or "dismissed" by finding key."""
+    """Return the rows of a review; `states` are "open", "accepted", "dismissed" or QUIET by finding key."""
     row = {**stated(report, decisions), **_scored(sheet), **_counted(findings, states), "left": left}
     items = {i.key: _item_row(p, i, n) for n, (p, i) in enumerate(_items(sheet))}
-    found = {k: _finding_row(f, states[k], numbers[k], decisions.finding(k)) for k, f in findings.items()}
+    found = {k: finding_row(f, states[k], numbers.get(k, 0), decisions.finding(k)) for k, f in findings.items()}
     return Derived(row, items, found)
 
 
-def rescored(
-    stored: Derived,
-    sheet: ScoreSheet,
-    review: Mapping[str, Finding],
-    states: Mapping[str, str],
-    numbers: Mapping[str, int],
-    decisions: Decisions,
-    waiting: int,
-) -> Derived:
-    """Return the rows of a review scored anew: its findings stand, but for those about the review itself.
-
-    `stored` are the rows that stay, with `left` less what the score left open; `waiting` is what it leaves open now.
-    """
+def rescored(stored: Derived, sheet: ScoreSheet, findings: Rows, left: int) -> Derived:
+    """Return the rows of a review scored anew, with its findings as they stand then."""
     items = {i.key: _item_row(p, i, n) for n, (p, i) in enumerate(_items(sheet))}
-    found = {k: _finding_row(f, states[k], numbers[k], decisions.finding(k)) for k, f in review.items()}
-    findings = {**stored.findings, **found}
-    live = [row["severity"] for row in findings.values() if row["state"] != "dismissed"]
+    live = [row["severity"] for row in findings.values() if row["state"] not in GONE]
     counted = {f"findings_{s.value}": live.count(s.value) for s in Severity}
-    row = {**stored.row, **_scored(sheet), **counted, "left": stored.row["left"] + waiting}
+    row = {**stored.row, **_scored(sheet), **counted, "left": left}
     return Derived(row, items, findings)
 
 
@@ -218,7 +209,7 @@ def profile_of(mark: str) -> tuple[str, str]:
 
 
 def _counted(findings: Mapping[str, Finding], states: Mapping[str, str]) -> dict[str, Any]:
-    live = [f.severity for k, f in findings.items() if states[k] != "dismissed"]
+    live = [f.severity for k, f in findings.items() if states[k] not in GONE]
     return {f"findings_{s.value}": live.count(s) for s in Severity}
 
 
@@ -245,8 +236,9 @@ def _item_row(part: ScorePart, item: ScoreItem, position: int) -> dict[str, Any]
     }
 
 
-def _finding_row(finding: Finding, state: str, number: int, decision: Any) -> dict[str, Any]:
-    decided = decision is not None and state != "open"
+def finding_row(finding: Finding, state: str, number: int, decision: Any) -> dict[str, Any]:
+    """Return a finding as its row: enough to count it, and to leave it out or take it in by another profile."""
+    decided = decision is not None and state in ("accepted", "dismissed")
     return {
         "number": number,
         "rule": finding.rule,
@@ -256,4 +248,20 @@ def _finding_row(finding: Finding, state: str, number: int, decision: Any) -> di
         "fingerprint": finding.fingerprint,
         "state": state,
         "reason": decision.reason if decided else "",
+        "gap": "" if finding.gap is None else str(finding.gap),
+        "subjects": _BETWEEN.join(finding.subjects),
+        "numbers": _BETWEEN.join(finding.numbers),
     }
+
+
+def finding_of(row: Mapping[str, Any]) -> Finding:
+    """Return a stored finding without its passages; its fingerprint is that of the finding itself."""
+    return Finding(
+        row["rule"],
+        Severity(row["severity"]),
+        row["title"],
+        row["message"],
+        subjects=tuple(filter(None, row["subjects"].split(_BETWEEN))),
+        numbers=(row["numbers"],) if row["numbers"] else (),
+        gap=Decimal(row["gap"]) if row["gap"] else None,
+    )

@@ -51,6 +51,7 @@ class StoredScore:
     format: str
     default_profile: str
     text: str
+    reading: str  # as JSON; `machine` is what a score rests on of it
     machine: Report
     decisions: Decisions
     derived: Derived  # `items` are empty where only the points were asked for
@@ -138,6 +139,7 @@ def _stored(row: Row[Any], made: list[Row[Any]], found: Any, items: Any) -> Stor
         row.format,
         row.default_profile,
         row.text,
+        row.reading,
         scored_from_json(row.reading, row.text),
         decisions_of(made),
         Derived({name: values[name] for name in ROW_COLUMNS}, items, found),

@@ -141,6 +141,7 @@ findings = Table(
     Column("fingerprint", String(64), nullable=False),
     Column("state", String(16), nullable=False),
     Column("reason", Text, nullable=False),
+    *(Column(name, Text, nullable=False, server_default="") for name in ("gap", "subjects", "numbers")),
     Index(None, "rule"),
 )
 
@@ -194,6 +195,16 @@ failures = Table(
     Column("path", Text, primary_key=True),
     Column("message", Text, nullable=False),
     Column("failed_at", Moment, nullable=False),
+)
+
+# A county's own profiles as they were put in force: what reviews were scored by goes with the database.
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("version", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("kept_at", Moment, nullable=False),
 )
 
 settings = Table(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.quantity import Op, Quantity, completion_percent, within
 from reviewer.domain.report import CATEGORY_NAMES, Category, Indicator
-from reviewer.domain.review import IndicatorDecision, TypedQuantity
+from reviewer.domain.review import TypedQuantity
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.tables import Bit, Cell, Column, Edit, Row, plain_cell
 from reviewer.gui.panels.words import (
@@ -226,11 +226,20 @@ class IndicatorCells:
 
     def _changed(self, indicator: Indicator) -> tuple[str, str]:
         decision = self.session.decisions.indicator(indicator.key)
-        if isinstance(decision, IndicatorDecision) and decision.added:
+        if decision is not None and decision.added:
             return tr("评审人增加"), "accent"
         if self.session.sign(f"indicator:{indicator.key}") is Sign.CORRECTED:
             return tr("已更正"), "accent"
+        if decision is not None and decision.part is not None:
+            return self._moved(indicator.key, decision.part), "accent"
         return "", "text2"
+
+    def _moved(self, key: str, part: str) -> str:
+        """Name the part of the rubric a person put an indicator under, "" where the rubric has no such part."""
+        parts = (p for p in self.session.sheet.parts if p.key == part)
+        return next(
+            (tr("归入{}").format(p.name) for p in parts if any(i.indicator == key for i in p.items)), ""
+        )
 
     def _place(self, quantity: Quantity | None) -> str:
         if quantity is None:

@@ -144,6 +144,7 @@ class RightPane(QWidget):
         self._left_before = self._left_now
         self._refresh()
         self._follow_related(self._controller.current)
+        self.rubric.show_footing()
 
     def _refresh(self) -> None:
         self.pages.refresh()

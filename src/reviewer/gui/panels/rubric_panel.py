@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
 
 from reviewer.gui import theme
 from reviewer.gui.controller import ReviewController
+from reviewer.gui.panels.band_indicator import item_of
+from reviewer.gui.panels.moving import RubricModel, add_moves
 from reviewer.gui.panels.rubric_tree import (
     RubricCells,
     claims_model,
@@ -19,7 +21,7 @@ from reviewer.gui.panels.rubric_tree import (
     rubric_rows,
     rubric_widths,
 )
-from reviewer.gui.panels.tables import Bit, Edit, Row, RowsModel
+from reviewer.gui.panels.tables import Bit, Edit, Row
 from reviewer.gui.panels.view import PanelTable
 from reviewer.gui.panels.words import signed
 from reviewer.gui.ui_score_tree import Ui_ScoreTree
@@ -64,7 +66,7 @@ class RubricPanel(QWidget):
         self.cells = RubricCells(controller)
         self.ui = Ui_ScoreTree()
         self.ui.setupUi(self)
-        self.model: RowsModel[RubricRow] = RowsModel(self.cells.columns(), self._rows, self)
+        self.model = RubricModel(self.cells.columns(), self._rows, self._writable, self)
         self.table = RubricTable(self.model, self)
         self.claims_model = claims_model(controller)
         self.claims = PanelTable(self.claims_model, self)
@@ -72,6 +74,10 @@ class RubricPanel(QWidget):
 
     def _rows(self) -> Sequence[Row[RubricRow]]:
         return tuple(rubric_rows(self._controller.session, self._shut))
+
+    def _writable(self) -> bool:
+        session = self._controller.session
+        return session is not None and not session.read_only
 
     def _set_up(self) -> None:
         ui = self.ui
@@ -81,6 +87,10 @@ class RubricPanel(QWidget):
         self.table.setAccessibleName(self.tr("评分表"))
         self.table.set_widths(lambda width: rubric_widths(width, self.table.needed))
         self.table.foldAsked.connect(self._toggle_part)
+        self.table.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.table.setDefaultDropAction(Qt.DropAction.MoveAction)
+        # queued: the drag is over before the rows change
+        self.model.moveAsked.connect(self.move_indicator, Qt.ConnectionType.QueuedConnection)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._menu)
         self.claims.setAccessibleName(self.tr("自评偏高"))
@@ -182,11 +192,16 @@ class RubricPanel(QWidget):
 
     def _menu(self, where: QPoint) -> None:
         index = self.table.indexAt(where)
-        ref = self.model.rows[index.row()].ref if index.isValid() else ""
-        session = self._controller.session
-        if not ref.startswith("item:") or session is None or session.read_only:
-            return
-        key = ref.removeprefix("item:")
+        menu = self.row_menu(self.model.rows[index.row()].ref) if index.isValid() else None
+        if menu is not None:
+            menu.popup(self.table.viewport().mapToGlobal(where))
+
+    def row_menu(self, ref: str) -> QMenu | None:
+        """Return the menu of an item's row, None where nothing can be done."""
+        session, key = self._controller.session, ref.removeprefix("item:")
+        item = session.sheet.item(key) if session is not None else None
+        if session is None or item is None or session.read_only:
+            return None
         menu = QMenu(self)
         menu.addAction(self.tr("确认\tEnter")).triggered.connect(lambda: self.table.confirmAsked.emit(ref))
         menu.addAction(self.tr("调整\tF2")).triggered.connect(lambda: self.table.edit_ref(ref, "adjustment"))
@@ -194,7 +209,20 @@ class RubricPanel(QWidget):
         restore = menu.addAction(self.tr("恢复算得\tF9"))
         restore.setEnabled(session.decisions.item(key) is not None)
         restore.triggered.connect(lambda: self.table.restoreAsked.emit(ref))
-        menu.popup(self.table.viewport().mapToGlobal(where))
+        if moving := item.indicator:
+            menu.addSeparator()
+            add_moves(menu, session, moving, lambda part: self.move_indicator(moving, part))
+        return menu
+
+    def move_indicator(self, key: str, part: str | None) -> None:
+        """Move an indicator to a part (None: where it falls by itself), and show its row there."""
+        session = self._controller.session
+        if session is None or self._controller.perform(lambda: session.move_indicator(key, part)):
+            return
+        if (item := item_of(session, key)) is not None:
+            self.unfold(f"item:{item.key}")
+            self._controller.set_current(f"item:{item.key}")
+            self.table.follow(f"item:{item.key}")
 
     def ask_exclusion(self, key: str) -> None:
         """Open an editor for the reason why an item does not apply."""

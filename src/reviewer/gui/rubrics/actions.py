@@ -239,11 +239,22 @@ class RubricActions(QObject):
             return
         if shown is not None:
             controller.close()
-        job = self._start(
-            self.tr("设为默认"), lambda _report: library.set_setting("default_profile", profile_id)
-        )
+        job = self._start(self.tr("设为默认"), lambda report: library.make_default(profile_id, report))
+        job.done.connect(lambda count: self._said_default(profile_id, count))
+        job.cancelled.connect(lambda: self._stopped_default(profile_id))
         job.ended.connect(lambda: self._after_default(shown))
         job.start()
+
+    def _said_default(self, profile_id: str, count: int) -> None:
+        name = self._library.rubrics.profile(profile_id).name
+        self._shell.banners.drop("rescored")
+        self._say(self.tr("「{0}」已设为默认，{1} 份待审的报告按它评分。").format(name, count), "green")
+
+    def _stopped_default(self, profile_id: str) -> None:
+        name = self._library.rubrics.profile(profile_id).name
+        words = self.tr("已停止：「{0}」是默认评分表，其余待审的报告仍是原来的得分。").format(name)
+        again = (self.tr("继续"), lambda: self.make_default(profile_id))
+        self._shell.banners.put("rescored", words, "amber", [again])
 
     def _after_default(self, shown: int | None) -> None:
         self._ended()

@@ -26,7 +26,7 @@ class _Step:
 
 
 class Draft:
-    """A profile under the hands of a person; `at` names the whole (−1, −1), a part (2, −1) or an item (2, 0)."""
+    """A profile under the hands of a person; `at` names the whole (−1, −1), its checks, a part (2, −1) or an item (2, 0)."""
 
     def __init__(self, profile: Profile, *, editable: bool) -> None:
         self.saved = profile
@@ -74,7 +74,7 @@ class Draft:
         part, item = at
         if part >= len(self.profile.parts):
             return WHOLE
-        return (part, min(item, len(self.profile.parts[part].items) - 1)) if part >= 0 else WHOLE
+        return (part, min(item, len(self.profile.parts[part].items) - 1)) if part >= 0 else at
 
     # -- changing fields
 

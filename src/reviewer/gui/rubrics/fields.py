@@ -235,22 +235,25 @@ def number_line(parent: QWidget) -> QLineEdit:
     return line
 
 
-def read_number(text: str) -> Decimal | None:
-    """Return the number a person typed, None where it is none."""
+_MOST = Decimal(10_000)
+
+
+def read_number(text: str, below: Decimal = _MOST) -> Decimal | None:
+    """Return the number a person typed, None where it is none or not smaller than it may be."""
     try:
         found = Decimal(text.strip().translate(_HALF))
     except InvalidOperation:
         return None
-    return found if found.is_finite() and abs(found) < 10_000 and _cents(found) else None
+    return found if found.is_finite() and abs(found) < below and _cents(found) else None
 
 
 def _cents(value: Decimal) -> bool:
     return round(value, 2) == value
 
 
-def show_number(line: QLineEdit, value: Decimal | None) -> None:
+def show_number(line: QLineEdit, value: Decimal | None, below: Decimal = _MOST) -> None:
     """Show a number; what is written another way (6.5 for 6.50) is left as typed."""
     if value is None:
         line.clear()
-    elif read_number(line.text()) != value:
+    elif read_number(line.text(), below) != value:
         line.setText(plain(value))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reviewer.domain.report import Category
 from reviewer.domain.rubric import ItemRule, Measure
 from reviewer.gui import theme
+from reviewer.gui.rubrics.checks_field import CheckSettingsField
 from reviewer.gui.rubrics.composites import DeductionField, GradesField, NumbersField, StepsField
 from reviewer.gui.rubrics.fields import (
     ChecksField,
@@ -23,7 +24,7 @@ from reviewer.gui.rubrics.fields import (
     LinesField,
     NumberField,
 )
-from reviewer.scoring import Fault
+from reviewer.scoring import Fault, shipped_profiles
 
 
 def tr(text: str) -> str:
@@ -119,7 +120,18 @@ def profile_props() -> tuple[Prop, ...]:
         Prop("deviation_percent", tr("偏离度超过多少为高估、低估"), _number("%")),
         Prop("own_points", tr("自评表所列分值即各项分值（不勾选：只作权重）"), FlagField),
         Prop("sample", tr("分值为示例，待按本地办法修改"), FlagField),
+        Prop("stands_for", tr("代替随程序提供的评分表（自动选中它时，改按本表评分）"), _stands_for),
     )
+
+
+def _stands_for(label: str, parent: QWidget) -> Field:
+    shipped = [(key, one.name) for key, one in shipped_profiles().items()]
+    return ChoiceField(label, parent, [("", tr("不代替")), *shipped])
+
+
+def checks_props() -> tuple[Prop, ...]:
+    """Return what a profile says of the findings it wants."""
+    return (Prop("checks", "", CheckSettingsField),)
 
 
 def part_props() -> tuple[Prop, ...]:

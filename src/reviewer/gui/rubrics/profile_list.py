@@ -48,7 +48,11 @@ def detail(one: Listed) -> str:
     """Say which version it is and what rests on it."""
     said = [tr("第 {0} 版").format(one.profile.version)]
     said.append(tr("用于 {0} 份").format(one.used) if one.used else tr("未使用"))
-    return " · ".join([*said, tr("默认")] if one.default else said)
+    if one.default:
+        said.append(tr("默认"))
+    if one.profile.stands_for:
+        said.append(tr("代替{0}").format(one.instead))
+    return " · ".join(said)
 
 
 def chosen(view: QListWidget) -> str:

@@ -12,7 +12,7 @@ from reviewer.domain.rubric import Profile, ProfileItem, ProfilePart
 from reviewer.gui import theme, wording
 from reviewer.gui.rubrics.forms import RULE_WORDS, tr
 from reviewer.scoring import Fault
-from reviewer.scoring.soundness import WHOLE, At, items_total
+from reviewer.scoring.soundness import CHECKS, WHOLE, At, items_total
 
 _AT = Qt.ItemDataRole.UserRole
 _NAME, _RULE, _POINTS = range(3)
@@ -72,6 +72,7 @@ class RubricTree(QTreeWidget):
             self._fill((index, -1), part.name, "", _part_points(part), bad)
             for number, item in enumerate(part.items):
                 self._fill((index, number), item.name, _rule_words(item), _item_points(item), bad)
+        self._fill(CHECKS, tr("疑点检查"), _checks_words(profile), "", bad)
 
     def _build(self, shape: list[At]) -> None:
         at = self.at
@@ -108,7 +109,15 @@ def _shape(profile: Profile) -> list[At]:
     places = [WHOLE]
     for index, part in enumerate(profile.parts):
         places += [(index, number) for number in range(-1, len(part.items))]
-    return places
+    return [*places, CHECKS]
+
+
+def _checks_words(profile: Profile) -> str:
+    """Say how many kinds of findings are not wanted, or wanted only from a bound on."""
+    off = sum(1 for one in profile.checks if not one.on)
+    bound = len(profile.checks) - off
+    said = [tr("不查 {0} 种").format(off)] if off else []
+    return " · ".join([*said, tr("容差 {0} 种").format(bound)] if bound else said)
 
 
 def _part_points(part: ProfilePart) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 SORT = Qt.ItemDataRole.UserRole
 _NONE = "—"
-_WIDTHS = (88, 88, 88, 104, 112, 112)  # of the columns behind report and unit
+_WIDTHS = (88, 88, 88, 104, 112, 88, 112)  # of the columns behind report and unit
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,12 @@ def _columns() -> tuple[_Column, ...]:
         _Column(tr("名次"), lambda c: _moved(str(c.old_rank), str(c.new_rank)), lambda c: c.new_rank),
         _Column(
             tr("等级"), _grades, lambda c: (c.new_grade or "", c.old_grade or ""), bold=lambda c: c.regraded
+        ),
+        _Column(
+            tr("疑点"),
+            lambda c: _moved(str(c.old_findings), str(c.new_findings)),
+            lambda c: c.new_findings - c.old_findings,
+            bold=lambda c: c.old_findings != c.new_findings,
         ),
         _Column(
             tr("待复核调整"),
@@ -183,6 +189,8 @@ def head_words(found: WhatIf) -> str:
         words = tr(
             "{0} 份报告将重新评分：{1} 份得分变化，{2} 份等级变化，{3} 份名次变化，{4} 项人工调整须再看。"
         ).format(len(found.changes), found.rescored, found.regraded, found.reranked, found.doubtful)
+    if found.refound:
+        words += tr("{0} 份的疑点有增减。").format(found.refound)
     return words + (tr("已审的 {0} 份不变。").format(found.finished) if found.finished else "")
 
 

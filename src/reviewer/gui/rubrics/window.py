@@ -18,10 +18,18 @@ from reviewer.gui import icons, theme
 from reviewer.gui.rubrics import profile_list
 from reviewer.gui.rubrics.draft import Draft, conditional
 from reviewer.gui.rubrics.fields import LineField
-from reviewer.gui.rubrics.forms import RULE_HINTS, Form, item_props, part_props, profile_props, tr
+from reviewer.gui.rubrics.forms import (
+    RULE_HINTS,
+    Form,
+    checks_props,
+    item_props,
+    part_props,
+    profile_props,
+    tr,
+)
 from reviewer.gui.rubrics.what_if import head_words, totals_words
 from reviewer.gui.ui_rubric_editor import Ui_RubricEditor
-from reviewer.scoring.soundness import WHOLE, At, Fault
+from reviewer.scoring.soundness import CHECKS, WHOLE, At, Fault
 
 if TYPE_CHECKING:
     from reviewer.services.rubrics import Listed, WhatIf
@@ -49,12 +57,14 @@ class RubricWindow(QWidget):
         self.draft: Draft | None = None
         self._listed: Sequence[Listed] = ()
         self._writable = True
-        self.forms = {"whole": Form(profile_props()), "part": Form(part_props()), "item": Form(item_props())}
+        props = {"whole": profile_props, "checks": checks_props, "part": part_props, "item": item_props}
+        self.forms = {kind: Form(of()) for kind, of in props.items()}
         for form in self.forms.values():
             self.ui.forms.addWidget(form)
             form.edited.connect(self._edited)
             form.unread.connect(self._unread)
             form.left.connect(self._field_left)
+        self._give_room(self.forms["whole"])
         self._dress()
         self._connect()
 
@@ -199,7 +209,7 @@ class RubricWindow(QWidget):
         theme.mark(ui.totalLabel, "role", "secondary" if whole else "red")
         for button in (ui.addPart, ui.addItem, ui.removeRow, ui.upButton, ui.downButton):
             button.setVisible(draft.editable)
-            button.setEnabled(at != WHOLE or button is ui.addPart)
+            button.setEnabled(at[0] >= 0 or button is ui.addPart)
         ui.faultBar.setVisible(bool(wrong))
         if wrong:
             more = self.tr("（共 {0} 处）").format(len(wrong)) if len(wrong) > 1 else ""
@@ -207,6 +217,8 @@ class RubricWindow(QWidget):
             ui.faultLabel.setText(self.tr("不能保存：{0}{1}{2}").format(place, wrong[0].sentence, more))
 
     def _place_words(self, draft: Draft, at: At) -> str:
+        if at == CHECKS:
+            return self.tr("「疑点检查」")
         if at == WHOLE:
             return ""
         part = draft.profile.parts[at[0]]
@@ -217,12 +229,10 @@ class RubricWindow(QWidget):
         if draft is None:
             return
         about, ui = draft.about(at), self.ui
-        kind, title, hint = _words(about)
+        kind, title, hint = _words(at, about)
         form = self.forms[kind]
         if ui.forms.currentWidget() is not form:
-            for other in self.forms.values():  # only the one shown says how high the page is
-                policy = QSizePolicy.Policy.Preferred if other is form else QSizePolicy.Policy.Ignored
-                other.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+            self._give_room(form)
             ui.forms.setCurrentWidget(form)
             ui.formArea.verticalScrollBar().setValue(0)
         form.show_about(about, editable=draft.editable)
@@ -238,6 +248,12 @@ class RubricWindow(QWidget):
         ui.formProblem.setText(told)
         ui.formProblem.setVisible(bool(told))
         self._show_foot(draft, draft.faults)
+
+    def _give_room(self, form: Form) -> None:
+        """Let only the form shown say how high the page is."""
+        for other in self.forms.values():
+            policy = QSizePolicy.Policy.Preferred if other is form else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
 
     def _shown_id(self) -> str:
         return "" if self.draft is None else self.draft.profile.id
@@ -289,7 +305,7 @@ class RubricWindow(QWidget):
             self._focus_name()
 
     def _add_item(self) -> None:
-        if (draft := self._changing) is not None and self.ui.tree.at != WHOLE:
+        if (draft := self._changing) is not None and self.ui.tree.at[0] >= 0:
             self._go(draft.add_item(self.ui.tree.at, self.tr("加评分项"), self.tr("新的评分项")))
             self._focus_name()
 
@@ -308,11 +324,11 @@ class RubricWindow(QWidget):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self) -> None:
-        if (draft := self._changing) is not None and self.ui.tree.at != WHOLE:
+        if (draft := self._changing) is not None and self.ui.tree.at[0] >= 0:
             self._go(draft.remove(self.ui.tree.at, self.tr("删除")))
 
     def _move(self, by: int) -> None:
-        if (draft := self._changing) is not None and self.ui.tree.at != WHOLE:
+        if (draft := self._changing) is not None and self.ui.tree.at[0] >= 0:
             self._go(draft.move(self.ui.tree.at, by, self.tr("移动")))
 
     def undo(self) -> None:
@@ -378,8 +394,11 @@ def _sums(wrong: Sequence[Fault], at: At) -> list[Fault]:
     return [Fault(at, "points", fault.sentence) for fault in wrong if (fault.field, fault.at) in above]
 
 
-def _words(about: Profile | ProfilePart | ProfileItem) -> tuple[str, str, str]:
+def _words(at: At, about: Profile | ProfilePart | ProfileItem) -> tuple[str, str, str]:
     """Return which form shows a thing, what it is called, and a word about it."""
+    if at == CHECKS:
+        hint = tr("不勾选的不查。四舍五入造成的差不算；填了数的，相差超过这个数才提。")
+        return "checks", tr("疑点检查"), hint
     if isinstance(about, Profile):
         return "whole", tr("整份评分表"), ""
     if isinstance(about, ProfilePart):

@@ -1,4 +1,4 @@
-"""Edits of indicators: correct a column, confirm, take back, verify (复核完成值), add and remove."""
+"""Edits of indicators: correct a column, confirm, take back, verify (复核完成值), move to another part, add and remove."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from reviewer.domain.report import Indicator
 from reviewer.domain.review import Decisions, IndicatorDecision, Subject, TypedQuantity
 from reviewer.domain.text import Passage
 from reviewer.services.edits.edit import Edit, needed_reason, put
+from reviewer.services.edits.placing import chosen_part, follow
 from reviewer.services.effective import typed_quantity
 from reviewer.services.signs import ReviewState, label
 from reviewer.services.typed import category, quantity
@@ -29,8 +30,8 @@ def set_indicator(
         change = _side(state, indicator, column, typed, passage, old)
     else:
         change = _word(state, indicator, column, typed)
-    made = replace(old, confirmed=True, **change)
-    return Edit(f"修改{label(state, f'indicator:{key}')}的{_COLUMNS[column]}", _with(state, key, made))
+    made = _with(state, key, replace(old, confirmed=True, **change))
+    return Edit(f"修改{label(state, f'indicator:{key}')}的{_COLUMNS[column]}", follow(state, made, key))
 
 
 def _word(state: ReviewState, indicator: Indicator, column: str, typed: str) -> dict[str, Any]:
@@ -82,13 +83,25 @@ def confirm_indicator(state: ReviewState, key: str) -> Edit:
 
 
 def restore_indicator(state: ReviewState, key: str) -> Edit:
-    """Go back to what the machine read; an added one stays, its verified figure goes last."""
+    """Go back to what the machine read, under its own part; an added one stays, its verified figure goes last."""
     old = _old(state, key)
     if old.added:
         raise Refused("这是人工添加的指标，没有机器读取的值；可以删除。")
     bare = IndicatorDecision(verified=old.verified, verified_reason=old.verified_reason)
     made = IndicatorDecision() if old == bare else bare
-    return Edit(f"恢复{label(state, f'indicator:{key}')}", _with(state, key, made))
+    decisions = follow(state, _with(state, key, made), key)
+    return Edit(f"恢复{label(state, f'indicator:{key}')}", decisions)
+
+
+def move_indicator(state: ReviewState, key: str, part: str | None) -> Edit:
+    """Put an indicator under a part of the rubric, or back where it falls by itself (None). Raises Refused."""
+    indicator, name = _known(state, key), label(state, f"indicator:{key}")
+    said, where = f"{name}恢复自动归类", None
+    if part is not None:
+        called, where = chosen_part(state, indicator, part)
+        said = f"{name}移到{called}"
+    made = _with(state, key, replace(_old(state, key), part=where))
+    return Edit(said, follow(state, made, key))
 
 
 def verify_indicator(state: ReviewState, key: str, typed: str, reason: str) -> Edit:
