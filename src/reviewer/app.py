@@ -14,6 +14,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status (CONTRACT.md)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given:
+        from reviewer.documents.recognition import CHILD
+
+        if given == [CHILD]:
+            from reviewer.documents.recognition.child import serve
+
+            return serve()
         from reviewer.cli.main import run
 
         return run(given, _open_asked)

@@ -23,7 +23,9 @@ SOFFICE = shutil.which("soffice")
 HEAD = "绩效自评材料"
 _FONTS = re.compile(r'"(?:仿宋_GB2312|方正小标宋简体|黑体|楷体_GB2312|宋体|Times New Roman)"')
 # Paragraphs that a shorter sample does without, so that fewer characters of the font go into the file.
-_LEFT_OUT = re.compile(r"!chart .*|(?:中心|项目资金|坑槽修补和|市图书馆成立|数字资源全年|一是|云泽县公路养护中心为|为落实|项目建设内容).*")
+_LEFT_OUT = re.compile(
+    r"!chart .*|(?:中心|项目资金|坑槽修补和|市图书馆成立|数字资源全年|一是|云泽县公路养护中心为|为落实|项目建设内容).*"
+)
 
 
 def sample_text(number, *, short=False, filler=0):
@@ -74,7 +76,10 @@ def _small(data):
 
 
 def _print_samples(folder):
-    files = {"road": sample_docx("01", short=True, filler=7), "library": sample_docx("02", short=True, filler=3)}
+    files = {
+        "road": sample_docx("01", short=True, filler=7),
+        "library": sample_docx("02", short=True, filler=3),
+    }
     for name, data in to_pdf({name: _small(data) for name, data in files.items()}, folder).items():
         (PRINTED / f"{name}.pdf").write_bytes(data)
 

@@ -69,7 +69,10 @@ def make_pdf(*pages, size=PAGE, page="", catalog="", others=(), spelled=None, ma
         "/Ascent 860/Descent -140/CapHeight 700/StemV 80>>",
         7: _stream(spelling(spelled or {})),
         8: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-        9: _stream(b"\x80" * 64, "/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray"),
+        9: _stream(
+            b"\x80" * 64,
+            "/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray",
+        ),
     }
     first = 10 + len(others)
     objects |= dict(enumerate(others, 10))

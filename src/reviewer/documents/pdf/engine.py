@@ -50,6 +50,12 @@ class OpenFile:
             finally:
                 page.close()
 
+    def picture(self, index: int) -> PagePicture | None:
+        """Rasterise one page; None where it can't be."""
+        with self.page(index) as page:
+            size = None if page is None else size_of(page)
+            return None if size is None else picture_of(page, *size)
+
 
 @contextmanager
 def opened(data: bytes, name: str) -> Iterator[OpenFile]:

@@ -1,0 +1,120 @@
+"""Read pictures of pages: a photo, or a scan of one or several pages (TIFF); each frame is a page."""
+
+from __future__ import annotations
+
+import io
+import math
+import warnings
+from collections.abc import Iterator
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from reviewer.documents import problems
+from reviewer.documents.pdf.glyphs import Turn
+from reviewer.documents.pdf.reading import document_of, troubles_of
+from reviewer.documents.pdf.recognising import PagePicture, Recogniser
+from reviewer.documents.pdf.scanning import PageScan, Trouble, recognised_scan
+from reviewer.domain.document import Document
+from reviewer.domain.errors import FileProblem
+from reviewer.domain.pages import Page, PageSource
+
+FORMAT = "scan"
+MOST_PAGES = 300
+MOST_PIXELS = 120_000_000  # of a page that has to be decoded whole
+MOST_REDUCED = 600_000_000  # of one that is reduced while it is decoded (JPEG)
+LONGEST_SIDE = 2_600  # pixels that are recognised
+_KINDS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF", "MPO")
+_A4_WIDTH, _A4_HEIGHT = 595.3, 841.9
+_DPI = range(72, 1201)
+_SMALLEST, _LARGEST = 100.0, 3_000.0  # points of a side that a resolution may make of a page
+_EXIF_ORIENTATION = 0x0112
+_SIDEWAYS = range(5, 9)
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError, Image.DecompressionBombError)
+
+
+def read_picture(data: bytes, name: str, recognise: Recogniser | None = None) -> Document:
+    """Read a picture; `recognise` is given its pages. Raises FileProblem."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # bounds of our own stand for Pillow's warning
+            with Image.open(io.BytesIO(data), formats=_KINDS) as picture:
+                count = getattr(picture, "n_frames", 1) if picture.format in ("TIFF", "WEBP") else 1
+                scans = list(_scans(picture, min(count, MOST_PAGES), recognise))
+    except _BROKEN as error:
+        raise FileProblem(problems.damaged_picture(name)) from error
+    notices = list(troubles_of(scans))
+    if count > len(scans):
+        notices.insert(0, f"全文共 {count} 页，只读入了前 {len(scans)} 页，其余请对照原件阅读。")
+    return document_of(scans, FORMAT, name, notices)
+
+
+def _scans(picture: Image.Image, count: int, recognise: Recogniser | None) -> Iterator[PageScan]:
+    for index in range(count):
+        page = Page(index + 1, _A4_WIDTH, _A4_HEIGHT, PageSource.UNREAD)
+        try:
+            picture.seek(index)
+            page = Page(index + 1, *_size_of(picture), PageSource.UNREAD)
+            yield _scan(picture, page, recognise)
+        except _BROKEN:
+            if not index:
+                raise
+            yield PageScan(page, Turn(0, page.width_pt, page.height_pt), trouble=Trouble.DAMAGED)
+
+
+def _scan(picture: Image.Image, page: Page, recognise: Recogniser | None) -> PageScan:
+    if recognise is None:
+        return PageScan(page, Turn(0, page.width_pt, page.height_pt), trouble=Trouble.SCANNED)
+    return recognised_scan(page, recognise(page.number - 1, lambda: _page_picture(picture, page)))
+
+
+def _size_of(picture: Image.Image) -> tuple[float, float]:
+    """Return width and height in points, as it is shown; a page of unknown resolution is as wide as A4 lying or upright."""
+    width, height = picture.size
+    across, down = _resolution(picture)
+    if picture.getexif().get(_EXIF_ORIENTATION) in _SIDEWAYS:
+        width, height, across, down = height, width, down, across
+    size = width * 72 / across, height * 72 / down
+    if all(_SMALLEST <= side <= _LARGEST for side in size):
+        return size
+    wide = _A4_WIDTH if width <= height else _A4_HEIGHT
+    return wide, min(max(wide * height / width, 1.0), 20 * wide)
+
+
+def _resolution(picture: Image.Image) -> tuple[float, float]:
+    """Return the dots per inch that a file states, where they are a scanner's; else next to none."""
+    stated = picture.info.get("dpi", (0, 0))
+    try:
+        across, down = (float(value) for value in stated)
+    except (TypeError, ValueError):
+        return 0.01, 0.01
+    usual = all(math.isfinite(value) and round(value) in _DPI for value in (across, down))
+    # Cameras write 72 and screens 96 into anything.
+    return (across, down) if usual and min(across, down) > 96 else (0.01, 0.01)
+
+
+def _page_picture(picture: Image.Image, page: Page) -> PagePicture | None:
+    """Decode a page, reduced to what is recognised; None where it is too large."""
+    width, height = picture.size
+    if picture.format in ("JPEG", "MPO") and width * height <= MOST_REDUCED:
+        picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    if picture.size[0] * picture.size[1] > MOST_PIXELS:
+        return None
+    frame = _on_white(picture)
+    frame.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    frame = ImageOps.exif_transpose(frame)
+    scale = frame.width / page.width_pt
+    return PagePicture(frame.width, frame.height, scale, frame.tobytes())
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """Return a frame in red, green and blue; what is transparent is paper."""
+    if picture.mode in ("I;16", "I", "F"):
+        low, high = picture.getextrema()
+        span = max(float(high) - float(low), 1.0)  # type: ignore[arg-type]
+        return picture.convert("F").point(lambda v: (v - float(low)) * 255 / span).convert("RGB")  # type: ignore[arg-type]
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        layered = picture.convert("RGBA")
+        paper = Image.new("RGBA", layered.size, "white")
+        paper.alpha_composite(layered)
+        return paper.convert("RGB")
+    return picture.convert("RGB")

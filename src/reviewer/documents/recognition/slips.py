@@ -1,0 +1,30 @@
+"""Slips of recognition that the neighbours decide: signs and letters among figures. A digit is never changed."""
+
+from __future__ import annotations
+
+import re
+
+# What a unit behind a figure begins with; only there a letter among digits is surely a digit.
+_UNIT = r"(?=\s*(?:[万亿]?元|%|％|个|家|户|人|名|次|项|年|月|日|公里|平方|米|吨|分|万|亿))"
+_FIGURE = re.compile(rf"(?<![A-Za-z0-9])[0-9OoIl]+(?:[.,][0-9OoIl]+)*{_UNIT}")
+_LETTERS = str.maketrans("OoIl", "0011")
+_FULL = re.compile("[０-９]|(?<=[0-9０-９])[．％](?=[0-9０-９]|(?<=％))")
+# 12，345.67: groups of three behind a comma, and a fraction behind; 2，300 alone may be two figures.
+_GROUPED = re.compile(r"(?<![0-9.,，])[0-9]{1,3}(?:[,，][0-9]{3})+[.．][0-9]{1,2}(?![0-9])")
+_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
+
+
+def mended(text: str) -> str:
+    """Return the words of a line, one character for each; where the neighbours do not decide they stay as read."""
+    text = _FULL.sub(lambda found: chr(ord(found.group()) - 0xFEE0), text)
+    text = _POINT.sub(".", text)
+    text = _GROUPED.sub(lambda found: found.group().replace("，", ","), text)
+    return _FIGURE.sub(_digits, text)
+
+
+def _digits(found: re.Match[str]) -> str:
+    """Read letters in a run of digits as digits: most of it must be digits."""
+    run = found.group()
+    letters = sum(1 for character in run if character in "OoIl")
+    digits = sum(1 for character in run if character.isdigit())
+    return run.translate(_LETTERS) if letters < digits else run
