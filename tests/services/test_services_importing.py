@@ -69,7 +69,7 @@ def test_a_text_the_database_does_not_take_costs_no_other_file_its_place(world, 
 
     real = reviewer.documents.read_document
 
-    def poisoned(content, name):
+    def poisoned(content, name, **more):
         document = real(content, name)
         return replace(document, text=document.text + "\ud800") if name.startswith("毒") else document
 
@@ -411,7 +411,7 @@ def test_a_new_reader_of_the_same_bytes_overwrites_nothing(world, monkeypatch):
     library.close()
     real = reviewer.documents.read_document
 
-    def newer(content, name):
+    def newer(content, name, **more):
         document = real(content, name)
         return replace(document, text="页眉\n" + document.text, blocks=())
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.domain.errors import EnvironmentProblem, FileProblem
+from reviewer.domain.errors import Cancelled, EnvironmentProblem, FileProblem
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
 from reviewer.domain.report import UNRECOGNISED
 from reviewer.services.bugs import note_bug
@@ -59,9 +60,14 @@ class Import:
         wanted, started = wanted_files(paths), time.monotonic()
         files, self.passed_over = wanted.files, wanted.passed_over
         for done, file in enumerate(files):
-            if self.problem or not _go_on(progress, done, files, started, self._failed()):
+            go_on = partial(_go_on, progress, done, files, started, self._failed())
+            if self.problem or not go_on():
                 break
-            self._take(file)
+            try:
+                self._take(file, go_on)
+            except Cancelled:  # in the middle of a scan: the file is as if it had not been begun
+                self._outcomes.pop()
+                break
             if self._waiting.full:
                 self._store()
         self._store()
@@ -82,14 +88,16 @@ class Import:
     def _failed(self) -> int:
         return sum(1 for o in self._outcomes if o is not None and o.state is ImportState.FAILED)
 
-    def _take(self, file: Path | FileProblem) -> None:
+    def _take(self, file: Path | FileProblem, go_on: Callable[[], bool]) -> None:
         slot = len(self._outcomes)
         self._outcomes.append(None)
         if isinstance(file, FileProblem):
             self._outcomes[slot] = ImportOutcome("", ImportState.FAILED, message=file.message)
             return
         try:
-            self._read(slot, file)
+            self._read(slot, file, go_on)
+        except Cancelled:
+            raise
         except EnvironmentProblem as problem:
             self.problem = problem.message
             self._outcomes[slot] = ImportOutcome(str(file), ImportState.FAILED, message=problem.message)
@@ -100,7 +108,7 @@ class Import:
             message = f"读取「{file.name}」时程序出错，已记入日志。请把该文件转交技术支持。"
             self._outcomes[slot] = ImportOutcome(str(file), ImportState.FAILED, message=message)
 
-    def _read(self, slot: int, path: Path) -> None:
+    def _read(self, slot: int, path: Path, go_on: Callable[[], bool]) -> None:
         from reviewer.storage.records import sha256_of
 
         content = read_bytes(path)
@@ -113,7 +121,7 @@ class Import:
         if (later := self._records.replaced(sha256)) is not None:
             self._outcomes[slot] = self._former(path, later)
             return
-        read = read_reports(content, readable_name(path), self._profile)
+        read = read_reports(content, readable_name(path), self._profile, go_on)
         self._seen[sha256] = slot
         self._outcomes[slot] = ImportOutcome(str(path), ImportState.IMPORTED)
         self._waiting.slots.append(slot)

@@ -12,6 +12,7 @@ from reviewer.documents.pdf.glyphs import Glyph, Placed, Turn, characters_of, gl
 from reviewer.documents.pdf.grids import GridLines, grids_of
 from reviewer.documents.pdf.recognising import RecognisedPage, Recogniser, recognised_glyphs
 from reviewer.documents.pdf.spelling import UNKNOWN
+from reviewer.documents.pdf.unruled import unruled_grids
 from reviewer.domain.pages import Page, PageSource
 
 _A4 = (595.0, 842.0)
@@ -64,7 +65,9 @@ def recognised_scan(page: Page, found: RecognisedPage | None) -> PageScan:
         return PageScan(unread, Turn(0, page.width_pt, page.height_pt), trouble=trouble)
     turn = Turn(found.quarters, page.width_pt, page.height_pt, found.lean)
     glyphs = tuple(recognised_glyphs(found, page.number - 1))
-    grids = tuple(grids_of(Drawing(list(found.level), list(found.upright))))
+    ruled = grids_of(Drawing(list(found.level), list(found.upright)))
+    rest = [glyph for glyph in glyphs if not any(grid.holds(*glyph.middle) for grid in ruled)]
+    grids = tuple(sorted([*ruled, *unruled_grids(rest)], key=lambda grid: grid.ys[0]))
     return PageScan(replace(page, source=PageSource.RECOGNISED), turn, glyphs, grids, Trouble.RECOGNISED)
 
 

@@ -9,7 +9,7 @@ from reviewer.documents.pdf.recognising import PagePicture, Recognised, Recognis
 from reviewer.documents.recognition.placing import characters_of, lean_of
 from reviewer.documents.recognition.preparing import grey_of, upright
 from reviewer.documents.recognition.ruling import rules_of
-from reviewer.documents.recognition.seen import Engine, SeenLine
+from reviewer.documents.recognition.seen import Engine
 from reviewer.documents.recognition.slips import mended
 from reviewer.domain.pages import Box
 
@@ -23,7 +23,9 @@ def recognised_page(picture: PagePicture, engine: Engine) -> RecognisedPage:
     lean = lean_of(lines)
     level, across = rules_of(grey, lean)
     height, width = grey.shape
-    characters = characters_of([_mended(line) for line in lines], lean, (width / 2, height / 2), across)
+    characters = characters_of(
+        [replace(line, signs=mended(line.signs)) for line in lines], lean, (width / 2, height / 2), across
+    )
     scale = picture.scale * factor
     return RecognisedPage(
         tuple(_in_points(character, scale) for character in characters),
@@ -31,13 +33,6 @@ def recognised_page(picture: PagePicture, engine: Engine) -> RecognisedPage:
         tuple(Rule(*(value / scale for value in rule)) for rule in across),
         quarters,
         lean,
-    )
-
-
-def _mended(line: SeenLine) -> SeenLine:
-    words = mended("".join(sign.text for sign in line.signs))
-    return replace(
-        line, signs=tuple(sign._replace(text=text) for sign, text in zip(line.signs, words, strict=True))
     )
 
 

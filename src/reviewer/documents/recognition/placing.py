@@ -22,6 +22,7 @@ _UNLIKE = 1.6  # that many times larger or smaller is another size after all
 _ENOUGH_STEPS = 4
 _SPREAD = 1.25
 _SIDEWAYS = 0.25
+_PILED = 1.5  # times as high as wide
 _MARGIN = 0.05  # of the size: what an engine's box leaves free around the ink
 _LATIN = 0.52  # of the size: the room of a figure or letter
 _TOUCH, _TOUCH_FIGURES = 1.3, 1.55  # of their room: neighbours that near touch
@@ -65,7 +66,7 @@ def characters_of(
     lines: Sequence[SeenLine], lean: float, middle: tuple[float, float], upright: Sequence[Rule]
 ) -> Iterator[Recognised]:
     """Walk the characters of a page that leans around its middle, level; strokes of ruling lines are none."""
-    rows = [_row(line, lean, middle) for line in lines]
+    rows = [row for line in lines for row in _rows(line, lean, middle)]
     sizes = _sizes(rows)
     for row, size in zip(rows, sizes, strict=True):
         top = row.middle - size / 2
@@ -79,12 +80,17 @@ def _is_on(rule: Rule, x: float, y: float, size: float) -> bool:
     return abs(rule.at - x) < _ON_RULE * size and rule.start <= y <= rule.end
 
 
-def _row(line: SeenLine, lean: float, around: tuple[float, float]) -> _Row:
+def _rows(line: SeenLine, lean: float, around: tuple[float, float]) -> Iterator[_Row]:
+    """Walk the rows that a piece of a line makes once it is level: one for each character where they stand in a pile."""
     corners = [_level(*corner, lean, around) for corner in line.corners]
     signs = tuple(Sign(s.text, s.sure, *_level(s.x, s.y, lean, around)) for s in line.signs)
-    left, right = (sum(x for x, _ in pair) / 2 for pair in (corners[::3], corners[1:3]))
+    left, right = min(x for x, _ in corners), max(x for x, _ in corners)
     top, bottom = (sum(y for _, y in pair) / 2 for pair in (corners[:2], corners[2:]))
-    return _Row(left, right, (top + bottom) / 2, max(bottom - top, 1.0), signs)
+    if len(signs) > 1 and bottom - top >= _PILED * (right - left):
+        for sign in signs:
+            yield _Row(left, right, sign.y, max(right - left, 1.0), (sign,))
+    else:
+        yield _Row(left, right, (top + bottom) / 2, max(bottom - top, 1.0), signs)
 
 
 def _level(x: float, y: float, lean: float, around: tuple[float, float]) -> tuple[float, float]:
