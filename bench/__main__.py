@@ -1,4 +1,4 @@
-"""Print all figures: `python -m bench [reading|extracting|saving|rescoring|window …]`."""
+"""Print all figures: `python -m bench [reading|extracting|saving|importing|rescoring|window|pages …]`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import extracting, reading, rescoring, saving, window
+from bench import extracting, importing, pages, reading, rescoring, saving, window
 from bench.measure import Ratio
 
 
@@ -18,8 +18,10 @@ def main(wanted: list[str]) -> int:
             "reading": reading.figures,
             "extracting": extracting.figures,
             "saving": lambda: saving.figures(folder),
+            "importing": lambda: importing.figures(folder),
             "rescoring": lambda: rescoring.figures(folder),
             "window": lambda: window.figures(folder),
+            "pages": pages.figures,
         }
         for job, figures in jobs.items():
             if not wanted or job in wanted:

@@ -29,6 +29,10 @@ ONLY = {
     "lxml": {"documents"},
     "openpyxl": {"documents", "export"},
     "xlsxwriter": {"export"},
+    "pypdfium2": {"documents"},
+    "PIL": {"documents"},
+    "numpy": {"documents"},
+    "rapidocr": {"documents"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

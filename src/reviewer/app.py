@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status (CONTRACT.md)."""
+    multiprocessing.freeze_support()  # a packaged program is also what reads files for it
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given:
         from reviewer.documents.recognition import CHILD

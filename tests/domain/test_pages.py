@@ -35,6 +35,14 @@ def test_a_range_over_two_lines_and_a_page_break() -> None:
     ]
 
 
+def test_each_line_knows_its_characters() -> None:
+    assert [(page, span) for page, _box, span in two_pages().stretches(Span(1, 6))] == [
+        (0, Span(1, 2)),
+        (0, Span(3, 5)),
+        (1, Span(5, 6)),
+    ]
+
+
 def test_the_page_on_which_a_range_begins() -> None:
     assert two_pages().first(Span(2, 6)) == 0
     assert two_pages().first(Span(5, 6)) == 1

@@ -70,7 +70,7 @@ def shown(qtbot, session, width=742, height=645):
     pane.show()
     qtbot.waitExposed(pane)
     controller.open(1)
-    qtbot.waitUntil(lambda: pane._loader.done)
+    qtbot.waitUntil(lambda: pane.settled)
     QApplication.processEvents()
     return pane, controller, session
 
@@ -106,7 +106,7 @@ def test_rectangles_cover_exactly_the_passage(stand, words):
     found = passage(session.document, words)
     lines = pane.view.lines(found.span)
     assert texts_under(pane.view, session.document, lines) == words
-    start, end = pane._loader.positions.to_qt_range(found.span)
+    start, end = pane._flow.loader.positions.to_qt_range(found.span)
     cursor = QTextCursor(pane.view.document())
     cursor.setPosition(start)
     assert abs(pane.view.cursorRect(cursor).left() - lines[0].rect.left()) <= 1
@@ -392,7 +392,7 @@ def test_copy_gives_the_reports_own_characters(stand, qtbot):
     pane.view.copy()
     assert QApplication.clipboard().text() == span.of(session.document.text).strip()
     QApplication.clipboard().clear()
-    pane.copy()
+    pane._takes.copy()
     assert "\ufffc" not in QApplication.clipboard().text()
     assert "内表𠮷" in QApplication.clipboard().text()
 
@@ -533,7 +533,7 @@ def choose(pane, session, words, nth=0):
 def test_the_menu_takes_a_selection_as_any_field(stand, qtbot):
     pane, controller, session = stand
     choose(pane, session, "实际支出118.20万元")
-    pane._show_menu(pane.view, QPoint(10, 10))
+    pane._takes.show_menu(pane.view, QPoint(10, 10))
     menu = next(m for m in pane.findChildren(QMenu) if m.isVisible())
     fields = next(a.menu() for a in menu.actions() if a.text() == "作为字段")
     assert [a.text() for a in fields.actions() if a.text()] == [s.label for s in FIELD_SPECS]
@@ -566,7 +566,7 @@ def test_refusals_stand_at_the_bottom_until_the_next_action(stand):
     session.refusal = "「甲」不是金额，请填写如 12.5万元。"
     controller.set_current("field:budget")
     choose(pane, session, "群众参与面")
-    pane._take_as_field()
+    pane._takes.as_field()
     assert pane._ui.errorBar.isVisible()
     assert pane._ui.errorText.full_text() == session.refusal
     choose(pane, session, "结余2.30万元")
@@ -576,7 +576,7 @@ def test_refusals_stand_at_the_bottom_until_the_next_action(stand):
 def test_without_a_selection_it_says_what_to_do(stand):
     pane, controller, session = stand
     controller.set_current("field:budget")
-    pane._take_as_field()
+    pane._takes.as_field()
     assert pane._ui.errorText.full_text() == "请先在原文中选中文字。"
     assert session.edits == []
 
@@ -615,7 +615,7 @@ def test_a_finished_review_offers_only_copying(stand):
     pane, _, session = stand
     session.read_only = True
     choose(pane, session, "结余2.30万元")
-    pane._show_menu(pane.view, QPoint(0, 0))
+    pane._takes.show_menu(pane.view, QPoint(0, 0))
     menu = next(m for m in pane.findChildren(QMenu) if m.isVisible())
     assert [a.text() for a in menu.actions() if a.isEnabled() and a.text()] == ["复制"]
     menu.close()
@@ -682,7 +682,7 @@ def test_another_report_takes_the_place_of_the_first(stand, qtbot):
     other = Writer().line("另一份报告").document("txt")
     controller.library.session = StandSession(other)
     controller.open(2)
-    qtbot.waitUntil(lambda: pane._loader.done)
+    qtbot.waitUntil(lambda: pane.settled)
     assert pane.view.document().toPlainText() == "另一份报告"
     assert not pane._ui.noticeBar.isVisible()
     pane.grab()

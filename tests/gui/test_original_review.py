@@ -17,7 +17,7 @@ def review(qtbot, library, report_files):
     pane.resize(742, 645)
     pane.show()
     controller.open(library.rows()[0].id)
-    qtbot.waitUntil(lambda: pane._loader.done)
+    qtbot.waitUntil(lambda: pane.settled)
     return pane, controller
 
 
@@ -64,7 +64,7 @@ def test_a_refused_selection_says_why(review):
     pane, controller = review
     controller.set_current("field:budget")
     pane.view.select(span_of(controller, "资料归档不够及时"))
-    pane._take_as_field()
+    pane._takes.as_field()
     assert pane._ui.errorBar.isVisible()
     assert "资料归档不够及时" in pane._ui.errorText.full_text()
 
@@ -77,7 +77,7 @@ def test_picked_text_becomes_a_new_indicator_with_evidence(review, qtbot):
     key = controller.current.removeprefix("indicator:")
     assert controller.session.report.indicator(key).name == "资料归档不够及时"
     pane.view.select(span_of(controller, "安排专人按月归档"))
-    pane._take_as_evidence()
+    pane._takes.as_evidence()
     evidence = [p.text for p in controller.session.report.indicator(key).evidence]
     assert evidence == ["资料归档不够及时", "安排专人按月归档"]
     assert len(pane._marks.lit) == 2

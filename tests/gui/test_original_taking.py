@@ -8,9 +8,9 @@ from reviewer.domain.report import Category, FieldType
 from reviewer.domain.text import Passage, Span
 from reviewer.gui.original.find import Haystack
 from reviewer.gui.original.marks import Mark, merged
+from reviewer.gui.original.picking import number_at, trimmed
 from reviewer.gui.original.places import name_of, quote, ref_at
 from reviewer.gui.original.taking import Taking, missing_side, one_line, value_in
-from reviewer.gui.original.view import number_at, trimmed
 
 
 @pytest.mark.parametrize(

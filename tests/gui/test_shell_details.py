@@ -319,14 +319,14 @@ def test_a_share_made_by_hand_holds_through_other_widths(opened):
 
 def test_a_folder_says_what_it_passed_over(qtbot, window, report_files):
     folder = report_files[0].parent
-    for name in ("合同.pdf", "发票.pdf", "旧稿.doc"):
+    for name in ("合同.ofd", "发票.ofd", "旧稿.doc"):
         (folder / name).write_bytes(b"x")
     with qtbot.waitSignal(window.desk.imports.finished, timeout=20000):
         window.desk.imports.start([folder])
     said = window.ui.banners.text("import")
     assert "新增 3 份" in said
     assert "另有 3 个文件" in said
-    assert ".pdf 2" in said
+    assert ".ofd 2" in said
     assert ".doc 1" in said
 
 

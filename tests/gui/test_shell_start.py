@@ -16,6 +16,8 @@ HEAVY = (
     "lxml",
     "reviewer.extraction",
     "reviewer.checks",
+    "PySide6.QtPdf",
+    "PySide6.QtPrintSupport",
 )
 PROGRAM = """
 import os, sys

@@ -8,10 +8,18 @@ PAGE = (400, 600)
 
 
 def text(words, x=60, y=500, size=12, *, mode=0, matrix=None, font="F1"):
-    """The drawing of one line; Chinese is written in codes that the font's own map spells."""
-    codes = "".join(f"{ord(c):04X}" for c in words) if font == "F1" else words.encode("latin-1").hex()
+    """The drawing of one line, in boxes that stand for characters; make_pdf writes their codes."""
     place = " ".join(map(str, matrix or (1, 0, 0, 1, x, y)))
-    return f"BT {mode} Tr /{font} {size} Tf {place} Tm <{codes}> Tj ET\n"
+    return f"BT {mode} Tr /{font} {size} Tf {place} Tm {{{words}}} Tj ET\n"
+
+
+def prose(*lines, top=540, x=60, size=11):
+    """Lines one below the other; one that begins with two blanks is indented."""
+    drawn = []
+    for at, line in enumerate(lines):
+        indent = 2 * size if line.startswith("  ") else 0
+        drawn.append(text(line.strip(), x + indent, top - 18 * at, size))
+    return "".join(drawn)
 
 
 def rule(x1, y1, x2, y2):
@@ -44,35 +52,23 @@ def scan(size=PAGE):
     return picture(0, 0, *size)
 
 
-def spelling(pairs):
-    """The map from codes to characters; `pairs` are codes that stand for other characters."""
-    own = "".join(f"<{low:04X}> <{low + 255:04X}> <{low:04X}>\n" for low in range(0, 0xFF00, 256))
-    other = "".join(f"<{ord(a):04X}> <{b.encode('utf-16-be').hex()}>\n" for a, b in pairs.items())
-    extra = f"{len(pairs)} beginbfchar\n{other}endbfchar\n" if pairs else ""
-    return (
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /own def\n"
-        "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
-        f"255 beginbfrange\n{own}endbfrange\n{extra}endcmap end end"
-    ).encode()
+def make_pdf(*pages, size=PAGE, page="", catalog="", others=(), spelled=None):
+    """Return the bytes of a PDF with these page contents; `page` and `catalog` are entries for their dictionaries.
 
-
-def make_pdf(*pages, size=PAGE, page="", catalog="", others=(), spelled=None, mapped=True):
-    """Return the bytes of a PDF with these page contents; `page` and `catalog` are entries for their dictionaries."""
-    fonts = "<</Font<</F1 4 0 R/F2 8 0 R>>/XObject<</Im 9 0 R>>>>"
+    `others` are more objects, from number 10 on; the first one may be drawn as /Fm. `spelled` says what characters the font claims that some of the drawn ones are; "" for none.
+    """
+    signs = sorted({sign for content in pages for words in _WORDS.findall(content) for sign in words})
+    codes = {sign: code for code, sign in enumerate(signs, 1)}
+    form = "/Fm 10 0 R" if others else ""
+    fonts = f"<</Font<</F1 4 0 R/F2 8 0 R>>/XObject<</Im 9 0 R{form}>>>>"
     objects = {
         1: f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
-        4: "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/Identity-H/DescendantFonts[5 0 R]"
-        + ("/ToUnicode 7 0 R>>" if mapped else ">>"),
-        5: "<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/DW 1000/W[0[500] 32 126 500]"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 6 0 R>>",
-        6: "<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -140 1000 860]/ItalicAngle 0"
-        "/Ascent 860/Descent -140/CapHeight 700/StemV 80>>",
-        7: _stream(spelling(spelled or {})),
+        4: _boxes(signs),
+        5: stream(b"1000 0 0 -140 1000 860 d1 50 -90 900 900 re f"),
+        6: stream(b"500 0 0 -140 500 860 d1 50 -90 400 900 re f"),
+        7: stream(_spelling(codes, spelled or {})),
         8: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-        9: _stream(
-            b"\x80" * 64,
-            "/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray",
-        ),
+        9: stream(b"\x80" * 64, f"{_IMAGE}/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray"),
     }
     first = 10 + len(others)
     objects |= dict(enumerate(others, 10))
@@ -82,12 +78,50 @@ def make_pdf(*pages, size=PAGE, page="", catalog="", others=(), spelled=None, ma
         kids.append(f"{number} 0 R")
         box = f"/MediaBox[0 0 {size[0]} {size[1]}]"
         objects[number] = f"<</Type/Page/Parent 2 0 R{box}{page}/Contents {number + 1} 0 R/Resources{fonts}>>"
-        objects[number + 1] = _stream(content.encode("latin-1"))
+        objects[number + 1] = stream(_coded(content, codes))
     objects[2] = f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(kids)}]>>"
     return _file(objects)
 
 
-def _stream(data, entries=""):
+_WORDS = re.compile(r"\{(.*?)\}")
+_IMAGE = "/Type/XObject/Subtype/Image"
+
+
+def _coded(content, codes):
+    """Write the words of a page in the codes of its font; a font of the reader's own takes them as they are."""
+
+    def written(found):
+        plain = f"/F2 {found[1]} Tf {found[2]} Tm "
+        return plain + f"<{found[3].encode('latin-1').hex()}>"
+
+    content = re.sub(r"/F2 (\S+) Tf (.*?) Tm \{(.*?)\}", written, content)
+    return _WORDS.sub(lambda found: f"<{bytes(map(codes.get, found[1])).hex()}>", content).encode("latin-1")
+
+
+def _boxes(signs):
+    """A font whose characters are boxes, half as wide for ASCII."""
+    names = "".join("/half" if sign < "\x7f" else "/full" for sign in signs)
+    widths = " ".join("500" if sign < "\x7f" else "1000" for sign in signs)
+    return (
+        "<</Type/Font/Subtype/Type3/FontMatrix[0.001 0 0 0.001 0 0]/FontBBox[0 -140 1000 860]"
+        f"/Resources<<>>/FirstChar 1/LastChar {len(signs)}/Widths[{widths}]/CharProcs<</full 5 0 R/half 6 0 R>>"
+        f"/Encoding<</Type/Encoding/Differences[1{names}]>>/ToUnicode 7 0 R>>"
+    )
+
+
+def _spelling(codes, spelled):
+    pairs = [(code, spelled.get(sign, sign)) for sign, code in codes.items()]
+    lines = [f"<{code:02X}> <{sign.encode('utf-16-be').hex()}>\n" for code, sign in pairs if sign]
+    blocks = [lines[at : at + 100] for at in range(0, len(lines), 100)]
+    maps = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /own def\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{maps}endcmap end end"
+    ).encode()
+
+
+def stream(data, entries=""):
+    """The object of a compressed stream."""
     packed = zlib.compress(data)
     return f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>stream\n".encode() + packed + b"\nendstream"
 

@@ -39,7 +39,10 @@ class Case:
         self.document = document
         self.report = report
         self.over_percent = over_percent
-        self.text = _as_read(document.text, report.wraps)
+
+    @cached_property
+    def text(self) -> str:
+        return _as_read(self.document.text, self.report.wraps)
 
     @cached_property
     def form_like(self) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from reviewer.documents import problems
 from reviewer.documents.decoding import decode
-from reviewer.documents.residue import contents_length, folded, without_residue
+from reviewer.documents.residue import CONTENTS_LEFT_OUT, find_contents, folded, without_residue
 from reviewer.domain.document import Alignment, Document, Paragraph, TextRun
 from reviewer.domain.errors import FileProblem
 
@@ -42,10 +42,10 @@ def read_text(data: bytes, name: str) -> Document:
 
 
 def _without_contents(lines: list[str]) -> tuple[list[str], list[str]]:
-    for at, line in enumerate(lines[:80]):
-        if "目" in line and (length := contents_length(lines[at:])):
-            return lines[:at] + lines[at + length :], ["目录未列入正文。"]
-    return lines, []
+    contents = find_contents(lines)
+    if contents is None:
+        return lines, []
+    return lines[: contents.start] + lines[contents.stop :], [CONTENTS_LEFT_OUT]
 
 
 def _blocks(lines: Sequence[str]) -> tuple[Paragraph, ...]:

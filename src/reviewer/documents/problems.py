@@ -26,7 +26,7 @@ def declined(name: str, kind: str) -> str:
     """Say that files of this kind are not read, and what to do instead."""
     said = _KINDS.get(
         kind,
-        "不是可识别的文字文件（内容为二进制数据）；请核对文件，导入 .docx、.xlsx、.xls 或 .txt 格式的报告。",
+        "不是可识别的文字文件（内容为二进制数据）；请核对文件，导入 .docx、.pdf、.xlsx、.xls 或 .txt 格式的报告。",
     )
     return f"“{name}”{said}"
 
@@ -84,7 +84,7 @@ def directory(name: str) -> str:
 
 
 def not_a_file(name: str) -> str:
-    return f"“{name}”不是普通文件，无法读取；请选择 .docx、.xlsx、.xls 或 .txt 格式的报告。"
+    return f"“{name}”不是普通文件，无法读取；请选择 .docx、.pdf、.xlsx、.xls 或 .txt 格式的报告。"
 
 
 def unreadable(name: str, error: Exception) -> str:

@@ -18,6 +18,8 @@ _RESIDUE = re.compile(
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]|^\ufeff")
 
+CONTENTS_LEFT_OUT = "目录未列入正文。"
+_CONTENTS_WITHIN = 80  # lines from the beginning
 CONTENTS_TITLE = re.compile(r"\s*目\s*[录次]\s*")
 CONTENTS_LINE = re.compile(
     r"\s*\S.{0,80}?(?:\t+ *|[…⋯]+|[.．。·・… \u3000]{3,}|—{2,}|-{3,})\s*[-—]? ?\d{1,3} ?[-—]?\s*"
@@ -52,3 +54,11 @@ def contents_length(lines: Sequence[str]) -> int:
         elif line.strip():
             break
     return end if entries >= 2 else 0
+
+
+def find_contents(lines: Sequence[str]) -> slice | None:
+    """Return where a typed table of contents stands near the beginning of a text."""
+    for at, line in enumerate(lines[:_CONTENTS_WITHIN]):
+        if "目" in line and (length := contents_length(lines[at:])):
+            return slice(at, at + length)
+    return None

@@ -74,21 +74,28 @@ class Pages:
             return None
         return self.page_of[position], Box(*self.boxes[4 * position : 4 * position + 4])
 
-    def lines(self, span: Span) -> Iterator[tuple[int, Box]]:
-        """Walk the rectangles that cover a range, one for each line of each page."""
-        page, around = NOWHERE, None
+    def stretches(self, span: Span) -> Iterator[tuple[int, Box, Span]]:
+        """Walk the lines of a range: page index, rectangle, and the characters that stand in it."""
+        page, around, begun, behind = NOWHERE, None, 0, 0
         for position in range(max(span.start, 0), span.end):
             found = self.box(position)
             if found is None:
                 continue
             if around is not None and found[0] == page and _on_one_line(around, found[1]):
                 around = around.joined(found[1])
+                behind = position + 1
                 continue
             if around is not None:
-                yield page, around
+                yield page, around, Span(begun, behind)
             page, around = found
+            begun, behind = position, position + 1
         if around is not None:
-            yield page, around
+            yield page, around, Span(begun, behind)
+
+    def lines(self, span: Span) -> Iterator[tuple[int, Box]]:
+        """Walk the rectangles that cover a range, one for each line of each page."""
+        for page, box, _characters in self.stretches(span):
+            yield page, box
 
     def first(self, span: Span) -> int | None:
         """Return the index of the page on which a range begins, None where it stands on none."""

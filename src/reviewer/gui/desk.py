@@ -102,6 +102,7 @@ class Desk(QObject):
         if library.warning:
             self.ui.banners.put("warning", library.warning, "amber")
         self.rubrics.tell_problems()
+        self.imports.offer_unfinished()
         self._reopen_last()
         self.refresh()
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QDialog
 
 from reviewer.domain.errors import KnownError
@@ -19,6 +16,7 @@ from reviewer.domain.library import Progress, ReportRow
 from reviewer.gui import choosing
 from reviewer.gui.dialogs import BackupsDialog, ReplacementDialog, confirm_loss
 from reviewer.gui.jobs import Job
+from reviewer.gui.kept_files import open_copy, open_path
 from reviewer.gui.shell import Shell
 from reviewer.gui.times import full_moment
 
@@ -125,10 +123,11 @@ class FileActions(QObject):
 
     def open_original(self, row: ReportRow) -> None:
         """Open a copy of the kept original with the program the system has for it."""
-        folder = Path(tempfile.mkdtemp(prefix="reviewer-"))
-        if path := self._written(row, folder / row.file_name):
-            os.chmod(path, 0o444)
-            open_path(path)
+        library = self._shell.controller.library
+        try:
+            open_copy(library.original_bytes(row.id), row.file_name)
+        except KnownError as problem:
+            self._shell.banners.put("file", problem.message, "red")
 
     def save_original(self, row: ReportRow) -> None:
         """Write the kept original where the person wants it."""
@@ -239,11 +238,6 @@ class FileActions(QObject):
         self._shell.banners.put("file", refused or said, "red" if refused else "green")
         self._shell.shelf.refresh()
         return not refused
-
-
-def open_path(path: Path) -> None:
-    """Open a file or folder with what the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _legal(name: str) -> str:

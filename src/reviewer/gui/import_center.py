@@ -5,12 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from reviewer.domain.library import ImportOutcome, ImportState, Progress
 from reviewer.gui.jobs import Job
 from reviewer.gui.shell import Shell
+
+if TYPE_CHECKING:
+    from reviewer.gui.import_results import ImportResultsDialog
 
 _REFRESH = 1.0  # seconds between two looks into the database while an import runs
 
@@ -30,6 +34,7 @@ class ImportCenter(QObject):
         self._revisions: list[ImportOutcome] = []  # corrected files nobody has decided on yet
         self._open_after = False
         self._refreshed = 0.0
+        self.results: ImportResultsDialog | None = None  # the list shown last
 
     @property
     def running(self) -> bool:
@@ -131,34 +136,49 @@ class ImportCenter(QObject):
             shell.status.say(self.tr("导入完成：新增 1 份。"))
 
     def _tell_many(self, outcomes: list[ImportOutcome], cancelled: bool) -> None:
+        from reviewer.gui.import_words import told_many, uneventful
+
+        shell = self._shell
         new = [o for o in outcomes if o.state in (ImportState.IMPORTED, ImportState.REVISION)]
-        if self._open_after and new and self._shell.controller.session is None and new[0].report_id is not None:
-            self._shell.open_report(new[0].report_id)
-        known = sum(1 for o in outcomes if o.state is ImportState.ALREADY_THERE)
-        failed = sum(1 for o in outcomes if o.state is ImportState.FAILED)
-        parts = [self.tr("新增 {0} 份").format(len(new))] if new or not (known or failed) else []
-        parts += [self.tr("已在库中 {0} 份").format(known)] if known else []
-        odd = sum(1 for o in new if o.state is ImportState.IMPORTED and o.message)
-        parts += [self.tr("其中 {0} 份未识别为绩效报告，请核对").format(odd)] if odd else []
-        parts += [self.tr("失败 {0} 份，原因见列表").format(failed)] if failed else []
-        head = self.tr("导入已取消：") if cancelled else self.tr("导入完成：")
-        if not outcomes and not cancelled:
-            head, parts = (
-                self.tr("没有可导入的文件：只读 Word（.docx）、Excel（.xlsx、.xls）和文本（.txt）"),
-                [],
-            )
-        choices = (
-            [(self.tr("查看列表"), lambda: self._shell.show_view("list"))]
-            if failed and not self._shell.listing()
-            else []
-        )
-        tone = "amber" if failed or not outcomes else "info"
-        others = self._shell.controller.library.import_passed_over
-        text = head + "，".join(parts) + "。" + others
-        if new and not (failed or known or cancelled or others or odd):
-            self._shell.status.say(text)
-        else:
-            self._shell.banners.put("import", text, tone, choices)
+        if self._open_after and new and shell.controller.session is None and new[0].report_id is not None:
+            shell.open_report(new[0].report_id)
+        others = shell.controller.library.import_passed_over
+        text = told_many(outcomes, others, cancelled=cancelled)
+        if uneventful(outcomes) and not (cancelled or others):
+            shell.status.say(text)
+            return
+        failed = any(o.state is ImportState.FAILED for o in outcomes)
+        choices = [(self.tr("查看结果"), lambda: self.show_results(outcomes))] if outcomes else []
+        shell.banners.put("import", text, "amber" if failed or not outcomes else "info", choices)
+
+    def show_results(self, outcomes: Sequence[ImportOutcome]) -> None:
+        """Show what an import came to, file by file."""
+        from reviewer.gui.import_results import ImportResultsDialog
+
+        self.results = ImportResultsDialog(outcomes, self._shell.window)
+        self.results.openWished.connect(self._shell.open_report)
+        self.results.retryWished.connect(lambda paths: self.start(paths, open_after=False))
+        self.results.show()
+
+    def offer_unfinished(self) -> None:
+        """Offer to go on with an import that a crash or a power cut ended."""
+        library = self._shell.controller.library
+        paths = [] if library.read_only else library.unfinished_import()
+        if not paths:
+            return
+        banners = self._shell.banners
+
+        def go_on() -> None:
+            banners.drop("unfinished")
+            self.start(paths, open_after=False)
+
+        def let_be() -> None:
+            banners.drop("unfinished")
+            library.forget_unfinished()
+
+        text = self.tr("上次导入（共 {0} 个文件）没有做完。已导入的不会重复。").format(len(paths))
+        choices = [(self.tr("继续导入"), go_on), (self.tr("不用了"), let_be)]
+        banners.put("unfinished", text, "amber", choices, closable=False)
 
     def _offer_replacements(self, outcomes: list[ImportOutcome]) -> None:
         self._revisions += [o for o in outcomes if o.state is ImportState.REVISION]

@@ -90,7 +90,7 @@ class ReviewView(QWidget):
         panes = _Panes(self._share_width, self)
         panes.setChildrenCollapsible(False)
         panes.setHandleWidth(1)
-        self.original = OriginalPane(self._controller)
+        self.original = OriginalPane(self._controller, self._memory)
         self.panel = RightPane(self._controller)
         self.panel.restore_tree(self._memory.numbers(self._memory.per_screen("tree")))
         panes.addWidget(self.original)

@@ -34,9 +34,9 @@ def _color(name: str, scheme: str) -> QColor:
     return QColor(tokens()["color"][name][scheme])
 
 
-def color(name: str) -> QColor:
-    """Return a colour of the current scheme; raises KeyError for an unknown name."""
-    return QColor(_color(name, _state["scheme"]))
+def color(name: str, scheme_name: str | None = None) -> QColor:
+    """Return a colour of a scheme, of the current one where none is named; raises KeyError for an unknown name."""
+    return QColor(_color(name, scheme_name or _state["scheme"]))
 
 
 @lru_cache(maxsize=256)

@@ -19,11 +19,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QSplitter,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from reviewer.gui.original.find_bar import FindBar
+from reviewer.gui.original.page_bar import PageBar
+from reviewer.gui.original.page_list import PageList
 from reviewer.gui.original.second import (FoldedLine, SecondView)
 from reviewer.gui.original.view import OriginalView
 from reviewer.gui.original.widgets import ElidedLabel
@@ -59,6 +63,37 @@ class Ui_OriginalPane(object):
         self.fileName.setSizePolicy(sizePolicy)
 
         self.headLayout.addWidget(self.fileName)
+
+        self.layoutSwitch = QFrame(self.head)
+        self.layoutSwitch.setObjectName(u"layoutSwitch")
+        self.layoutSwitchLayout = QHBoxLayout(self.layoutSwitch)
+        self.layoutSwitchLayout.setSpacing(0)
+        self.layoutSwitchLayout.setObjectName(u"layoutSwitchLayout")
+        self.layoutSwitchLayout.setContentsMargins(0, 0, 4, 0)
+        self.pagesButton = QToolButton(self.layoutSwitch)
+        self.pagesButton.setObjectName(u"pagesButton")
+        self.pagesButton.setProperty(u"kind", u"quiet")
+        self.pagesButton.setMinimumSize(QSize(26, 26))
+        self.pagesButton.setMaximumSize(QSize(16777215, 26))
+        self.pagesButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.pagesButton.setCheckable(True)
+        self.pagesButton.setAutoExclusive(True)
+
+        self.layoutSwitchLayout.addWidget(self.pagesButton)
+
+        self.textButton = QToolButton(self.layoutSwitch)
+        self.textButton.setObjectName(u"textButton")
+        self.textButton.setProperty(u"kind", u"quiet")
+        self.textButton.setMinimumSize(QSize(26, 26))
+        self.textButton.setMaximumSize(QSize(16777215, 26))
+        self.textButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.textButton.setCheckable(True)
+        self.textButton.setAutoExclusive(True)
+
+        self.layoutSwitchLayout.addWidget(self.textButton)
+
+
+        self.headLayout.addWidget(self.layoutSwitch)
 
         self.zoomOut = QToolButton(self.head)
         self.zoomOut.setObjectName(u"zoomOut")
@@ -111,6 +146,15 @@ class Ui_OriginalPane(object):
         self.outlineButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.headLayout.addWidget(self.outlineButton)
+
+        self.moreButton = QToolButton(self.head)
+        self.moreButton.setObjectName(u"moreButton")
+        self.moreButton.setProperty(u"kind", u"quiet")
+        self.moreButton.setMinimumSize(QSize(26, 26))
+        self.moreButton.setMaximumSize(QSize(16777215, 26))
+        self.moreButton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.headLayout.addWidget(self.moreButton)
 
         self.headLayout.setStretch(1, 1)
 
@@ -181,23 +225,46 @@ class Ui_OriginalPane(object):
 
         self.paneLayout.addWidget(self.pickBar)
 
-        self.splitter = QSplitter(OriginalPane)
+        self.body = QWidget(OriginalPane)
+        self.body.setObjectName(u"body")
+        self.bodyLayout = QHBoxLayout(self.body)
+        self.bodyLayout.setSpacing(0)
+        self.bodyLayout.setObjectName(u"bodyLayout")
+        self.bodyLayout.setContentsMargins(0, 0, 0, 0)
+        self.pageList = PageList(self.body)
+        self.pageList.setObjectName(u"pageList")
+
+        self.bodyLayout.addWidget(self.pageList)
+
+        self.splitter = QSplitter(self.body)
         self.splitter.setObjectName(u"splitter")
         self.splitter.setOrientation(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
-        self.view = OriginalView(self.splitter)
+        self.stack = QStackedWidget(self.splitter)
+        self.stack.setObjectName(u"stack")
+        self.view = OriginalView()
         self.view.setObjectName(u"view")
-        self.splitter.addWidget(self.view)
+        self.stack.addWidget(self.view)
+        self.splitter.addWidget(self.stack)
         self.second = SecondView(self.splitter)
         self.second.setObjectName(u"second")
         self.splitter.addWidget(self.second)
 
-        self.paneLayout.addWidget(self.splitter)
+        self.bodyLayout.addWidget(self.splitter)
+
+        self.bodyLayout.setStretch(1, 1)
+
+        self.paneLayout.addWidget(self.body)
 
         self.folded = FoldedLine(OriginalPane)
         self.folded.setObjectName(u"folded")
 
         self.paneLayout.addWidget(self.folded)
+
+        self.pageBar = PageBar(OriginalPane)
+        self.pageBar.setObjectName(u"pageBar")
+
+        self.paneLayout.addWidget(self.pageBar)
 
         self.errorBar = QFrame(OriginalPane)
         self.errorBar.setObjectName(u"errorBar")
@@ -241,6 +308,20 @@ class Ui_OriginalPane(object):
 
     def retranslateUi(self, OriginalPane) -> None:
 #if QT_CONFIG(tooltip)
+        self.pagesButton.setToolTip(QCoreApplication.translate("OriginalPane", u"\u6309\u539f\u4ef6\u7684\u7248\u9762\u663e\u793a", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.pagesButton.setAccessibleName(QCoreApplication.translate("OriginalPane", u"\u539f\u7248\u5f0f", None))
+#endif // QT_CONFIG(accessibility)
+        self.pagesButton.setText(QCoreApplication.translate("OriginalPane", u"\u539f\u7248\u5f0f", None))
+#if QT_CONFIG(tooltip)
+        self.textButton.setToolTip(QCoreApplication.translate("OriginalPane", u"\u6309\u6587\u5b57\u91cd\u6392\u663e\u793a", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.textButton.setAccessibleName(QCoreApplication.translate("OriginalPane", u"\u6587\u5b57", None))
+#endif // QT_CONFIG(accessibility)
+        self.textButton.setText(QCoreApplication.translate("OriginalPane", u"\u6587\u5b57", None))
+#if QT_CONFIG(tooltip)
         self.zoomOut.setToolTip(QCoreApplication.translate("OriginalPane", u"\u7f29\u5c0f\uff08Ctrl+-\uff09", None))
 #endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(accessibility)
@@ -269,6 +350,12 @@ class Ui_OriginalPane(object):
 #endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(accessibility)
         self.outlineButton.setAccessibleName(QCoreApplication.translate("OriginalPane", u"\u76ee\u5f55\uff1a\u8df3\u5230\u6807\u9898", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.moreButton.setToolTip(QCoreApplication.translate("OriginalPane", u"\u539f\u4ef6\uff1a\u6253\u5f00\u3001\u6253\u5370", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.moreButton.setAccessibleName(QCoreApplication.translate("OriginalPane", u"\u539f\u4ef6\uff1a\u6253\u5f00\u3001\u6253\u5370", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(tooltip)
         self.noticeClose.setToolTip(QCoreApplication.translate("OriginalPane", u"\u6536\u8d77", None))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
 )
@@ -76,10 +77,13 @@ class Ui_OriginalSecond(object):
 
         self.secondLayout.addWidget(self.head)
 
-        self.view = OriginalView(OriginalSecond)
+        self.stack = QStackedWidget(OriginalSecond)
+        self.stack.setObjectName(u"stack")
+        self.view = OriginalView()
         self.view.setObjectName(u"view")
+        self.stack.addWidget(self.view)
 
-        self.secondLayout.addWidget(self.view)
+        self.secondLayout.addWidget(self.stack)
 
         self.secondLayout.setStretch(1, 1)
 

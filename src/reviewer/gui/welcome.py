@@ -29,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW = 32
 _PADDING = 14  # above and below the words of a row, together
 _SIDES = 36  # left and right of them: style sheet, frame, and a hair more than the painter takes
-_FILE_ICONS = {".docx": "file-doc", ".xlsx": "file-xls"}
+_FILE_ICONS = {".docx": "file-doc", ".pdf": "file-pdf", ".xlsx": "file-xls"}
 _KIND_FROM = 760  # logical px of width from which the samples' kind is shown
 
 

@@ -55,6 +55,11 @@ def put_in_force(folder: OwnFolder | None) -> None:
         _in_force.pop("all", None)
 
 
+def take_over(profiles: dict[str, Profile]) -> None:
+    """Let the profiles in force of another process count in this one."""
+    _in_force["all"] = profiles
+
+
 def read_folder(folder: Path) -> OwnFolder:
     """Read all profiles of a folder; what is unsound is replaced by its last good text, where there is one."""
     own: dict[str, OwnProfile] = {}

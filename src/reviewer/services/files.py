@@ -1,4 +1,4 @@
-"""Which files an import means: folders are walked, hidden files and Word's own lock files are left out."""
+"""Which files an import means: folders and archives are walked, hidden files and Word's own lock files are left out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reviewer.domain.errors import FileProblem
+from reviewer.services.archives import Member, is_archive, member_at, members_of
 
 _KINDS = 8  # kinds named in a sentence
 _NAMED = 3  # files named in a sentence
@@ -17,24 +18,38 @@ _LITTER = frozenset({"thumbs.db", "desktop.ini"})  # what a file manager leaves 
 
 @dataclass
 class WantedFiles:
-    """The files to read in order, each once; a folder or path that gives none stands as its problem.
+    """The files to read in order, each once; a folder, archive or path that gives none stands as its problem.
 
-    `passed_over` are the files of folders that are no readable format (.pdf, .doc …).
+    `passed_over` are the files of folders that are no readable format (.ofd, .doc …).
     """
 
-    files: list[Path | FileProblem] = field(default_factory=list)
+    files: list[Source | FileProblem] = field(default_factory=list)
     passed_over: list[Path] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class OnDisk:
+    """A file of its own."""
+
+    path: Path
+
+    def read(self) -> bytes:
+        """Return its content. Raises FileProblem."""
+        return read_bytes(self.path)
+
+
+Source = OnDisk | Member
+
+
 def wanted_files(paths: Sequence[Path]) -> WantedFiles:
-    """Return what to read of files and folders."""
+    """Return what to read of files, folders and archives."""
     from reviewer.documents import READABLE_SUFFIXES
 
-    found: dict[str, Path | FileProblem] = {}
+    found: dict[str, Source | FileProblem] = {}
     other: dict[str, Path] = {}
     for path in paths:
         for one in _below(Path(path), frozenset(READABLE_SUFFIXES), other):
-            found.setdefault(one.message if isinstance(one, FileProblem) else os.path.abspath(one), one)
+            found.setdefault(one.message if isinstance(one, FileProblem) else os.path.abspath(one.path), one)
     return WantedFiles(list(found.values()), [path for name, path in other.items() if name not in found])
 
 
@@ -55,17 +70,42 @@ def _first_names(paths: Sequence[Path]) -> str:
     return f"{named} 等 {len(paths)} 个" if len(paths) > _NAMED else named
 
 
-def _below(path: Path, suffixes: frozenset[str], other: dict[str, Path]) -> Iterator[Path | FileProblem]:
-    if not path.is_dir():
-        yield path
-        return
-    inside = list(_walked(path, suffixes, other))
-    if not inside:
-        yield FileProblem(f"文件夹「{path.name or path}」中没有可以读取的报告。")
-    yield from inside
+def _below(path: Path, suffixes: frozenset[str], other: dict[str, Path]) -> Iterator[Source | FileProblem]:
+    if path.is_dir():
+        inside = list(_walked(path, suffixes, other))
+        if not inside:
+            yield FileProblem(f"文件夹「{path.name or path}」中没有可以读取的报告。")
+        yield from inside
+    elif is_archive(path):
+        yield from _unpacked(path, suffixes, other)
+    else:
+        member = None if path.exists() else member_at(path)
+        yield OnDisk(path) if member is None else member
 
 
-def _walked(folder: Path, suffixes: frozenset[str], other: dict[str, Path]) -> Iterator[Path]:
+def _unpacked(
+    archive: Path, suffixes: frozenset[str], other: dict[str, Path]
+) -> Iterator[Source | FileProblem]:
+    """Walk the readable members of an archive; the others are passed over like those of a folder."""
+    found = False
+    try:
+        for member in members_of(archive):
+            path = member.path
+            if any(_hidden(part) for part in member.name.split("/")) or path.name.lower() in _LITTER:
+                continue
+            if path.suffix.lower() in suffixes:
+                found = True
+                yield member
+            else:
+                other[os.path.abspath(path)] = path
+    except FileProblem as problem:
+        found = True
+        yield problem
+    if not found:
+        yield FileProblem(f"压缩包「{archive.name}」中没有可以读取的报告。")
+
+
+def _walked(folder: Path, suffixes: frozenset[str], other: dict[str, Path]) -> Iterator[Source | FileProblem]:
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not _hidden(name))
         for name in sorted(names):
@@ -73,13 +113,15 @@ def _walked(folder: Path, suffixes: frozenset[str], other: dict[str, Path]) -> I
             if _hidden(name) or name.lower() in _LITTER:
                 continue
             if path.suffix.lower() in suffixes:
-                yield path
+                yield OnDisk(path)
+            elif is_archive(path):
+                yield from _unpacked(path, suffixes, other)
             else:
                 other[os.path.abspath(path)] = path
 
 
 def _hidden(name: str) -> bool:
-    return name.startswith((".", "~$"))
+    return name.startswith((".", "~$", "__MACOSX"))
 
 
 def readable_name(path: Path) -> str:
@@ -89,7 +131,13 @@ def readable_name(path: Path) -> str:
 
 def read_bytes(path: Path) -> bytes:
     """Return a file's content. Raises FileProblem with what to do."""
+    from reviewer.documents import MOST_BYTES
+
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise FileProblem(
+                f"「{path.name}」超过 {MOST_BYTES // 2**20} MB，未予读取。请压缩其中的图片或拆分后再导入。"
+            )
         return path.read_bytes()
     except FileNotFoundError:
         raise FileProblem(f"找不到文件「{path.name}」，请检查路径。") from None

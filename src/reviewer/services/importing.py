@@ -1,24 +1,22 @@
-"""Import files into the database: each on its own, committed in batches, so that a cancel keeps what is done."""
+"""Import files into the database: each on its own, committed in batches, so that a cancel or a crash keeps what is done."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.domain.errors import Cancelled, EnvironmentProblem, FileProblem
+from reviewer.domain.errors import EnvironmentProblem, FileProblem
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
 from reviewer.domain.report import UNRECOGNISED
 from reviewer.services.bugs import note_bug
-from reviewer.services.files import read_bytes, readable_name, wanted_files
+from reviewer.services.files import Source, WantedFiles, readable_name
 from reviewer.services.likeness import SAME_REPORT, likeness
-from reviewer.services.reading import ReadFile, read_reports
+from reviewer.services.readers import Readers, Task, failed_by_bug
 from reviewer.services.samples import is_sample
-from reviewer.version import program_version
 
 if TYPE_CHECKING:
     from reviewer.storage.records import NewReport, Records
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 _BATCH_FILES = 20
 _BATCH_SECONDS = 2.0
 _BATCH_BYTES = 32 * 1024 * 1024
+_TIMED_FROM = 3  # files after which the time left is told
 
 
 @dataclass
@@ -44,37 +43,55 @@ class _Waiting:
 
 
 class Import:
-    """One import; used from one thread, the database's transactions keep it apart from the window's edits."""
+    """One import; used from one thread, the database's transactions keep it apart from the window's edits.
 
-    def __init__(self, records: Records, profile: str) -> None:
+    Files are read by `readers`: in this process, or in several others at once.
+    """
+
+    def __init__(self, records: Records, readers: Readers, profile: str) -> None:
         self._records = records
+        self._readers = readers
         self._profile = profile
         self._outcomes: list[ImportOutcome | None] = []
+        self._contents: dict[int, bytes] = {}  # of the files being read
         self._seen: dict[str, int] = {}  # content → slot of its first file in this import
         self._waiting = _Waiting()
         self.problem = ""  # why the database took no more, "" while it does
         self.passed_over: list[Path] = []  # the files of folders that are no readable format
 
-    def run(self, paths: Sequence[Path], progress: ProgressCallback | None) -> list[ImportOutcome]:
+    def run(self, wanted: WantedFiles, progress: ProgressCallback | None) -> list[ImportOutcome]:
         """Import all files; a file that can't be read stands as FAILED with its sentence, all others go on."""
-        wanted, started = wanted_files(paths), time.monotonic()
+        started = time.monotonic()
         files, self.passed_over = wanted.files, wanted.passed_over
-        for done, file in enumerate(files):
-            go_on = partial(_go_on, progress, done, files, started, self._failed())
-            if self.problem or not go_on():
+
+        def going(file: Source | FileProblem | str) -> bool:
+            return not self.problem and _go_on(progress, self._told(file, files), started)
+
+        for file in files:
+            while self._readers.full and going(file):
+                self._collect(wait=True)
+            if self._readers.full or not going(file):
                 break
-            try:
-                self._take(file, go_on)
-            except Cancelled:  # in the middle of a scan: the file is as if it had not been begun
-                self._outcomes.pop()
-                break
-            if self._waiting.full:
-                self._store()
+            self._take(file)
+            self._collect(wait=False)
+        while self._contents and going(""):
+            self._collect(wait=True)
+        self._give_up()
         self._store()
-        _go_on(progress, len(self._outcomes), files, started, self._failed(), last=True)
+        _go_on(progress, self._told("", files), started, last=True)
         outcomes = list(self._finished())
         self._note_failures(outcomes)
         return outcomes
+
+    def _told(self, file: Source | FileProblem | str, files: Sequence[Source | FileProblem]) -> Progress:
+        name = "" if isinstance(file, str | FileProblem) else file.path.name
+        return Progress(len(self._outcomes) - len(self._contents), len(files), name, self._failed())
+
+    def _give_up(self) -> None:
+        """Forget what is still being read: a cancelled import says nothing of it."""
+        for slot in self._contents:
+            self._outcomes[slot] = None
+        self._contents.clear()
 
     def _note_failures(self, outcomes: Sequence[ImportOutcome]) -> None:
         """Keep what could not be read until somebody deals with it; what could is dealt with."""
@@ -88,32 +105,35 @@ class Import:
     def _failed(self) -> int:
         return sum(1 for o in self._outcomes if o is not None and o.state is ImportState.FAILED)
 
-    def _take(self, file: Path | FileProblem, go_on: Callable[[], bool]) -> None:
+    def _take(self, file: Source | FileProblem) -> None:
         slot = len(self._outcomes)
         self._outcomes.append(None)
         if isinstance(file, FileProblem):
             self._outcomes[slot] = ImportOutcome("", ImportState.FAILED, message=file.message)
             return
         try:
-            self._read(slot, file, go_on)
-        except Cancelled:
-            raise
+            self._give(slot, file)
         except EnvironmentProblem as problem:
             self.problem = problem.message
-            self._outcomes[slot] = ImportOutcome(str(file), ImportState.FAILED, message=problem.message)
+            self._fail(slot, file.path, problem.message)
         except FileProblem as problem:
-            self._outcomes[slot] = ImportOutcome(str(file), ImportState.FAILED, message=problem.message)
+            self._fail(slot, file.path, problem.message)
         except Exception as bug:  # one file must never stop the others; the trace goes to the log
             note_bug(bug)
-            message = f"读取「{file.name}」时程序出错，已记入日志。请把该文件转交技术支持。"
-            self._outcomes[slot] = ImportOutcome(str(file), ImportState.FAILED, message=message)
+            self._fail(slot, file.path, failed_by_bug(file.path.name))
 
-    def _read(self, slot: int, path: Path, go_on: Callable[[], bool]) -> None:
+    def _fail(self, slot: int, path: Path, message: str) -> None:
+        self._outcomes[slot] = ImportOutcome(str(path), ImportState.FAILED, message=message)
+
+    def _give(self, slot: int, file: Source) -> None:
+        """Hand a file to the readers, unless the database has it."""
         from reviewer.storage.records import sha256_of
 
-        content = read_bytes(path)
+        content, path = file.read(), file.path
         sha256 = sha256_of(content)
         if sha256 in self._seen:
+            while self._seen[sha256] in self._contents:
+                self._collect(wait=True)
             self._store()
         if (known := self._records.known([sha256]).get(sha256)) is not None:
             self._outcomes[slot] = self._already(path, known)
@@ -121,11 +141,23 @@ class Import:
         if (later := self._records.replaced(sha256)) is not None:
             self._outcomes[slot] = self._former(path, later)
             return
-        read = read_reports(content, readable_name(path), self._profile, go_on)
         self._seen[sha256] = slot
         self._outcomes[slot] = ImportOutcome(str(path), ImportState.IMPORTED)
-        self._waiting.slots.append(slot)
-        self._waiting.files.append((content, self._new_reports(sha256, path, read)))
+        self._contents[slot] = content
+        self._readers.give(Task(slot, content, readable_name(path), sha256, self._profile, is_sample(sha256)))
+
+    def _collect(self, *, wait: bool) -> None:
+        """Take what the readers are done with; with `wait` let them have a moment for it."""
+        for done in self._readers.take(wait=wait):
+            content, outcome = self._contents.pop(done.slot), self._outcomes[done.slot]
+            assert outcome is not None
+            if done.problem:
+                self._fail(done.slot, Path(outcome.path), done.problem)
+            else:
+                self._waiting.slots.append(done.slot)
+                self._waiting.files.append((content, list(done.reports)))
+            if self._waiting.full:
+                self._store()
 
     def _already(self, path: Path, known: int) -> ImportOutcome:
         name = self._records.row(known).shown_name
@@ -137,9 +169,6 @@ class Import:
         name = self._records.row(later).shown_name
         message = f"这是“{name}”被替换前的原文，未再导入。"
         return ImportOutcome(str(path), ImportState.ALREADY_THERE, later, message)
-
-    def _new_reports(self, sha256: str, path: Path, read: ReadFile) -> list[NewReport]:
-        return new_reports(sha256, readable_name(path), read, self._profile, sample=is_sample(sha256))
 
     def _store(self) -> None:
         waiting, self._waiting = self._waiting, _Waiting()
@@ -206,47 +235,10 @@ def _stored_path(path: str) -> str:
     return path.encode("utf-8", "replace").decode("utf-8")
 
 
-def new_reports(
-    sha256: str, file_name: str, read: ReadFile, profile: str, *, sample: bool = False
-) -> list[NewReport]:
-    """Return the reports of a file as storage takes them."""
-    from reviewer.checks import marks_of
-    from reviewer.storage.records import NewReport
-
-    document = read.document
-    return [
-        NewReport(
-            sha256=sha256,
-            part=number,
-            parts=len(read.reports),
-            file_name=file_name,
-            format=document.format,
-            text=document.text,
-            machine=one.machine,
-            derived=one.derived,
-            program_version=program_version(),
-            default_profile=profile,
-            sample=sample,
-            marks=() if sample else marks_of(document, one.machine),
-        )
-        for number, one in enumerate(read.reports, 1)
-    ]
-
-
-def _go_on(
-    progress: ProgressCallback | None,
-    done: int,
-    files: Sequence[Path | FileProblem],
-    started: float,
-    failed: int,
-    *,
-    last: bool = False,
-) -> bool:
+def _go_on(progress: ProgressCallback | None, told: Progress, started: float, *, last: bool = False) -> bool:
     if progress is None:
         return True
-    current = files[done] if done < len(files) and not last else ""
     left = None
-    if done >= 3:
-        left = (time.monotonic() - started) / done * (len(files) - done)
-    name = current.name if isinstance(current, Path) else ""
-    return progress(Progress(done, len(files), name, failed, left)) or last
+    if told.done >= _TIMED_FROM and not last:
+        left = (time.monotonic() - started) / told.done * (told.total - told.done)
+    return progress(replace(told, seconds_left=left)) or last

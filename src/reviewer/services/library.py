@@ -6,13 +6,15 @@ thread and from a worker at once (each transaction has its own connection); revi
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.domain.errors import DatabaseProblem, ReadOnly, Refused
+from reviewer.domain.errors import DatabaseProblem, EnvironmentProblem, FileProblem, ReadOnly, Refused
 from reviewer.domain.library import ImportOutcome, ImportState, ListQuery, ProgressCallback, ReportRow
 from reviewer.domain.review import Decisions, Status
 from reviewer.services.around import Around
@@ -25,6 +27,7 @@ from reviewer.storage.backup import Backup
 from reviewer.storage.derived import Changes, Event, Snapshot, changes
 
 if TYPE_CHECKING:
+    from reviewer.services.files import WantedFiles
     from reviewer.services.rescoring import Rescored
     from reviewer.storage.database import Database
     from reviewer.storage.records import Records, Replaced, StoredReview
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Backup", "ChangedPassage", "Library", "Replacement", "Sample"]
 
 _KEPT_SESSIONS = 12
+_UNFINISHED = "unfinished_import"  # setting: the files of an import that is running, or was cut off
 _ALL = ListQuery()
 
 _NEW = (ImportState.IMPORTED, ImportState.REVISION)
@@ -158,16 +162,41 @@ class Library:
         self, paths: Sequence[Path], progress: ProgressCallback | None = None
     ) -> list[ImportOutcome]:
         """Import files and folders; safe in a worker thread. Raises ReadOnly."""
-        from reviewer.services.files import told
+        from reviewer.services.files import told, wanted_files
         from reviewer.services.importing import Import
+        from reviewer.services.readers import readers_for
 
         self._must_write()
-        job = Import(self._records, self.default_profile)
-        outcomes = job.run([Path(p) for p in paths], progress)
+        wanted = wanted_files([Path(p) for p in paths])
+        readers = readers_for(len(wanted.files))
+        job = Import(self._records, readers, self.default_profile)
+        self._note_unfinished(wanted)
+        try:
+            outcomes = job.run(wanted, progress)
+        finally:
+            readers.close()
+        if not job.problem:
+            self._note_unfinished(None)
         self._rescore_alike(o.report_id for o in outcomes if o.report_id and o.state in _NEW)
         self.import_problem, self.passed_over_files = job.problem, job.passed_over
         self.import_passed_over = told(job.passed_over, by_name=True)
         return outcomes
+
+    def _note_unfinished(self, wanted: WantedFiles | None) -> None:
+        """Remember what is being imported, so that it can be gone on with after a crash; None when it is over."""
+        paths = [] if wanted is None else [str(f.path) for f in wanted.files if not isinstance(f, FileProblem)]
+        if len(paths) > 1 or self.setting(_UNFINISHED):
+            with suppress(EnvironmentProblem):
+                self._keep_setting(_UNFINISHED, json.dumps(paths) if paths else "")
+
+    def unfinished_import(self) -> list[Path]:
+        """Return the files of an import that was cut off, those in the database included."""
+        kept = self.setting(_UNFINISHED)
+        return [Path(path) for path in json.loads(kept)] if kept else []
+
+    def forget_unfinished(self) -> None:
+        """Let an import that was cut off be."""
+        self._note_unfinished(None)
 
     def failures(self) -> list[ImportOutcome]:
         """Return the files that could not be read and that nobody has dealt with, from earlier imports too."""
@@ -295,7 +324,7 @@ class Library:
         """Carry a review to what this version reads in the same bytes (its reader gives another text)."""
         from dataclasses import replace
 
-        from reviewer.services.importing import new_reports
+        from reviewer.services.intake import new_reports
         from reviewer.services.replacing import rewritten
 
         row = stored.row

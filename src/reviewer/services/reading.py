@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from reviewer.domain.document import Document, Paragraph
@@ -40,14 +39,12 @@ def default_profile() -> str:
     return str(DEFAULT_PROFILE)
 
 
-def read_reports(
-    content: bytes, file_name: str, profile: str, go_on: Callable[[], bool] | None = None
-) -> ReadFile:
-    """Read a file whole. Raises FileProblem with one sentence, Cancelled once `go_on` says no."""
+def read_reports(content: bytes, file_name: str, profile: str) -> ReadFile:
+    """Read a file whole. Raises FileProblem with one sentence."""
     from reviewer.documents import read_document
     from reviewer.extraction import extract
 
-    document = read_document(content, file_name, go_on=go_on)
+    document = read_document(content, file_name)
     reports = extract(document)
     if not reports:
         raise FileProblem(f"「{file_name}」中没有找到报告内容，请确认文件是否正确。")

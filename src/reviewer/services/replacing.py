@@ -15,7 +15,7 @@ from reviewer.services.anchoring import SENTENCE
 from reviewer.services.assess import Assessment, assess
 from reviewer.services.carrying import Carried, Reading, carry, carry_findings
 from reviewer.services.files import read_bytes, readable_name
-from reviewer.services.importing import new_reports
+from reviewer.services.intake import new_reports
 from reviewer.services.reading import ReadFile, read_reports
 from reviewer.services.rows import derived_of, numbered
 from reviewer.services.signs import ReviewState

@@ -17,6 +17,7 @@ _DEEPEST = 8
 _THIN = 2.6  # points; a filled box that thin is a line
 _SHORTEST = 3.0
 _STRAIGHT = 0.6
+_FARTHEST = 100_000.0
 _MOST_SEGMENTS = 2_000
 
 
@@ -47,7 +48,9 @@ class Drawing:
         return self.objects > _OUTLINES
 
     def add(self, x1: float, y1: float, x2: float, y2: float) -> None:
-        """Add a line where it is straight and no mere dot."""
+        """Add a line where it is straight, no mere dot and not beyond all pages."""
+        if not all(abs(side) < _FARTHEST for side in (x1, y1, x2, y2)):
+            return
         wide, high = abs(x2 - x1), abs(y2 - y1)
         if wide >= _SHORTEST and high <= _STRAIGHT:
             self.level.append(Rule((y1 + y2) / 2, min(x1, x2), max(x1, x2)))
@@ -79,10 +82,8 @@ def _elements(page: Any, place: Affine) -> Iterator[tuple[Any, Affine]]:
 def _inside(element: Any, place: Affine, depth: int) -> Iterator[tuple[Any, Affine]]:
     if not element:
         return
-    if raw.FPDFPageObj_GetType(element) != raw.FPDF_PAGEOBJ_FORM:
-        yield element, place
-        return
-    if depth < _DEEPEST:
+    yield element, place
+    if depth < _DEEPEST and raw.FPDFPageObj_GetType(element) == raw.FPDF_PAGEOBJ_FORM:
         inner = place.after(_matrix(element))
         for index in range(max(raw.FPDFFormObj_CountObjects(element), 0)):
             yield from _inside(raw.FPDFFormObj_GetObject(element, index), inner, depth + 1)

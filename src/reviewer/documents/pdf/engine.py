@@ -20,6 +20,7 @@ from reviewer.domain.errors import FileProblem
 
 _ONE_AT_A_TIME = threading.RLock()
 _LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+_MOST_NOTES = 1_000
 _PICTURE_SCALE = 200 / 72  # pixels for a point
 _MOST_PIXELS = 25_000_000
 _SMALLEST, _LARGEST = 1.0, 100_000.0  # points of a side
@@ -38,23 +39,43 @@ class OpenFile:
 
     @contextmanager
     def page(self, index: int) -> Iterator[pypdfium2.PdfPage | None]:
-        """Open one page, for this thread alone; None where it is damaged."""
+        """Open one page with what is filled in on it, for this thread alone; None where it is damaged."""
         with _ONE_AT_A_TIME:
-            try:
-                page = self._pdf[index]
-            except pypdfium2.PdfiumError:
-                yield None
-                return
+            page = self._page(index)
+            if page is not None and _is_filled_in(page):
+                raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+                page.close()
+                page = self._page(index)
             try:
                 yield page
             finally:
-                page.close()
+                if page is not None:
+                    page.close()
+
+    def _page(self, index: int) -> pypdfium2.PdfPage | None:
+        try:
+            return self._pdf[index]
+        except pypdfium2.PdfiumError:
+            return None
 
     def picture(self, index: int) -> PagePicture | None:
         """Rasterise one page; None where it can't be."""
         with self.page(index) as page:
             size = None if page is None else size_of(page)
             return None if size is None else picture_of(page, *size)
+
+
+def _is_filled_in(page: pypdfium2.PdfPage) -> bool:
+    """Tell a page with fields or typed notes on it; what they show is no part of the page until it is flattened."""
+    for index in range(min(max(raw.FPDFPage_GetAnnotCount(page), 0), _MOST_NOTES)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        if not note:
+            continue
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        raw.FPDFPage_CloseAnnot(note)
+        if kind in (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT):
+            return True
+    return False
 
 
 @contextmanager

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import takewhile
 
 from reviewer.documents.pdf.lines import Line
 
-_ZONE = 0.125  # of the height, above and below
+_ZONE = 0.15  # of the height, above and below
 _OUTERMOST = 3  # lines of a page that may be furniture at either end
+_SMALL = 12.5  # points; what is larger, and larger than the text, is the title that forms of one file share
 _SHARE = 0.3  # of the pages
 _NEAR = 4.0  # points between the places of a line that returns
 _DASH = r"[-—–－―~～·•|\s]*"
@@ -17,23 +19,33 @@ _NUMBER = re.compile(
     rf"(?:\s*(?:[/／,，]|of|共)+\s*(?:共\s*)?\d{{1,4}}\s*页?)?{_DASH}"
 )
 _FIGURES = re.compile(r"\d+|\s+")
+_ANNEX = re.compile(r"附[件表]")
 
 
-def without_furniture(pages: list[list[Line]], heights: list[float]) -> list[list[Line]]:
-    """Return the lines of each page without what only belongs to the page."""
-    candidates = [_outer(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    returning = _returning(candidates)
+def without_furniture(pages: list[list[Line]], heights: list[float], usual_size: float) -> list[list[Line]]:
+    """Return the lines of each page without what only belongs to the page; `usual_size` is that of the text."""
+    largest = max(_SMALL, usual_size + 0.5)
+    ends = [_ends(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    returning = _returning([[*head, *foot] for head, foot in ends])
+
+    def is_furniture(line: Line) -> bool:
+        if _NUMBER.fullmatch(line.text):
+            return True
+        return line.size <= largest and _key(line) in returning and not _ANNEX.match(line.text)
+
     kept = []
-    for lines, outer in zip(pages, candidates, strict=True):
-        dropped = {id(line) for line in outer if _NUMBER.fullmatch(line.text) or _key(line) in returning}
-        kept.append([line for line in lines if id(line) not in dropped])
+    for lines, (head, foot) in zip(pages, ends, strict=True):
+        above = sum(1 for _ in takewhile(is_furniture, head))
+        below = sum(1 for _ in takewhile(is_furniture, foot))
+        kept.append(lines[above : len(lines) - below])
     return kept
 
 
-def _outer(lines: list[Line], height: float) -> list[Line]:
+def _ends(lines: list[Line], height: float) -> tuple[list[Line], list[Line]]:
+    """Return the outermost lines above and below, each from the edge inwards."""
     head = [line for line in lines[:_OUTERMOST] if line.bottom < _ZONE * height]
     foot = [line for line in lines[-_OUTERMOST:] if line.top > (1 - _ZONE) * height]
-    return [*head, *foot]
+    return head, foot[::-1]
 
 
 def _key(line: Line) -> tuple[str, int]:

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from ctypes import c_double, c_int, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
 from reviewer.documents.pdf.spelling import is_han, spelled
-from reviewer.domain.pages import CERTAIN, Box
+from reviewer.domain.pages import CERTAIN, NOWHERE, Box
 
 MOST_CHARACTERS = 60_000  # of one page
 ASCENT, DESCENT = 0.86, 0.14  # of the size: the room of a 汉字 above and below its baseline
@@ -122,6 +123,8 @@ class Turn:
                 bottom + moved_y - y,
             )
             return replace(self, lean=0.0).box(left, top, right, bottom)
+        if not self.quarters:
+            return Box(max(left, 0.0), max(top, 0.0), min(right, self.width), min(bottom, self.height))
         (x1, y1), (x2, y2) = self.shown(left, top), self.shown(right, bottom)
         x1, x2 = sorted(min(max(x, 0.0), self.width) for x in (x1, x2))
         y1, y2 = sorted(min(max(y, 0.0), self.height) for y in (y1, y2))
@@ -188,7 +191,7 @@ class _Reading:
 
     def characters(self) -> Iterator[Placed]:
         before = 0
-        for index in range(min(raw.FPDFText_CountChars(self._text), MOST_CHARACTERS)):
+        for index in range(raw.FPDFText_CountChars(self._text)):
             code = raw.FPDFText_GetUnicode(self._text, index)
             if 0xD800 <= code < 0xDC00:
                 before = code
@@ -265,12 +268,12 @@ def _face(drawn: Any) -> str:
 
 
 def characters_of(page: Any, place: Affine) -> list[Placed]:
-    """Return the characters of a page in the order the engine gives them."""
+    """Return the characters of a page in the order the engine gives them, no more than MOST_CHARACTERS."""
     text = raw.FPDFText_LoadPage(page)
     if not text:
         return []
     try:
-        return list(_Reading(text, place).characters())
+        return list(islice(_Reading(text, place).characters(), MOST_CHARACTERS))
     finally:
         raw.FPDFText_ClosePage(text)
 
@@ -291,4 +294,4 @@ def glyphs_of(characters: list[Placed], page: int, turn: Turn) -> list[Glyph]:
 
 def blank_after(glyph: Glyph) -> Glyph:
     """Return a space that is put in behind a character and stands nowhere."""
-    return replace(glyph, text=" ", page=-1, left=glyph.right, confidence=CERTAIN)
+    return replace(glyph, text=" ", page=NOWHERE, left=glyph.right, confidence=CERTAIN)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from reviewer.documents.pdf.drawing import Drawing, Rule
 
 _NEAR = 2.5  # points; lines that near are one, and lines that nearly meet do meet
-_MOST_RULES = 3_000
+_MOST_RULES = 800
 _MOST_PLACES = 40_000
 _COVERED = 0.6  # of a side: a line that long closes it
 _OPEN_SIDE = 6.0  # points that lines reach beyond the outermost one across where a side is left open
@@ -53,16 +53,17 @@ class GridLines:
         return row, min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
 
 
-def grids_of(drawing: Drawing) -> list[GridLines]:
-    """Return the grids of a page from top to bottom; a frame of one column is none."""
+def grids_of(drawing: Drawing) -> tuple[list[GridLines], list[Rule]]:
+    """Return the grids of a page from top to bottom, and the level lines outside of them; a frame of one column is none."""
     if drawing.too_much:
-        return []
+        return [], []
     level, upright = _joined(drawing.level), _joined(drawing.upright)
-    if len(level) < 2 or not upright or len(level) + len(upright) > _MOST_RULES:
-        return []
+    if len(level) + len(upright) > _MOST_RULES:
+        return [], []
     grids = [grid for group in _groups(level, upright) if (grid := _grid(*group)) is not None]
     outer = [g for g in grids if not any(g.within(other) for other in grids if other is not g)]
-    return sorted(outer, key=lambda g: (g.ys[0], g.xs[0]))
+    free = [r for r in level if not any(g.holds((r.start + r.end) / 2, r.at) for g in outer)]
+    return sorted(outer, key=lambda g: g.ys[0]), free
 
 
 def _joined(rules: Iterable[Rule]) -> list[Rule]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reviewer.documents.pdf.glyphs import Glyph, Turn
 from reviewer.documents.pdf.tables import RuledTable
-from reviewer.domain.document import Block, Cell, Paragraph, Table
+from reviewer.domain.document import Block, Cell, Paragraph, Table, TextRun
 from reviewer.domain.pages import CERTAIN, NOWHERE, Page, Pages
 
 _NO_BOX = (0.0, 0.0, 0.0, 0.0)
@@ -36,7 +36,8 @@ class Laying:
         self._begin()
         start = len(self._parts)
         self._row(row)
-        self.blocks.append(Paragraph(start, len(self._parts)))
+        look = TextRun(start, len(self._parts), size_pt=round(row[-1].size, 1))
+        self.blocks.append(Paragraph(start, len(self._parts), runs=(look,)))
 
     def table(self, table: RuledTable) -> None:
         """Put a table: a row is a line, its cells parted by tabs."""

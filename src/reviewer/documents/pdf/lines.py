@@ -11,7 +11,7 @@ from statistics import median
 from reviewer.documents.pdf.glyphs import Glyph, blank_after
 from reviewer.documents.pdf.spelling import is_han
 
-_SAME_LINE = 0.36  # of the larger size between two baselines: raised and lowered figures stay on their line
+_SAME_LINE = 0.45  # of the larger size between two baselines: raised and lowered figures stay on their line
 _TWICE = 0.2  # of the size: the same character that near is one drawn twice to look bold
 _WORD_GAP, _WIDE_GAP = 0.2, 0.9  # of the size: between Latin words, and between anything else
 _LABEL_GAP = 0.15  # of the size: behind the label of a heading or an item

@@ -45,10 +45,12 @@ def settings_of(pages: Sequence[Sequence[Line]], page_width: float) -> list[Sett
     if not told and shared.right < _NARROW * (page_width - shared.left):  # no line is full
         shared = replace(shared, right=page_width - shared.left)
     width = median(setting.right - setting.left for setting in told) if told else 0.0
-    return [
-        shared if setting is None else replace(setting, right=max(setting.right, setting.left + width))
-        for setting in own
-    ]
+    settings = []
+    for setting in own:
+        mine = setting or shared
+        right = max(mine.right, mine.left + width) if setting else mine.right
+        settings.append(Setting(mine.left, right, min(mine.pitch, shared.pitch)))
+    return settings
 
 
 def _setting(lines: Sequence[Line]) -> Setting:
@@ -59,12 +61,12 @@ def _setting(lines: Sequence[Line]) -> Setting:
     lefts = sorted(line.left for line in lines)
     rights = sorted((line.right for line in lines), reverse=True)
     size = median(line.size for line in lines)
-    steps = [
+    steps = sorted(
         (b.base - a.base) / b.size
         for a, b in pairwise(lines)
         if a.page == b.page and 0 < b.base - a.base < 4 * b.size
-    ]
-    pitch = median(steps) if steps else _USUAL_PITCH
+    )
+    pitch = steps[len(steps) // 4] if steps else _USUAL_PITCH  # paragraphs of one line stand farther apart
     return Setting(_kept(lefts, 0.4 * size, wanted), _kept(rights, 1.1 * size, wanted), pitch)
 
 
@@ -121,11 +123,9 @@ def _goes_on(paragraph: list[Line], line: Line, setting: Setting, right: float) 
     size = max(before.size, line.size)
     if right - before.right > _unparted(line) + _SLACK * size or CONTENTS_LINE.fullmatch(before.text):
         return False
-    if (
-        abs(before.size - line.size) > max(_OTHER_SIZE, _OTHER_SHARE * size)
-        or _set_off(before, line, setting)
-        or _other_face(before, line)
-    ):
+    if abs(before.size - line.size) > max(_OTHER_SIZE, _OTHER_SHARE * size) or _other_face(before, line):
+        return False
+    if _set_off(before, line, setting):
         return False
     if line.left - setting.left > _INDENT * size:
         return _keeps_indent(paragraph, line, setting)
@@ -156,9 +156,8 @@ def _set_off(before: Line, line: Line, setting: Setting) -> bool:
 
 def _other_face(before: Line, line: Line) -> bool:
     """Tell a heading from the text below by its type: at the joint, and for most of both lines."""
-    return _joint_face(before.glyphs[::-1]) != _joint_face(line.glyphs) and _main_face(before) != _main_face(
-        line
-    )
+    at_joint = _joint_face(before.glyphs[::-1]) != _joint_face(line.glyphs)
+    return at_joint and _main_face(before) != _main_face(line)
 
 
 def _joint_face(glyphs: Sequence[Glyph]) -> str:
@@ -186,10 +185,6 @@ def _keeps_indent(paragraph: list[Line], line: Line, setting: Setting) -> bool:
 
 def words_meet(before: str, after: str) -> bool:
     """Tell Latin words that a blank parted before the line was cut there; figures are never parted."""
-    if (
-        not (before.isascii() and after.isascii())
-        or not after.isalnum()
-        or (before.isdigit() and after.isdigit())
-    ):
+    if not (before.isascii() and after.isascii() and after.isalnum()):
         return False
-    return before.isalnum() or before in ",;:"
+    return (before.isalnum() and not (before.isdigit() and after.isdigit())) or before in ",;:"

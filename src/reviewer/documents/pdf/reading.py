@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from statistics import median
 
+from reviewer.documents import problems
 from reviewer.documents.pdf.columns import Strip, strips_of
 from reviewer.documents.pdf.engine import OpenFile, opened
 from reviewer.documents.pdf.furniture import without_furniture
@@ -15,13 +17,13 @@ from reviewer.documents.pdf.recognising import Recogniser
 from reviewer.documents.pdf.scanning import PageScan, Trouble, scan_page
 from reviewer.documents.pdf.spelling import UNKNOWN
 from reviewer.documents.pdf.tables import RuledTable, continued, table_of
-from reviewer.documents.residue import contents_length
+from reviewer.documents.residue import CONTENTS_LEFT_OUT, find_contents
 from reviewer.domain.document import Document
+from reviewer.domain.errors import FileProblem
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 3_000_000
 _TRAILER = 4096  # bytes at the end of a file that is whole
-_CONTENTS_WITHIN = 80  # paragraphs from the beginning
 
 Piece = list[Line] | RuledTable
 
@@ -31,6 +33,8 @@ def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Doc
     with opened(data, name) as file:
         scans = list(_scans(file, recognise))
         notices = list(_notices(scans, file))
+    if all(scan.trouble is Trouble.DAMAGED for scan in scans):
+        raise FileProblem(problems.damaged_pdf(name))
     if b"%%EOF" not in data[-_TRAILER:]:
         notices.append("文件末尾不完整，可能缺少内容，请与原件核对。")
     return document_of(scans, "pdf", name, notices)
@@ -39,15 +43,18 @@ def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Doc
 def document_of(scans: Sequence[PageScan], file_format: str, name: str, notices: Sequence[str]) -> Document:
     """Lay out what stands on some pages; `notices` are told before those about the text."""
     told = list(notices)
-    pieces, without_contents = _without_contents(_pieces(scans))
+    pieces = _pieces(scans)
+    contents = find_contents([_words(piece) for piece in pieces])
+    if contents is not None:
+        del pieces[contents]
     laying = Laying([scan.turn for scan in scans])
     for piece in pieces:
         if isinstance(piece, RuledTable):
             laying.table(piece)
         else:
             laying.paragraph(in_one_row(piece))
-    if without_contents:
-        told.append("目录未列入正文。")
+    if contents is not None:
+        told.append(CONTENTS_LEFT_OUT)
     text = laying.text
     if UNKNOWN in text:
         told.append(f"有 {text.count(UNKNOWN)} 处字符无法识别，请与原件核对。")
@@ -96,7 +103,8 @@ def _pieces(scans: Sequence[PageScan]) -> list[Piece]:
     """Return paragraphs and tables in reading order."""
     parted = [_parted(scan) for scan in scans]
     heights = [scan.turn.upright_size[1] for scan in scans]
-    texts = without_furniture([lines for lines, _ in parted], heights)
+    sizes = [glyph.size for scan in scans for glyph in scan.glyphs]
+    texts = without_furniture([lines for lines, _ in parted], heights, median(sizes) if sizes else 0.0)
     strips = [
         [Strip(lines)] if tables else strips_of(lines) for lines, (_, tables) in zip(texts, parted, strict=True)
     ]
@@ -174,15 +182,6 @@ def _settings(scans: Sequence[PageScan], pages: list[list[Strip]]) -> _Settings:
             strips, settings_of([strip.lines for strip in strips], 0 if column else width), strict=True
         )
     }
-
-
-def _without_contents(pieces: list[Piece]) -> tuple[list[Piece], bool]:
-    """Leave a typed table of contents out, with its title."""
-    lines = [_words(piece) for piece in pieces[: 3 * _CONTENTS_WITHIN]]
-    for at, line in enumerate(lines[:_CONTENTS_WITHIN]):
-        if "目" in line and (length := contents_length(lines[at:])):
-            return pieces[:at] + pieces[at + length :], True
-    return pieces, False
 
 
 def _words(piece: Piece) -> str:

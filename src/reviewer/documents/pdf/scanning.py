@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from reviewer.documents.pdf import glyphs
 from reviewer.documents.pdf.drawing import Drawing, drawing_of
 from reviewer.documents.pdf.engine import OpenFile, size_of
 from reviewer.documents.pdf.glyphs import Glyph, Placed, Turn, characters_of, glyphs_of, map_of, turn_of
 from reviewer.documents.pdf.grids import GridLines, grids_of
+from reviewer.documents.pdf.open_tables import open_grids
 from reviewer.documents.pdf.recognising import RecognisedPage, Recogniser, recognised_glyphs
 from reviewer.documents.pdf.spelling import UNKNOWN
 from reviewer.documents.pdf.unruled import unruled_grids
@@ -27,11 +29,19 @@ class Trouble(StrEnum):
 
     SCANNED = "是扫描件，未能识别，请对照原件阅读；安装识别组件的方法见说明。"
     RECOGNISED = "是扫描件，文字由识别得来，可能有误，请对照原件核对。"
-    WORDLESS = "是图片，没有识别出文字，请对照原件阅读。"
+    WORDLESS = "没有识别出文字，请对照原件阅读。"
     FAILED = "识别失败，请对照原件阅读。"
     ILLEGIBLE = "的文字没有编码信息，未能识别，请对照原件阅读。"
     DAMAGED = "已损坏，未能读取，请对照原件阅读。"
+    CROWDED = "文字过多，只读入了一部分，请对照原件核对。"
     OWN_LAYER = "的文字取自扫描件自带的识别结果，可能有误，请对照原件核对。"
+
+
+_SOURCES = {
+    Trouble.SCANNED: PageSource.UNREAD,
+    Trouble.ILLEGIBLE: PageSource.UNREAD,
+    Trouble.OWN_LAYER: PageSource.RECOGNISED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +74,12 @@ def recognised_scan(page: Page, found: RecognisedPage | None) -> PageScan:
         trouble = Trouble.FAILED if found is None else Trouble.WORDLESS
         return PageScan(unread, Turn(0, page.width_pt, page.height_pt), trouble=trouble)
     turn = Turn(found.quarters, page.width_pt, page.height_pt, found.lean)
-    glyphs = tuple(recognised_glyphs(found, page.number - 1))
-    ruled = grids_of(Drawing(list(found.level), list(found.upright)))
-    rest = [glyph for glyph in glyphs if not any(grid.holds(*glyph.middle) for grid in ruled)]
+    characters = tuple(recognised_glyphs(found, page.number - 1))
+    ruled, free = grids_of(Drawing(list(found.level), list(found.upright)))
+    ruled.extend(open_grids(free, characters))
+    rest = [glyph for glyph in characters if not any(grid.holds(*glyph.middle) for grid in ruled)]
     grids = tuple(sorted([*ruled, *unruled_grids(rest)], key=lambda grid: grid.ys[0]))
-    return PageScan(replace(page, source=PageSource.RECOGNISED), turn, glyphs, grids, Trouble.RECOGNISED)
+    return PageScan(replace(page, source=PageSource.RECOGNISED), turn, characters, grids, Trouble.RECOGNISED)
 
 
 def _look_at(page: Any, index: int, width: float, height: float) -> PageScan:
@@ -81,13 +92,16 @@ def _look_at(page: Any, index: int, width: float, height: float) -> PageScan:
     trouble = _trouble(characters, drawing)
     if trouble is Trouble.ILLEGIBLE:
         characters = []
-    unread = trouble is not None and trouble is not Trouble.OWN_LAYER
-    source = PageSource.UNREAD if unread else PageSource.RECOGNISED if trouble else PageSource.TEXT
-    glyphs = tuple(glyphs_of(characters, index, turn))
-    return PageScan(Page(index + 1, width, height, source), turn, glyphs, tuple(grids_of(drawing)), trouble)
+    source = _SOURCES.get(trouble, PageSource.TEXT) if trouble else PageSource.TEXT
+    standing = tuple(glyphs_of(characters, index, turn))
+    ruled, free = grids_of(drawing)
+    grids = sorted([*ruled, *open_grids(free, standing)], key=lambda grid: grid.ys[0])
+    return PageScan(Page(index + 1, width, height, source), turn, standing, tuple(grids), trouble)
 
 
 def _trouble(characters: list[Placed], drawing: Drawing) -> Trouble | None:
+    if len(characters) >= glyphs.MOST_CHARACTERS:
+        return Trouble.CROWDED
     ink = [character for character in characters if not character.text.isspace()]
     if not ink:
         return Trouble.SCANNED if drawing.pictured > _DRAWN or drawing.outlines else None

@@ -9,6 +9,7 @@ from reviewer.documents.pdf.glyphs import Glyph, blank_after
 from reviewer.documents.pdf.grids import GridLines
 from reviewer.documents.pdf.lines import Line, lines_of
 from reviewer.documents.pdf.paragraphs import fills, in_one_cell, words_meet
+from reviewer.domain.pages import NOWHERE
 
 _NEAR = 4.0  # points between the lines of two parts of one table
 _MOST_HEADER_ROWS = 4
@@ -180,12 +181,13 @@ def _going_down(pairs: list[_Pair], tall: set[int], xs: tuple[float, ...]) -> li
 
 
 def _is_rest_of_row(pairs: list[_Pair], xs: tuple[float, ...]) -> bool:
-    """Tell the rest of a row that the page cut: all that it says goes on from full lines above.
+    """Tell the rest of a row that the page cut: some cells are done, and what the others say goes on from full lines above.
 
     Where only one cell goes on, under a label that is not said again, it may also begin a new line.
     """
     filled = [(above, below) for above, below in pairs if below.text]
-    if not filled or any(below.row_span > 1 or not above.text for above, below in filled):
+    done = any(above.text and not below.text for above, below in pairs)
+    if not filled or not done or any(below.row_span > 1 or not above.text for above, below in filled):
         return False
     if all(_flows(above, below, xs) for above, below in filled):
         return True
@@ -194,7 +196,7 @@ def _is_rest_of_row(pairs: list[_Pair], xs: tuple[float, ...]) -> bool:
 
 
 def _flows(above: TableCell, below: TableCell, xs: tuple[float, ...]) -> bool:
-    before = [glyph for glyph in above.glyphs if glyph.page >= 0]
+    before = [glyph for glyph in above.glyphs if glyph.page != NOWHERE]
     last, first = before[-1], below.glyphs[0]
     line = Line(tuple(glyph for glyph in before if glyph.base == last.base and glyph.page == last.page))
     following = Line(tuple(glyph for glyph in below.glyphs if glyph.base == first.base))

@@ -7,8 +7,9 @@ from itertools import pairwise
 from statistics import median
 
 from reviewer.documents.pdf.glyphs import Glyph
-from reviewer.documents.pdf.grids import GridLines, Room
+from reviewer.documents.pdf.grids import GridLines
 from reviewer.documents.pdf.lines import Line, lines_of
+from reviewer.documents.pdf.open_tables import plain_rooms
 
 _WHITE = 1.2  # of the size, between two columns
 _LEAST_ROWS = 3
@@ -57,12 +58,7 @@ def _grid(rows: Sequence[Line], shared: Sequence[_Strip]) -> Iterator[GridLines]
     xs = (min(row.left for row in rows) - 1, *bounds, max(row.right for row in rows) + 1)
     between = [(a.bottom + b.top) / 2 for a, b in pairwise(rows)]
     ys = (rows[0].top - 1, *between, rows[-1].bottom + 1)
-    rooms = (
-        Room(row, column, 1, 1, left, top, right, bottom)
-        for row, (top, bottom) in enumerate(pairwise(ys))
-        for column, (left, right) in enumerate(pairwise(xs))
-    )
-    yield GridLines(xs, ys, tuple(rooms))
+    yield GridLines(xs, ys, tuple(plain_rooms(xs, ys)))
 
 
 def _cells(row: Line, bounds: Sequence[float]) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reviewer.documents import problems
-from reviewer.documents.residue import CONTENTS_TITLE, contents_length
+from reviewer.documents.residue import CONTENTS_LEFT_OUT, CONTENTS_TITLE, contents_length
 from reviewer.documents.word.flow import Flow, Out
 from reviewer.documents.word.inline import Inline, is_contents
 from reviewer.documents.word.line import Line, pictures_of, runs_of
@@ -94,7 +94,7 @@ class _Walk:
 
     def _notices(self) -> Iterable[str]:
         if not self._no_contents:
-            yield "目录未列入正文。"
+            yield CONTENTS_LEFT_OUT
         if self._pictures.skipped:
             yield f"{self._pictures.skipped} 幅图片的格式或大小不支持显示，请对照原件查看。"
         if self._pictures.drawn:

@@ -5,48 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 
-from reviewer.gui.original.loader import Loader
 from reviewer.gui.original.marks import Mark, Marks
 from reviewer.gui.original.places import sentence_up_to
+from reviewer.gui.original.reading import ReportView
 from reviewer.gui.original.second import FoldedLine, SecondView
-from reviewer.gui.original.view import OriginalView
 
 _AIR = 20  # pixels kept free above and below what is brought into view
 _SECOND_SHARE = 0.34
 
 
 class LitViews(QObject):
-    """Scroll, split, fold and close; `place_name` names a position ("四（一）1 …"), `text` is the report's."""
+    """Scroll, split, fold and close; `place_name` names a position ("四（一）1 …")."""
 
     def __init__(
         self,
-        view: OriginalView,
+        view: ReportView,
         second: SecondView,
         folded: FoldedLine,
         splitter: QSplitter,
         place_name: Callable[[int], str],
+        parent: QWidget,
     ) -> None:
-        super().__init__(view)
+        super().__init__(parent)
         self._view, self._second, self._folded, self._splitter = view, second, folded, splitter
         self._place_name = place_name
-        self._loader: Loader | None = None
-        self._text, self._marks = "", Marks()
+        self._marks = Marks()
         self._other: Mark | None = None
         self._one_line = False
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self.settle)
-        second.view.paperChanged.connect(self._settling.start)
         second.closed.connect(self.close)
         folded.goClicked.connect(self._go)
         folded.unfoldClicked.connect(self._unfold)
 
-    def take(self, loader: Loader | None, text: str, marks: Marks) -> None:
-        """Show another report."""
+    def follow(self, second: ReportView) -> None:
+        """Watch a view that may become the second."""
+        second.paperChanged.connect(self._settling.start)
+
+    def take(self, view: ReportView, marks: Marks) -> None:
+        """Show another report, or the same in another view."""
         self.close()
-        self._second.view.share(self._view, loader, text, marks)
-        self._loader, self._text, self._marks = loader, text, marks
+        self._view, self._marks = view, marks
 
     @property
     def split(self) -> bool:
@@ -63,10 +64,10 @@ class LitViews(QObject):
     def show(self) -> None:
         """Bring the current thing's passages into view; nothing moves where they all are in view."""
         lit = self._marks.lit
-        if self._loader is None or not lit:
+        if not lit:
             self.close()
             return
-        self._loader.reach(max(m.span.end for m in lit))
+        self._view.reach(max(m.span.end for m in lit))
         if self._other is not None and not self._still_needed(lit):
             self.close()
         self._scroll(lit)
@@ -110,6 +111,7 @@ class LitViews(QObject):
         return extent <= room - 2 * _AIR
 
     def _scroll(self, lit: Sequence[Mark]) -> None:
+        self._view.uncover(lit[0].span)
         if all(self._view.shows(m.span) for m in lit):
             return
         if len(lit) > 1 and not self._fits(lit):
@@ -135,7 +137,7 @@ class LitViews(QObject):
         self._second.setVisible(not self._one_line)
         self._folded.setVisible(self._one_line)
         if self._one_line:
-            self._folded.name(mark, place, sentence_up_to(self._text, mark.span))
+            self._folded.name(mark, place, sentence_up_to(self._view.report_text, mark.span))
             return
         self._second.name(mark, place)
         whole = self._splitter.height()

@@ -26,10 +26,13 @@ _TOTAL = "合"
 
 
 class Overlay:
-    """Paints one view; `lines` gives a passage's rectangles, `seen` is the part of the text on the screen."""
+    """Paints one view; `lines` gives a passage's rectangles, `seen` is the part of the text on the screen.
 
-    def __init__(self, painter: QPainter, lines: Lines, seen: Span) -> None:
-        self._painter, self._lines, self._seen = painter, lines, seen
+    `scheme` is that of the paper: real pages are white at any time of the day.
+    """
+
+    def __init__(self, painter: QPainter, lines: Lines, seen: Span, scheme: str) -> None:
+        self._painter, self._lines, self._seen, self._scheme = painter, lines, seen, scheme
         self._pixel = 1 / painter.device().devicePixelRatioF()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -42,26 +45,29 @@ class Overlay:
             if not any(c.contains(span) for c in covered):
                 self._underline(self._lines(span))
         for mark, lines in lit:
-            self._edge(lines, theme.color("clash_edge" if mark.red else "passage_edge"))
+            self._edge(lines, self._color("clash_edge" if mark.red else "passage_edge"))
         if marks.found_current is not None and marks.found_current.overlaps(self._seen):
-            self._edge(self._lines(marks.found_current), theme.color("accent"))
+            self._edge(self._lines(marks.found_current), self._color("accent"))
         for mark, lines in lit:
             if mark.badge and lines:
                 self._badge(mark, lines[0].rect)
 
     def _fills(self, marks: Marks, lit: list[tuple[Mark, list[LineRect]]], hovered: Span | None) -> None:
-        light = theme.scheme() == theme.LIGHT
+        light = self._scheme == theme.LIGHT
         modes = QPainter.CompositionMode
         self._painter.setCompositionMode(
             modes.CompositionMode_Multiply if light else modes.CompositionMode_Lighten
         )
         if hovered is not None:
-            self._fill(self._lines(hovered), theme.color("pale"))
+            self._fill(self._lines(hovered), self._color("pale"))
         for span in marks.found.within(self._seen):
-            self._fill(self._lines(span), theme.color("sel"))
+            self._fill(self._lines(span), self._color("sel"))
         for mark, lines in lit:
-            self._fill(lines, theme.color("clash" if mark.red else "passage"))
+            self._fill(lines, self._color("clash" if mark.red else "passage"))
         self._painter.setCompositionMode(modes.CompositionMode_SourceOver)
+
+    def _color(self, name: str) -> QColor:
+        return theme.color(name, self._scheme)
 
     def _fill(self, lines: list[LineRect], color: QColor) -> None:
         for line in lines:
@@ -79,7 +85,7 @@ class Overlay:
             top = self._snap(line.rect.bottom() + _UNDERLINE_BELOW)
             height = max(self._snap(1.0), self._pixel)
             self._painter.fillRect(
-                QRectF(line.rect.left(), top, line.rect.width(), height), theme.color("pale_line")
+                QRectF(line.rect.left(), top, line.rect.width(), height), self._color("pale_line")
             )
 
     def _shape(self, line: LineRect, *, closed: bool) -> QPainterPath:
@@ -110,8 +116,14 @@ class Overlay:
         return round(value / self._pixel) * self._pixel
 
     def _badge(self, mark: Mark, first_line: QRectF) -> None:
-        ground = theme.color("clash_edge" if mark.red else "tick")
-        paint_badge(self._painter, QPointF(first_line.left(), first_line.top() - _AIR - 2), mark.badge, ground)
+        ground = self._color("clash_edge" if mark.red else "tick")
+        paint_badge(
+            self._painter,
+            QPointF(first_line.left(), first_line.top() - _AIR - 2),
+            mark.badge,
+            ground,
+            self._scheme,
+        )
 
 
 def _open(path: QPainterPath, first: QPointF, *rest: QPointF) -> None:
@@ -128,7 +140,9 @@ def badge_text(badge: str) -> str:
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-def paint_badge(painter: QPainter, centre: QPointF, badge: str, ground: QColor) -> QRectF:
+def paint_badge(
+    painter: QPainter, centre: QPointF, badge: str, ground: QColor, scheme: str | None = None
+) -> QRectF:
     """Paint a round number badge (a rounded square for 合) around a point; return its rectangle."""
     text = badge_text(badge)
     total = text == _TOTAL
@@ -141,6 +155,6 @@ def paint_badge(painter: QPainter, centre: QPointF, badge: str, ground: QColor) 
     font = QFont(theme.font("small", bold=True))
     font.setPixelSize(11 if total else 10 if len(text) < 2 else 8)
     painter.setFont(font)
-    painter.setPen(theme.color("on_badge"))
+    painter.setPen(theme.color("on_badge", scheme))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
     return rect

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from reviewer.gui import icons
 from reviewer.gui.original.marks import Mark
+from reviewer.gui.original.reading import ReportView
 from reviewer.gui.original.view import OriginalView
 from reviewer.gui.ui_original_folded import Ui_OriginalFolded
 from reviewer.gui.ui_original_second import Ui_OriginalSecond
@@ -26,9 +29,21 @@ class SecondView(QFrame):
         self.hide()
 
     @property
-    def view(self) -> OriginalView:
+    def flow(self) -> OriginalView:
+        """The view for flowing text, there from the start."""
         view: OriginalView = self._ui.view
         return view
+
+    @property
+    def stack(self) -> QStackedWidget:
+        """What holds the views, one for each way of showing a report."""
+        stack: QStackedWidget = self._ui.stack
+        return stack
+
+    @property
+    def view(self) -> ReportView:
+        """The view that is shown."""
+        return cast(ReportView, self._ui.stack.currentWidget())
 
     def name(self, mark: Mark, place: str) -> None:
         """Say which passage is shown and where it stands."""

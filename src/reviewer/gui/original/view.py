@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
@@ -18,7 +17,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from reviewer.domain.text import Passage, Span
 from reviewer.gui import theme
@@ -26,17 +25,23 @@ from reviewer.gui.original.geometry import LineRect, line_rects, top_of
 from reviewer.gui.original.loader import Loader
 from reviewer.gui.original.marks import Marks
 from reviewer.gui.original.overlay import Overlay
+from reviewer.gui.original.picking import trimmed
+from reviewer.gui.original.reading import (
+    WIDEST_PAPER,
+    Pointing,
+    in_view,
+    place_strip,
+    room_beside,
+    surrounding,
+    uncover,
+    under,
+)
 
-WIDEST_PAPER = 900  # logical pixels at 100 %: longer lines are hard to follow
 _ROOMY_PAPER = 600
 _ROOMY_MARGIN, _TIGHT_MARGIN = 56, 28
 _TOP_MARGIN, _BOTTOM_MARGIN = 28, 48
 _SMALLEST_PAPER = 240
 _ROUNDING = 3  # pixels
-_NOTCH = 120  # what one notch of a mouse wheel turns
-_NUMBER = re.compile(
-    r"[-−]?\d[\d,，]*(?:\.\d+)?\s*(?:%|％|‰)?(?:[万亿千百]+)?(?:元|美元|个|家|户|项|件|人次|人|次|批|场|分|名|年|月|日)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +74,8 @@ class OriginalView(QTextEdit):
         self._loader: Loader | None = None
         self._text = ""
         self._marks = Marks()
-        self._hovered: Span | None = None
-        self._pressed: QPoint | None = None
+        self._pointing = Pointing(self)
         self._zoom = 1.0
-        self._turned = 0
         self._strip: QWidget | None = None
         self.setAcceptDrops(False)
         self.horizontalScrollBar().rangeChanged.connect(self._need_bar)
@@ -81,6 +84,10 @@ class OriginalView(QTextEdit):
         self.fit()
 
     # what is shown
+
+    @property
+    def report_text(self) -> str:
+        return self._text
 
     def dress(self) -> None:
         """Take the colours of the current scheme."""
@@ -94,17 +101,12 @@ class OriginalView(QTextEdit):
     def show_report(self, loader: Loader | None, text: str, marks: Marks) -> None:
         """Show a loaded report with its marks, or nothing."""
         self._loader, self._text, self._marks = loader, text, marks
-        self._hovered = None
+        self._pointing.forget()
         if loader is None:
             self.setDocument(QTextDocument(self))
             return
         self._dress_page(loader, self.lineWrapColumnOrWidth())
         self.setDocument(loader.text_document)
-        self.viewport().update()
-
-    def mark(self, marks: Marks) -> None:
-        """Paint other marks."""
-        self._marks = marks
         self.viewport().update()
 
     def set_zoom(self, zoom: float, *, relayout: bool) -> None:
@@ -132,32 +134,23 @@ class OriginalView(QTextEdit):
 
     def paper_width(self) -> int:
         """Return how wide the paper is in this view."""
-        room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
-        room -= theme.metric("overview_strip_width") + 2 * theme.metric("page_margin")
+        room = room_beside(self) - 2 * theme.metric("page_margin")
         return max(min(room, round(WIDEST_PAPER * self._zoom)), _SMALLEST_PAPER)
 
     def fit(self, *, relayout: bool = False) -> None:
         """Let the paper take the room there is, centred on its ground."""
         width = self.paper_width()
-        room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
-        strip = theme.metric("overview_strip_width")
-        side = max((room - strip - width) // 2, 0)
-        self.setViewportMargins(side, 0, max(room - width - side, 0), 0)
+        room, strip = room_beside(self), theme.metric("overview_strip_width")
+        side = max((room - width) // 2, 0)
+        self.setViewportMargins(side, 0, max(room + strip - width - side, 0), 0)
         if relayout or self.lineWrapColumnOrWidth() != width:
             if self._loader is not None:
                 self._dress_page(self._loader, width)
             self.setLineWrapColumnOrWidth(width)
 
-    def set_strip(self, strip: QWidget) -> None:
-        """Keep a strip beside the scroll bar."""
+    def set_strip(self, strip: QWidget | None) -> None:
         self._strip = strip
-        self._place_strip()
-
-    def _place_strip(self) -> None:
-        if self._strip is not None:
-            inside, bar = self.contentsRect(), self.verticalScrollBar().sizeHint().width()
-            width = self._strip.width()
-            self._strip.setGeometry(inside.right() + 1 - bar - width, inside.top(), width, inside.height())
+        place_strip(self, strip)
 
     def _dress_page(self, loader: Loader, width: int) -> None:
         """Set the page's inner margins; they stay the same on the screen at every zoom."""
@@ -176,7 +169,7 @@ class OriginalView(QTextEdit):
         anchor = self.anchor() if event.oldSize().width() != event.size().width() else None
         super().resizeEvent(event)
         self.fit()
-        self._place_strip()
+        place_strip(self, self._strip)
         if anchor is not None:
             self.restore(anchor)
             self.paperChanged.emit()
@@ -201,7 +194,6 @@ class OriginalView(QTextEdit):
             self.verticalScrollBar().setValue(round(top_of(self.document(), anchor.qt) - anchor.below))
 
     def lines(self, span: Span) -> list[LineRect]:
-        """Return the lines of a passage in viewport coordinates; empty while it is not in place."""
         if self._loader is None or span.end > self._loader.positions.reach:
             return []
         start, end = self._loader.positions.to_qt_range(span)
@@ -211,22 +203,17 @@ class OriginalView(QTextEdit):
             for line in line_rects(self.document(), start, end)
         ]
 
+    def reach(self, position: int) -> None:
+        if self._loader is not None:
+            self._loader.reach(position)
+
     def box(self, span: Span) -> QRectF:
-        """Return what surrounds a passage, in viewport coordinates; null while it is not in place."""
-        around = QRectF()
-        for line in self.lines(span):
-            around = around.united(line.rect)
-        return around
+        return surrounding(self.lines(span))
 
     def shows(self, span: Span) -> bool:
-        """Tell whether a passage is wholly on the screen (of a longer one: its beginning)."""
-        box, height = self.box(span), self.viewport().height()
-        if box.isNull():
-            return False
-        return box.top() >= 4 and min(box.bottom(), box.top() + height / 2) <= height
+        return in_view(self.box(span), self.viewport().height())
 
     def go_to(self, span: Span) -> None:
-        """Scroll a passage to the upper third."""
         if self._loader is None:
             return
         self._loader.reach(span.end)
@@ -234,13 +221,29 @@ class OriginalView(QTextEdit):
         bar = self.verticalScrollBar()
         bar.setValue(round(bar.value() + box.top() - self.viewport().height() / 3))
 
+    def uncover(self, span: Span) -> None:
+        uncover(self.horizontalScrollBar(), self.box(span), self.viewport().width())
+
     def _caret_box(self, position: int) -> QRectF:
         assert self._loader is not None
         top = top_of(self.document(), self._loader.positions.to_qt(position))
         return QRectF(0, top - self.verticalScrollBar().value(), 1, 1)
 
+    def share_of(self, span: Span) -> float:
+        """Return how far down a passage stands; by characters until all is laid out."""
+        if self._loader is None:
+            return 0.0
+        document, height = self.document(), self.document().size().height()
+        if not self._loader.done or not document.lastBlock().layout().lineCount() or height <= 0:
+            return span.start / max(len(self._text), 1)
+        return min(top_of(document, self._loader.positions.to_qt(span.start)) / height, 1.0)
+
+    def go_to_share(self, share: float) -> None:
+        height = self.document().size().height()
+        self.verticalScrollBar().setValue(round(share * height - self.viewport().height() / 2))
+
     def seen(self) -> Span:
-        """Return the part of the text that is on the screen, whole tables for those that are."""
+        """Return the part of the text that is on the screen, of tables the whole."""
         if self._loader is None:
             return Span(0, 0)
         layout, top = self.document().documentLayout(), self.verticalScrollBar().value()
@@ -264,7 +267,6 @@ class OriginalView(QTextEdit):
         return cursor
 
     def text_at(self, point: QPointF) -> int | None:
-        """Return the character under a viewport point, None where there is none."""
         if self._loader is None:
             return None
         where = point + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
@@ -272,17 +274,21 @@ class OriginalView(QTextEdit):
         return None if qt < 0 else self._loader.positions.to_text(qt)
 
     def spans_at(self, point: QPointF) -> list[Span]:
-        """Return the marked passages under a viewport point."""
         at = self.text_at(point)
         if at is None:
             return []
         near = self._marks.clickable(Span(max(at - 1, 0), at + 1))
-        return [s for s in near if any(line.rect.contains(point) for line in self.lines(s))]
+        return [s for s in near if under(self.lines(s), point)]
 
     # selection
 
+    def has_selection(self) -> bool:
+        return self.textCursor().hasSelection()
+
+    def caret_place(self) -> QPoint:
+        return self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+
     def selection(self) -> Passage | None:
-        """Return the selected text as a passage of the report, without blanks around it; None for none."""
         cursor = self.textCursor()
         if self._loader is None or not cursor.hasSelection():
             return None
@@ -290,7 +296,6 @@ class OriginalView(QTextEdit):
         return trimmed(self._text, span)
 
     def select(self, span: Span) -> None:
-        """Select a passage."""
         if self._loader is None:
             return
         self._loader.reach(span.end)
@@ -300,7 +305,6 @@ class OriginalView(QTextEdit):
         self.setTextCursor(cursor)
 
     def clear_selection(self) -> None:
-        """Leave the selection, not the place."""
         cursor = self.textCursor()
         cursor.clearSelection()
         self.setTextCursor(cursor)
@@ -318,98 +322,41 @@ class OriginalView(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         if self._loader is not None:
-            Overlay(painter, self.lines, self.seen()).paint(self._marks, self._hovered)
+            Overlay(painter, self.lines, self.seen(), theme.scheme()).paint(self._marks, self._pointing.hovered)
         painter.setPen(theme.color("line2"))
         area = self.viewport().rect()
         painter.drawLine(area.topLeft(), area.bottomLeft())
         painter.drawLine(area.topRight(), area.bottomRight())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        self._pointing.press(event)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        pressed, self._pressed = self._pressed, None
-        if pressed is None or self.textCursor().hasSelection():
-            return
-        moved = (event.position().toPoint() - pressed).manhattanLength()
-        if moved < QApplication.startDragDistance() and (hit := self.spans_at(event.position())):
-            self.passageClicked.emit(hit)
+        self._pointing.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the number under the pointer with its unit; elsewhere the word."""
-        self._pressed = None
-        at = self.text_at(event.position())
-        number = None if at is None else number_at(self._text, at)
-        if number is None:
+        if not self._pointing.pick_number(event.position()):
             super().mouseDoubleClickEvent(event)
-        else:
-            self.select(number)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if not event.buttons():
-            self._hover(event.position())
-
-    def _hover(self, point: QPointF) -> None:
-        under = min(self.spans_at(point), key=len, default=None)
-        shape = Qt.CursorShape.IBeamCursor if under is None else Qt.CursorShape.PointingHandCursor
-        self.viewport().setCursor(shape)
-        if under != self._hovered:
-            self._hovered = under
-            self.viewport().update()
+            self._pointing.hover(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        if self._hovered is not None:
-            self._hovered = None
-            self.viewport().update()
+        self._pointing.leave()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._turned += event.angleDelta().y()  # touch pads send many small turns
-            if abs(self._turned) >= _NOTCH:
-                self.zoomStepped.emit(1 if self._turned > 0 else -1)
-                self._turned = 0
-            event.accept()
-        else:
+        if not self._pointing.turned(event):
             super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu; without a selection the number under the pointer is selected for it."""
-        at = None if self.textCursor().hasSelection() else self.text_at(QPointF(event.pos()))
-        if at is not None and (number := number_at(self._text, at)) is not None:
-            self.select(number)
-        self.menuWanted.emit(event.globalPos())
+        self._pointing.ask_menu(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accepted.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()  # the pane closes what is open, wherever the focus is
-        else:
+        if not self._pointing.key(event):
             super().keyPressEvent(event)
-
-
-def trimmed(text: str, span: Span) -> Passage | None:
-    """Return a passage without the blanks around it; None where nothing else is in it."""
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Passage.cut(text, start, end) if end > start else None
-
-
-def number_at(text: str, position: int) -> Span | None:
-    """Return the number that a position lies in, with its unit; None where there is none."""
-    line_start = text.rfind("\n", 0, position) + 1
-    line_end = text.find("\n", position)
-    for match in _NUMBER.finditer(text, line_start, len(text) if line_end < 0 else line_end):
-        if match.start() <= position <= match.end():
-            end = match.start() + len(match.group().rstrip())
-            return Span(match.start(), end)
-        if match.start() > position:
-            break
-    return None

@@ -53,7 +53,7 @@ class RubricActions(QObject):
             banners.put("rubrics", "\n".join(problems), "amber", [(self.tr("打开文件夹"), self._show_folder)])
 
     def _show_folder(self) -> None:
-        from reviewer.gui.file_actions import open_path
+        from reviewer.gui.kept_files import open_path
 
         open_path(self._library.rubrics.folder)
 

@@ -1,0 +1,129 @@
+"""What an import came to, file by file: new, there already, for a person to look at, failed with its reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QPushButton, QTableWidgetItem, QWidget
+
+from reviewer.domain.library import ImportOutcome, ImportState
+from reviewer.gui import theme
+from reviewer.gui.dialogs import prepare_table
+from reviewer.gui.ui_import_results import Ui_ImportResultsDialog
+
+ALL, NEW, KNOWN, ODD, FAILED = "all", "new", "known", "odd", "failed"
+_WORDS = {ALL: "全部 {0}", NEW: "新增 {0}", KNOWN: "已在库中 {0}", ODD: "待核对 {0}", FAILED: "失败 {0}"}
+_RESULTS = {NEW: "新增", KNOWN: "已在库中", ODD: "待核对", FAILED: "失败"}
+_COLORS = {NEW: "green", KNOWN: "text2", ODD: "amber", FAILED: "red"}
+_OUTCOME = Qt.ItemDataRole.UserRole
+
+
+def kind_of(outcome: ImportOutcome) -> str:
+    """Return what an outcome is counted as; what was taken in but is no sure thing is for a person."""
+    if outcome.state is ImportState.FAILED:
+        return FAILED
+    if outcome.state is ImportState.ALREADY_THERE:
+        return KNOWN
+    return ODD if outcome.message else NEW
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ImportResultsDialog", text)
+
+
+class ImportResultsDialog(QDialog):
+    """A list beside the work: it stays open while reports are looked at."""
+
+    openWished = Signal(int)
+    retryWished = Signal(list)  # paths
+
+    def __init__(self, outcomes: Sequence[ImportOutcome], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ui = Ui_ImportResultsDialog()
+        self.ui.setupUi(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._outcomes = tuple(outcomes)
+        self.filters: dict[str, QPushButton] = {}
+        self._dress()
+        self.show_kind(FAILED if self._failed() else ALL)
+
+    def _dress(self) -> None:
+        ui, counts = self.ui, Counter(map(kind_of, self._outcomes))
+        counts[ALL] = len(self._outcomes)
+        for place, (kind, words) in enumerate(_WORDS.items()):
+            button = QPushButton(_tr(words).format(counts[kind]), self)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setEnabled(kind == ALL or bool(counts[kind]))
+            button.clicked.connect(partial(self.show_kind, kind))
+            ui.filterLayout.insertWidget(place, button)
+            self.filters[kind] = button
+        prepare_table(ui.resultTable, [_tr("文件"), _tr("结果"), _tr("说明")], stretch=2)
+        ui.resultTable.setWordWrap(True)
+        ui.resultTable.itemSelectionChanged.connect(self._selected)
+        ui.resultTable.itemActivated.connect(self._open)
+        ui.openButton.clicked.connect(self._open)
+        ui.retryButton.clicked.connect(self._retry)
+        ui.retryButton.setEnabled(bool(self._failed()))
+        ui.copyButton.clicked.connect(self._copy)
+        ui.closeButton.clicked.connect(self.close)
+        ui.openButton.setDefault(True)
+
+    def show_kind(self, kind: str, _checked: bool = True) -> None:
+        """Show the files of one kind."""
+        for name, button in self.filters.items():
+            button.setChecked(name == kind)
+        shown = [o for o in self._outcomes if kind in (ALL, kind_of(o))]
+        table = self.ui.resultTable
+        table.setRowCount(len(shown))
+        for row, outcome in enumerate(shown):
+            self._fill(row, outcome)
+        table.resizeRowsToContents()
+        if shown:
+            table.selectRow(0)
+        self._selected()
+
+    def _fill(self, row: int, outcome: ImportOutcome) -> None:
+        kind = kind_of(outcome)
+        cells = (Path(outcome.path).name or "—", _tr(_RESULTS[kind]), outcome.message)
+        for column, text in enumerate(cells):
+            item = QTableWidgetItem(text)
+            item.setToolTip(outcome.path if column == 0 else text)
+            item.setData(_OUTCOME, outcome)
+            if column == 1:
+                item.setForeground(theme.color(_COLORS[kind]))
+            self.ui.resultTable.setItem(row, column, item)
+
+    def _current(self) -> ImportOutcome | None:
+        item = self.ui.resultTable.item(self.ui.resultTable.currentRow(), 0)
+        found = None if item is None else item.data(_OUTCOME)
+        return found if isinstance(found, ImportOutcome) else None
+
+    def _selected(self) -> None:
+        current = self._current()
+        self.ui.openButton.setEnabled(current is not None and current.report_id is not None)
+
+    def _open(self) -> None:
+        current = self._current()
+        if current is not None and current.report_id is not None:
+            self.openWished.emit(current.report_id)
+
+    def _failed(self) -> list[Path]:
+        return [Path(o.path) for o in self._outcomes if kind_of(o) == FAILED and o.path]
+
+    def _retry(self) -> None:
+        self.retryWished.emit(self._failed())
+        self.close()
+
+    def _copy(self) -> None:
+        """Put all of it on the clipboard, as it is pasted into a sheet."""
+        rows = [(o.path, _tr(_RESULTS[kind_of(o)]), o.message) for o in self._outcomes]
+        lines = ["\t".join(" ".join(cell.split()) for cell in row) for row in rows]
+        QGuiApplication.clipboard().setText(
+            "\n".join(["\t".join((_tr("文件"), _tr("结果"), _tr("说明"))), *lines])
+        )

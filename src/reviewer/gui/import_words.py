@@ -1,0 +1,35 @@
+"""What an import of many files came to, in one sentence for the bar."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer.domain.library import ImportOutcome
+from reviewer.gui.import_results import FAILED, KNOWN, NEW, ODD, kind_of
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ImportCenter", text)
+
+
+def told_many(outcomes: Sequence[ImportOutcome], passed_over: str, *, cancelled: bool) -> str:
+    """Count what is new, known, odd and failed; `passed_over` says which files were no readable format."""
+    if not outcomes and not cancelled:
+        return _tr("没有可导入的文件：只读 Word、PDF、Excel 和文本文件。") + passed_over
+    counts = Counter(map(kind_of, outcomes))
+    new = counts[NEW] + counts[ODD]
+    unsure = sum(1 for o in outcomes if kind_of(o) == ODD and o.revision_of is None)
+    parts = [_tr("新增 {0} 份").format(new)] if new or not (counts[KNOWN] or counts[FAILED]) else []
+    parts += [_tr("已在库中 {0} 份").format(counts[KNOWN])] if counts[KNOWN] else []
+    parts += [_tr("其中 {0} 份未识别为绩效报告，请核对").format(unsure)] if unsure else []
+    parts += [_tr("失败 {0} 份，原因见列表").format(counts[FAILED])] if counts[FAILED] else []
+    head = _tr("导入已取消：") if cancelled else _tr("导入完成：")
+    return head + "，".join(parts) + "。" + passed_over
+
+
+def uneventful(outcomes: Sequence[ImportOutcome]) -> bool:
+    """Tell whether every file is new and sure: then a word in the status bar is enough."""
+    return bool(outcomes) and all(kind_of(o) == NEW or o.revision_of is not None for o in outcomes)

@@ -1,0 +1,67 @@
+"""The pane's head line: the file's name, how it is shown, zoom, and the notices of its reading."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from reviewer.domain.document import Document
+from reviewer.domain.pages import Pages
+from reviewer.gui import icons, theme
+from reviewer.gui.ui_original_pane import Ui_OriginalPane
+
+_FILE_ICONS = {"docx": "file-doc", "doc": "file-doc", "pdf": "file-pdf", "xlsx": "file-xls", "xls": "file-xls"}
+
+
+def real_pages(document: Document) -> Pages | None:
+    """Return the pages an original can be shown by, None for one that has none."""
+    return document.pages if document.pages is not None and document.pages.pages else None
+
+
+class Head:
+    """Dress the head line and follow what is open."""
+
+    def __init__(self, ui: Ui_OriginalPane, pane: QWidget) -> None:
+        self._ui, self._pane = ui, pane
+        ui.headSeparator.setStyleSheet(f"background: {theme.color('line2').name()}; border: none;")
+        tools = (
+            (ui.zoomOut, "minus"), (ui.zoomIn, "plus"), (ui.findButton, "magnifying-glass"),
+            (ui.outlineButton, "list"), (ui.moreButton, "dots-three"), (ui.noticeClose, "x"),
+            (ui.pickClose, "x"), (ui.errorClose, "x"),
+        )  # fmt: skip
+        for button, name in tools:
+            _dress_tool(button, name)
+        ui.noticeBar.hide()
+        ui.noticeClose.clicked.connect(ui.noticeBar.hide)
+
+    def show(self, document: Document | None) -> None:
+        """Name what is open, or nothing."""
+        ui = self._ui
+        name = document.file_name if document is not None else ""
+        ui.fileName.set_full_text(name, Qt.TextElideMode.ElideMiddle)
+        icon = _FILE_ICONS.get(document.format if document else "", "file-text")
+        ui.fileIcon.setPixmap(icons.pixmap(icon, "text2", 16, self._pane.devicePixelRatioF()))
+        ui.fileIcon.setVisible(document is not None)
+        tools = (ui.zoomOut, ui.zoomLabel, ui.zoomIn, ui.findButton, ui.outlineButton, ui.moreButton)
+        for button in tools:
+            button.setEnabled(document is not None)
+        ui.layoutSwitch.setVisible(document is not None and real_pages(document) is not None)
+        notices = "　".join(document.notices) if document is not None else ""
+        ui.noticeText.set_full_text(notices)
+        ui.noticeBar.setVisible(bool(notices))
+
+    def show_zoom(self, percent: int) -> None:
+        """Say how large the original is shown."""
+        self._ui.zoomLabel.setText(f"{percent}%")
+
+    def show_layout(self, *, pages: bool) -> None:
+        """Say whether the real pages are shown or the text."""
+        ui = self._ui
+        (ui.pagesButton if pages else ui.textButton).setChecked(True)
+        back = self._pane.tr("恢复为适合宽度（Ctrl+0）") if pages else self._pane.tr("恢复为 100%（Ctrl+0）")
+        ui.zoomLabel.setToolTip(back)
+
+
+def _dress_tool(button: QToolButton, name: str) -> None:
+    button.setIcon(icons.icon(name))
+    button.setIconSize(QSize(16, 16))

@@ -1,0 +1,74 @@
+"""The menu of the kept original: open it in the system's own program, print it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from reviewer.domain.errors import KnownError
+from reviewer.gui import kept_files
+from reviewer.gui.controller import ReviewController
+from reviewer.gui.original import printing
+from reviewer.gui.original.head import real_pages
+from reviewer.gui.original.takes import Takes
+
+
+class KeptOriginal(QObject):
+    """Reads the open report's file from the library; what goes wrong is said at the bottom of the pane."""
+
+    def __init__(self, controller: ReviewController, takes: Takes, button: QToolButton) -> None:
+        super().__init__(button)
+        self._controller, self._takes, self._button = controller, takes, button
+        button.clicked.connect(self.show_menu)
+
+    def content(self) -> bytes | None:
+        """Return the bytes of the open report's file; None where they can't be had, which is said."""
+        session = self._controller.session
+        if session is None:
+            return None
+        try:
+            return self._controller.library.original_bytes(session.row.id)
+        except KnownError as problem:
+            self._takes.say(problem.message)
+            return None
+
+    def show_menu(self) -> None:
+        """Offer what can be done with the file."""
+        menu = QMenu(self._button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("用系统程序打开原件")).triggered.connect(self.open)
+        menu.addAction(self.tr("打印原件…")).triggered.connect(self.print)
+        right = self._button.width() - menu.sizeHint().width()
+        menu.popup(self._button.mapToGlobal(QPoint(right, self._button.height())))
+
+    def open(self) -> None:
+        """Open a copy in the program the system has for it."""
+        session, content = self._controller.session, self.content()
+        if session is None or content is None:
+            return
+        try:
+            kept_files.open_copy(content, session.document.file_name)
+        except KnownError as problem:
+            self._takes.say(problem.message)
+
+    def print(self) -> None:
+        """Ask for a printer and print the original without marks."""
+        session, content = self._controller.session, self.content()
+        if session is None or content is None:
+            return
+        document = session.document
+        pages = real_pages(document)
+        count = len(pages.pages) if pages is not None else 0
+        printer = printing.asked_printer(self._button.window(), document.file_name, count)
+        if printer is None:
+            return
+        if pages is None:
+            printing.print_flow(document, session.machine, printer)
+            return
+        work = printing.PagePrinting(content, count, printer, self)
+        work.ended.connect(self._printed)
+        work.start()
+
+    def _printed(self, well: bool) -> None:
+        if not well:
+            self._takes.say(self.tr("没有打印完：打印机没有响应。请检查打印机后重新打印。"))

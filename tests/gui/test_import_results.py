@@ -1,0 +1,95 @@
+"""What an import of many files came to, file by file; and one that was cut off."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+
+
+@pytest.fixture
+def mixed(window, report_files, tmp_path, qtbot):
+    """Import three reports, one of them twice, a file that is none and one that is no report."""
+    folder = tmp_path / "报送"
+    folder.mkdir()
+    for path in report_files:
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "又一份.txt").write_bytes(report_files[0].read_bytes())
+    (folder / "坏的.docx").write_bytes(b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml")
+    (folder / "通知.txt").write_text("关于召开会议的通知。请各单位准时参加。", "utf-8")
+    with qtbot.waitSignal(window.desk.imports.finished, timeout=20000):
+        window.desk.imports.start([folder])
+    bar = window.ui.banners._bars["import"]
+    next(b for b in bar.findChildren(QPushButton) if b.text() == "查看结果").click()
+    return window.desk, window.desk.imports.results
+
+
+def cells(dialog, column):
+    table = dialog.ui.resultTable
+    return [table.item(row, column).text() for row in range(table.rowCount())]
+
+
+def test_failed_ones_come_first_with_their_reason(mixed):
+    _desk, dialog = mixed
+    words = [button.text() for button in dialog.filters.values()]
+    assert words == ["全部 6", "新增 3", "已在库中 1", "待核对 1", "失败 1"]
+    assert cells(dialog, 0) == ["坏的.docx"]
+    assert cells(dialog, 1) == ["失败"]
+    assert "已损坏" in cells(dialog, 2)[0]
+    assert not dialog.ui.openButton.isEnabled()
+
+
+def test_each_kind_is_shown_and_a_report_opened(mixed, qtbot):
+    desk, dialog = mixed
+    qtbot.mouseClick(dialog.filters["known"], Qt.MouseButton.LeftButton)
+    assert cells(dialog, 1) == ["已在库中"]
+    qtbot.mouseClick(dialog.filters["all"], Qt.MouseButton.LeftButton)
+    assert len(cells(dialog, 0)) == 6
+    assert [b.isChecked() for b in dialog.filters.values()] == [True, False, False, False, False]
+    qtbot.mouseClick(dialog.filters["odd"], Qt.MouseButton.LeftButton)
+    assert cells(dialog, 0) == ["通知.txt"]
+    qtbot.mouseClick(dialog.ui.openButton, Qt.MouseButton.LeftButton)
+    assert desk.controller.session.row.file_name == "通知.txt"
+    assert dialog.isVisible()
+
+
+def test_failed_ones_are_tried_again_once_mended(mixed, report_text, tmp_path, qtbot):
+    desk, dialog = mixed
+    (tmp_path / "报送" / "坏的.docx").write_text(report_text(project="修好的项目"), "utf-8")
+    with qtbot.waitSignal(desk.imports.finished, timeout=20000) as told:
+        qtbot.mouseClick(dialog.ui.retryButton, Qt.MouseButton.LeftButton)
+    assert [o.state.value for o in told.args[0]] == ["imported"]
+    assert desk.shelf.failures == {}
+
+
+def test_the_list_is_copied_for_a_sheet(mixed, qtbot):
+    _desk, dialog = mixed
+    qtbot.mouseClick(dialog.ui.copyButton, Qt.MouseButton.LeftButton)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0] == "文件\t结果\t说明"
+    assert len(lines) == 7
+    assert all(line.count("\t") == 2 for line in lines)
+
+
+def test_an_import_that_was_cut_off_is_offered(show_window, library, report_files, qtbot):
+    library.set_setting("unfinished_import", json.dumps([str(path) for path in report_files]))
+    library.import_paths(report_files[:1])  # a single file changes nothing of it
+    library.set_setting("unfinished_import", json.dumps([str(path) for path in report_files]))
+    window = show_window(library)
+    bar = window.ui.banners._bars["unfinished"]
+    assert "共 3 个文件" in bar.accessibleName()
+    with qtbot.waitSignal(window.desk.imports.finished, timeout=20000):
+        next(b for b in bar.findChildren(QPushButton) if b.text() == "继续导入").click()
+    assert len(library.rows()) == 3
+    assert library.unfinished_import() == []
+    assert "unfinished" not in window.ui.banners._bars
+
+
+def test_it_can_be_let_be(show_window, library, report_files):
+    library.set_setting("unfinished_import", json.dumps([str(path) for path in report_files]))
+    window = show_window(library)
+    bar = window.ui.banners._bars["unfinished"]
+    next(b for b in bar.findChildren(QPushButton) if b.text() == "不用了").click()
+    assert library.unfinished_import() == []
+    assert library.rows() == []

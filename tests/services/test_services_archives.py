@@ -1,0 +1,147 @@
+"""Archives of a unit: members read in memory, names as they were meant, nothing let out and nothing let grow."""
+
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+from review_world import TEXT, text_for
+
+from reviewer.domain.errors import FileProblem
+from reviewer.domain.library import ImportState
+from reviewer.services import archives
+from reviewer.services.archives import is_archive, member_at, members_of
+from reviewer.services.files import wanted_files
+from reviewer.services.library import Library
+
+
+def archive(path, **members):
+    """Write an archive; names with "/" are in folders of it."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return path
+
+
+def named_in_gb18030(path, name, content):
+    """Write an archive the way older programs of Windows do: the name's bytes in GB18030, and not said so."""
+    raw = name.encode("gb18030")
+    placeholder = "x" * len(raw)
+    archive(path, **{placeholder: content})
+    path.write_bytes(path.read_bytes().replace(placeholder.encode(), raw))
+    return path
+
+
+@pytest.fixture
+def library(tmp_path):
+    opened = Library.open(tmp_path / "库.db")
+    yield opened
+    opened.close()
+
+
+def test_members_are_imported_like_files_of_a_folder(library, tmp_path):
+    path = archive(
+        tmp_path / "教育局.zip",
+        **{
+            "报告/一.txt": text_for(1),
+            "报告/二.txt": text_for(2),
+            "照片.psd": b"8BPS",
+            "__MACOSX/._一.txt": b"x",
+        },
+    )
+    outcomes = library.import_paths([path])
+    assert [o.state for o in outcomes] == [ImportState.IMPORTED] * 2
+    assert [Path(o.path).relative_to(tmp_path) for o in outcomes] == [
+        Path("教育局.zip/报告/一.txt"),
+        Path("教育局.zip/报告/二.txt"),
+    ]
+    assert sorted(row.file_name for row in library.rows()) == ["一.txt", "二.txt"]
+    assert [p.name for p in library.passed_over_files] == ["照片.psd"]
+    assert library.import_paths([Path(outcomes[0].path)])[0].state is ImportState.ALREADY_THERE  # one alone
+
+
+def test_in_a_folder_and_inside_each_other(library, tmp_path):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as package:
+        package.writestr("里面.txt", TEXT)
+    folder = tmp_path / "报送"
+    folder.mkdir()
+    archive(folder / "外.zip", **{"内.zip": inner.getvalue()})
+    outcomes = library.import_paths([folder])
+    assert [Path(o.path).name for o in outcomes] == ["里面.txt"]
+    assert outcomes[0].state is ImportState.IMPORTED
+
+
+def test_names_in_gb18030(tmp_path):
+    path = named_in_gb18030(tmp_path / "a.zip", "绩效自评报告.txt", TEXT)
+    assert [m.name for m in members_of(path)] == ["绩效自评报告.txt"]
+    assert next(members_of(path)).read().decode() == TEXT
+    assert member_at(path / "绩效自评报告.txt") is not None
+    assert member_at(path / "没有.txt") is None
+
+
+def test_a_name_leads_nowhere_out_of_the_archive(tmp_path):
+    path = archive(tmp_path / "a.zip", **{"../../etc/x.txt": "1", "/abs.txt": "2", "C:\\win\\y.txt": "3"})
+    assert [m.name for m in members_of(path)] == ["etc/x.txt", "abs.txt", "C/win/y.txt"]
+    assert all(m.path.is_relative_to(path) for m in members_of(path))
+
+
+def test_a_word_file_is_no_archive_whatever_it_is_called(tmp_path):
+    path = archive(tmp_path / "报告.zip", **{"[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>"})
+    assert not is_archive(path)
+    assert not is_archive(archive(tmp_path / "报告.docx", **{"a.txt": "x"}))
+
+
+@pytest.mark.parametrize("share", range(10))
+def test_cut_off_anywhere_it_says_so_or_gives_what_is_there(library, tmp_path, share):
+    whole = archive(tmp_path / "整.zip", **{"一.txt": text_for(1), "二.txt": text_for(2)}).read_bytes()
+    path = tmp_path / "断.zip"
+    path.write_bytes(whole[: len(whole) * share // 10])
+    outcomes = library.import_paths([path])
+    assert [o.state for o in outcomes] == [ImportState.FAILED]
+    assert "断.zip" in outcomes[0].message
+
+
+def test_a_damaged_member_costs_itself_only(library, tmp_path):
+    path = archive(tmp_path / "a.zip", **{"一.txt": text_for(1) * 3, "二.txt": text_for(2)})
+    raw = bytearray(path.read_bytes())
+    start = raw.index("一.txt".encode()) + 40
+    raw[start : start + 40] = b"\xff" * 40
+    path.write_bytes(raw)
+    outcomes = library.import_paths([path])
+    assert [o.state for o in outcomes] == [ImportState.FAILED, ImportState.IMPORTED]
+
+
+def test_bounds(tmp_path, monkeypatch):
+    path = archive(tmp_path / "a.zip", **{"大.txt": b"0" * 5000})
+    member = next(members_of(path))
+    monkeypatch.setattr(archives, "MOST_BYTES", 4999)
+    with pytest.raises(FileProblem, match=r"“大\.txt”解压后过大"):
+        member.read()
+    monkeypatch.setattr(archives, "MOST_TOTAL", 4999)
+    with pytest.raises(FileProblem, match="内容过多"):
+        list(members_of(path))
+    monkeypatch.setattr(archives, "MOST_MEMBERS", 0)
+    assert "内容过多" in wanted_files([path]).files[0].message
+
+
+def test_a_size_that_is_not_true_is_found_out(tmp_path, monkeypatch):
+    path = archive(tmp_path / "a.zip", **{"大.txt": b"0" * 5000})
+    raw = path.read_bytes().replace(struct.pack("<I", 5000), struct.pack("<I", 10))
+    path.write_bytes(raw)
+    monkeypatch.setattr(archives, "MOST_BYTES", 100)
+    member = next(members_of(path))
+    with pytest.raises(FileProblem, match=r"a\.zip"):
+        member.read()
+
+
+def test_with_a_password_or_nothing_readable(library, tmp_path):
+    path = archive(tmp_path / "锁.zip", **{"一.txt": TEXT})
+    raw = bytearray(path.read_bytes())
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        raw[raw.index(mark) + offset] |= 1
+    path.write_bytes(raw)
+    assert "设有密码" in library.import_paths([path])[0].message
+    empty = archive(tmp_path / "空.zip", **{"说明.psd": b"8BPS"})
+    assert library.import_paths([empty])[0].message == "压缩包「空.zip」中没有可以读取的报告。"

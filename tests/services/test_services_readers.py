@@ -1,0 +1,193 @@
+"""Files read by other processes: the same reports, and one bad file costs no other."""
+
+import multiprocessing
+import os
+import time
+
+import pytest
+from review_world import TEXT, text_for
+from support.reading_badly import ends_at_once, name_process, read_or_end
+
+from reviewer.domain.errors import Cancelled
+from reviewer.domain.library import ImportState
+from reviewer.services import readers
+from reviewer.services.files import wanted_files
+from reviewer.services.importing import Import
+from reviewer.services.library import Library
+from reviewer.services.readers import Here, Processes, Task
+from reviewer.storage.records import sha256_of
+
+
+def task(slot, text):
+    content = text.encode()
+    return Task(slot, content, f"报告{slot}.txt", sha256_of(content), "yuzhong", False)
+
+
+def all_of(reading, count):
+    """Wait for that many files."""
+    found, until = [], time.monotonic() + 60
+    while len(found) < count and time.monotonic() < until:
+        found += reading.take(wait=True)
+    return {done.slot: done for done in found}
+
+
+@pytest.fixture
+def processes():
+    made = []
+
+    def start(*given, **how):
+        made.append(Processes(*given, **how))
+        return made[-1]
+
+    yield start
+    for one in made:
+        one.close()
+
+
+def test_other_processes_read_the_same(processes):
+    tasks = [task(n, text_for(n)) for n in range(1, 4)]
+    here, there = Here(), processes(2)
+    for one in tasks:
+        here.give(one)
+        there.give(one)
+    expected, found = all_of(here, 3), all_of(there, 3)
+    assert found == expected
+    assert all(done.reports and not done.problem for done in found.values())
+
+
+def test_a_file_that_ends_its_process_or_takes_too_long_costs_itself_only(processes):
+    reading = processes(2, seconds=3, read=read_or_end)
+    bad = {1: "END-IT", 3: "TOO-LONG", 4: "END-IT"}
+    for n in range(6):
+        reading.give(task(n, bad.get(n, text_for(n))))
+    found = all_of(reading, 6)
+    assert [found[n].problem for n in (0, 2, 5)] == ["", "", ""]
+    assert found[1].problem == "读取「报告1.txt」时程序异常终止。请检查该文件，或另存后再导入。"
+    assert "用时过长，已停止" in found[3].problem
+    assert "程序异常终止" in found[4].problem
+
+
+def test_files_go_to_several_processes_and_closing_ends_them(processes):
+    reading = processes(2, read=name_process)
+    for n in range(6):
+        reading.give(task(n, TEXT))
+    pids = {int(done.problem) for done in all_of(reading, 6).values()}
+    assert len(pids) == 2
+    assert os.getpid() not in pids
+    reading.close()
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+def test_the_countys_profiles_count_there_too(tmp_path, processes):
+    library = Library.open(tmp_path / "库.db")
+    own = library.rubrics.copy("yuzhong", "本县", "qinghe")
+    reading = processes(1)
+    content = TEXT.encode()
+    reading.give(Task(0, content, "报告.txt", sha256_of(content), own.id, False))
+    done = all_of(reading, 1)[0]
+    assert done.reports[0].derived.row["profile"] == "qinghe@1"
+    library.close()
+
+
+def test_a_large_import_says_what_a_small_one_says(tmp_path, monkeypatch):
+    monkeypatch.setattr(readers, "WORTH_IT", 3)
+    monkeypatch.setattr(readers.os, "cpu_count", lambda: 2)
+    folder = tmp_path / "报送"
+    folder.mkdir()
+    for n in range(5):
+        (folder / f"{n}.txt").write_text(text_for(n), "utf-8")
+    (folder / "5.txt").write_text(text_for(2), "utf-8")  # the same content again
+    (folder / "6.txt").write_bytes(b"")
+    library = Library.open(tmp_path / "库.db")
+    told = []
+    outcomes = library.import_paths([folder], lambda progress: told.append(progress) is None)
+    assert [o.state for o in outcomes] == [
+        *[ImportState.IMPORTED] * 5,
+        ImportState.ALREADY_THERE,
+        ImportState.FAILED,
+    ]
+    assert outcomes[5].report_id == outcomes[2].report_id
+    assert len(library.rows()) == 5
+    assert (told[-1].done, told[-1].total, told[-1].failed) == (7, 7, 1)
+    assert [p.done for p in told] == sorted(p.done for p in told)
+    assert library.unfinished_import() == []
+    library.close()
+
+
+class Slow:
+    """Readers that are never done."""
+
+    full = True
+
+    def give(self, task):
+        self.closed = False
+
+    def take(self, *, wait):
+        return iter(())
+
+    def close(self):
+        self.closed = True
+
+
+def test_a_cancel_is_heard_while_a_file_takes_its_time(tmp_path):
+    library = Library.open(tmp_path / "库.db")
+    path = tmp_path / "慢.txt"
+    path.write_text(TEXT, "utf-8")
+    asked = []
+
+    def stop(progress):
+        asked.append(progress)
+        return len(asked) < 4
+
+    job = Import(library._records, Slow(), "yuzhong")
+    job._readers.full = False
+    assert job.run(wanted_files([path]), stop) == []
+    assert library.rows() == []
+    library.close()
+
+
+def test_an_import_that_was_cut_off_is_remembered(tmp_path, monkeypatch):
+    paths = []
+    for n in range(3):
+        paths.append(tmp_path / f"{n}.txt")
+        paths[-1].write_text(text_for(n), "utf-8")
+    library = Library.open(tmp_path / "库.db")
+
+    def cut_off(job, wanted, progress):
+        raise Cancelled
+
+    monkeypatch.setattr(Import, "run", cut_off)
+    with pytest.raises(Cancelled):
+        library.import_paths(paths)
+    monkeypatch.undo()
+    library.close()
+    again = Library.open(tmp_path / "库.db")
+    assert again.unfinished_import() == paths
+    assert [o.state for o in again.import_paths(again.unfinished_import())] == [ImportState.IMPORTED] * 3
+    assert again.unfinished_import() == []
+    again.close()
+
+
+def test_where_no_other_process_comes_up_this_one_reads(processes, monkeypatch):
+    reading = processes(2)
+    monkeypatch.setattr(multiprocessing.get_context("spawn").Process, "start", refuse)
+    for n in range(3):
+        reading.give(task(n, text_for(n)))
+    found = all_of(reading, 3)
+    assert [done.problem for done in found.values()] == [""] * 3
+
+
+def refuse(process):
+    raise PermissionError
+
+
+def test_where_other_processes_end_at_once_this_one_reads(processes, monkeypatch):
+    monkeypatch.setattr("reviewer.services.readers._serve", ends_at_once)
+    reading = processes(2)
+    for n in range(3):
+        reading.give(task(n, text_for(n)))
+    found = all_of(reading, 3)
+    assert sorted(found) == [0, 1, 2]
+    assert [done.problem for done in found.values()] == [""] * 3
