@@ -278,7 +278,9 @@ def test_recognition_fits_in():
         seen.append((index, page.width, page.height, len(page.pixels) == 3 * page.width * page.height))
         signs = enumerate((("自", 99), ("评", 60)))
         return RecognisedPage(
-            tuple(Recognised(sign, Box(100 + 12 * at, 50, 112 + 12 * at, 62), sure) for at, (sign, sure) in signs)
+            tuple(
+                Recognised(sign, Box(100 + 12 * at, 50, 112 + 12 * at, 62), sure) for at, (sign, sure) in signs
+            )
         )
 
     document = reading.read_pdf(make_pdf(text("第一页。"), scan()), "报告.pdf", recognise)

@@ -18,6 +18,18 @@ def page_pictures(pdf, pages=None):
         document.close()
 
 
+def only_pages(pdf, pages):
+    """A PDF with some pages of another one."""
+    whole, part, buffer = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument.new(), io.BytesIO()
+    try:
+        part.import_pages(whole, pages)
+        part.save(buffer)
+    finally:
+        part.close()
+        whole.close()
+    return buffer.getvalue()
+
+
 def degraded(picture):
     """Lay a page askew, blur it, strew noise over it, and press it into a poor JPEG."""
     turned = picture.rotate(-0.8, Image.Resampling.BICUBIC, fillcolor=255)

@@ -84,13 +84,20 @@ def _size_of(picture: Image.Image) -> tuple[float, float]:
     """Return width and height in points, as it is shown; a page of unknown resolution is as wide as A4 lying or upright."""
     width, height = picture.size
     across, down = _resolution(picture)
-    if picture.getexif().get(_EXIF_ORIENTATION) in _SIDEWAYS:
+    if _lies_sideways(picture):
         width, height, across, down = height, width, down, across
     size = width * 72 / across, height * 72 / down
     if all(_SMALLEST <= side <= _LARGEST for side in size):
         return size
     wide = _A4_WIDTH if width <= height else _A4_HEIGHT
     return wide, min(max(wide * height / width, 1.0), 20 * wide)
+
+
+def _lies_sideways(picture: Image.Image) -> bool:
+    """Tell a picture that its camera says to turn by a quarter; Pillow itself turns the pages of a TIFF."""
+    if picture.format == "TIFF" or "exif" not in picture.info:  # asking a PNG would decode it
+        return False
+    return picture.getexif().get(_EXIF_ORIENTATION) in _SIDEWAYS
 
 
 def _resolution(picture: Image.Image) -> tuple[float, float]:

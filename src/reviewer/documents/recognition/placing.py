@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
 from reviewer.documents.pdf.drawing import Rule
 from reviewer.documents.pdf.recognising import Recognised
@@ -153,7 +153,7 @@ def _pitch_of_figures(signs: Sequence[Sign], size: float) -> float:
     """Return how far apart figures that follow one another stand, so that 表1 2023 keeps its blank."""
     steps = [b.x - a.x for a, b in pairwise(signs) if a.text.isdigit() and b.text.isdigit()]
     close = [step for step in steps if step < size]
-    return sum(close) / len(close) if len(close) > 1 else size
+    return median_low(close) if len(close) > 1 else size
 
 
 def _rooms(row: _Row, size: float) -> list[tuple[float, float]]:

@@ -11,10 +11,10 @@ from reviewer.documents.recognition.seen import Sign
 _UNIT = r"(?=\s*(?:[万亿]?元|%|％|个|家|户|人|名|次|项|年|月|日|公里|平方|米|吨|分|万|亿))"
 _FIGURE = re.compile(rf"(?<![A-Za-z0-9])[0-9OoIl]+(?:[.,][0-9OoIl]+)*{_UNIT}")
 _LETTERS = str.maketrans("OoIl", "0011")
-_FULL = re.compile("[０-９]|(?<=[0-9０-９])[．％](?=[0-9０-９]|(?<=％))")
+_FULL = re.compile("[０-９]|(?<=[0-9０-９])％")
 # 12，345.67: groups of three behind a comma, and a fraction behind; 2，300 alone may be two figures.
 _GROUPED = re.compile(r"(?<![0-9.,，])[0-9]{1,3}(?:[,，][0-9]{3})+[.．][0-9]{1,2}(?![0-9])")
-_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
+_POINT = re.compile("(?<=[0-9])．(?=[0-9])")
 # Brackets beside a 汉字 are wide; an engine that doubts only their width is sure of them.
 _BRACKETS = {"(": "（", ")": "）"}
 _BRACKET = re.compile(r"(?<=[\u3400-\u9fff])[()]|[()](?=[\u3400-\u9fff])")
