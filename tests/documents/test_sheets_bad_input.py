@@ -159,11 +159,13 @@ def test_missing_and_broken_parts():
     assert read_document(rezipped(XLSX, xl__styles_xml=None), NAME).text.startswith("项目支出")
 
 
-def test_a_web_page_that_is_no_table_is_declined():
+def test_a_web_page_that_is_no_table_is_no_sheet():
     prose = "<p>" + "绩效自评报告正文。" * 40 + "</p>"
-    assert "网页" in refused(f"<html><body>{prose}<table><tr><td>1</td></tr></table>".encode())
-    assert "网页" in refused(b"<html><body><script>x</script></body></html>")
-    assert "网页" in refused(b"MIME-Version: 1.0\nContent-Type: multipart/related\n")
+    assert (
+        read_document(f"<html><body>{prose}<table><tr><td>1</td></tr></table>".encode(), NAME).format == "html"
+    )
+    assert "没有文字" in refused(b"<html><body><script>x</script></body></html>")
+    assert "损坏" in refused(b"MIME-Version: 1.0\nContent-Type: multipart/related\n")
 
 
 def test_entities_are_refused():

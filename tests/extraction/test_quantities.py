@@ -218,3 +218,15 @@ def test_work_grows_linearly(unit):
         return calls(lambda: tokenize(text))
 
     assert work(40_000) <= 12 * max(work(4_000), 100)
+
+
+@pytest.mark.parametrize("words", ["实际节约25万元", "签约25万元", "附近25个", "赶超25家"])
+def test_a_word_that_ends_like_an_operator_is_none(words):
+    found = tokenize(words).quantities[0]
+    assert (found.approximate, found.op.value) == (False, "=")
+    assert found.passage.text[0] == "2"
+
+
+@pytest.mark.parametrize("words", ["大约25万元", "节约近25万元", "接近25个"])
+def test_a_word_that_says_about_is_one(words):
+    assert tokenize(words).quantities[0].approximate

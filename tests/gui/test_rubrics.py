@@ -4,12 +4,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QThreadPool
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from reviewer.checks import KINDS
+from reviewer.domain.errors import Cancelled
 from reviewer.domain.review import Status
 from reviewer.domain.rubric import CheckSetting, ItemRule, ItemState
+from reviewer.gui.leftovers import leftovers
 from reviewer.gui.panels.editors import ReasonedEditor
 from reviewer.gui.panels.rubric_panel import RubricPanel
 from reviewer.scoring import profile_text, shipped_profiles
@@ -286,17 +288,22 @@ def test_the_default_and_deleting(desk, editor, library, qtbot, monkeypatch):
     report_id = library.rows()[0].id
     desk.open_report(report_id)
     desk.rubrics.show("overall")
+    asked = []
+
+    def agree(box):
+        asked.append(box.text())
+        next(b for b in box.findChildren(QPushButton) if b.text() in ("设为默认", "删除")).click()
+
+    qtbot.mouseClick(editor.ui.defaultButton, Qt.MouseButton.LeftButton)
+    assert library.default_profile == "qinghe"  # asked, and left with Esc
+    monkeypatch.setattr(QMessageBox, "exec", agree)
     qtbot.mouseClick(editor.ui.defaultButton, Qt.MouseButton.LeftButton)
     settle(desk, qtbot)
+    assert "3 份待审的报告将重新评定" in asked[0]
     assert library.default_profile == "overall"
     assert desk.controller.session.sheet.profile_id == "overall"
     desk.rubrics.show("qinghe")
     assert editor.ui.deleteButton.isEnabled()
-
-    def agree(box):
-        next(b for b in box.findChildren(QPushButton) if b.text() == "删除").click()
-
-    monkeypatch.setattr(QMessageBox, "exec", agree)
     qtbot.mouseClick(editor.ui.deleteButton, Qt.MouseButton.LeftButton)
     assert [one.own for one in library.rubrics.listed()] == [False] * 6
 
@@ -319,7 +326,7 @@ def test_what_an_earlier_version_scored_can_be_scored_anew(desk, editor, library
     assert next(one for one in library.rubrics.listed() if one.own).outdated == 0
 
 
-def test_stopping_keeps_what_is_done_and_offers_to_go_on(desk, editor, library, qtbot):
+def test_stopping_keeps_what_is_done_and_offers_to_go_on(desk, editor, library, qtbot, monkeypatch):
     profile = library.rubrics.profile("qinghe")
     part = profile.parts[3]
     items = (
@@ -329,17 +336,18 @@ def test_stopping_keeps_what_is_done_and_offers_to_go_on(desk, editor, library, 
     )
     library.rubrics.save(replace(profile, parts=(*profile.parts[:3], replace(part, items=items))))
     before = {row.id: row.score for row in library.rows()}
-    pool = QThreadPool.globalInstance()
-    pool.setMaxThreadCount(1)
-    try:
+
+    def stopped(*_):
+        raise Cancelled
+
+    with monkeypatch.context() as patch:
+        patch.setattr(library, "rescore", stopped)
         desk.rubrics.rescore("qinghe")
-        desk.rubrics.cancel()
         settle(desk, qtbot)
-    finally:
-        pool.setMaxThreadCount(2)
-    if "已停止" in desk.ui.banners.text("rescored"):
-        desk.ui.banners.press("rescored", "继续")
-        settle(desk, qtbot)
+    assert "还是按「青禾县评分表」以前的版次评分的" in desk.ui.banners.text("rescored")
+    desk.ui.banners.press("rescored", "重新评分")
+    settle(desk, qtbot)
+    assert desk.ui.banners.text("rescored") == ""
     assert all(row.score != before[row.id] for row in library.rows())
 
 
@@ -450,3 +458,69 @@ def test_a_copy_stands_for_the_shipped_one(desk, editor, library, qtbot):
     listed = editor.ui.profileList
     details = [listed.item(n).data(Qt.ItemDataRole.UserRole + 1) or "" for n in range(listed.count())]
     assert any("代替国标自评" in words for words in details)
+
+
+def test_a_default_that_was_stopped_is_told_after_a_restart_too(show_window, library, own, qtbot, monkeypatch):
+    monkeypatch.setattr("reviewer.services.rescoring._BATCH", 1)
+    with pytest.raises(Cancelled):
+        library.make_default("overall", lambda progress: progress.done < 1)
+    desk = show_window(library).desk
+    assert "份待审的报告还没有按默认评分表「部门整体支出」评分" in desk.ui.banners.text("rescored")
+    desk.rubrics.show("overall")
+    button = desk.rubrics.window.ui.rescoreButton
+    assert button.text() in ("按默认评分 2 份", "按默认评分 3 份")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(desk, qtbot)
+    assert {row.id for row in library.rows()} == {
+        row.id for row in library.rows() if library._records.load(row.id).default_profile == "overall"
+    }
+    assert desk.ui.banners.text("rescored") == ""
+
+
+def test_an_adjustment_without_its_item_is_told_and_can_be_let_go(desk, editor, library, qtbot):
+    report_id = library.rows()[0].id
+    desk.open_report(report_id)
+    session = desk.controller.session
+    key = next(i.key for p in session.sheet.parts for i in p.items if i.name == "专款专用")
+    session.adjust_item(key, "-1" if session.sheet.item(key).machine else "2", "专账不全")
+    panel = desk.window.findChild(RubricPanel)
+    assert panel.lapsed.isHidden()
+    part = editor.draft.profile.parts[3]
+    at = next(n for n, i in enumerate(part.items) if i.name == "专款专用")
+    rest = [i for n, i in enumerate(part.items) if n != at]
+    rest[0] = replace(rest[0], points=rest[0].points + part.items[at].points)
+    saved = library.rubrics.save(
+        replace(editor.draft.profile, parts=(*editor.draft.profile.parts[:3], replace(part, items=tuple(rest))))
+    )
+    desk.rubrics.rescore(saved.id)
+    settle(desk, qtbot)
+    assert not panel.lapsed.isHidden()
+    assert "1 项人工调整不起作用，评分项已不在表中：专款专用" in panel.lapsed.words.text()
+    assert "专账不全" in panel.lapsed.words.text()
+    assert leftovers(session).endswith("1 项不起作用的调整")
+    panel.lapsed.drop.click()
+    assert panel.lapsed.isHidden()
+    assert session.decisions.item(key) is None
+    session.undo()
+    assert not panel.lapsed.isHidden()
+
+
+def test_a_review_opened_after_a_change_by_hand_says_everywhere_the_same(library, own):
+    report_id = library.rows()[0].id
+    session = library.open_review(report_id)
+    item = next(i for p in session.sheet.parts for i in p.items if i.machine is not None)
+    session.adjust_item(item.key, "0", "已核实")
+    library._sessions.clear()
+    path = library.rubrics.folder / "qinghe.toml"
+    text = (
+        path.read_text("utf-8")
+        .replace("points = 6.00", "points = 9.00")
+        .replace("points = 6.50", "points = 6.00")
+    )
+    path.write_text(text, "utf-8")
+    library.rubrics.reload()
+    assert library.rubrics.profile("qinghe").version == "2"
+    opened = library.open_review(report_id)
+    row = next(row for row in library.rows() if row.id == report_id)
+    assert row.score == opened.sheet.total
+    assert library._records.load(report_id).derived.row["profile"] == "qinghe@2"

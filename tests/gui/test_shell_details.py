@@ -319,7 +319,7 @@ def test_a_share_made_by_hand_holds_through_other_widths(opened):
 
 def test_a_folder_says_what_it_passed_over(qtbot, window, report_files):
     folder = report_files[0].parent
-    for name in ("合同.ofd", "发票.ofd", "旧稿.doc"):
+    for name in ("合同.ofd", "发票.ofd", "旧稿.ppt"):
         (folder / name).write_bytes(b"x")
     with qtbot.waitSignal(window.desk.imports.finished, timeout=20000):
         window.desk.imports.start([folder])
@@ -327,7 +327,7 @@ def test_a_folder_says_what_it_passed_over(qtbot, window, report_files):
     assert "新增 3 份" in said
     assert "另有 3 个文件" in said
     assert ".ofd 2" in said
-    assert ".doc 1" in said
+    assert ".ppt 1" in said
 
 
 def test_a_removal_says_the_truth_and_can_be_undone(opened, monkeypatch):
@@ -399,11 +399,13 @@ def test_every_readable_format_can_be_chosen_and_named_ones_are_readable(qtbot):
     import re
 
     from reviewer.documents import READABLE_SUFFIXES
+    from reviewer.services.archives import ARCHIVE
 
-    assert all(f"*{suffix}" in choosing.report_kinds()[0] for suffix in READABLE_SUFFIXES)
+    assert all(f"*{suffix}" in choosing.report_kinds()[0] for suffix in (*READABLE_SUFFIXES, ARCHIVE))
+    assert f"*{ARCHIVE}" not in choosing.report_kinds(archives=False)[0]
     welcome = Welcome()
     qtbot.addWidget(welcome)
-    assert set(re.findall(r"\.\w+", welcome._ui.dropKinds.text())) <= READABLE_SUFFIXES
+    assert set(re.findall(r"\.\w+", welcome._ui.dropKinds.text())) <= {*READABLE_SUFFIXES, ARCHIVE}
 
 
 def test_questions_of_qt_itself_are_chinese(qapp):

@@ -97,7 +97,7 @@ def test_a_reader_that_reads_another_text_leaves_the_reviewed_one(world, finishe
 
     real = reviewer.documents.read_document
 
-    def newer(content, name):
+    def newer(content, name, *_):
         document = real(content, name)
         return replace(document, text="另有抬头\n" + document.text, blocks=())
 

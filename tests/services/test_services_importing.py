@@ -69,7 +69,7 @@ def test_a_text_the_database_does_not_take_costs_no_other_file_its_place(world, 
 
     real = reviewer.documents.read_document
 
-    def poisoned(content, name):
+    def poisoned(content, name, *_):
         document = real(content, name)
         return replace(document, text=document.text + "\ud800") if name.startswith("毒") else document
 
@@ -411,7 +411,7 @@ def test_a_new_reader_of_the_same_bytes_overwrites_nothing(world, monkeypatch):
     library.close()
     real = reviewer.documents.read_document
 
-    def newer(content, name):
+    def newer(content, name, *_):
         document = real(content, name)
         return replace(document, text="页眉\n" + document.text, blocks=())
 
@@ -499,11 +499,11 @@ def test_files_that_could_not_be_read_stay_listed_until_dealt_with(world):
 
 
 def test_the_first_files_passed_over_are_named(world):
-    for name in ("a.ofd", "b.doc", "c.ofd", "d.wps"):
+    for name in ("a.ofd", "b.ppt", "c.ofd", "d.dps"):
         (world.folder / name).write_bytes(b"x")
     world.write("好.txt")
     library = world.open()
     library.import_paths([world.folder])
-    assert [path.name for path in library.passed_over_files] == ["a.ofd", "b.doc", "c.ofd", "d.wps"]
-    assert library.import_passed_over.endswith("（a.ofd、b.doc、c.ofd 等 4 个）。")
+    assert [path.name for path in library.passed_over_files] == ["a.ofd", "b.ppt", "c.ofd", "d.dps"]
+    assert library.import_passed_over.endswith("（a.ofd、b.ppt、c.ofd 等 4 个）。")
     library.close()

@@ -451,3 +451,16 @@ def test_a_default_is_stopped_and_gone_on_with(world, monkeypatch):
     assert library.make_default(own.id) == 3 - len(by)
     assert {library._records.load(row.id).default_profile for row in library.rows()} == {own.id}
     library.close()
+
+
+def test_a_version_is_never_given_twice(many):
+    first = many.rubrics.profile("qinghe")
+    old = (many.rubrics.folder / "qinghe.toml").read_text("utf-8")
+    second = many.rubrics.save(replace(first, deviation_percent=Decimal(6)))
+    third = many.rubrics.save(replace(second, deviation_percent=Decimal(7)))
+    (many.rubrics.folder / "qinghe.toml").write_text(old, "utf-8")  # an old file is put back
+    many.rubrics.reload()
+    assert many.rubrics.profile("qinghe").version == "1"
+    saved = many.rubrics.save(replace(many.rubrics.profile("qinghe"), deviation_percent=Decimal(8)))
+    assert (second.version, third.version, saved.version) == ("2", "3", "4")
+    assert many.rubrics.problems == ()

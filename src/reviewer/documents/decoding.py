@@ -56,3 +56,10 @@ def _forgiving(data: bytes, encoding: str) -> tuple[str, int] | None:
 def _plausible(text: str, damage: int) -> tuple[str, int] | None:
     strange = len(_STRANGE.findall(text))
     return None if strange > max(2, len(text) * _MOST_STRANGE) or not text else (text, damage)
+
+
+def whole_characters(text: str) -> str:
+    """Return a text whose pairs of surrogates are one character each."""
+    if text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

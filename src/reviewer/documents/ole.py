@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 from struct import unpack_from
 from sys import byteorder
+from typing import NamedTuple
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST = 0xFFFFFFFA  # this number and those above mark ends and free sectors
@@ -27,6 +28,25 @@ def stream_of(data: bytes, names: Sequence[str]) -> bytes | None:
         return _Container(data).stream(names)
     except (struct.error, IndexError, ValueError, OverflowError) as error:
         raise BrokenContainer from error
+
+
+def outermost_names(data: bytes) -> frozenset[str]:
+    """Return the names, in lower case, of what lies in no folder of the container; none where it is broken."""
+    try:
+        entries = _Container(data).entries()
+        return frozenset(entry.name for entry in _outermost(entries, _root_of(entries)))
+    except (BrokenContainer, struct.error, IndexError, ValueError, OverflowError):
+        return frozenset()
+
+
+class _Entry(NamedTuple):
+    """An entry of the directory; `beside` are the numbers of its two neighbours and of what lies in it."""
+
+    kind: int
+    name: str
+    first: int
+    size: int
+    beside: tuple[int, int, int]
 
 
 class _Container:
@@ -77,25 +97,28 @@ class _Container:
         return b"".join(map(self._sector, self._chain(first, self._table, self._count)))
 
     def stream(self, names: Sequence[str]) -> bytes | None:
-        entries = self._entries()
-        root = next((first for kind, _, first, _ in entries if kind == _ROOT), None)
+        entries = self.entries()
+        root = _root_of(entries)
+        # What is embedded has streams of the same names in folders of its own.
+        streams = [entry for entry in (*_outermost(entries, root), *entries) if entry.kind == _STREAM]
         for name in names:
-            for kind, said, first, size in entries:
-                if kind == _STREAM and said == name.lower():
-                    if size < self._cutoff and root is not None:
-                        return self._small(first, size, root)
-                    return self._large(first, size)
+            for entry in streams:
+                if entry.name == name.lower():
+                    if entry.size < self._cutoff and root is not None:
+                        return self._small(entry.first, entry.size, root.first)
+                    return self._large(entry.first, entry.size)
         return None
 
-    def _entries(self) -> list[tuple[int, str, int, int]]:
-        """Return the directory: kind, name, first sector and size of each entry."""
+    def entries(self) -> list[_Entry]:
+        """Return the directory."""
         directory = self._read(self._directory)
         entries = []
         for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
             length, kind = unpack_from("<HB", directory, at + 64)
+            beside = unpack_from("<III", directory, at + 68)
             first, size = unpack_from("<II", directory, at + 116)
             name = directory[at : at + min(max(length - 2, 0), 64)].decode("utf-16-le", "replace").lower()
-            entries.append((kind, name, first, size))
+            entries.append(_Entry(kind, name, first, size, beside))
         return entries
 
     def _large(self, first: int, size: int) -> bytes:
@@ -112,6 +135,22 @@ class _Container:
         step = 1 << self._mini_shift
         chain = self._chain(first, table, len(held) // step + 1)
         return b"".join(held[at * step : (at + 1) * step] for at in chain)[:size]
+
+
+def _root_of(entries: list[_Entry]) -> _Entry | None:
+    return next((entry for entry in entries if entry.kind == _ROOT), None)
+
+
+def _outermost(entries: list[_Entry], root: _Entry | None) -> list[_Entry]:
+    """Return the entries that lie in no folder, as far as the tree of the directory leads."""
+    ahead = [] if root is None else [root.beside[2]]
+    found: dict[int, _Entry] = {}
+    while ahead:
+        number = ahead.pop()
+        if number < len(entries) and number not in found:
+            found[number] = entries[number]
+            ahead += found[number].beside[:2]
+    return list(found.values())
 
 
 def _numbers(data: bytes) -> array[int]:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from reviewer.documents import problems
 from reviewer.documents.decoding import decode
-from reviewer.documents.residue import CONTENTS_LEFT_OUT, find_contents, folded, without_residue
+from reviewer.documents.notices import NO_CONTENTS
+from reviewer.documents.residue import find_contents, folded, without_residue
 from reviewer.domain.document import Alignment, Document, Paragraph, TextRun
 from reviewer.domain.errors import FileProblem
 
@@ -45,7 +46,7 @@ def _without_contents(lines: list[str]) -> tuple[list[str], list[str]]:
     contents = find_contents(lines)
     if contents is None:
         return lines, []
-    return lines[: contents.start] + lines[contents.stop :], [CONTENTS_LEFT_OUT]
+    return lines[: contents.start] + lines[contents.stop :], [NO_CONTENTS]
 
 
 def _blocks(lines: Sequence[str]) -> tuple[Paragraph, ...]:

@@ -7,15 +7,12 @@ _LATER = "本版本尚不能读取，将在后续版本支持"
 _COPY = "请把其中的报告正文另存为 .docx 或 .txt 后再导入"
 
 _KINDS = {
-    "doc": f"是旧版 Word（.doc）或 WPS 文字（.wps）文件，{_LATER}；{_SAVE_AS}。",
-    "ole": f"是旧版 Office 或 WPS 文件，{_LATER}；{_SAVE_AS}。",
+    "ole": f"是无法识别的旧版 Office 或 WPS 文件；{_SAVE_AS}。",
     "xlsb": "是 Excel 二进制工作簿（.xlsb），无法读取；请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。",
     "ppt": f"是演示文稿，不是绩效报告可用的格式；{_COPY}。",
     "encrypted": "设有打开密码，无法读取；请用 Office 或 WPS 打开，去除密码并另存后再导入。",
     "ofd": f"是 OFD 版式文件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
-    "rtf": f"是 RTF 文件，{_LATER}；{_SAVE_AS}。",
-    "odt": f"是 OpenDocument 文件，{_LATER}；{_SAVE_AS}。",
-    "html": f"是网页文件，{_LATER}；{_SAVE_AS}。",
+    "opendocument": "是 OpenDocument 表格或演示文稿，无法读取；请用 Office 或 WPS 另存为 .xlsx 或 .docx 后再导入。",
     "xml": f"是 XML 文件，{_LATER}；{_SAVE_AS}。",
     "zip": "是压缩包，不是报告文件；请解压后导入其中的 Word、Excel 或文本文件。",
     "archive": "是压缩包，不是报告文件；请解压后导入其中的 Word、Excel 或文本文件。",
@@ -26,7 +23,7 @@ def declined(name: str, kind: str) -> str:
     """Say that files of this kind are not read, and what to do instead."""
     said = _KINDS.get(
         kind,
-        "不是可识别的文字文件（内容为二进制数据）；请核对文件，导入 .docx、.pdf、.xlsx、.xls 或 .txt 格式的报告。",
+        "不是可识别的文字文件（内容为二进制数据）；请核对文件，导入 .docx、.doc、.pdf、.xlsx、.xls 或 .txt 格式的报告。",
     )
     return f"“{name}”{said}"
 
@@ -75,6 +72,10 @@ def too_large(name: str, megabytes: int) -> str:
     return f"“{name}”超过 {megabytes} MB，未予读取；请压缩其中的图片或拆分文件后再导入。"
 
 
+def too_old(name: str) -> str:
+    return f"“{name}”是 Word 6.0/95 文件，须装有 LibreOffice 才能读取；{_SAVE_AS}。"
+
+
 def too_complex(name: str) -> str:
     return f"“{name}”的结构过于庞大或嵌套过深，无法读取；请用 Office 或 WPS 另存为 .docx 或 .xlsx 后再导入。"
 
@@ -84,7 +85,7 @@ def directory(name: str) -> str:
 
 
 def not_a_file(name: str) -> str:
-    return f"“{name}”不是普通文件，无法读取；请选择 .docx、.pdf、.xlsx、.xls 或 .txt 格式的报告。"
+    return f"“{name}”不是普通文件，无法读取；请选择 .docx、.doc、.pdf、.xlsx、.xls 或 .txt 格式的报告。"
 
 
 def unreadable(name: str, error: Exception) -> str:

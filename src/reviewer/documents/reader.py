@@ -7,18 +7,56 @@ from collections.abc import Callable, MutableMapping
 from pathlib import Path, PurePosixPath
 
 from reviewer.documents import problems
-from reviewer.documents.sniffing import DOCX, EMPTY, HTML, IMAGE, PDF, TXT, XLS, XLSX, holds_records, sniff
+from reviewer.documents.sniffing import (
+    DOC,
+    DOCX,
+    EMPTY,
+    HTML,
+    IMAGE,
+    ODT,
+    PDF,
+    RTF,
+    TXT,
+    XLS,
+    XLSX,
+    holds_records,
+    sniff,
+)
 from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem
 
 # What a folder import picks up; a file named otherwise is still read by its content when it is named itself.
 READABLE_SUFFIXES = frozenset(
-    {".docx", ".docm", ".dotx", ".txt", ".xlsx", ".xlsm", ".xls", ".et", ".pdf"}
-    | {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"}
+    {
+        ".docx",
+        ".docm",
+        ".dotx",
+        ".doc",
+        ".dot",
+        ".wps",
+        ".rtf",
+        ".odt",
+        ".html",
+        ".htm",
+        ".mht",
+        ".mhtml",
+        ".pdf",
+        ".txt",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".et",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".tif",
+        ".tiff",
+        ".bmp",
+        ".webp",
+    }
 )
 MOST_BYTES = 256 * 1024 * 1024
-
-Renditions = MutableMapping[str, bytes]  # what was made of an original and is kept with it
+Renditions = MutableMapping[str, bytes]  # what was made of an original and is kept with it, by kind
 
 
 def read_path(path: Path, renditions: Renditions | None = None) -> tuple[bytes, Document]:
@@ -46,23 +84,26 @@ def read_document(
 ) -> Document:
     """Read a report of any known kind. Raises FileProblem with one sentence that names the file.
 
-    What takes long is looked up in `renditions` first and put there when it is made: "recognition", the words of scanned
-    pages. While that is made, `go_on` is asked now and then; raises Cancelled once it says no.
+    What takes long is looked up in `renditions` first, and put there when it is made: "docx", what LibreOffice made of a .doc;
+    "recognition", the words of scanned pages. While those are made `go_on` is asked now and then; raises Cancelled once it says no.
     """
     name = _shown(file_name)
     if len(data) > MOST_BYTES:
         raise FileProblem(problems.too_large(name, MOST_BYTES // (1024 * 1024)))
     kind = sniff(data)
+    kept = {} if renditions is None else renditions
     try:
-        if kind in (PDF, IMAGE):
-            return _read_pages(kind, data, name, renditions, go_on)
-        return _read(kind, data, name)
+        return (
+            _read_pages(kind, data, name, kept, go_on)
+            if kind in (PDF, IMAGE)
+            else _read(kind, data, name, kept)
+        )
     except (RecursionError, MemoryError) as error:
         raise FileProblem(problems.too_complex(name)) from error
 
 
 def _read_pages(
-    kind: str, data: bytes, name: str, renditions: Renditions | None, go_on: Callable[[], bool] | None
+    kind: str, data: bytes, name: str, renditions: Renditions, go_on: Callable[[], bool] | None
 ) -> Document:
     from reviewer.documents.recognition.recogniser import recogniser
 
@@ -76,7 +117,7 @@ def _read_pages(
         return read_pdf(data, name, recognise)
 
 
-def _read(kind: str, data: bytes, name: str) -> Document:
+def _read(kind: str, data: bytes, name: str, renditions: Renditions) -> Document:
     # The readers are imported when the first file comes: lxml and pdfium must not delay the window.
     if kind == DOCX:
         from reviewer.documents.word.body import read_docx
@@ -86,8 +127,28 @@ def _read(kind: str, data: bytes, name: str) -> Document:
         from reviewer.documents.plain import read_text
 
         return read_text(data, name)
-    if kind in (XLSX, XLS, HTML):
+    if kind in (XLSX, XLS):
         return _read_sheets(kind, data, name)
+    return _read_other(kind, data, name, renditions)
+
+
+def _read_other(kind: str, data: bytes, name: str, renditions: Renditions) -> Document:
+    if kind == DOC:
+        from reviewer.documents.word97.reading import read_doc
+
+        return read_doc(data, name, renditions)
+    if kind == RTF:
+        from reviewer.documents.rtf.reader import read_rtf
+
+        return read_rtf(data, name)
+    if kind == ODT:
+        from reviewer.documents.odt.body import read_odt
+
+        return read_odt(data, name)
+    if kind == HTML:
+        from reviewer.documents.web.reading import read_page
+
+        return read_page(data, name)
     if kind == EMPTY:
         raise FileProblem(problems.empty(name))
     raise FileProblem(problems.declined(name, kind))
@@ -106,9 +167,9 @@ def _read_sheets(kind: str, data: bytes, name: str) -> Document:
         from reviewer.documents.sheets.xml2003 import read_sheet_xml
 
         return read_sheet_xml(data, name)
-    from reviewer.documents.sheets.web import read_web_tables
+    from reviewer.documents.web.reading import read_page
 
-    return read_web_tables(data, name)
+    return read_page(data, name, of_excel=True)
 
 
 def _shown(file_name: str) -> str:

@@ -18,7 +18,6 @@ _RESIDUE = re.compile(
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]|^\ufeff")
 
-CONTENTS_LEFT_OUT = "目录未列入正文。"
 _CONTENTS_WITHIN = 80  # lines from the beginning
 CONTENTS_TITLE = re.compile(r"\s*目\s*[录次]\s*")
 CONTENTS_LINE = re.compile(

@@ -7,10 +7,10 @@ import re
 import zipfile
 
 from reviewer.documents.decoding import looks_like_text
-from reviewer.documents.ole import SIGNATURE
+from reviewer.documents.ole import SIGNATURE, outermost_names
 
 DOCX, XLSX, XLS, TXT, EMPTY, UNKNOWN = "docx", "xlsx", "xls", "txt", "empty", "unknown"
-HTML, PDF, IMAGE = "html", "pdf", "image"
+DOC, OLE, RTF, ODT, HTML, PDF, IMAGE = "doc", "ole", "rtf", "odt", "html", "pdf", "image"
 
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", IMAGE),
@@ -19,7 +19,7 @@ _MAGIC = (
     (b"GIF89a", IMAGE),
     (b"II*\x00", IMAGE),
     (b"MM\x00*", IMAGE),
-    (b"{\\rtf", "rtf"),
+    (b"{\\rtf", RTF),
     (b"Rar!\x1a\x07", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"\x1f\x8b\x08", "archive"),
@@ -34,7 +34,7 @@ _RECORDS = (
 )
 _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted"),
-    ("WordDocument", "doc"),
+    ("WordDocument", DOC),
     ("Workbook", XLS),
     ("Book", XLS),
     ("PowerPoint Document", "ppt"),
@@ -45,8 +45,10 @@ _ZIP_PARTS = (
     ("xl/", XLSX),
     ("ppt/", "ppt"),
     ("OFD.xml", "ofd"),
-    ("content.xml", "odt"),
+    ("content.xml", ODT),
 )
+# A page with all its parts in one file (.mht): of Office, of browsers.
+_WEB_ARCHIVE = (b"mime-version:", b"from: <saved by")
 _BLANK = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
 _DIRECTORY = 16 * 1024
 _MARKUP = re.compile(rb"\s*<(!doctype\s+html|html|head|body|meta|table|div|\?xml|!--|[a-z]+:)", re.IGNORECASE)
@@ -104,11 +106,15 @@ def _sniff_broken_zip(data: bytes) -> str:
 
 
 def _sniff_ole(data: bytes) -> str:
+    inside = outermost_names(data)
+    for name, kind in _OLE_STREAMS:
+        if name.lower() in inside:
+            return kind
     for name, kind in _OLE_STREAMS:
         if name.encode("utf-16-le") + b"\x00\x00" in data:
             return kind
     # The directory may be cut off; the first stream usually stands right behind the header.
-    return XLS if data[512:].startswith(_RECORDS) else "ole"
+    return XLS if data[512:].startswith(_RECORDS) else OLE
 
 
 def holds_records(data: bytes) -> bool:
@@ -122,7 +128,7 @@ def _sniff_markup(head: bytes) -> str:
         text = text.replace(b"\x00", b"")[2:]
     found = _MARKUP.match(text)
     if not found:
-        return HTML if text[:200].lstrip().lower().startswith(b"mime-version:") else ""
+        return HTML if text[:200].lstrip().lower().startswith(_WEB_ARCHIVE) else ""
     if b"spreadsheet" in text.lower() or b"urn:schemas-microsoft-com:office:excel" in text:
         return XLS
     return "xml" if found.group(1).lower() == b"?xml" and b"<html" not in text.lower() else HTML

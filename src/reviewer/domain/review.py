@@ -116,7 +116,8 @@ class ItemDecision:
     """A rubric item decided by a person.
 
     `adjustment` is a signed amount; `based_on` is the machine's amount when the decision was made (None: it was open).
-    `excluded` (不适用) gives the points to the others, with a reason.
+    `excluded` (不适用) gives the points to the others, with a reason. `name` is what the item was called then: it is told
+    where the item is no longer there.
     """
 
     confirmed: bool = False
@@ -124,6 +125,7 @@ class ItemDecision:
     reason: str = ""
     based_on: Decimal | None = None
     excluded: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,32 @@ _PREFIXES: dict[str, tuple[Op | None, bool]] = {
     **dict.fromkeys(("约", "近", "大约", "将近", "接近", "约为", "大概", "大致", "约计"), (None, True)),
     "=": (Op.EQ, False),
 }  # fmt: skip
+# 实际节约25万元 is no "about 25": these words only end like an operator.
+_WORDS = frozenset(
+    [
+        "节约",
+        "集约",
+        "制约",
+        "契约",
+        "预约",
+        "签约",
+        "公约",
+        "条约",
+        "违约",
+        "合约",
+        "特约",
+        "履约",
+        "简约",
+        "缔约",
+        "附近",
+        "临近",
+        "靠近",
+        "邻近",
+        "最近",
+        "赶超",
+        "反超",
+    ]
+)
 _PREFIX_ENDS = frozenset(word[-1] for word in _PREFIXES)
 _LONGEST_PREFIX = max(map(len, _PREFIXES))
 _LABEL_BEFORE = frozenset("\n\t 。；;：:　，,")
@@ -434,7 +460,8 @@ class Reader:
         if gap <= floor or self.folded[gap - 1] not in _PREFIX_ENDS:
             return at, None, False
         for length in range(min(_LONGEST_PREFIX, gap - floor), 0, -1):
-            if found := _PREFIXES.get(self.folded[gap - length : gap]):
+            word = self.folded[gap - length : gap]
+            if (found := _PREFIXES.get(word)) and self.folded[gap - length - 1 : gap] not in _WORDS:
                 return gap - length, found[0], found[1]
         return at, None, False
 

@@ -12,18 +12,20 @@ _WIDTH, _HEIGHT, _PLACES = 840, 520, 140
 _Mode = QFileDialog.FileMode
 
 
-def report_kinds() -> list[str]:
-    """Return the file kinds an import offers: what can be read, and everything."""
+def report_kinds(*, archives: bool = True) -> list[str]:
+    """Return the file kinds an import offers: what can be read, in archives too, and everything."""
     from reviewer.documents import READABLE_SUFFIXES
+    from reviewer.services.archives import ARCHIVE
 
-    patterns = " ".join(f"*{suffix}" for suffix in sorted(READABLE_SUFFIXES))
+    suffixes = sorted({*READABLE_SUFFIXES, ARCHIVE} if archives else READABLE_SUFFIXES)
+    patterns = " ".join(f"*{suffix}" for suffix in suffixes)
     tr = QCoreApplication.translate
     return [tr("choosing", "绩效报告和自评表 ({0})").format(patterns), tr("choosing", "所有文件 (*)")]
 
 
 def open_files(parent: QWidget, title: str, start: str, many: bool = True) -> list[Path]:
     """Ask for reports to read; empty when the person left."""
-    dialog = _chooser(parent, title, start, report_kinds())
+    dialog = _chooser(parent, title, start, report_kinds(archives=many))
     dialog.setFileMode(_Mode.ExistingFiles if many else _Mode.ExistingFile)
     dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # eight endings in the list of kinds help nobody
     return _chosen(dialog)

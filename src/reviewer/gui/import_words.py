@@ -18,7 +18,10 @@ def _tr(text: str) -> str:
 def told_many(outcomes: Sequence[ImportOutcome], passed_over: str, *, cancelled: bool) -> str:
     """Count what is new, known, odd and failed; `passed_over` says which files were no readable format."""
     if not outcomes and not cancelled:
-        return _tr("没有可导入的文件：只读 Word、PDF、Excel 和文本文件。") + passed_over
+        return (
+            _tr("没有可导入的文件：只读 Word、PDF、RTF、ODT、网页、Excel 和文本文件，以及装着它们的压缩包。")
+            + passed_over
+        )
     counts = Counter(map(kind_of, outcomes))
     new = counts[NEW] + counts[ODD]
     unsure = sum(1 for o in outcomes if kind_of(o) == ODD and o.revision_of is None)

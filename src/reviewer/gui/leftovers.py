@@ -24,6 +24,8 @@ def leftovers(session: ReviewSession) -> str:
     counts = Counter(t.panel for t in session.todo())
     told = [_findings(session, counts["findings"])] if counts["findings"] else []
     told += [_tr(word).format(counts[panel]) for panel, word in _WORDS.items() if counts[panel]]
+    if count := len(session.lapsed()):
+        told.append(_tr("{} 项不起作用的调整").format(count))
     return "、".join(told)
 
 

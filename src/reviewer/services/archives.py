@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from reviewer.documents import MOST_BYTES
 from reviewer.domain.errors import FileProblem
 
+ARCHIVE = ".zip"
 MOST_MEMBERS = 5_000
 MOST_TOTAL = 4 * MOST_BYTES  # bytes that all members together may come to
 _DEPTH = 2
@@ -50,7 +51,7 @@ class Member:
 
 def is_archive(path: Path) -> bool:
     """Tell whether a file is a .zip of other files: by its content; a .docx or .xlsx is a package, not one of these."""
-    if path.suffix.lower() != ".zip":
+    if path.suffix.lower() != ARCHIVE:
         return False
     try:
         with zipfile.ZipFile(path) as package:
@@ -84,7 +85,7 @@ def _members(package: zipfile.ZipFile, archive: Path, above: tuple[int, ...], fo
         name, at = folder + _name_of(info), (*above, index)
         if info.is_dir() or not PurePosixPath(name).name:
             continue
-        if name.lower().endswith(".zip") and len(at) < _DEPTH:
+        if name.lower().endswith(ARCHIVE) and len(at) < _DEPTH:
             try:
                 with zipfile.ZipFile(io.BytesIO(_content(package, (index,), name))) as inner:
                     yield from _members(inner, archive, at, f"{name}/")

@@ -20,7 +20,7 @@ _LITTER = frozenset({"thumbs.db", "desktop.ini"})  # what a file manager leaves 
 class WantedFiles:
     """The files to read in order, each once; a folder, archive or path that gives none stands as its problem.
 
-    `passed_over` are the files of folders that are no readable format (.ofd, .doc …).
+    `passed_over` are the files of folders that are no readable format (.ofd, .ppt …).
     """
 
     files: list[Source | FileProblem] = field(default_factory=list)

@@ -19,7 +19,7 @@ from reviewer.services.readers import Readers, Task, failed_by_bug
 from reviewer.services.samples import is_sample
 
 if TYPE_CHECKING:
-    from reviewer.storage.records import NewReport, Records
+    from reviewer.storage.records import NewFile, NewReport, Records
 
 _BATCH_FILES = 20
 _BATCH_SECONDS = 2.0
@@ -32,12 +32,12 @@ class _Waiting:
     """Files read but not yet stored."""
 
     slots: list[int] = field(default_factory=list)
-    files: list[tuple[bytes, list[NewReport]]] = field(default_factory=list)
+    files: list[NewFile] = field(default_factory=list)
     since: float = field(default_factory=time.monotonic)
 
     @property
     def full(self) -> bool:
-        size = sum(len(content) for content, _ in self.files)
+        size = sum(len(file.content) for file in self.files)
         late = bool(self.files) and time.monotonic() - self.since > _BATCH_SECONDS
         return len(self.files) >= _BATCH_FILES or size > _BATCH_BYTES or late
 
@@ -148,6 +148,8 @@ class Import:
 
     def _collect(self, *, wait: bool) -> None:
         """Take what the readers are done with; with `wait` let them have a moment for it."""
+        from reviewer.storage.records import NewFile
+
         for done in self._readers.take(wait=wait):
             content, outcome = self._contents.pop(done.slot), self._outcomes[done.slot]
             assert outcome is not None
@@ -155,7 +157,7 @@ class Import:
                 self._fail(done.slot, Path(outcome.path), done.problem)
             else:
                 self._waiting.slots.append(done.slot)
-                self._waiting.files.append((content, list(done.reports)))
+                self._waiting.files.append(NewFile(content, done.reports, done.renditions))
             if self._waiting.full:
                 self._store()
 
@@ -184,10 +186,10 @@ class Import:
         except Exception as bug:
             self._store_singly(waiting, bug)
             return
-        for slot, (_, new), made in zip(waiting.slots, waiting.files, ids, strict=True):
+        for slot, file, made in zip(waiting.slots, waiting.files, ids, strict=True):
             outcome = self._outcomes[slot]
             assert outcome is not None
-            self._outcomes[slot] = self._imported(outcome.path, new[0], made[0])
+            self._outcomes[slot] = self._imported(outcome.path, file.reports[0], made[0])
 
     def _store_singly(self, waiting: _Waiting, bug: Exception) -> None:
         """Find the file that the database does not take, so that it costs no other file its place."""

@@ -27,6 +27,7 @@ from reviewer.storage.backup import Backup
 from reviewer.storage.derived import Changes, Event, Snapshot, changes
 
 if TYPE_CHECKING:
+    from reviewer.domain.document import Document
     from reviewer.services.files import WantedFiles
     from reviewer.services.rescoring import Rescored
     from reviewer.storage.database import Database
@@ -273,6 +274,7 @@ class Library:
             known = self._sessions.pop(report_id, None)
             if known is None or (known.stale and not known.read_only and not known.pending):
                 known = ReviewSession(self, self._opened(report_id))
+                known.follow_profile()
             if not self.read_only:
                 self._sessions[report_id] = known
                 self._forget_old()
@@ -294,10 +296,8 @@ class Library:
         )
 
     def _opened(self, report_id: int) -> OpenedReview:
-        from reviewer.documents import read_document
-
         stored = self._records.load(report_id)
-        document = read_document(self._records.content(report_id), stored.row.file_name)
+        document = self._document(stored.row)
         stale = document.text != stored.text and stored.sealed is not None
         if stale:
             document = as_reviewed(stored.text, document)
@@ -315,6 +315,19 @@ class Library:
             stale,
         )
 
+    def _document(self, row: ReportRow) -> Document:
+        """Read a report's document from its kept bytes; what takes long is kept beside them for the next time."""
+        from reviewer.documents import read_document
+
+        kept = self._records.renditions(row.sha256)
+        renditions = dict(kept)
+        document = read_document(self._records.content(row.id), row.file_name, renditions)
+        made = {kind: content for kind, content in renditions.items() if kept.get(kind) != content}
+        if made and not self.read_only:
+            with suppress(EnvironmentProblem):
+                self._records.keep_renditions(row.sha256, made)
+        return document
+
     def _around(self, report_id: int) -> Around:
         from reviewer.storage.neighbours import cuts_elsewhere, neighbours
 
@@ -329,7 +342,9 @@ class Library:
 
         row = stored.row
         content = self._records.content(row.id)
-        read = read_reports(content, row.file_name, stored.default_profile)
+        read = read_reports(
+            content, row.file_name, stored.default_profile, self._records.renditions(row.sha256)
+        )
         new = new_reports(row.sha256, row.file_name, read, stored.default_profile)[
             min(row.part, len(read.reports)) - 1
         ]
@@ -442,10 +457,8 @@ class Library:
 
     def _rescore(self, report_id: int) -> None:
         """Work out an untouched report again, with what others share with it."""
-        from reviewer.documents import read_document
-
         stored = self._records.load(report_id)
-        document = read_document(self._records.content(report_id), stored.row.file_name)
+        document = self._document(stored.row)
         if document.text != stored.text:
             return  # read another way by this version: done when it is opened
         profile = stored.default_profile

@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Protocol
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 WORTH_IT = 40  # files from which other processes are started: each takes about as long as reading twenty
 MOST_PROCESSES = 8
-SECONDS = 300.0  # that one file may take
+SECONDS = 1800.0  # that one file may take: a scan of a hundred pages is recognised in ten minutes
 _MEMORY = 8 * 2**30  # bytes of address space of a process
 _MOMENT = 0.2  # seconds that a wait lasts at most, so that a cancel is heard
 
@@ -51,6 +51,7 @@ class Done:
     slot: int
     reports: tuple[NewReport, ...] = ()
     problem: str = ""
+    renditions: dict[str, bytes] = field(default_factory=dict)
 
 
 class Readers(Protocol):
@@ -69,9 +70,10 @@ class Readers(Protocol):
 def read_task(task: Task) -> Done:
     """Read a file; whatever goes wrong is told in one sentence."""
     try:
-        read = read_reports(task.content, task.name, task.profile)
+        renditions: dict[str, bytes] = {}
+        read = read_reports(task.content, task.name, task.profile, renditions)
         made = new_reports(task.sha256, task.name, read, task.profile, sample=task.sample)
-        return Done(task.slot, tuple(made))
+        return Done(task.slot, tuple(made), renditions=renditions)
     except FileProblem as problem:
         return Done(task.slot, problem=problem.message)
     except Exception as bug:

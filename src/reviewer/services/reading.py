@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 
 from reviewer.domain.document import Document, Paragraph
@@ -39,12 +40,14 @@ def default_profile() -> str:
     return str(DEFAULT_PROFILE)
 
 
-def read_reports(content: bytes, file_name: str, profile: str) -> ReadFile:
-    """Read a file whole. Raises FileProblem with one sentence."""
+def read_reports(
+    content: bytes, file_name: str, profile: str, renditions: MutableMapping[str, bytes] | None = None
+) -> ReadFile:
+    """Read a file whole; `renditions` as for `read_document`. Raises FileProblem with one sentence."""
     from reviewer.documents import read_document
     from reviewer.extraction import extract
 
-    document = read_document(content, file_name)
+    document = read_document(content, file_name, renditions)
     reports = extract(document)
     if not reports:
         raise FileProblem(f"「{file_name}」中没有找到报告内容，请确认文件是否正确。")

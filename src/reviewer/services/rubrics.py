@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import EnvironmentProblem, ReadOnly, Refused
 from reviewer.domain.library import ProgressCallback
+from reviewer.domain.review import Status
 from reviewer.domain.rubric import Profile
 from reviewer.scoring import faults, load_profile, load_profiles, profile_text, shipped_profiles
 from reviewer.scoring.county import (
@@ -47,6 +48,7 @@ class Listed:
     used: int
     default: bool
     instead: str = ""  # name of the shipped one it stands for
+    behind: int = 0  # of a default: reports that nobody touched and that another default still scores
     outdated: int = 0  # of them scored by an earlier version: a scoring was stopped, or a file changed by hand
 
 
@@ -99,11 +101,9 @@ class Rubrics:
         """Give what was changed outside the program, its version left as it was, the next version."""
         texts = {(one.id, one.version): one.text for one in kept}
         for own in self._own.profiles.values():
-            version = own.profile.version
-            if texts.get((own.profile.id, version), own.text) == own.text:
+            if texts.get((own.profile.id, own.profile.version), own.text) == own.text:
                 continue
-            while (own.profile.id, version) in texts:
-                version = next_version(version)
+            version = self._next_version(own.profile.id)
             text = _with_version(own.text, version)
             write_own(own.path, text, own.text)
             yield (
@@ -145,10 +145,15 @@ class Rubrics:
                 counts.get(profile.id, 0),
                 profile.id == default,
                 _name_of(profile.stands_for),
+                self._records.behind(default) if profile.id == default else 0,
                 outdated(standings, profile.id, profile.version),
             )
             for profile in (*shipped_profiles().values(), *own)
         ]
+
+    def waiting(self) -> int:
+        """Count the reports that nobody has touched: another default scores them anew."""
+        return sum(1 for one in self._records.standings() if one.status is Status.WAITING)
 
     def profile(self, profile_id: str) -> Profile:
         """Return a profile in force. Raises Refused where there is none of that id."""
@@ -181,8 +186,15 @@ class Rubrics:
             raise Refused("随程序提供的评分表只能查看，请复制后修改。")
         self._sound(profile)
         self._alone(profile)
-        current = self._own.profiles[profile.id].profile
-        return self._write(replace(profile, version=next_version(current.version)))
+        return self._write(replace(profile, version=self._next_version(profile.id)))
+
+    def _next_version(self, profile_id: str) -> str:
+        """Return a version that no text of the profile has had."""
+        versions = [one.version for one in self._kept.all() if one.id == profile_id]
+        version = versions[-1] if versions else self._own.profiles[profile_id].profile.version
+        while version in versions or version == self._own.profiles[profile_id].profile.version:
+            version = next_version(version)
+        return version
 
     def delete(self, profile_id: str) -> None:
         """Delete a profile of the county that nothing rests on."""

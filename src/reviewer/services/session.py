@@ -28,9 +28,9 @@ from reviewer.services.edits.placing import Place, places
 from reviewer.services.lighting import Lit
 from reviewer.services.opened import OpenedReview, Store
 from reviewer.services.rows import derived_of, numbered
-from reviewer.services.signs import ReviewState, Sign, Todo
+from reviewer.services.signs import Lapsed, ReviewState, Sign, Todo
 from reviewer.storage.codec import Sealed, sealed_to_json
-from reviewer.storage.derived import Event, Seal, Snapshot, changes
+from reviewer.storage.derived import Event, Seal, Snapshot, changes, profile_mark
 from reviewer.storage.problems import UNKNOWN, SaveProblem
 from reviewer.version import program_version
 
@@ -214,6 +214,14 @@ class ReviewSession:
     def restore_item(self, key: str) -> None:
         self._edit(lambda s: scores.restore_item(s, key))
 
+    def lapsed(self) -> tuple[Lapsed, ...]:
+        """Return the adjustments that have no item in the sheet now."""
+        return signs.lapsed(self._state)
+
+    def drop_lapsed(self) -> None:
+        """Take those adjustments back."""
+        self._edit(scores.drop_lapsed)
+
     def exclude_item(self, key: str, reason: str) -> None:
         """Mark as not applicable: its points go to the others."""
         self._edit(lambda s: scores.exclude_item(s, key, reason))
@@ -277,6 +285,12 @@ class ReviewSession:
             self._state, self._numbers = before
             self._todo = None
             raise
+
+    def follow_profile(self) -> None:
+        """Save what a changed profile makes of the review, so that every place shows the score that its panel shows."""
+        mark = profile_mark(self.sheet.profile_id, self.sheet.profile_version)
+        if not self.read_only and self._saved.derived.row["profile"] != mark:
+            self._keep()
 
     def rescore(self) -> None:
         """Score anew by the profiles now in force; what is finished stays as it was signed."""

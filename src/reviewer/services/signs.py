@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.report import FIELD_SPECS, FIELDS, Report
-from reviewer.domain.review import Decisions, FindingDecision, ItemDecision
+from reviewer.domain.review import Decisions, FindingDecision, ItemDecision, Subject
 from reviewer.domain.rubric import ItemState, ScoreItem
 from reviewer.services.assess import Assessment
 
@@ -35,6 +35,15 @@ class Todo:
     panel: str
     ref: str
     text: str
+
+
+@dataclass(frozen=True)
+class Lapsed:
+    """A person's adjustment, or 不适用, of an item that the score sheet does not have: kept, and of no effect."""
+
+    key: str
+    name: str
+    decision: ItemDecision
 
 
 @dataclass(frozen=True)
@@ -222,6 +231,23 @@ def _items_left(state: ReviewState) -> Iterator[Todo]:
         for item in part.items:
             if word := waiting_word(item):
                 yield Todo("score", f"item:{item.key}", f"{part.name}「{item.name}」：{word}")
+
+
+def lapsed(state: ReviewState) -> tuple[Lapsed, ...]:
+    """Return the adjustments that have no item now: it went with a changed profile, or gave way to an indicator."""
+    sheet = state.assessment.sheet
+    return tuple(
+        Lapsed(key, made.name or _item_name(state, key), made)
+        for key, made in state.decisions.of(Subject.ITEM)
+        if isinstance(made, ItemDecision)
+        and (made.adjustment is not None or made.excluded)
+        and sheet.item(key) is None
+    )
+
+
+def _item_name(state: ReviewState, key: str) -> str:
+    indicator = state.report.indicator(key.rpartition("/")[2])
+    return indicator.name if indicator is not None else key
 
 
 def waiting_word(item: ScoreItem) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -35,6 +35,7 @@ from reviewer.storage.schema import (
     marks,
     originals,
     readings,
+    renditions,
     reports,
     score_items,
     seals,
@@ -69,6 +70,15 @@ class NewReport:
     default_profile: str
     sample: bool = False
     marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file with its reports, and what was worked out from its bytes by kind."""
+
+    content: bytes
+    reports: Sequence[NewReport]
+    renditions: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -175,10 +185,10 @@ class Records:
 
     # -- in and out ---------------------------------------------------------------------------------------------
 
-    def add(self, files: Sequence[tuple[bytes, Sequence[NewReport]]]) -> list[list[int]]:
+    def add(self, files: Sequence[NewFile]) -> list[list[int]]:
         """Store files with their reports in one transaction; return the new ids file by file."""
         with self._database.writing() as connection:
-            return [_add_file(connection, content, found) for content, found in files]
+            return [_add_file(connection, file) for file in files]
 
     def load(self, report_id: int) -> StoredReview:
         """Return a review with its reading and decisions."""
@@ -202,6 +212,17 @@ class Records:
             row.default_profile,
             sealed,
         )
+
+    def renditions(self, sha256: str) -> dict[str, bytes]:
+        """Return what is kept of a content beside its bytes, by kind."""
+        statement = select(renditions.c.kind, renditions.c.content).where(renditions.c.sha256 == sha256)
+        with self._database.reading() as connection:
+            return {row.kind: bytes(row.content) for row in connection.execute(statement)}
+
+    def keep_renditions(self, sha256: str, made: Mapping[str, bytes]) -> None:
+        """Keep what was worked out from a content, in place of what was."""
+        with self._database.writing() as connection:
+            _keep_renditions(connection, sha256, made)
 
     def content(self, report_id: int) -> bytes:
         """Return the kept bytes of a report's file."""
@@ -345,10 +366,12 @@ def decisions_of(made: Iterable[Row[Any]]) -> Decisions:
 # -- writing ----------------------------------------------------------------------------------------------------
 
 
-def _add_file(connection: Connection, content: bytes, found: Sequence[NewReport]) -> list[int]:
+def _add_file(connection: Connection, file: NewFile) -> list[int]:
     now, ids = datetime.now(UTC), []
-    _keep_blob(connection, found[0].sha256, content)
-    for new in found:
+    sha256 = file.reports[0].sha256
+    _keep_blob(connection, sha256, file.content)
+    _keep_renditions(connection, sha256, file.renditions)
+    for new in file.reports:
         values = _report_values(new, now)
         made = connection.execute(insert(reports), values).inserted_primary_key
         assert made is not None
@@ -361,6 +384,14 @@ def _add_file(connection: Connection, content: bytes, found: Sequence[NewReport]
 def _keep_blob(connection: Connection, sha256: str, content: bytes) -> None:
     if connection.execute(select(blobs.c.sha256).where(blobs.c.sha256 == sha256)).first() is None:
         connection.execute(insert(blobs), {"sha256": sha256, "size": len(content), "content": content})
+
+
+def _keep_renditions(connection: Connection, sha256: str, made: Mapping[str, bytes]) -> None:
+    if made:
+        old = (renditions.c.sha256 == sha256) & renditions.c.kind.in_(list(made))
+        connection.execute(delete(renditions).where(old))
+        rows = [{"sha256": sha256, "kind": kind, "content": content} for kind, content in made.items()]
+        connection.execute(insert(renditions), rows)
 
 
 def _note_original(connection: Connection, report_id: int, old: Row[Any], new: str) -> None:

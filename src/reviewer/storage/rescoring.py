@@ -69,6 +69,13 @@ class ScoreRecords:
         with self._database.reading() as connection:
             return [_standing(row) for row in connection.execute(select(*columns).order_by(reports.c.id))]
 
+    def behind(self, default_profile: str) -> int:
+        """Count the reports that nobody has touched and that are still scored by another default."""
+        other = reports.c.default_profile != default_profile
+        statement = select(func.count()).where(reports.c.status == Status.WAITING.value, other)
+        with self._database.reading() as connection:
+            return int(connection.execute(statement).scalar_one())
+
     def doubtful(self) -> dict[int, frozenset[str]]:
         """Return the rows of each review whose decision rests on another score than today's."""
         statement = select(score_items.c.report_id, score_items.c.key).where(score_items.c.doubtful.is_(True))

@@ -4,5 +4,5 @@ Kept beside Alembic's own script folder (a test compares them) so that a databas
 without importing Alembic.
 """
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 HEAD = REVISIONS[-1]

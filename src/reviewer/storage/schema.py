@@ -39,6 +39,15 @@ blobs = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+# What was worked out from such bytes and takes long (the words of a scan, a file another program converted), by kind.
+renditions = Table(
+    "renditions",
+    metadata,
+    Column("sha256", String(64), ForeignKey("blobs.sha256", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String(32), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
 reports = Table(
     "reports",
     metadata,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from reviewer.documents import problems
+from reviewer.documents.notices import NO_CONTENTS
 from reviewer.documents.pdf.columns import Strip, strips_of
 from reviewer.documents.pdf.engine import OpenFile, opened
 from reviewer.documents.pdf.furniture import without_furniture
@@ -17,7 +18,7 @@ from reviewer.documents.pdf.recognising import Recogniser
 from reviewer.documents.pdf.scanning import PageScan, Trouble, scan_page
 from reviewer.documents.pdf.spelling import UNKNOWN
 from reviewer.documents.pdf.tables import RuledTable, continued, table_of
-from reviewer.documents.residue import CONTENTS_LEFT_OUT, find_contents
+from reviewer.documents.residue import find_contents
 from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem
 
@@ -54,7 +55,7 @@ def document_of(scans: Sequence[PageScan], file_format: str, name: str, notices:
         else:
             laying.paragraph(in_one_row(piece))
     if contents is not None:
-        told.append(CONTENTS_LEFT_OUT)
+        told.append(NO_CONTENTS)
     text = laying.text
     if UNKNOWN in text:
         told.append(f"有 {text.count(UNKNOWN)} 处字符无法识别，请与原件核对。")

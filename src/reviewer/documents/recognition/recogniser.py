@@ -16,12 +16,12 @@ _MOST_FAILURES = 3  # in one file; its other pages are not tried
 
 
 @contextmanager
-def recogniser(renditions: Renditions | None, go_on: GoOn | None = None) -> Iterator[Recogniser | None]:
+def recogniser(renditions: Renditions, go_on: GoOn | None = None) -> Iterator[Recogniser | None]:
     """Give a recogniser for one file; None where none is installed and nothing is kept.
 
     `renditions` is what is kept with the original, and gets what is made out. Raises Cancelled once `go_on` says no.
     """
-    known = restored((renditions or {}).get(KEY))
+    known = restored(renditions.get(KEY))
     engine = engine_name()
     if not engine and known is None:
         yield None
@@ -31,7 +31,7 @@ def recogniser(renditions: Renditions | None, go_on: GoOn | None = None) -> Iter
         yield work.page
     finally:
         work.close()
-        if work.new and renditions is not None:
+        if work.new:
             renditions[KEY] = kept(engine, work.pages)
 
 

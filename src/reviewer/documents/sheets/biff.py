@@ -10,6 +10,7 @@ from struct import unpack_from
 from typing import Any
 
 from reviewer.documents import problems
+from reviewer.documents.notices import MACROS_LEFT
 from reviewer.documents.ole import SIGNATURE, BrokenContainer, stream_of
 from reviewer.documents.sheets.formats import BUILT_IN, GENERAL, shown, shown_text
 from reviewer.documents.sheets.laying import document_of
@@ -47,7 +48,7 @@ def read_xls(data: bytes, name: str) -> Document:
         raise
     except Exception as error:  # xlrd's own and whatever damaged bytes make it raise
         raise FileProblem(problems.damaged(name)) from error
-    notices = ["文件带有宏，宏未运行。"] if _MACROS in data else []
+    notices = [MACROS_LEFT] if _MACROS in data else []
     return document_of(sheets, "xls", name, notices)
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from reviewer.documents import problems
+from reviewer.documents.notices import EMBEDDED_LEFT, MACROS_LEFT
 from reviewer.documents.sheets.calendar import serial_of
 from reviewer.documents.sheets.formats import GENERAL, shown, shown_text
 from reviewer.documents.sheets.laying import document_of
@@ -102,9 +103,9 @@ def _book(package: Package, root: Element, relations: dict[str, tuple[str, str]]
 def _notices(package: Package) -> Iterator[str]:
     names = package.names()
     if any(name.endswith("vbaproject.bin") for name in names):
-        yield "文件带有宏，宏未运行。"
+        yield MACROS_LEFT
     if any("/embeddings/" in name for name in names):
-        yield "文件中嵌入的其他文档未读取，请对照原件查看。"
+        yield EMBEDDED_LEFT
     if any(name.startswith("xl/drawings/drawing") for name in names):
         yield "表格中的图片、图表和文本框未列入正文，请对照原件查看。"
 

@@ -3,62 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import etree
 
-from reviewer.documents import problems
-from reviewer.documents.decoding import decode
 from reviewer.documents.sheets.laying import document_of
 from reviewer.documents.sheets.model import MOST_CELLS, PLAIN, Area, Filled, Look, Sheet
-from reviewer.documents.word.xml import Element, integer
+from reviewer.documents.web.tables import rows_of, span_of
+from reviewer.documents.word.xml import Element
 from reviewer.domain.document import Alignment, Document
-from reviewer.domain.errors import FileProblem
 
-MOST_BYTES = 64 * 1024 * 1024
-_MOST_SPAN = 1000
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
-_SILENT = ("script", "style", "head", "title", "template")
 _APART = ("p", "div", "br", "li", "tr", "table")
 _CENTER = re.compile(r"text-align\s*:\s*(center|right)")
-_MOSTLY = 0.5
 
 
-def read_web_tables(data: bytes, name: str) -> Document:
-    """Read the tables of a web page that is mostly tables. Raises FileProblem for any other page."""
-    if len(data) > MOST_BYTES:
-        raise FileProblem(problems.too_large(name, MOST_BYTES // (1024 * 1024)))
-    root = _root(data, name)
-    etree.strip_elements(root, *_SILENT, with_tail=False)
-    tables = [table for table in root.iter("table") if not any(True for _ in table.iterancestors("table"))]
-    inside = sum(len(_words(table)) for table in tables)
-    if not tables or inside < _MOSTLY * len(_words(root)):
-        raise FileProblem(problems.declined(name, "html"))
+def sheets_of(tables: list[Element], name: str) -> Document:
+    """Read tables as one sheet. Raises FileProblem where nothing stands in them."""
     return document_of([_sheet(tables)], "xls", name)
-
-
-def _root(data: bytes, name: str) -> Element:
-    text = _decoded(data)
-    if text is None:
-        raise FileProblem(problems.damaged(name))
-    try:
-        parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-        return html.document_fromstring(_XML_DECLARATION.sub("", text), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise FileProblem(problems.damaged(name)) from error
-
-
-def _decoded(data: bytes) -> str | None:
-    said = _CHARSET.search(data[:4096])
-    if said is not None and said[1].lower() in (b"gb2312", b"gbk", b"gb18030"):
-        return data.decode("gb18030", "replace")
-    found = decode(data)
-    return None if found is None else found[0]
-
-
-def _words(element: Element) -> str:
-    return "".join("".join(str(piece) for piece in element.itertext()).split())
 
 
 def _sheet(tables: list[Element]) -> Sheet:
@@ -77,12 +37,12 @@ def _table(table: Element, first: int, sheet: Sheet) -> int:
     """Place a table's cells from a row on; return the row behind it."""
     row = first
     taken: dict[int, int] = {}  # column to the last row that a cell from above takes there
-    for line in _rows(table):
+    for line in rows_of(table):
         column = 0
         for cell in line.iterchildren("td", "th"):
             while taken.get(column, -1) >= row:
                 column += 1
-            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            across, down = span_of(cell, "colspan"), span_of(cell, "rowspan")
             text = _text(cell)
             if text:
                 sheet.cells.append(Filled(row, column, text, _look(cell)))
@@ -95,18 +55,6 @@ def _table(table: Element, first: int, sheet: Sheet) -> int:
         if len(sheet.cells) >= MOST_CELLS:
             break
     return row
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from child.iterchildren("tr")
-
-
-def _span(cell: Element, name: str) -> int:
-    return min(max(integer(cell.get(name), 1), 1), _MOST_SPAN)
 
 
 def _text(cell: Element) -> str:

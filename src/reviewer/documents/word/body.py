@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reviewer.documents import problems
-from reviewer.documents.residue import CONTENTS_LEFT_OUT, CONTENTS_TITLE, contents_length
-from reviewer.documents.word.flow import Flow, Out
+from reviewer.documents.notices import EMBEDDED_LEFT, NO_CONTENTS
+from reviewer.documents.residue import CONTENTS_TITLE, contents_length
+from reviewer.documents.word.flow import Flow, Out, write_table
 from reviewer.documents.word.inline import Inline, is_contents
 from reviewer.documents.word.line import Line, pictures_of, runs_of
 from reviewer.documents.word.looks import Look, Properties
@@ -28,9 +29,9 @@ from reviewer.documents.word.styles import (
     paragraph_properties,
 )
 from reviewer.documents.word.symbols import is_symbol_font
-from reviewer.documents.word.tables import Grid, Slot, grid_of
+from reviewer.documents.word.tables import Slot, grid_of
 from reviewer.documents.word.xml import MC_NS, Element, w
-from reviewer.domain.document import Alignment, Cell, Document, Paragraph, Table
+from reviewer.domain.document import Alignment, Document, Paragraph
 from reviewer.domain.errors import FileProblem
 from reviewer.domain.text import Span
 
@@ -94,13 +95,13 @@ class _Walk:
 
     def _notices(self) -> Iterable[str]:
         if not self._no_contents:
-            yield CONTENTS_LEFT_OUT
+            yield NO_CONTENTS
         if self._pictures.skipped:
             yield f"{self._pictures.skipped} 幅图片的格式或大小不支持显示，请对照原件查看。"
         if self._pictures.drawn:
             yield f"{self._pictures.drawn} 个图表或图示未能显示，请对照原件查看。"
         if self._foreign_parts:
-            yield "文件中嵌入的其他文档未读取，请对照原件查看。"
+            yield EMBEDDED_LEFT
 
     def _container(self, container: Element, flow: Flow) -> None:
         """Read the blocks of the body, a cell, a text box or a note."""
@@ -190,8 +191,7 @@ class _Walk:
     def _drop_contents(self, flow: Flow) -> None:
         """Leave a table of contents out, with the title that stood before it."""
         self._no_contents = False
-        if not flow.in_cell and CONTENTS_TITLE.fullmatch(flow.last_text):
-            flow.take_back()
+        flow.drop_contents_title()
 
     def _typed_contents(self, flow: Flow, following: list[Element]) -> int:
         """Drop a table of contents typed by hand; return how many of the following blocks belong to it."""
@@ -211,42 +211,11 @@ class _Walk:
 
     def _table(self, element: Element, flow: Flow) -> None:
         grid = grid_of(element)
-        cells: list[Cell] = []
-        lines = 0
-        for row in grid.rows:
-            if not row:
-                continue
-            if lines == 0 or not flow.in_cell:
-                flow.separate("")
-            lines += 1
-            for place, slot in enumerate(row):
-                if place and not flow.in_cell:
-                    self._out.put("\t")
-                cells.append(self._cell(slot, flow))
-        flow.last_text = ""
-        if cells:
-            flow.blocks.append(_table_of(grid, cells))
+        write_table(grid.rows, (len(grid.rows), grid.columns), flow, self._fill, grid.widths_pt)
 
-    def _cell(self, slot: Slot, outer: Flow) -> Cell:
-        """Read a cell; inside another cell all is still one line, so its text is set off by a space there."""
-        flow = Flow(self._out, in_cell=True)
-        if outer.in_cell:
-            flow.begin = outer.begin
-        start = self._out.position
+    def _fill(self, slot: Slot, flow: Flow) -> None:
         self._container(slot.element, flow)
         self._release(flow)
-        if outer.in_cell and flow.blocks:
-            start = flow.blocks[0].start
-        return Cell(
-            slot.row,
-            slot.column,
-            start,
-            max(self._out.position, start),
-            slot.row_span,
-            slot.column_span,
-            tuple(flow.blocks),
-            slot.shading,
-        )
 
     # ---- notes
 
@@ -297,16 +266,4 @@ def _indent(in_points: float | None, in_characters: float | None, size: float) -
 
 
 def _on_new_page(paragraph: Paragraph) -> Paragraph:
-
     return replace(paragraph, page_break_before=True)
-
-
-def _table_of(grid: Grid, cells: list[Cell]) -> Table:
-    return Table(
-        min(cell.start for cell in cells),
-        max(cell.end for cell in cells),
-        len(grid.rows),
-        grid.columns,
-        tuple(cells),
-        grid.widths_pt,
-    )

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from reviewer.documents.residue import CONTENTS_TITLE
 from reviewer.documents.word.line import Line
-from reviewer.domain.document import Block
+from reviewer.domain.document import Block, Cell, Table
 from reviewer.domain.text import Span
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a cell stands in its table's grid; grows while merged cells follow."""
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    shading: str | None = None
+
+
+Placed = TypeVar("Placed", bound=Place)
 
 
 class Out:
@@ -64,9 +83,61 @@ class Flow:
             self.out.put("\n")
         self._started = True
 
+    def drop_contents_title(self) -> None:
+        """Remove the title of a table of contents, where it is the last block."""
+        if not self.in_cell and CONTENTS_TITLE.fullmatch(self.last_text):
+            self.take_back()
+
     def take_back(self) -> None:
         """Remove the last block from text and blocks."""
         last = self.blocks.pop()
         self.last_text = ""
         self._started = bool(self.blocks)
         self.out.cut(max(last.start - 1, 0) if self._started else last.start)
+
+
+def write_table(
+    rows: Iterable[Sequence[Placed]],
+    size: tuple[int, int],
+    flow: Flow,
+    fill: Callable[[Placed, Flow], None],
+    widths_pt: tuple[float, ...] = (),
+) -> None:
+    """Write a table: a line for each row that has cells, tabs between cells, `fill` writes what stands in one."""
+    cells: list[Cell] = []
+    lines = 0
+    for row in rows:
+        if not row:
+            continue
+        if lines == 0 or not flow.in_cell:
+            flow.separate("")
+        lines += 1
+        for number, place in enumerate(row):
+            if number and not flow.in_cell:
+                flow.out.put("\t")
+            cells.append(_write_cell(place, flow, fill))
+    flow.last_text = ""
+    if cells:
+        start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
+        flow.blocks.append(Table(start, end, *size, tuple(cells), widths_pt))
+
+
+def _write_cell(place: Placed, outer: Flow, fill: Callable[[Placed, Flow], None]) -> Cell:
+    """Write a cell; inside another cell all is still one line, so its text is set off by a space there."""
+    flow = Flow(outer.out, in_cell=True)
+    if outer.in_cell:
+        flow.begin = outer.begin
+    start = flow.out.position
+    fill(place, flow)
+    if outer.in_cell and flow.blocks:
+        start = flow.blocks[0].start
+    return Cell(
+        place.row,
+        place.column,
+        start,
+        max(flow.out.position, start),
+        place.row_span,
+        place.column_span,
+        tuple(flow.blocks),
+        place.shading,
+    )

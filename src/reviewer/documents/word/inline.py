@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from reviewer.documents.word.fields import Fields
 from reviewer.documents.word.line import Line, cleaned
 from reviewer.documents.word.looks import Look
 from reviewer.documents.word.pictures import Pictures
@@ -18,20 +18,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT_BOX = w("txbxContent")
 _CHOICE, _FALLBACK = f"{{{MC_NS}}}Choice", f"{{{MC_NS}}}Fallback"
 _MATH_TEXT = f"{{{M_NS}}}t"
-# "EQ \o\ac(○,3)" draws a circle around its argument and has no result of its own.
-_ENCLOSED = re.compile(r"\s*eq\s+\\o\\a[cdlr]?\(\s*[^,，]*[,，]\s*(.{1,4}?)\s*\)\s*", re.IGNORECASE)
 Handler = Callable[[Element], None]
-
-
-class _Field:
-    """A complex field that is open: its code until "separate", then its result."""
-
-    __slots__ = ("code", "contents", "in_result")
-
-    def __init__(self) -> None:
-        self.code = ""
-        self.in_result = False
-        self.contents = False  # a table of contents
 
 
 class Inline:
@@ -40,7 +27,7 @@ class Inline:
     def __init__(self, sheet: StyleSheet, pictures: Pictures) -> None:
         self._sheet = sheet
         self._pictures = pictures
-        self._fields: list[_Field] = []
+        self._fields = Fields()
         self._style: Style = sheet.default
         self._look: Look = sheet.default.look
         self._line = Line(False)
@@ -94,14 +81,18 @@ class Inline:
         self._style, self._look, self._line = style, style.look, line
         if self._fields:
             self._mend_fields(paragraph)
-        self.saw_contents = bool(self._fields) and self._in_contents()
+        self.saw_contents = self._fields.in_contents()
         self.children(paragraph)
 
     def _mend_fields(self, paragraph: Element) -> None:
         """Close fields whose end is missing: a code never reaches the next paragraph, contents no heading or prose."""
-        self._fields = [field for field in self._fields if field.in_result]
-        if self._in_contents() and (self._style.level or _is_prose(paragraph)) and not self._style.contents:
-            self._fields = [field for field in self._fields if not field.contents]
+        self._fields.drop_codes()
+        if (
+            self._fields.in_contents()
+            and (self._style.level or _is_prose(paragraph))
+            and not self._style.contents
+        ):
+            self._fields.drop_contents()
 
     def children(self, element: Element) -> None:
         """Walk the children of a paragraph or of a container inside it."""
@@ -117,7 +108,7 @@ class Inline:
         for child in run:
             tag = child.tag
             if tag == _TEXT:
-                if not look.hidden and (not self._fields or self._printed()):
+                if not look.hidden and (not self._fields or self._fields.printed()):
                     self._text(child, look)
             elif tag == _RPR:
                 look = self._look = self._sheet.run(self._style, child)
@@ -132,26 +123,19 @@ class Inline:
         # Word drops blanks at both ends unless the element says that they are meant.
         if (text[0] in _BLANKS or text[-1] in _BLANKS) and element.get(_SPACE) != "preserve":
             text = text.strip(_BLANKS)
-        self._line.add(text if text.isprintable() else cleaned(text), look)
-
-    def _printed(self) -> bool:
-        """Tell whether text is a result: no field stands in its code, none is a table of contents."""
-        return not self._fields or all(field.in_result and not field.contents for field in self._fields)
-
-    def _in_contents(self) -> bool:
-        return any(field.contents for field in self._fields)
+        self._line.add(text if text.isprintable() else cleaned(text, look.font), look)
 
     def _add(self, text: str) -> None:
-        if not self._look.hidden and self._printed():
+        if not self._look.hidden and self._fields.printed():
             self._line.add(text, self._look)
 
     def _if_printed(self, put: Callable[[Look], None]) -> None:
-        if not self._look.hidden and self._printed():
+        if not self._look.hidden and self._fields.printed():
             put(self._look)
 
     def _break(self, element: Element) -> None:
         if element.get(w("type")) == "page":
-            if self._printed():
+            if self._fields.printed():
                 self._line.break_page()
         else:
             self._if_printed(self._line.line_break)
@@ -169,7 +153,7 @@ class Inline:
             self._add(cleaned(text.text or ""))
 
     def _note(self, kind: str, mark: Element) -> None:
-        if self._printed():
+        if self._fields.printed():
             self.notes.append((kind, mark.get(w("id"), "")))
 
     def _control(self, control: Element) -> None:
@@ -199,14 +183,14 @@ class Inline:
         return line.length, len(line.images), len(self.boxes), self._pictures.skipped + self._pictures.drawn
 
     def _drawing(self, drawing: Element) -> None:
-        if not self._printed():
+        if not self._fields.printed():
             return
         self._collect_boxes(drawing)
         for image in self._pictures.of_drawing(drawing):
             self._line.picture(image)
 
     def _shape(self, shape: Element) -> None:
-        if not self._printed():
+        if not self._fields.printed():
             return
         self._collect_boxes(shape)
         for image in self._pictures.of_shape(shape):
@@ -228,22 +212,15 @@ class Inline:
     def _field_mark(self, mark: Element) -> None:
         kind = mark.get(w("fldCharType"))
         if kind == "begin":
-            self._fields.append(_Field())
             self._form_field(mark)
-        elif self._fields and kind == "separate":
-            field = self._fields[-1]
-            field.in_result = True
-            field.contents = field.code.strip().upper().startswith("TOC")
-            self.saw_contents = self.saw_contents or field.contents
-        elif self._fields and kind == "end":
-            field = self._fields.pop()
-            enclosed = None if field.in_result else _ENCLOSED.fullmatch(field.code)
-            if enclosed:
-                self._add(enclosed.group(1))
+            self._fields.begin()
+        elif kind == "separate":
+            self.saw_contents = self._fields.separate() or self.saw_contents
+        elif kind == "end":
+            self._add(self._fields.end())
 
     def _field_code(self, code: Element) -> None:
-        if self._fields and not self._fields[-1].in_result:
-            self._fields[-1].code += code.text or ""
+        self._fields.code(code.text or "")
 
     def _form_field(self, mark: Element) -> None:
         """Print a tick box of an old form, which has no text of its own."""
@@ -252,9 +229,7 @@ class Inline:
             return
         state = box.find(w("checked"))
         state = box.find(w("default")) if state is None else state
-        field = self._fields.pop()
         self._add("☑" if state is not None and is_on(state) else "☐")
-        self._fields.append(field)
 
 
 def _is_prose(paragraph: Element) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from reviewer.documents.residue import residues
 from reviewer.documents.word.looks import Look
+from reviewer.documents.word.symbols import bullet
 from reviewer.domain.document import Picture, TextRun
 
 # Inside a run these are layout or nothing at all; tabs and breaks are elements of their own.
 _ODD = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _SPACES = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -25,8 +27,12 @@ class Image:
     description: str = ""
 
 
-def cleaned(text: str) -> str:
-    """Return a run's text with odd characters as spaces, or gone where they are not printed."""
+def cleaned(text: str, font: str | None = None) -> str:
+    """Return a run's text with odd characters as spaces, or gone where they are not printed.
+
+    Private codes of symbol fonts become the character they show.
+    """
+    text = _PRIVATE.sub(lambda found: bullet(found[0], font), text)
     return _ODD.sub("", _SPACES.sub(" ", text)) if _ODD.search(text) else text
 
 

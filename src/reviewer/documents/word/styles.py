@@ -149,8 +149,8 @@ class StyleSheet:
             style.name = val(parts.get(_NAME)).strip()
             style.layout = over(layout(parts.get(_PPR)), style.layout)
             style.run.update(properties(parts.get(_RPR), self.theme_font))
-            style.level = _level(style.name) or style.level
-            style.contents = style.contents or _CONTENTS.fullmatch(style.name) is not None
+            style.level = level_of_name(style.name) or style.level
+            style.contents = style.contents or is_contents_name(style.name)
         if style.layout.level is not None:
             style.level = style.layout.level
         style.look = Look(**style.run)
@@ -173,7 +173,13 @@ class StyleSheet:
         return Look(**{**below, **own})
 
 
-def _level(name: str) -> int:
+def is_contents_name(name: str) -> bool:
+    """Tell whether a style is that of a line of a table of contents."""
+    return _CONTENTS.fullmatch(name) is not None
+
+
+def level_of_name(name: str) -> int:
+    """Return the level of a heading by its style's name, 0 for other styles."""
     found = _HEADING.fullmatch(name)
     if found:
         return int(found.group(1))

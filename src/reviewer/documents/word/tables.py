@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reviewer.documents.word.flow import Place
 from reviewer.documents.word.xml import VAL, Element, color, integer, points, w
 
 MOST_COLUMNS = 256
@@ -14,16 +15,11 @@ _SHADING, _FILL, _CELL_DELETED = w("shd"), w("fill"), w("cellDel")
 _V_MERGE, _H_MERGE, _SPAN = w("vMerge"), w("hMerge"), w("gridSpan")
 
 
-@dataclass(slots=True)
-class Slot:
-    """A cell at its top left place; grows while merged cells follow."""
+@dataclass(slots=True, kw_only=True)
+class Slot(Place):
+    """A cell of a w:tbl at its place."""
 
     element: Element
-    row: int
-    column: int
-    row_span: int = 1
-    column_span: int = 1
-    shading: str | None = None
 
 
 @dataclass(slots=True)
@@ -66,7 +62,7 @@ def _add_row(grid: Grid, row: Element, above: dict[int, Slot], column: int) -> d
         elif properties.horizontal == "continue" and slots:
             slots[-1].column_span += span
         else:
-            slot = Slot(cell, index, column, column_span=span, shading=properties.shading)
+            slot = Slot(index, column, column_span=span, shading=properties.shading, element=cell)
             slots.append(slot)
             if properties.vertical:
                 still_open[column] = slot

@@ -10,7 +10,11 @@ from reviewer.domain.pages import Pages
 from reviewer.gui import icons, theme
 from reviewer.gui.ui_original_pane import Ui_OriginalPane
 
-_FILE_ICONS = {"docx": "file-doc", "doc": "file-doc", "pdf": "file-pdf", "xlsx": "file-xls", "xls": "file-xls"}
+_FILE_ICONS = {
+    **dict.fromkeys(("docx", "doc", "rtf", "odt"), "file-doc"),
+    **dict.fromkeys(("xlsx", "xls"), "file-xls"),
+    "pdf": "file-pdf",
+}
 
 
 def real_pages(document: Document) -> Pages | None:

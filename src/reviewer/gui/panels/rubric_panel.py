@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
 from reviewer.gui import theme
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.band_indicator import item_of
+from reviewer.gui.panels.lapsed_bar import LapsedBar
 from reviewer.gui.panels.moving import RubricModel, add_moves
 from reviewer.gui.panels.rubric_tree import (
     RubricCells,
@@ -68,6 +69,7 @@ class RubricPanel(QWidget):
         self.ui.setupUi(self)
         self.model = RubricModel(self.cells.columns(), self._rows, self._writable, self)
         self.table = RubricTable(self.model, self)
+        self.lapsed = LapsedBar(self)
         self.claims_model = claims_model(controller)
         self.claims = PanelTable(self.claims_model, self)
         self._set_up()
@@ -81,7 +83,9 @@ class RubricPanel(QWidget):
 
     def _set_up(self) -> None:
         ui = self.ui
+        ui.treePageLayout.addWidget(self.lapsed)
         ui.treePageLayout.addWidget(self.table)
+        self.lapsed.dropAsked.connect(self._drop_lapsed)
         self.table.setObjectName("rubric")
         self.table.first_column = "adjustment"
         self.table.setAccessibleName(self.tr("评分表"))
@@ -119,8 +123,15 @@ class RubricPanel(QWidget):
         """Read the score sheet anew."""
         self.table.refresh()
         self.claims.refresh()
+        session = self._controller.session
+        self.lapsed.show_lapsed(session.lapsed() if session is not None else (), writable=self._writable())
         self.show_footing()
         self._show_claims()
+
+    def _drop_lapsed(self) -> None:
+        session = self._controller.session
+        if session is not None:
+            self._controller.perform(session.drop_lapsed)
 
     def show_footing(self) -> None:
         """Show the formula of the row that is current in the tree."""

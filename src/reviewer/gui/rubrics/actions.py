@@ -51,6 +51,26 @@ class RubricActions(QObject):
         banners.drop("rubrics")
         if problems:
             banners.put("rubrics", "\n".join(problems), "amber", [(self.tr("打开文件夹"), self._show_folder)])
+        self._tell_behind()
+
+    def _tell_behind(self) -> None:
+        """Say in a bar that reports are still scored by an earlier version, or by another default."""
+        banners, library = self._shell.banners, self._library
+        if library.read_only or self.running:
+            return
+        banners.drop("rescored")
+        for one in library.rubrics.listed():
+            profile_id, name = one.profile.id, one.profile.name
+            if one.outdated:
+                words = self.tr("{0} 份报告还是按「{1}」以前的版次评分的。").format(one.outdated, name)
+                again = (self.tr("重新评分"), lambda key=profile_id: self.rescore(key))
+            elif one.behind:
+                words = self.tr("{0} 份待审的报告还没有按默认评分表「{1}」评分。").format(one.behind, name)
+                again = (self.tr("按默认评分"), lambda key=profile_id: self.make_default(key))
+            else:
+                continue
+            banners.put("rescored", words, "amber", [again])
+            return
 
     def _show_folder(self) -> None:
         from reviewer.gui.kept_files import open_path
@@ -233,6 +253,8 @@ class RubricActions(QObject):
     def make_default(self, profile_id: str) -> None:
         """Let a profile be the default; what nobody has touched is scored by it, in the background."""
         library, controller = self._library, self._shell.controller
+        if not self._sure_of_default(profile_id):
+            return
         session = controller.session
         shown = session.row.id if session is not None and session.status is Status.WAITING else None
         if self._busy():
@@ -240,21 +262,28 @@ class RubricActions(QObject):
         if shown is not None:
             controller.close()
         job = self._start(self.tr("设为默认"), lambda report: library.make_default(profile_id, report))
-        job.done.connect(lambda count: self._said_default(profile_id, count))
-        job.cancelled.connect(lambda: self._stopped_default(profile_id))
+        job.done.connect(lambda _count: self._said_default(profile_id))
         job.ended.connect(lambda: self._after_default(shown))
         job.start()
 
-    def _said_default(self, profile_id: str, count: int) -> None:
-        name = self._library.rubrics.profile(profile_id).name
-        self._shell.banners.drop("rescored")
-        self._say(self.tr("「{0}」已设为默认，{1} 份待审的报告按它评分。").format(name, count), "green")
+    def _sure_of_default(self, profile_id: str) -> bool:
+        """Ask before reports are scored by another default."""
+        from reviewer.gui.dialogs import confirm_loss
 
-    def _stopped_default(self, profile_id: str) -> None:
-        name = self._library.rubrics.profile(profile_id).name
-        words = self.tr("已停止：「{0}」是默认评分表，其余待审的报告仍是原来的得分。").format(name)
-        again = (self.tr("继续"), lambda: self.make_default(profile_id))
-        self._shell.banners.put("rescored", words, "amber", [again])
+        library = self._library
+        waiting = library.rubrics.waiting()
+        if profile_id == library.default_profile or not waiting:
+            return True
+        name = library.rubrics.profile(profile_id).name
+        text = self.tr(
+            "把「{0}」设为默认？{1} 份待审的报告将重新评定所用的评分表和得分；审核中和已审的不变。"
+        ).format(name, waiting)
+        return confirm_loss(self._window(), self.tr("设为默认"), text, self.tr("设为默认"))
+
+    def _said_default(self, profile_id: str) -> None:
+        one = next(one for one in self._library.rubrics.listed() if one.profile.id == profile_id)
+        self._shell.banners.drop("rescored")
+        self._say(self.tr("「{0}」已设为默认，用于 {1} 份报告。").format(one.profile.name, one.used), "green")
 
     def _after_default(self, shown: int | None) -> None:
         self._ended()
@@ -328,7 +357,6 @@ class RubricActions(QObject):
         library, profile = self._library, self._library.rubrics.profile(profile_id)
         job = self._start(self.tr("重新评分"), lambda report: library.rescore(profile_id, report))
         job.done.connect(lambda count: self._rescored(profile, count))
-        job.cancelled.connect(lambda: self._stopped(profile))
         job.ended.connect(self._rescoring_ended)
         job.start()
 
@@ -354,15 +382,10 @@ class RubricActions(QObject):
             self._scoring.cancel()
 
     def _rescored(self, profile: Profile, count: int) -> None:
-        words = self.tr("已按「{0}」第 {1} 版重新评分 {2} 份。").format(profile.name, profile.version, count)
+        words = self.tr("「{0}」第 {1} 版：重新评分 {2} 份。").format(profile.name, profile.version, count)
         self._shell.banners.drop("rescored")
         self._shell.status.say(words)
         self._say(words, "green")
-
-    def _stopped(self, profile: Profile) -> None:
-        words = self.tr("已停止按「{0}」重新评分：其余报告仍是原来的得分。").format(profile.name)
-        again = (self.tr("继续"), lambda: self.rescore(profile.id))
-        self._shell.banners.put("rescored", words, "amber", [again])
 
     def _rescoring_ended(self) -> None:
         if self._shell.controller.ready:
@@ -375,6 +398,7 @@ class RubricActions(QObject):
         self._scoring = None
         self._shell.status.show_progress(None)
         if self._shell.controller.ready:
+            self._tell_behind()
             self._shell.shelf.refresh()
             if self.window is not None and self.window.isVisible():
                 self._refresh()

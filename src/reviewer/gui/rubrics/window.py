@@ -96,9 +96,9 @@ class RubricWindow(QWidget):
             (ui.exportButton, self.exportWished),
             (ui.deleteButton, self.deleteWished),
             (ui.defaultButton, self.defaultWished),
-            (ui.rescoreButton, self.rescoreWished),
         ):
             button.clicked.connect(partial(self._wish, wished))
+        ui.rescoreButton.clicked.connect(self._bring_up)
         ui.importButton.clicked.connect(lambda: self.importWished.emit())
         ui.saveButton.clicked.connect(lambda: self.saveWished.emit())
         ui.applyButton.clicked.connect(lambda: self.applyWished.emit())
@@ -110,6 +110,12 @@ class RubricWindow(QWidget):
 
     def _wish(self, wished: SignalInstance, _checked: bool = False) -> None:
         wished.emit(self._shown_id())
+
+    def _bring_up(self) -> None:
+        """Score anew what this profile should score and has not, by this version."""
+        one = self._one(self._shown_id())
+        if one is not None:
+            (self.rescoreWished if one.outdated else self.defaultWished).emit(one.profile.id)
 
     def _connect_rows(self) -> None:
         ui = self.ui
@@ -186,10 +192,15 @@ class RubricWindow(QWidget):
 
     def _show_outdated(self, one: Listed | None, draft: Draft) -> None:
         """Offer to score anew what an earlier version scored; what is being changed comes first."""
-        button, count = self.ui.rescoreButton, one.outdated if one is not None else 0
-        button.setVisible(bool(count) and self._writable and not draft.changed)
-        button.setText(self.tr("重新评分 {0} 份").format(count))
-        button.setToolTip(self.tr("这些报告还是按以前的版次评分的"))
+        button, outdated = self.ui.rescoreButton, one.outdated if one is not None else 0
+        behind = one.behind if one is not None else 0
+        button.setVisible(bool(outdated or behind) and self._writable and not draft.changed)
+        if outdated:
+            button.setText(self.tr("重新评分 {0} 份").format(outdated))
+            button.setToolTip(self.tr("这些报告还是按以前的版次评分的"))
+        else:
+            button.setText(self.tr("按默认评分 {0} 份").format(behind))
+            button.setToolTip(self.tr("这些待审的报告还是按原来的默认评分表评分的"))
 
     def _show_list_verbs(self, one: Listed | None) -> None:
         ui, own = self.ui, one is not None and one.own

@@ -13,7 +13,7 @@ from reviewer.domain.errors import Refused
 from reviewer.domain.review import ItemDecision, ReportDecision, Subject
 from reviewer.domain.rubric import ItemState, ScoreItem
 from reviewer.services.edits.edit import Edit, needed_reason
-from reviewer.services.signs import ReviewState
+from reviewer.services.signs import ReviewState, lapsed
 from reviewer.services.typed import number
 
 _ZERO = Decimal(0)
@@ -27,10 +27,10 @@ def confirm_item(state: ReviewState, key: str) -> Edit:
     old = state.decisions.item(key)
     if old is not None and old.adjustment is not None:
         _final(item, old.adjustment)
-        made = replace(old, confirmed=True, based_on=item.machine)
+        made = replace(old, confirmed=True, based_on=item.machine, name=item.name)
     else:
         _refuse_silent_raise(item)
-        made = ItemDecision(confirmed=True, based_on=item.machine)
+        made = ItemDecision(confirmed=True, based_on=item.machine, name=item.name)
     return Edit(f"确认评分项「{item.name}」", state.decisions.with_(Subject.ITEM, key, made))
 
 
@@ -50,7 +50,7 @@ def adjust_item(state: ReviewState, key: str, amount: str, reason: str) -> Edit:
         raise Refused("分数最多两位小数。")
     final = _final(item, value)
     why = needed_reason(reason, _what(item, value, final))
-    made = ItemDecision(confirmed=True, adjustment=value, reason=why, based_on=item.machine)
+    made = ItemDecision(confirmed=True, adjustment=value, reason=why, based_on=item.machine, name=item.name)
     return Edit(f"调整评分项「{item.name}」", state.decisions.with_(Subject.ITEM, key, made))
 
 
@@ -78,6 +78,14 @@ def restore_item(state: ReviewState, key: str) -> Edit:
     return Edit(f"恢复评分项「{item.name}」", state.decisions.with_(Subject.ITEM, key, None))
 
 
+def drop_lapsed(state: ReviewState) -> Edit:
+    """Take the decisions back whose items are not in the sheet."""
+    decisions = state.decisions
+    for one in lapsed(state):
+        decisions = decisions.with_(Subject.ITEM, one.key, None)
+    return Edit("删除不起作用的调整", decisions)
+
+
 def exclude_item(state: ReviewState, key: str, reason: str) -> Edit:
     """Give the item's points to the others (不适用), with a reason. Raises Refused."""
     item = _known(state, key)
@@ -89,9 +97,8 @@ def exclude_item(state: ReviewState, key: str, reason: str) -> Edit:
     ]
     if not others:
         raise Refused("至少要保留一个评分项。")
-    made = ItemDecision(
-        confirmed=True, excluded=True, reason=needed_reason(reason, "标为不适用"), based_on=item.machine
-    )
+    why = needed_reason(reason, "标为不适用")
+    made = ItemDecision(confirmed=True, excluded=True, reason=why, based_on=item.machine, name=item.name)
     return Edit(f"「{item.name}」不适用", state.decisions.with_(Subject.ITEM, key, made))
 
 
