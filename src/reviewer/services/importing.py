@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from reviewer.domain.report import UNRECOGNISED
 from reviewer.services.bugs import note_bug
 from reviewer.services.files import Source, WantedFiles, readable_name
 from reviewer.services.likeness import SAME_REPORT, likeness
-from reviewer.services.readers import Readers, Task, failed_by_bug
+from reviewer.services.readers import GoOn, Readers, Task, failed_by_bug
 from reviewer.services.samples import is_sample
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Import:
                 self._collect(wait=True)
             if self._readers.full or not going(file):
                 break
-            self._take(file)
+            self._take(file, partial(going, file))
             self._collect(wait=False)
         while self._contents and going(""):
             self._collect(wait=True)
@@ -105,14 +106,14 @@ class Import:
     def _failed(self) -> int:
         return sum(1 for o in self._outcomes if o is not None and o.state is ImportState.FAILED)
 
-    def _take(self, file: Source | FileProblem) -> None:
+    def _take(self, file: Source | FileProblem, go_on: GoOn) -> None:
         slot = len(self._outcomes)
         self._outcomes.append(None)
         if isinstance(file, FileProblem):
             self._outcomes[slot] = ImportOutcome("", ImportState.FAILED, message=file.message)
             return
         try:
-            self._give(slot, file)
+            self._give(slot, file, go_on)
         except EnvironmentProblem as problem:
             self.problem = problem.message
             self._fail(slot, file.path, problem.message)
@@ -125,7 +126,7 @@ class Import:
     def _fail(self, slot: int, path: Path, message: str) -> None:
         self._outcomes[slot] = ImportOutcome(str(path), ImportState.FAILED, message=message)
 
-    def _give(self, slot: int, file: Source) -> None:
+    def _give(self, slot: int, file: Source, go_on: GoOn) -> None:
         """Hand a file to the readers, unless the database has it."""
         from reviewer.storage.records import sha256_of
 
@@ -144,7 +145,8 @@ class Import:
         self._seen[sha256] = slot
         self._outcomes[slot] = ImportOutcome(str(path), ImportState.IMPORTED)
         self._contents[slot] = content
-        self._readers.give(Task(slot, content, readable_name(path), sha256, self._profile, is_sample(sha256)))
+        task = Task(slot, content, readable_name(path), sha256, self._profile, is_sample(sha256))
+        self._readers.give(task, go_on)
 
     def _collect(self, *, wait: bool) -> None:
         """Take what the readers are done with; with `wait` let them have a moment for it."""

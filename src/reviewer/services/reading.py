@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 
 from reviewer.domain.document import Document, Paragraph
@@ -41,13 +41,17 @@ def default_profile() -> str:
 
 
 def read_reports(
-    content: bytes, file_name: str, profile: str, renditions: MutableMapping[str, bytes] | None = None
+    content: bytes,
+    file_name: str,
+    profile: str,
+    renditions: MutableMapping[str, bytes] | None = None,
+    go_on: Callable[[], bool] | None = None,
 ) -> ReadFile:
-    """Read a file whole; `renditions` as for `read_document`. Raises FileProblem with one sentence."""
+    """Read a file whole; `renditions` and `go_on` as for `read_document`. Raises FileProblem with one sentence, Cancelled."""
     from reviewer.documents import read_document
     from reviewer.extraction import extract
 
-    document = read_document(content, file_name, renditions)
+    document = read_document(content, file_name, renditions, go_on)
     reports = extract(document)
     if not reports:
         raise FileProblem(f"「{file_name}」中没有找到报告内容，请确认文件是否正确。")
