@@ -187,6 +187,15 @@ def test_figures_that_stand_apart_do_not_touch():
     assert all(abs(b.left - a.right) < 1 for a, b in pairwise(boxes[2:]))
 
 
+def test_places_that_make_no_sense_are_borne():
+    signs = tuple(
+        Sign(sign, 0.5, x, 120)
+        for sign, x in zip("一二三四五六123", (90, 90, 90, 90, 90, 90, 70, 70, 60), strict=True)
+    )
+    line = SeenLine(((80, 100), (240, 100), (240, 140), (80, 140)), signs)
+    assert "".join(c.text for c in characters_of([line], 0, (0, 0), [])) == "一二三四五六123"
+
+
 # ---- ruling lines
 
 

@@ -19,13 +19,14 @@ _LEAST_LEAN = math.radians(0.05)
 _TELLING = 5  # characters of a line that tells the angle
 _ALIKE = 0.09  # sizes of type that near are one
 _UNLIKE = 1.6  # that many times larger or smaller is another size after all
-_ENOUGH_STEPS = 4
-_SPREAD = 1.25
-_SIDEWAYS = 0.25
+_ENOUGH_STEPS = 4  # between 汉字 of a row that tell its size of type
+_CLOSE, _SPREAD = 0.5, 1.25  # of the height of its box, between which they do
+_SIDEWAYS = 0.25  # how much a distance across counts
 _PILED = 1.5  # times as high as wide
 _MARGIN = 0.05  # of the size: what an engine's box leaves free around the ink
 _LATIN = 0.52  # of the size: the room of a figure or letter
 _TOUCH, _TOUCH_FIGURES = 1.3, 1.55  # of their room: neighbours that near touch
+_LEAST_STEP = 0.25  # of the size, between two figures
 _BEFORE = "（《〈「『【〔"
 _HALF = 0.45  # of the size: the white half of a bracket that begins a line
 _STROKES = "|丨｜"
@@ -117,7 +118,7 @@ def _sizes(rows: Sequence[_Row]) -> list[float]:
 
 
 def _pitch(row: _Row) -> float | None:
-    """Return how far apart the 汉字 of a row stand; None where too few do, or where they are spread out."""
+    """Return how far apart the 汉字 of a row stand; None where too few do, or where they are spread out or crowded."""
     steps = [
         other.x - one.x
         for one, other in pairwise(row.signs)
@@ -126,7 +127,7 @@ def _pitch(row: _Row) -> float | None:
     if len(steps) < _ENOUGH_STEPS:
         return None
     pitch = sum(steps) / len(steps)
-    return pitch if pitch < _SPREAD * row.size else None
+    return pitch if _CLOSE * row.size < pitch < _SPREAD * row.size else None
 
 
 def _evened(sizes: list[float], weights: list[int]) -> list[float]:
@@ -152,7 +153,7 @@ def _distance(row: _Row, other: _Row) -> float:
 def _pitch_of_figures(signs: Sequence[Sign], size: float) -> float:
     """Return how far apart figures that follow one another stand, so that 表1 2023 keeps its blank."""
     steps = [b.x - a.x for a, b in pairwise(signs) if a.text.isdigit() and b.text.isdigit()]
-    close = [step for step in steps if step < size]
+    close = [step for step in steps if _LEAST_STEP * size < step < size]
     return median_low(close) if len(close) > 1 else size
 
 
