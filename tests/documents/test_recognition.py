@@ -131,7 +131,6 @@ sys.exit(child.serve())
 
 
 def test_the_child_answers_each_page_and_ends_with_its_input():
-    pytest.importorskip("numpy")
     pictures = b"".join(
         HEAD.pack(width, height, 1.0, 3) + b"abc" for width, height in ((1, 2), (13, 1), (1, 3))
     )
