@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from reviewer.storage.derived import Changes, Event, Snapshot, changes
 if TYPE_CHECKING:
     from reviewer.domain.document import Document
     from reviewer.services.files import WantedFiles
+    from reviewer.services.printed import Printed
     from reviewer.services.rescoring import Rescored
     from reviewer.storage.database import Database
     from reviewer.storage.records import Records, Replaced, StoredReview
@@ -319,14 +320,26 @@ class Library:
         """Read a report's document from its kept bytes; what takes long is kept beside them for the next time."""
         from reviewer.documents import read_document
 
-        kept = self._records.renditions(row.sha256)
+        with self._renditions(row.sha256) as renditions:
+            return read_document(self._records.content(row.id), row.file_name, renditions)
+
+    @contextmanager
+    def _renditions(self, sha256: str) -> Iterator[dict[str, bytes]]:
+        """Give what is kept of a content; what is put there meanwhile is kept, too."""
+        kept = self._records.renditions(sha256)
         renditions = dict(kept)
-        document = read_document(self._records.content(row.id), row.file_name, renditions)
+        yield renditions
         made = {kind: content for kind, content in renditions.items() if kept.get(kind) != content}
         if made and not self.read_only:
             with suppress(EnvironmentProblem):
-                self._records.keep_renditions(row.sha256, made)
-        return document
+                self._records.keep_renditions(sha256, made)
+
+    def printed(self, report_id: int, document: Document) -> Printed:
+        """Return a flowing original as LibreOffice prints it; safe in a worker thread. Raises Refused."""
+        from reviewer.services.printed import printed
+
+        with self._renditions(self.row(report_id).sha256) as renditions:
+            return printed(document, self._records.content(report_id), renditions)
 
     def _around(self, report_id: int) -> Around:
         from reviewer.storage.neighbours import cuts_elsewhere, neighbours

@@ -1,0 +1,59 @@
+"""The pages of a flowing original as LibreOffice prints them (原版式), with the place of every character on them."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+
+from reviewer.domain.document import Document
+from reviewer.domain.errors import FileProblem, Refused
+from reviewer.domain.pages import Pages
+
+PRINTABLE = {"docx": ".docx", "doc": ".doc", "rtf": ".rtf", "odt": ".odt"}  # what such a file is called
+_PRINTED = "pdf"  # kind of the rendition
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF and where the original's characters stand in it."""
+
+    content: bytes
+    pages: Pages
+
+
+def can_be_printed(document: Document) -> bool:
+    """Tell whether an original can be shown by pages that LibreOffice prints: it flows, and the program is there."""
+    from reviewer.documents.converting import program
+
+    return document.pages is None and document.format in PRINTABLE and program() is not None
+
+
+def printed(document: Document, content: bytes, renditions: MutableMapping[str, bytes]) -> Printed:
+    """Return an original's printed pages, from `renditions` or made and put there. Raises Refused."""
+    from reviewer.documents.converting import convert
+
+    suffix = PRINTABLE.get(document.format)
+    if suffix is None:
+        raise Refused("这种格式没有可以显示的版式。")
+    kept = renditions.get(_PRINTED)
+    if kept is not None and (found := _placed(document, kept)) is not None:
+        return found
+    made = convert(content, suffix, "pdf")
+    if made is None:
+        raise Refused("LibreOffice 没有打开这份文件，不能显示原版式。请在本页查看文字，或用系统程序打开原件。")
+    found = _placed(document, made)
+    if found is None:
+        raise Refused("排出的版式与文字对不上，不能显示原版式。请用系统程序打开原件核对。")
+    renditions[_PRINTED] = made
+    return found
+
+
+def _placed(document: Document, content: bytes) -> Printed | None:
+    from reviewer.documents.aligning import places_of
+    from reviewer.documents.pdf.reading import read_pdf
+
+    try:
+        pages = places_of(document, read_pdf(content, document.file_name))
+    except FileProblem:
+        return None
+    return None if pages is None else Printed(content, pages)
