@@ -24,6 +24,8 @@ VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 LOCK = ROOT / "requirements.lock"
+OCR_LOCK = ROOT / "requirements-ocr.lock"
+OCR_MARK = VENV / ".with-ocr"  # is there where recognition of scans is wanted, too (add_ocr.py)
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 # What Qt loads that a bare Debian lacks: library -> package.
@@ -64,10 +66,15 @@ def say(text: str) -> None:
     stream.flush()
 
 
+def locks() -> list[Path]:
+    """Return the lock files to install from."""
+    return [LOCK, OCR_LOCK] if OCR_MARK.exists() else [LOCK]
+
+
 def fingerprint() -> str:
     """Digest what the environment is made from; it changes when it must be made anew."""
     digest = hashlib.sha256(str(VENV).encode())
-    for path in (LOCK, ROOT / "pyproject.toml", Path(__file__).resolve()):
+    for path in (*locks(), ROOT / "pyproject.toml", Path(__file__).resolve()):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -197,10 +204,11 @@ def make_environment() -> None:
         # --clear would empty a half-made one; the interpreter that runs this may itself live in it.
         run([base_python(), "-m", "venv", "--clear", str(VENV)])
     if not is_ready(check=False):
-        say("正在安装 requirements.lock 中的软件包，首次约需一至三分钟 …")
+        say(f"正在安装 {locks()[-1].name} 中的软件包，首次约需一至三分钟 …")
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet",
            "--root-user-action=ignore"]  # fmt: skip
-    run([*pip, "--require-hashes", "--no-deps", "-r", str(LOCK)])
+    for lock in locks():
+        run([*pip, "--require-hashes", "--no-deps", "-r", str(lock)])
     run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
 
 

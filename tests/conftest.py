@@ -1,5 +1,6 @@
 """What all tests share: the place of the shared material, and a home of their own."""
 
+import importlib.util
 import os
 from pathlib import Path
 
@@ -18,6 +19,13 @@ def own_home(tmp_path, monkeypatch):
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
         monkeypatch.setenv(name, str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def without_recognition(request, monkeypatch):
+    """Let tests read as a program without the extra `ocr` does, also where that is installed, unless they are marked."""
+    if request.node.get_closest_marker("ocr") is None and importlib.util.find_spec("rapidocr") is not None:
+        monkeypatch.setattr("reviewer.documents.recognition.recogniser.engine_name", lambda: "")
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,9 @@ ONLY = {
     "openpyxl": {"documents", "export"},
     "xlsxwriter": {"export"},
     "pypdfium2": {"documents"},
+    "PIL": {"documents"},
+    "numpy": {"documents"},
+    "rapidocr": {"documents"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

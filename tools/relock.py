@@ -1,25 +1,30 @@
 """Pin everything anew into requirements.lock: one file for Python 3.11 to 3.13 and every system, with hashes.
 
-Needs the `uv` command (any recent version); it writes no address into the file, and this looks before it keeps it.
+What recognition of scans needs beside that goes into requirements-ocr.lock, in versions that agree with the first file.
+Needs the `uv` command (any recent version); it writes no address into the files, and this looks before it keeps them.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from check_lock import OCR_LOCK, ROOT, project_table
+
 COMMAND = [
     "uv", "pip", "compile", "--universal", "--generate-hashes", "--python-version", "3.11", "--no-emit-index-url",
-    "--custom-compile-command", "python tools/relock.py", "pyproject.toml", "--group", "dev", "-o",
-    "requirements.lock", "--quiet",
+    "--custom-compile-command", "python tools/relock.py", "--quiet",
 ]  # fmt: skip
 
 
 def main() -> int:
-    """Write the lock file; return the exit status of the check that follows."""
-    subprocess.run([*COMMAND, *sys.argv[1:]], cwd=ROOT, check=True)
+    """Write the lock files; return the exit status of the check that follows."""
+    more = sys.argv[1:]
+    whole = ["pyproject.toml", "--group", "dev", "-o", "requirements.lock"]
+    subprocess.run([*COMMAND, *whole, *more], cwd=ROOT, check=True)
+    extra = ["-", "--constraints", "requirements.lock", "-o", OCR_LOCK]
+    wanted = "\n".join(project_table()["project"]["optional-dependencies"]["ocr"])
+    subprocess.run([*COMMAND, *extra, *more], cwd=ROOT, check=True, input=wanted, text=True)
     return subprocess.run([sys.executable, "tools/check_lock.py"], cwd=ROOT, check=False).returncode
 
 

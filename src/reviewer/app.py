@@ -16,6 +16,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()  # a packaged program is also what reads files for it
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given:
+        from reviewer.documents.recognition import CHILD
+
+        if given == [CHILD]:
+            from reviewer.documents.recognition.child import serve
+
+            return serve()
         from reviewer.cli.main import run
 
         return run(given, _open_asked)

@@ -6,7 +6,7 @@ from support.raw_pdf import make_pdf, picture, prose, scan, stream, table, text
 
 from reviewer.documents import read_document
 from reviewer.documents.pdf import reading
-from reviewer.documents.pdf.recognising import Recognised
+from reviewer.documents.pdf.recognising import Recognised, RecognisedPage
 from reviewer.domain.pages import CERTAIN, Box, PageSource
 from reviewer.domain.text import Span
 
@@ -238,7 +238,7 @@ def test_a_first_line_that_stands_on_one_page_only_is_text():
 
 # ---- scans
 
-NOTICE = "没有文字（扫描件），未能识别，请对照原件阅读。"
+NOTICE = "是扫描件，未能识别，请对照原件阅读；安装识别组件的方法见说明。"
 
 
 def test_scanned_pages_are_named_as_ranges():
@@ -273,16 +273,20 @@ def test_recognition_fits_in():
     """What is made out in a page's picture becomes text with places and confidence, beside pages that were read."""
     seen = []
 
-    def recognise(page):
-        seen.append((page.width, page.height, len(page.pixels) == 3 * page.width * page.height))
-        for at, (sign, sure) in enumerate((("自", 99), ("评", 60))):
-            left = (100 + 12 * at) * page.scale
-            yield Recognised(sign, Box(left, 50 * page.scale, left + 12 * page.scale, 62 * page.scale), sure)
+    def recognise(index, picture):
+        page = picture()
+        seen.append((index, page.width, page.height, len(page.pixels) == 3 * page.width * page.height))
+        signs = enumerate((("自", 99), ("评", 60)))
+        return RecognisedPage(
+            tuple(
+                Recognised(sign, Box(100 + 12 * at, 50, 112 + 12 * at, 62), sure) for at, (sign, sure) in signs
+            )
+        )
 
     document = reading.read_pdf(make_pdf(text("第一页。"), scan()), "报告.pdf", recognise)
-    assert seen == [(1112, 1667, True)]
+    assert seen == [(1, 1112, 1667, True)]
     assert document.text == "第一页。\n自评"
-    assert document.notices == ()
+    assert document.notices == ("第2页是扫描件，文字由识别得来，可能有误，请对照原件核对。",)
     assert [p.source for p in document.pages.pages] == [PageSource.TEXT, PageSource.RECOGNISED]
     assert document.pages.least_confidence(Span(0, 4)) == CERTAIN
     assert list(document.pages.doubtful(70)) == [Span(6, 7)]
@@ -292,6 +296,13 @@ def test_recognition_fits_in():
 
 
 def test_a_page_where_nothing_is_made_out_stays_to_be_read():
-    document = reading.read_pdf(make_pdf(scan()), "报告.pdf", lambda page: [])
+    document = reading.read_pdf(make_pdf(scan()), "报告.pdf", lambda index, picture: RecognisedPage())
     assert document.pages.pages[0].source is PageSource.UNREAD
-    assert document.notices == (f"第1页{NOTICE}",)
+    assert document.notices == ("第1页没有识别出文字，请对照原件阅读。",)
+
+
+def test_a_page_whose_recognition_fails_is_told_and_the_others_stay():
+    document = reading.read_pdf(make_pdf(text("第一页。"), scan()), "报告.pdf", lambda index, picture: None)
+    assert document.text == "第一页。"
+    assert document.pages.pages[1].source is PageSource.UNREAD
+    assert document.notices == ("第2页识别失败，请对照原件阅读。",)

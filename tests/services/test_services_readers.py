@@ -18,6 +18,10 @@ from reviewer.services.readers import Here, Processes, Task
 from reviewer.storage.records import sha256_of
 
 
+def always():
+    return True
+
+
 def task(slot, text):
     content = text.encode()
     return Task(slot, content, f"报告{slot}.txt", sha256_of(content), "yuzhong", False)
@@ -48,8 +52,8 @@ def test_other_processes_read_the_same(processes):
     tasks = [task(n, text_for(n)) for n in range(1, 4)]
     here, there = Here(), processes(2)
     for one in tasks:
-        here.give(one)
-        there.give(one)
+        here.give(one, always)
+        there.give(one, always)
     expected, found = all_of(here, 3), all_of(there, 3)
     assert found == expected
     assert all(done.reports and not done.problem for done in found.values())
@@ -59,7 +63,7 @@ def test_a_file_that_ends_its_process_or_takes_too_long_costs_itself_only(proces
     reading = processes(2, seconds=3, read=read_or_end)
     bad = {1: "END-IT", 3: "TOO-LONG", 4: "END-IT"}
     for n in range(6):
-        reading.give(task(n, bad.get(n, text_for(n))))
+        reading.give(task(n, bad.get(n, text_for(n))), always)
     found = all_of(reading, 6)
     assert [found[n].problem for n in (0, 2, 5)] == ["", "", ""]
     assert found[1].problem == "读取「报告1.txt」时程序异常终止。请检查该文件，或另存后再导入。"
@@ -70,7 +74,7 @@ def test_a_file_that_ends_its_process_or_takes_too_long_costs_itself_only(proces
 def test_files_go_to_several_processes_and_closing_ends_them(processes):
     reading = processes(2, read=name_process)
     for n in range(6):
-        reading.give(task(n, TEXT))
+        reading.give(task(n, TEXT), always)
     pids = {int(done.problem) for done in all_of(reading, 6).values()}
     assert len(pids) == 2
     assert os.getpid() not in pids
@@ -85,7 +89,7 @@ def test_the_countys_profiles_count_there_too(tmp_path, processes):
     own = library.rubrics.copy("yuzhong", "本县", "qinghe")
     reading = processes(1)
     content = TEXT.encode()
-    reading.give(Task(0, content, "报告.txt", sha256_of(content), own.id, False))
+    reading.give(Task(0, content, "报告.txt", sha256_of(content), own.id, False), always)
     done = all_of(reading, 1)[0]
     assert done.reports[0].derived.row["profile"] == "qinghe@1"
     library.close()
@@ -121,7 +125,7 @@ class Slow:
 
     full = True
 
-    def give(self, task):
+    def give(self, task, go_on):
         self.closed = False
 
     def take(self, *, wait):
@@ -144,6 +148,30 @@ def test_a_cancel_is_heard_while_a_file_takes_its_time(tmp_path):
     job = Import(library._records, Slow(), "yuzhong")
     job._readers.full = False
     assert job.run(wanted_files([path]), stop) == []
+    assert library.rows() == []
+    library.close()
+
+
+def test_a_cancel_is_heard_in_the_middle_of_a_scan(tmp_path, monkeypatch):
+    """What a file is read for in this process is asked whether to go on; what was cut off says nothing."""
+    library = Library.open(tmp_path / "库.db")
+    (tmp_path / "一.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "二.txt").write_text(text_for(2), "utf-8")
+    stopped = []
+
+    def read(data, name, renditions, go_on):
+        stopped.append(name)
+        while go_on():
+            pass
+        raise Cancelled
+
+    monkeypatch.setattr("reviewer.documents.read_document", read)
+    asked = []
+    outcomes = library.import_paths(
+        [tmp_path / "一.txt", tmp_path / "二.txt"], lambda told: asked.append(told) or len(asked) < 5
+    )
+    assert outcomes == []
+    assert stopped == ["一.txt"]
     assert library.rows() == []
     library.close()
 
@@ -174,7 +202,7 @@ def test_where_no_other_process_comes_up_this_one_reads(processes, monkeypatch):
     reading = processes(2)
     monkeypatch.setattr(multiprocessing.get_context("spawn").Process, "start", refuse)
     for n in range(3):
-        reading.give(task(n, text_for(n)))
+        reading.give(task(n, text_for(n)), always)
     found = all_of(reading, 3)
     assert [done.problem for done in found.values()] == [""] * 3
 
@@ -187,7 +215,7 @@ def test_where_other_processes_end_at_once_this_one_reads(processes, monkeypatch
     monkeypatch.setattr("reviewer.services.readers._serve", ends_at_once)
     reading = processes(2)
     for n in range(3):
-        reading.give(task(n, text_for(n)))
+        reading.give(task(n, text_for(n)), always)
     found = all_of(reading, 3)
     assert sorted(found) == [0, 1, 2]
     assert [done.problem for done in found.values()] == [""] * 3

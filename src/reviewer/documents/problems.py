@@ -12,7 +12,6 @@ _KINDS = {
     "ppt": f"是演示文稿，不是绩效报告可用的格式；{_COPY}。",
     "encrypted": "设有打开密码，无法读取；请用 Office 或 WPS 打开，去除密码并另存后再导入。",
     "ofd": f"是 OFD 版式文件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
-    "image": f"是图片或扫描件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
     "opendocument": "是 OpenDocument 表格或演示文稿，无法读取；请用 Office 或 WPS 另存为 .xlsx 或 .docx 后再导入。",
     "xml": f"是 XML 文件，{_LATER}；{_SAVE_AS}。",
     "zip": "是压缩包，不是报告文件；请解压后导入其中的 Word、Excel 或文本文件。",
@@ -47,6 +46,10 @@ def damaged(name: str) -> str:
 
 def damaged_pdf(name: str) -> str:
     return f"“{name}”是损坏或传输不完整的 PDF 文件，无法读取；请重新复制或向报送单位重新索取后再导入。"
+
+
+def damaged_picture(name: str) -> str:
+    return f"“{name}”是损坏或传输不完整的图片，无法读取；请重新复制或向报送单位重新索取后再导入。"
 
 
 def locked_pdf(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from pathlib import Path, PurePosixPath
 
 from reviewer.documents import problems
@@ -12,6 +12,7 @@ from reviewer.documents.sniffing import (
     DOCX,
     EMPTY,
     HTML,
+    IMAGE,
     ODT,
     PDF,
     RTF,
@@ -45,13 +46,20 @@ READABLE_SUFFIXES = frozenset(
         ".xlsm",
         ".xls",
         ".et",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".tif",
+        ".tiff",
+        ".bmp",
+        ".webp",
     }
 )
 MOST_BYTES = 256 * 1024 * 1024
 Renditions = MutableMapping[str, bytes]  # what was made of an original and is kept with it, by kind
 
 
-def read_path(path: Path) -> tuple[bytes, Document]:
+def read_path(path: Path, renditions: Renditions | None = None) -> tuple[bytes, Document]:
     """Read a file from disk; return its bytes and its document. Raises FileProblem."""
     name = path.name or str(path)
     try:
@@ -65,22 +73,48 @@ def read_path(path: Path) -> tuple[bytes, Document]:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise FileProblem(problems.unreadable(name, error)) from error
-    return data, read_document(data, name)
+    return data, read_document(data, name, renditions)
 
 
-def read_document(data: bytes, file_name: str, renditions: Renditions | None = None) -> Document:
+def read_document(
+    data: bytes,
+    file_name: str,
+    renditions: Renditions | None = None,
+    go_on: Callable[[], bool] | None = None,
+) -> Document:
     """Read a report of any known kind. Raises FileProblem with one sentence that names the file.
 
-    What takes long is looked up in `renditions` first, and put there when it is made: "docx", what LibreOffice made of a .doc.
+    What takes long is looked up in `renditions` first, and put there when it is made: "docx", what LibreOffice made of a .doc;
+    "recognition", the words of scanned pages. While those are made `go_on` is asked now and then; raises Cancelled once it says no.
     """
     name = _shown(file_name)
     if len(data) > MOST_BYTES:
         raise FileProblem(problems.too_large(name, MOST_BYTES // (1024 * 1024)))
     kind = sniff(data)
+    kept = {} if renditions is None else renditions
     try:
-        return _read(kind, data, name, {} if renditions is None else renditions)
+        return (
+            _read_pages(kind, data, name, kept, go_on)
+            if kind in (PDF, IMAGE)
+            else _read(kind, data, name, kept)
+        )
     except (RecursionError, MemoryError) as error:
         raise FileProblem(problems.too_complex(name)) from error
+
+
+def _read_pages(
+    kind: str, data: bytes, name: str, renditions: Renditions, go_on: Callable[[], bool] | None
+) -> Document:
+    from reviewer.documents.recognition.recogniser import recogniser
+
+    with recogniser(renditions, go_on) as recognise:
+        if kind == IMAGE:
+            from reviewer.documents.pictures import read_picture
+
+            return read_picture(data, name, recognise)
+        from reviewer.documents.pdf.reading import read_pdf
+
+        return read_pdf(data, name, recognise)
 
 
 def _read(kind: str, data: bytes, name: str, renditions: Renditions) -> Document:
@@ -99,10 +133,6 @@ def _read(kind: str, data: bytes, name: str, renditions: Renditions) -> Document
 
 
 def _read_other(kind: str, data: bytes, name: str, renditions: Renditions) -> Document:
-    if kind == PDF:
-        from reviewer.documents.pdf.reading import read_pdf
-
-        return read_pdf(data, name)
     if kind == DOC:
         from reviewer.documents.word97.reading import read_doc
 

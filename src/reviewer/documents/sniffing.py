@@ -10,15 +10,15 @@ from reviewer.documents.decoding import looks_like_text
 from reviewer.documents.ole import SIGNATURE, outermost_names
 
 DOCX, XLSX, XLS, TXT, EMPTY, UNKNOWN = "docx", "xlsx", "xls", "txt", "empty", "unknown"
-DOC, OLE, RTF, ODT, HTML, PDF = "doc", "ole", "rtf", "odt", "html", "pdf"
+DOC, OLE, RTF, ODT, HTML, PDF, IMAGE = "doc", "ole", "rtf", "odt", "html", "pdf", "image"
 
 _MAGIC = (
-    (b"\x89PNG\r\n\x1a\n", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"GIF87a", "image"),
-    (b"GIF89a", "image"),
-    (b"II*\x00", "image"),
-    (b"MM\x00*", "image"),
+    (b"\x89PNG\r\n\x1a\n", IMAGE),
+    (b"\xff\xd8\xff", IMAGE),
+    (b"GIF87a", IMAGE),
+    (b"GIF89a", IMAGE),
+    (b"II*\x00", IMAGE),
+    (b"MM\x00*", IMAGE),
     (b"{\\rtf", RTF),
     (b"Rar!\x1a\x07", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
@@ -74,7 +74,7 @@ def sniff(data: bytes) -> str:
     if b"%PDF-" in head[:1024]:
         return PDF
     if (head.startswith(b"BM") and _is_bitmap(data)) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
-        return "image"
+        return IMAGE
     return _sniff_markup(head) or (TXT if looks_like_text(data) else UNKNOWN)
 
 

@@ -13,6 +13,7 @@ from reviewer.extraction.drafts import Draft
 from reviewer.extraction.fields import read_fields
 from reviewer.extraction.forms import split_forms
 from reviewer.extraction.indicators import assemble, finish
+from reviewer.extraction.legibility import as_legible
 from reviewer.extraction.lists import read_lists
 from reviewer.extraction.mentions import read_sayings
 from reviewer.extraction.money import read_money
@@ -52,6 +53,7 @@ def readings(document: Document) -> tuple[Reading, ...]:
     for number, view in enumerate(split_forms(spelled.document), 1):
         reading = _read(view.document)
         report = whole.restored(spelled.restored(view.restored(reading.report)))
+        report = as_legible(report, document.pages)
         found.append(replace(reading, report=replace(report, part=number, wraps=wraps)))
     return tuple(found)
 

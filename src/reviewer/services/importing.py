@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,7 @@ class Import:
         self._waiting = _Waiting()
         self._gathering = Gathering(())
         self._pairs: dict[int, tuple[Held, Held]] = {}  # being read as one, by the slot of the report
+        self._going: Callable[[Source | FileProblem | str], bool] = lambda _file: True
         self._doubles: list[tuple[int, Source]] = []  # the same content as a file that is held
         self.problem = ""  # why the database took no more, "" while it does
         self.passed_over: list[Path] = []  # the files of folders that are no readable format
@@ -80,6 +82,7 @@ class Import:
         def going(file: Source | FileProblem | str) -> bool:
             return not self.problem and _go_on(progress, self._told(file, files), started)
 
+        self._going = going
         for file in files:
             while self._readers.full and going(file):
                 self._collect(wait=True)
@@ -115,8 +118,9 @@ class Import:
         """Name the reports that other files with the same content have become; one that became none is read itself."""
         for slot, file in self._doubles if not self.problem else ():
             self._try(slot, file)
-        while self._contents:
+        while self._contents and self._going(""):
             self._collect(wait=True)
+        self._give_up()
 
     def _note_failures(self, outcomes: Sequence[ImportOutcome]) -> None:
         """Keep what could not be read until somebody deals with it; what could is dealt with."""
@@ -179,7 +183,8 @@ class Import:
         self._seen[sha256] = slot
         self._outcomes[slot] = ImportOutcome(str(path), ImportState.IMPORTED)
         self._contents[slot] = content
-        self._readers.give(Task(slot, content, readable_name(path), sha256, self._profile, is_sample(sha256)))
+        task = Task(slot, content, readable_name(path), sha256, self._profile, is_sample(sha256))
+        self._readers.give(task, partial(self._going, file))
 
     def _is_read(self, slot: int) -> bool:
         """Tell whether a file is being read, alone or as one of a pair."""
@@ -215,19 +220,11 @@ class Import:
             beside = Companion(second.sha256, second.file_name, form.content, form.renditions)
             self._pairs[report.slot] = report, form
             self._contents[report.slot] = report.content
-            known = report.renditions
-            self._readers.give(
-                Task(
-                    report.slot,
-                    report.content,
-                    first.file_name,
-                    first.sha256,
-                    self._profile,
-                    False,
-                    beside,
-                    known,
-                )
-            )
+            task = Task(
+                report.slot, report.content, first.file_name, first.sha256, self._profile, False, beside,
+                report.renditions,
+            )  # fmt: skip
+            self._readers.give(task, partial(self._going, ""))
 
     def _take_pair(self, pair: tuple[Held, Held], read: list[NewReport]) -> None:
         """Store a report with its form; two that could not be read as one are stored as they were read."""

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Protocol
 
-from reviewer.domain.errors import FileProblem
+from reviewer.domain.errors import Cancelled, FileProblem
 from reviewer.domain.rubric import Profile
 from reviewer.services.bugs import note_bug
 from reviewer.services.intake import new_reports
@@ -57,6 +57,9 @@ class Done:
     renditions: dict[str, bytes] = field(default_factory=dict)
 
 
+GoOn = Callable[[], bool]
+
+
 class Readers(Protocol):
     """Take files and give them back read, in any order."""
 
@@ -65,20 +68,25 @@ class Readers(Protocol):
         """Whether something should be taken before more is given."""
         ...
 
-    def give(self, task: Task) -> None: ...
+    def give(self, task: Task, go_on: GoOn) -> None:
+        """Take a file; a reader in this process stops once `go_on` says no, others when they are closed."""
+        ...
+
     def take(self, *, wait: bool) -> Iterator[Done]: ...
     def close(self) -> None: ...
 
 
-def read_task(task: Task) -> Done:
-    """Read a file; whatever goes wrong is told in one sentence."""
+def read_task(task: Task, go_on: GoOn | None = None) -> Done:
+    """Read a file; whatever goes wrong is told in one sentence. Raises Cancelled once `go_on` says no."""
     try:
         form, renditions = task.form, dict(task.renditions)
-        read = read_reports(task.content, task.name, task.profile, form, renditions)
+        read = read_reports(task.content, task.name, task.profile, form, renditions, go_on)
         made = new_reports(task.sha256, task.name, read, task.profile, sample=task.sample, form=form)
         return Done(task.slot, tuple(made), renditions=renditions)
     except FileProblem as problem:
         return Done(task.slot, problem=problem.message)
+    except Cancelled:
+        raise
     except Exception as bug:
         note_bug(bug)
         return Done(task.slot, problem=failed_by_bug(task.name))
@@ -104,9 +112,10 @@ class Here:
     def full(self) -> bool:
         return bool(self._done)
 
-    def give(self, task: Task) -> None:
+    def give(self, task: Task, go_on: GoOn) -> None:
         """Read it at once."""
-        self._done.append(read_task(task))
+        with suppress(Cancelled):
+            self._done.append(read_task(task, go_on))
 
     def take(self, *, wait: bool) -> Iterator[Done]:
         """Give back what was read."""
@@ -147,7 +156,7 @@ class Processes:
     def full(self) -> bool:
         return len(self._queue) >= self._count
 
-    def give(self, task: Task) -> None:
+    def give(self, task: Task, go_on: GoOn) -> None:
         """Let a free process read it, or the next that becomes free."""
         self._queue.append(task)
         self._set_to_work()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -55,24 +55,26 @@ def read_reports(
     profile: str,
     form: Companion | None = None,
     renditions: Renditions | None = None,
+    go_on: Callable[[], bool] | None = None,
 ) -> ReadFile:
-    """Read a file whole, with its form where it is one of a pair; `renditions` as for `read_document`. Raises FileProblem.
+    """Read a file whole, with its form where it is one of a pair; `renditions` and `go_on` as for `read_document`.
 
     Of two files that hold several reports the first of each make the pair; who pairs them sees to it that each holds one.
+    Raises FileProblem with one sentence, Cancelled.
     """
-    document, reports = _extracted(content, file_name, renditions)
+    document, reports = _extracted(content, file_name, renditions, go_on)
     if form is not None:
-        document, reports = _paired(document, reports, form)
+        document, reports = _paired(document, reports, form, go_on)
     return ReadFile(document, tuple(assessed(document, one, profile) for one in reports))
 
 
 def _extracted(
-    content: bytes, file_name: str, renditions: Renditions | None
+    content: bytes, file_name: str, renditions: Renditions | None, go_on: Callable[[], bool] | None
 ) -> tuple[Document, tuple[Report, ...]]:
     from reviewer.documents import read_document
     from reviewer.extraction import extract
 
-    document = read_document(content, file_name, renditions)
+    document = read_document(content, file_name, renditions, go_on)
     reports = extract(document)
     if not reports:
         raise FileProblem(f"「{file_name}」中没有找到报告内容，请确认文件是否正确。")
@@ -80,12 +82,12 @@ def _extracted(
 
 
 def _paired(
-    document: Document, reports: tuple[Report, ...], form: Companion
+    document: Document, reports: tuple[Report, ...], form: Companion, go_on: Callable[[], bool] | None
 ) -> tuple[Document, tuple[Report, ...]]:
     from reviewer.documents import joined
     from reviewer.extraction import pair_readings
 
-    beside, forms = _extracted(form.content, form.file_name, form.renditions)
+    beside, forms = _extracted(form.content, form.file_name, form.renditions, go_on)
     whole = joined(document, beside)
     return whole, (pair_readings(whole, reports[0], forms[0]),)
 

@@ -58,6 +58,12 @@ class OpenFile:
         except pypdfium2.PdfiumError:
             return None
 
+    def picture(self, index: int) -> PagePicture | None:
+        """Rasterise one page; None where it can't be."""
+        with self.page(index) as page:
+            size = None if page is None else size_of(page)
+            return None if size is None else picture_of(page, *size)
+
 
 def _is_filled_in(page: pypdfium2.PdfPage) -> bool:
     """Tell a page with fields or typed notes on it; what they show is no part of the page until it is flattened."""

@@ -73,23 +73,29 @@ class Affine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """How the text of a page lies on it: in quarters clockwise; a table printed sideways has 1 or 3."""
+    """How the text of a page lies on it: in quarters clockwise (a table printed sideways has 1 or 3).
+
+    Where the page was laid askew on a scanner it lies turned further by a small angle `lean` (radians, clockwise).
+    """
 
     quarters: int
     width: float  # of the page as it is shown
     height: float
+    lean: float = 0.0
 
     def upright(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point of the page is once its text is level."""
-        return (
+        turned = (
             (x, y),
             (y, self.width - x),
             (self.width - x, self.height - y),
             (self.height - y, x),
         )[self.quarters]
+        return self._leaned(*turned, -self.lean)
 
     def shown(self, x: float, y: float) -> tuple[float, float]:
         """Return where an upright point is on the page as it is shown."""
+        x, y = self._leaned(x, y, self.lean)
         return (
             (x, y),
             (self.width - y, x),
@@ -97,8 +103,26 @@ class Turn:
             (y, self.height - x),
         )[self.quarters]
 
+    def _leaned(self, x: float, y: float, angle: float) -> tuple[float, float]:
+        """Turn an upright point around the middle of the page."""
+        if not angle:
+            return x, y
+        middle_x, middle_y = (side / 2 for side in self.upright_size)
+        x, y, sine, cosine = x - middle_x, y - middle_y, math.sin(angle), math.cos(angle)
+        return middle_x + x * cosine - y * sine, middle_y + x * sine + y * cosine
+
     def box(self, left: float, top: float, right: float, bottom: float) -> Box:
         """Return an upright rectangle as it lies on the page, no larger than the page."""
+        if self.lean:  # as large as it is, around where its middle comes to stand
+            x, y = (left + right) / 2, (top + bottom) / 2
+            moved_x, moved_y = self._leaned(x, y, self.lean)
+            left, right, top, bottom = (
+                left + moved_x - x,
+                right + moved_x - x,
+                top + moved_y - y,
+                bottom + moved_y - y,
+            )
+            return replace(self, lean=0.0).box(left, top, right, bottom)
         if not self.quarters:
             return Box(max(left, 0.0), max(top, 0.0), min(right, self.width), min(bottom, self.height))
         (x1, y1), (x2, y2) = self.shown(left, top), self.shown(right, bottom)

@@ -59,7 +59,7 @@ def _grid(frame: Sequence[Rule], glyphs: Sequence[Glyph]) -> GridLines | None:
         return None
     xs = (top.start, *borders, top.end)
     ys = tuple(sorted([*(rule.at for rule in frame), *_between_rows(lines, frame, xs[1])]))
-    return GridLines(xs, ys, tuple(_rooms(xs, ys)))
+    return GridLines(xs, ys, tuple(plain_rooms(xs, ys)))
 
 
 def _cells(line: Line) -> Iterator[_Column]:
@@ -92,7 +92,8 @@ def _between_rows(lines: list[Line], frame: Sequence[Rule], first_end: float) ->
             yield (before.bottom + line.top) / 2
 
 
-def _rooms(xs: tuple[float, ...], ys: tuple[float, ...]) -> Iterator[Room]:
+def plain_rooms(xs: tuple[float, ...], ys: tuple[float, ...]) -> Iterator[Room]:
+    """Walk the cells of a grid in which none are merged."""
     for row, (top, bottom) in enumerate(pairwise(ys)):
         for column, (left, right) in enumerate(pairwise(xs)):
             yield Room(row, column, 1, 1, left, top, right, bottom)

@@ -15,7 +15,8 @@ from reviewer.documents.residue import CONTENTS_LINE
 
 _SLACK = 0.9  # of the size that a full line may leave free beside what could not be parted
 _INDENT = 0.7  # of the size that sets the beginning of a paragraph off
-_OTHER_SIZE = 0.6  # points between two sizes of type
+_OTHER_SIZE = 0.6  # points between two sizes of type, and more in large type, which is recognised less exactly
+_OTHER_SHARE = 0.06
 _USUAL_PITCH = 1.8
 _NARROW = 0.75  # of the width between even margins
 _ENOUGH = 8  # lines that tell a page's own margins
@@ -122,7 +123,7 @@ def _goes_on(paragraph: list[Line], line: Line, setting: Setting, right: float) 
     size = max(before.size, line.size)
     if right - before.right > _unparted(line) + _SLACK * size or CONTENTS_LINE.fullmatch(before.text):
         return False
-    if abs(before.size - line.size) > _OTHER_SIZE or _other_face(before, line):
+    if abs(before.size - line.size) > max(_OTHER_SIZE, _OTHER_SHARE * size) or _other_face(before, line):
         return False
     if _set_off(before, line, setting):
         return False

@@ -36,6 +36,14 @@ def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Doc
         notices = list(_notices(scans, file))
     if all(scan.trouble is Trouble.DAMAGED for scan in scans):
         raise FileProblem(problems.damaged_pdf(name))
+    if b"%%EOF" not in data[-_TRAILER:]:
+        notices.append("文件末尾不完整，可能缺少内容，请与原件核对。")
+    return document_of(scans, "pdf", name, notices)
+
+
+def document_of(scans: Sequence[PageScan], file_format: str, name: str, notices: Sequence[str]) -> Document:
+    """Lay out what stands on some pages; `notices` are told before those about the text."""
+    told = list(notices)
     pieces = _pieces(scans)
     contents = find_contents([_words(piece) for piece in pieces])
     if contents is not None:
@@ -46,15 +54,21 @@ def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Doc
             laying.table(piece)
         else:
             laying.paragraph(in_one_row(piece))
-    if b"%%EOF" not in data[-_TRAILER:]:
-        notices.append("文件末尾不完整，可能缺少内容，请与原件核对。")
     if contents is not None:
-        notices.append(NO_CONTENTS)
+        told.append(NO_CONTENTS)
     text = laying.text
     if UNKNOWN in text:
-        notices.append(f"有 {text.count(UNKNOWN)} 处字符无法识别，请与原件核对。")
+        told.append(f"有 {text.count(UNKNOWN)} 处字符无法识别，请与原件核对。")
     pages = laying.pages(scan.page for scan in scans)
-    return Document(text, "pdf", tuple(laying.blocks), notices=tuple(notices), file_name=name, pages=pages)
+    return Document(text, file_format, tuple(laying.blocks), notices=tuple(told), file_name=name, pages=pages)
+
+
+def troubles_of(scans: Sequence[PageScan]) -> Iterator[str]:
+    """Say which pages are to be read by eye, and why."""
+    for trouble in Trouble:
+        numbers = [scan.page.number for scan in scans if scan.trouble is trouble]
+        if numbers:
+            yield f"{_ranges(numbers)}{trouble.value}"
 
 
 def _scans(file: OpenFile, recognise: Recogniser | None) -> Iterator[PageScan]:
@@ -70,10 +84,7 @@ def _scans(file: OpenFile, recognise: Recogniser | None) -> Iterator[PageScan]:
 def _notices(scans: list[PageScan], file: OpenFile) -> Iterator[str]:
     if len(scans) < file.count:
         yield f"全文共 {file.count} 页，只读入了前 {len(scans)} 页，其余请对照原件阅读。"
-    for trouble in Trouble:
-        numbers = [scan.page.number for scan in scans if scan.trouble is trouble]
-        if numbers:
-            yield f"{_ranges(numbers)}{trouble.value}"
+    yield from troubles_of(scans)
     if file.holds_extras:
         yield "含有附件或脚本，未执行。"
 
@@ -89,7 +100,7 @@ def _ranges(numbers: list[int]) -> str:
     return "、".join(f"第{first}页" if first == last else f"第{first}—{last}页" for first, last in ranges)
 
 
-def _pieces(scans: list[PageScan]) -> list[Piece]:
+def _pieces(scans: Sequence[PageScan]) -> list[Piece]:
     """Return paragraphs and tables in reading order."""
     parted = [_parted(scan) for scan in scans]
     heights = [scan.turn.upright_size[1] for scan in scans]

@@ -1,13 +1,14 @@
 """Where recognition of scanned pages fits in: a page's picture in, characters with places and confidence out.
 
-The reader takes such a function or none; what it returns goes the same way as the characters of a text page.
+The reader takes a recogniser or none; what it returns goes the same way as the characters of a text page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from reviewer.documents.pdf.drawing import Rule
 from reviewer.documents.pdf.glyphs import DESCENT, Glyph
 from reviewer.domain.pages import Box
 
@@ -24,21 +25,37 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """One character that was made out in a picture: its rectangle in pixels, and 0 to 100 for how surely."""
+    """One character that was made out in a picture: its rectangle, and 0 to 100 for how surely."""
 
     text: str
     box: Box
     confidence: int
 
 
-Recogniser = Callable[[PagePicture], Iterable[Recognised]]
+@dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """What was made out on a page, in upright points: its characters and ruling lines, and how the text lies on it.
+
+    `quarters` and `lean` are those of `Turn`.
+    """
+
+    characters: tuple[Recognised, ...] = ()
+    level: tuple[Rule, ...] = ()
+    upright: tuple[Rule, ...] = ()
+    quarters: int = 0
+    lean: float = 0.0
 
 
-def recognised_glyphs(recognise: Recogniser, picture: PagePicture, page: int) -> Iterator[Glyph]:
-    """Walk the characters that are made out in a page's picture, in points."""
-    for found in recognise(picture):
-        box = found.box
-        size = (box.bottom - box.top) / picture.scale
-        base = box.bottom / picture.scale - DESCENT * size
-        left, right = box.left / picture.scale, box.right / picture.scale
-        yield Glyph(found.text, page, left, right, base, size, confidence=min(max(found.confidence, 0), 100))
+PictureMaker = Callable[[], PagePicture | None]
+# Is given a page's index and what makes its picture; returns None where recognition failed.
+Recogniser = Callable[[int, PictureMaker], RecognisedPage | None]
+
+
+def recognised_glyphs(found: RecognisedPage, page: int) -> Iterator[Glyph]:
+    """Walk the characters that were made out on a page."""
+    for character in found.characters:
+        box = character.box
+        size = box.bottom - box.top
+        sure = min(max(character.confidence, 0), 100)
+        base = box.bottom - DESCENT * size
+        yield Glyph(character.text, page, box.left, box.right, base, size, confidence=sure)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from reviewer.documents.pdf import glyphs
 from reviewer.documents.pdf.drawing import Drawing, drawing_of
-from reviewer.documents.pdf.engine import OpenFile, picture_of, size_of
+from reviewer.documents.pdf.engine import OpenFile, size_of
 from reviewer.documents.pdf.glyphs import Glyph, Placed, Turn, characters_of, glyphs_of, map_of, turn_of
 from reviewer.documents.pdf.grids import GridLines, grids_of
 from reviewer.documents.pdf.open_tables import open_grids
-from reviewer.documents.pdf.recognising import PagePicture, Recogniser, recognised_glyphs
+from reviewer.documents.pdf.recognising import RecognisedPage, Recogniser, recognised_glyphs
 from reviewer.documents.pdf.spelling import UNKNOWN
+from reviewer.documents.pdf.unruled import unruled_grids
 from reviewer.domain.pages import Page, PageSource
 
 _A4 = (595.0, 842.0)
@@ -26,7 +27,10 @@ _ILLEGIBLE = 0.3  # of the characters
 class Trouble(StrEnum):
     """Why a page, or some of it, is to be read by eye."""
 
-    SCANNED = "没有文字（扫描件），未能识别，请对照原件阅读。"
+    SCANNED = "是扫描件，未能识别，请对照原件阅读；安装识别组件的方法见说明。"
+    RECOGNISED = "是扫描件，文字由识别得来，可能有误，请对照原件核对。"
+    WORDLESS = "没有识别出文字，请对照原件阅读。"
+    FAILED = "识别失败，请对照原件阅读。"
     ILLEGIBLE = "的文字没有编码信息，未能识别，请对照原件阅读。"
     DAMAGED = "已损坏，未能读取，请对照原件阅读。"
     CROWDED = "文字过多，只读入了一部分，请对照原件核对。"
@@ -58,20 +62,24 @@ def scan_page(file: OpenFile, index: int, recognise: Recogniser | None) -> PageS
         if size is None:
             return PageScan(Page(index + 1, *_A4, PageSource.UNREAD), Turn(0, *_A4), trouble=Trouble.DAMAGED)
         scan = _look_at(page, index, *size)
-        wanted = recognise is not None and scan.page.source is PageSource.UNREAD
-        picture = picture_of(page, *size) if wanted else None
-    if recognise is None or picture is None:
+    if recognise is None or scan.page.source is not PageSource.UNREAD:
         return scan
-    return _recognised(scan, picture, recognise, index)
+    return recognised_scan(scan.page, recognise(index, lambda: file.picture(index)))
 
 
-def _recognised(scan: PageScan, picture: PagePicture, recognise: Recogniser, index: int) -> PageScan:
-    found = tuple(recognised_glyphs(recognise, picture, index))
-    if not found:
-        return scan
-    width, height = scan.page.width_pt, scan.page.height_pt
-    page = Page(scan.page.number, width, height, PageSource.RECOGNISED)
-    return PageScan(page, Turn(0, width, height), found)
+def recognised_scan(page: Page, found: RecognisedPage | None) -> PageScan:
+    """Return a page with what was made out on it; None is for a recognition that failed."""
+    unread = replace(page, source=PageSource.UNREAD)
+    if found is None or not found.characters:
+        trouble = Trouble.FAILED if found is None else Trouble.WORDLESS
+        return PageScan(unread, Turn(0, page.width_pt, page.height_pt), trouble=trouble)
+    turn = Turn(found.quarters, page.width_pt, page.height_pt, found.lean)
+    characters = tuple(recognised_glyphs(found, page.number - 1))
+    ruled, free = grids_of(Drawing(list(found.level), list(found.upright)))
+    ruled.extend(open_grids(free, characters))
+    rest = [glyph for glyph in characters if not any(grid.holds(*glyph.middle) for grid in ruled)]
+    grids = tuple(sorted([*ruled, *unruled_grids(rest)], key=lambda grid: grid.ys[0]))
+    return PageScan(replace(page, source=PageSource.RECOGNISED), turn, characters, grids, Trouble.RECOGNISED)
 
 
 def _look_at(page: Any, index: int, width: float, height: float) -> PageScan:
