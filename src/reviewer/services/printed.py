@@ -22,10 +22,11 @@ class Printed:
 
 
 def can_be_printed(document: Document) -> bool:
-    """Tell whether an original can be shown by pages that LibreOffice prints: it flows, and the program is there."""
+    """Tell whether an original can be shown by pages that LibreOffice prints: it is one that flows, and the program is there."""
     from reviewer.documents.converting import program
 
-    return document.pages is None and document.format in PRINTABLE and program() is not None
+    flows = document.pages is None and not document.members and document.format in PRINTABLE
+    return flows and program() is not None
 
 
 def printed(document: Document, content: bytes, renditions: MutableMapping[str, bytes]) -> Printed:

@@ -38,8 +38,8 @@ class Head:
         ui.noticeBar.hide()
         ui.noticeClose.clicked.connect(ui.noticeBar.hide)
 
-    def show(self, document: Document | None) -> None:
-        """Name what is open, or nothing."""
+    def show(self, document: Document | None, *, printable: bool = False) -> None:
+        """Name what is open, or nothing; one that is `printable` can be shown by pages, too."""
         ui = self._ui
         name = document.file_name if document is not None else ""
         ui.fileName.set_full_text(name, Qt.TextElideMode.ElideMiddle)
@@ -51,7 +51,10 @@ class Head:
         tools = (ui.zoomOut, ui.zoomLabel, ui.zoomIn, ui.findButton, ui.outlineButton, ui.moreButton)
         for button in tools:
             button.setEnabled(document is not None)
-        ui.layoutSwitch.setVisible(document is not None and real_pages(document) is not None)
+        paged = document is not None and real_pages(document) is not None
+        ui.layoutSwitch.setVisible(paged or printable)
+        tip = self._pane.tr("按 LibreOffice 排出的版面显示，与 Word 的分页可能略有出入") if printable else ""
+        ui.pagesButton.setToolTip(tip)
         notices = "　".join(document.notices) if document is not None else ""
         ui.noticeText.set_full_text(notices)
         ui.noticeBar.setVisible(bool(notices))
@@ -60,9 +63,10 @@ class Head:
         """Say how large the original is shown."""
         self._ui.zoomLabel.setText(f"{percent}%")
 
-    def show_layout(self, *, pages: bool) -> None:
-        """Say whether the real pages are shown or the text."""
+    def show_layout(self, *, pages: bool, busy: bool = False) -> None:
+        """Say whether the real pages are shown or the text, or that the pages are being made."""
         ui = self._ui
+        ui.pagesButton.setText(self._pane.tr("正在排版…") if busy else self._pane.tr("原版式"))
         (ui.pagesButton if pages else ui.textButton).setChecked(True)
         back = self._pane.tr("恢复为适合宽度（Ctrl+0）") if pages else self._pane.tr("恢复为 100%（Ctrl+0）")
         ui.zoomLabel.setToolTip(back)

@@ -20,12 +20,14 @@ from reviewer.gui.original.members import Members
 from reviewer.gui.original.outline import Heading, headings, place_name
 from reviewer.gui.original.pages_side import PagesSide
 from reviewer.gui.original.places import ref_at, strip_marks
+from reviewer.gui.original.printed_pages import PrintedPages
 from reviewer.gui.original.reading import ReportView, Side
 from reviewer.gui.original.strip import OverviewStrip
 from reviewer.gui.original.takes import Takes
 from reviewer.gui.ui_original_pane import Ui_OriginalPane
 
 if TYPE_CHECKING:
+    from reviewer.domain.pages import Pages
     from reviewer.gui.controller import ReviewController
     from reviewer.gui.settings import Memory
     from reviewer.services.session import ReviewSession
@@ -56,6 +58,7 @@ class OriginalPane(QWidget):
         self._head = Head(ui, self)
         self._members = Members(ui.memberTabs, lambda: self.view, lambda: self._show(self.session))
         self._takes = Takes(controller, ui, self)
+        self._printed = PrintedPages(controller, self)
         self._kept = KeptOriginal(controller, self._takes, self._members, ui.moreButton)
         self._lit = LitViews(ui.view, ui.second, ui.folded, ui.splitter, self._place_name, self)
         self._strip = OverviewStrip(ui.view)
@@ -88,6 +91,8 @@ class OriginalPane(QWidget):
         ui.zoomOut.clicked.connect(lambda: self.step_zoom(-1))
         ui.zoomIn.clicked.connect(lambda: self.step_zoom(1))
         ui.zoomLabel.clicked.connect(lambda: self.step_zoom(0))
+        self._printed.ready.connect(self._printed_ready)
+        self._printed.failed.connect(self._takes.say)
         ui.pagesButton.clicked.connect(lambda: self.set_layout(_PAGES))
         ui.textButton.clicked.connect(lambda: self.set_layout(_TEXT))
         ui.findButton.clicked.connect(self.open_find)
@@ -141,27 +146,35 @@ class OriginalPane(QWidget):
         self._marks = Marks()
         self._ui.findBar.set_text(session.document.text if session is not None else "")
         document = session.document if session is not None else None
-        self._head.show(document)
+        self._printed.take(session)
+        self._head.show(document, printable=self._printed.possible)
         self._members.take(document)
         self._show(session)
 
     def _show(self, session: ReviewSession | None) -> None:
         """Show the report, or nothing, in the views that are for it."""
-        as_pages = self._layout == _PAGES and not self._members.in_text
-        pages = real_pages(session.document) if session is not None and as_pages else None
+        paged = self._paged(session)
         if session is None:
             self._use(self._side, self._flow)
             self._flow.leave()
-        elif pages is not None:
+        elif paged is not None:
             side = self._pages_side()
             self._use(self._side, side)
-            side.show(session.document, pages, self._kept.paged(), self._marks, self._zoom)
+            side.show(session.document, *paged, self._marks, self._zoom)
         else:
             self._use(self._side, self._flow)
             self._flow.show(session.document, session.machine, self._marks, self._zoom)
-        self._head.show_layout(pages=pages is not None)
+        self._head.show_layout(pages=paged is not None, busy=self._printed.busy)
         self._lit.take(self.view, self._marks)
         self._refresh()
+
+    def _paged(self, session: ReviewSession | None) -> tuple[Pages, bytes | None] | None:
+        """Return the pages that the report is to be shown by, with the file they are in; None for its text."""
+        if (printed := self._printed.shown) is not None:
+            return printed.pages, printed.content
+        as_pages = self._layout == _PAGES and not self._members.in_text
+        pages = real_pages(session.document) if session is not None and as_pages else None
+        return None if pages is None else (pages, self._kept.paged())
 
     def _pages_side(self) -> PagesSide:
         if self._pages is None:
@@ -183,19 +196,31 @@ class OriginalPane(QWidget):
 
     def set_layout(self, layout: str) -> None:
         """Show an original that has pages as its "pages" or as flowing "text"; the place stays, and it is remembered."""
+        if self._printed.possible:
+            self._printed.want(layout == _PAGES)
+            self._head.show_layout(pages=self._printed.shown is not None, busy=self._printed.busy)
+            return
         if layout == self._layout and not self._members.in_text:
             return
         self._members.in_text = False
         self._layout = layout
         if self._memory is not None:
             self._memory.put(_LAYOUT_KEY, layout)
-        if self.session is None or real_pages(self.session.document) is None:
-            return
+        if self.session is not None and real_pages(self.session.document) is not None:
+            self._show_at_place(self.session)
+
+    def _show_at_place(self, session: ReviewSession) -> None:
+        """Show the report the other way, at the place that is seen now."""
         seen = self.view.seen()
-        self._show(self.session)
+        self._show(session)
         self.view.reach(seen.start)
         self.view.go_to(Span(seen.start, seen.start + 1))
         self._lit.show()
+
+    def _printed_ready(self) -> None:
+        """Show the report as it is asked for now: by its printed pages or by its text."""
+        if self.session is not None and self._printed.possible:
+            self._show_at_place(self.session)
 
     def _refresh(self) -> None:
         """Ask the session again what is lit, where values lie, and what the strip shows."""
