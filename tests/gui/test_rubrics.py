@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QStyle, QToolButton
 from reviewer.checks import KINDS
 from reviewer.domain.review import Status
 from reviewer.domain.rubric import CheckSetting, ItemRule, ItemState, Step
+from reviewer.gui.panels.band import Band
 from reviewer.gui.panels.editors import ReasonedEditor
 from reviewer.gui.panels.rubric_panel import RubricPanel
 from reviewer.scoring import profile_text, shipped_profiles
@@ -475,6 +476,66 @@ def test_a_reason_typed_once_is_offered_again(desk, library, qtbot):
     ]
     completer.popup().hide()
     editor.leave()
+
+
+def offered(line, text, qtbot):
+    """Type a reason until its list is open."""
+    line.setText(text)
+    line.textEdited.emit(text)
+    completer = line.completer()
+    completer.setCompletionPrefix(text)
+    completer.complete()
+    qtbot.waitUntil(completer.popup().isVisible)
+    return completer.popup()
+
+
+def test_enter_takes_what_is_typed_or_what_was_chosen(desk, library, qtbot):
+    first, second = [row.id for row in library.rows()][:2]
+    library.open_review(first).adjust_item("management/execution", "-1", "凭证不全，已退回")
+    desk.open_report(second)
+    session = desk.controller.session
+    desk.controller.panelRequested.emit("score")
+    panel = desk.window.findChild(RubricPanel)
+
+    def edit(value):
+        panel.table.edit_ref("item:management/execution", "adjustment")
+        made = next(e for e in panel.table.findChildren(ReasonedEditor) if not e.closed)
+        made.line.setText(value)
+        made.reason.setFocus()
+        return made
+
+    editor = edit("-1")
+    popup = offered(editor.reason, "凭证", qtbot)
+    assert not popup.currentIndex().isValid()
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert editor.closed
+    assert session.decisions.item("management/execution").reason == "凭证"
+    editor = edit("-2")
+    popup = offered(editor.reason, "凭证不", qtbot)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert not editor.closed
+    assert editor.reason.text() == "凭证不全，已退回"
+    qtbot.keyClick(editor.reason, Qt.Key.Key_Return)
+    assert editor.closed
+    assert session.decisions.item("management/execution").reason == "凭证不全，已退回"
+
+
+def test_enter_dismisses_with_the_reason_that_is_typed(desk, library, qtbot):
+    first, second = [row.id for row in library.rows()][:2]
+    library.open_review(first).adjust_item("management/execution", "-1", "凭证不全，已退回")
+    desk.open_report(second)
+    session = desk.controller.session
+    key = next(iter(session.findings))
+    desk.controller.panelRequested.emit("findings")
+    desk.controller.set_current(f"finding:{key}")
+    band = desk.window.findChild(Band)
+    box = band.ui.reason
+    box.setFocus()
+    popup = offered(box.lineEdit(), "凭证", qtbot)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert session.decisions.finding(key).reason == "凭证"
+    assert session.finding_state(key) == "dismissed"
 
 
 def test_the_window_comes_back_as_it_was_left(desk, editor):

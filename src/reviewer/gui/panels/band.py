@@ -17,7 +17,7 @@ from reviewer.gui.panels.band_finding import REASONS
 from reviewer.gui.panels.band_model import Action, BandContent
 from reviewer.gui.panels.editors import commit_composition
 from reviewer.gui.panels.fold import BandFold, FoldState
-from reviewer.gui.panels.offering import ReasonCompleter, typed_reasons
+from reviewer.gui.panels.offering import ENTER, ReasonCompleter, typed_reasons
 from reviewer.gui.panels.pieces import VerbButton
 from reviewer.gui.panels.tables import Bit
 from reviewer.gui.ui_band_page import Ui_BandPage
@@ -394,7 +394,7 @@ class Band(QFrame):
         if watched in inputs and isinstance(event, QFocusEvent) and event.lostFocus():
             self.textLeft.emit()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            enter = event.key() in ENTER
             if enter and watched is self.ui.reason:
                 self.reasonEntered.emit()
                 return True
