@@ -222,7 +222,7 @@ def test_findings_stand_on_a_sheet_beside_and_none_is_called_a_verdict(export):
     beside = book["1 疑点"]
     lines = [[c.value for c in line if c.value is not None] for line in beside.iter_rows()]
     assert lines[0] == ["疑点清单"]
-    assert lines[1][1:] == ["返回复核表", "共 2 条，供核实"]
+    assert lines[1][1:] == ["返回复核表", "共 2 条，其中排除 1 条，供核实"]
     assert lines[3] == ["序号", "级别", "疑点", "说明及原文", "处理", "理由或问询"]
     assert lines[4][1:] == [
         "重",
@@ -238,6 +238,17 @@ def test_findings_stand_on_a_sheet_beside_and_none_is_called_a_verdict(export):
     links = {cell.hyperlink.location for line in page_of(book).iter_rows() for cell in line if cell.hyperlink}
     assert links == {"'汇总表'!A1", "'1 疑点'!A1"}
     assert beside["D2"].hyperlink.location == "'1 项目1'!A1"
+
+
+def test_what_was_dismissed_is_no_finding_of_its_kind_any_more(export):
+    found, other = finding(), finding(about="spending")
+    decisions = Decisions().with_(
+        Subject.FINDING, other.key, FindingDecision(False, "约数所致", other.fingerprint)
+    )
+    book, results = export(review(findings=(found, other), decisions=decisions))
+    assert [cell.value for cell in results["疑点统计"][4]][3:] == [1, 1, 0, 1, 1, 0]
+    assert book["疑点统计"]["D4"].value == "=F4+H4+I4"
+    assert results["疑点统计"]["D3"].value == "疑点数（不含排除）"
 
 
 def test_every_header_is_repeated_over_its_own_rows_only(export):
