@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from reviewer.domain.finding import Severity
+from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.quantity import Op
 from reviewer.domain.report import Category, FieldValue, Indicator, Report
 from reviewer.domain.review import (
@@ -60,7 +60,8 @@ def test_head_facts_and_page(export):
     )
     assert (facts["年初预算数"], facts["全年预算数"], facts["全年执行数"]) == (500, 520, 486.5)
     assert facts["执行率"] == pytest.approx(486.5 / 520)
-    assert (facts["自评得分"], facts["复核得分"], facts["分差"]) == (100, 97.94, -2.06)
+    assert (facts["自评得分"], facts["复核得分"], facts["分差（复核−自评）"]) == (100, 97.94, -2.06)
+    assert facts["评分规则"] == "渝中四维第 1 版（默认）"
     assert facts["得分构成"] == "机器可证 97.94 · 人工 0.00 · 待确认 0.00 · 待评 0.00"
     assert page.freeze_panes == "D12"
     assert page.page_setup.fitToWidth in (None, 1)
@@ -238,6 +239,22 @@ def test_findings_stand_on_a_sheet_beside_and_none_is_called_a_verdict(export):
     links = {cell.hyperlink.location for line in page_of(book).iter_rows() for cell in line if cell.hyperlink}
     assert links == {"'汇总表'!A1", "'1 疑点'!A1"}
     assert beside["D2"].hyperlink.location == "'1 项目1'!A1"
+
+
+def test_a_finding_about_something_missing_says_where_it_was_looked_for(export):
+    missing = Finding(
+        "self-score-missing",
+        Severity.HIGH,
+        "没有自评得分",
+        "没有写明自评得分",
+        searched=("自评得分", "总分"),
+        sections=("五、自评结论", "六、绩效情况"),
+        near=(Passage("综合评定为优", 10, 16),),
+    )
+    book, _ = export(review(findings=(missing,)))
+    assert book["1 疑点"]["D5"].value == (
+        "没有写明自评得分\n已查找：五、自评结论、六、绩效情况；用语：自评得分、总分\n相近：“综合评定为优”"
+    )
 
 
 def test_what_was_dismissed_is_no_finding_of_its_kind_any_more(export):

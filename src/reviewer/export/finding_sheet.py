@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.page import Page
-from reviewer.export.review_rows import DISMISSED, FindingLine, finding_lines
+from reviewer.export.review_rows import FindingLine, finding_lines, findings_counted
 
 COLUMNS = (
     ("序号", 6.0),
@@ -28,7 +26,7 @@ def write_findings(page: Page, review: ReviewForExport, meta: ExportMeta, review
     page.need(0, 34)
     page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=2)
     page.link(1, 3, review_sheet, "返回复核表", page.styles.link(border=0, text_wrap=False))
-    page.text(1, 4, _count(lines), page.styles.note("right"), to=_LAST)
+    page.text(1, 4, f"共 {findings_counted(lines)}", page.styles.note("right"), to=_LAST)
     about = "　".join(
         text for text in (row.unit, row.project_shown, f"{row.year}年度" if row.year else "") if text
     )
@@ -40,12 +38,6 @@ def write_findings(page: Page, review: ReviewForExport, meta: ExportMeta, review
     end = _HEAD + len(lines) + 1
     page.signatures(end)
     page.print_as_table(_HEAD, 3, end)
-
-
-def _count(lines: Sequence[FindingLine]) -> str:
-    """Say how many there are, and how many of them were dismissed: list and summary count the others."""
-    gone = sum(line.state == DISMISSED for line in lines)
-    return f"共 {len(lines)} 条，其中排除 {gone} 条，供核实" if gone else f"共 {len(lines)} 条，供核实"
 
 
 def _write_line(page: Page, at: int, number: int, line: FindingLine) -> None:
