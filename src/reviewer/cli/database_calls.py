@@ -168,7 +168,7 @@ def report_table(rows: list[ReportRow]) -> str:
         "自评",
         "复核",
         "等级",
-        "分差",
+        "分差(复核−自评)",
         "重/一般/提示",
         "待处理",
     )

@@ -122,7 +122,7 @@ def profile_props() -> tuple[Prop, ...]:
         Prop("excluded", tr("“不适用”的分值"), _choice(excluded)),
         Prop("over_achievement_percent", tr("完成率超过多少须说明原因"), _number("%")),
         Prop("over_achievement_cuts", tr("超额过多时扣分"), FlagField),
-        Prop("deviation_percent", tr("偏离度超过多少为高估、低估"), _number("%")),
+        Prop("deviation_percent", tr("偏离度（(自评 − 复核) ÷ 自评）超过多少为高估、低估"), _number("%")),
         Prop("own_points", tr("自评表所列分值即各项分值（不勾选：只作权重）"), FlagField),
         Prop("sample", tr("分值为示例，待按本地办法修改"), FlagField),
         Prop("stands_for", tr("代替随程序提供的评分表（自动选中它时，改按本表评分）"), _stands_for),
