@@ -14,8 +14,10 @@ from reviewer.domain.rubric import CheckSetting, ItemRule, ItemState, Step
 from reviewer.gui.panels.band import Band
 from reviewer.gui.panels.editors import ReasonedEditor
 from reviewer.gui.panels.rubric_panel import RubricPanel
+from reviewer.gui.rubrics.what_if import WhatIfTable
 from reviewer.scoring import profile_text, shipped_profiles
 from reviewer.scoring.soundness import CHECKS, WHOLE
+from reviewer.services.rubrics import Change
 
 EXECUTION = (3, 0)  # 管理 › 预算执行准确度
 RULES = (3, 6)
@@ -281,6 +283,20 @@ def test_saving_shows_first_what_would_change(desk, editor, library, qtbot):
     table = editor.ui.whatIfTable
     table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
     assert [row[1] for row in table.shown()] == sorted((row[1] for row in told), reverse=True)
+
+
+def test_the_largest_change_stands_first_whichever_way_it_goes(qtbot):
+    def change(name, new):
+        return Change(1, name, "", Decimal(80), Decimal(new), "良", "良")
+
+    table = WhatIfTable()
+    qtbot.addWidget(table)
+    table.show_changes((change("不变", "80"), change("升", "85"), change("降", "78"), change("大升", "90")))
+    assert [row[0] for row in table.shown()] == ["大升", "升", "降", "不变"]
+    table.sortByColumn(4, Qt.SortOrder.AscendingOrder)  # a click on the heading
+    assert [row[0] for row in table.shown()] == ["降", "不变", "升", "大升"]
+    table.show_changes((change("不变", "80"), change("升", "85")))
+    assert [row[0] for row in table.shown()] == ["升", "不变"]
 
 
 def test_saved_and_scored_anew(desk, editor, library, qtbot):
