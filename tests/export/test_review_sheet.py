@@ -145,6 +145,16 @@ def test_a_confirmed_value_is_the_reviewers_too(export):
     assert table(page_of(export(review(decisions=decisions))[1]))[1][9] == 1236
 
 
+def test_an_adjustment_that_was_stopped_says_so_at_its_row_and_its_part(export):
+    stopped = replace(
+        item("a", "甲", "20", "0", ItemState.MANUAL, adjustment=D(-8), reason="无佐证"), machine=D("2.13")
+    )
+    _, results = export(review(scores=sheet(part("产出", stopped, item("b", "乙", "20", "2.50")))))
+    lines = table(page_of(results))
+    assert lines[1][12] == "甲的算式；调整 −8.00：无佐证；2.13 − 8.00，不低于 0 → 0.00"
+    assert lines[3][12] == "甲 2.13 − 8.00，不低于 0 → 0.00"
+
+
 def test_adjustments_and_states_are_told_in_words(export):
     items = (
         item("a", "甲", "20", "17.50", ItemState.MANUAL, adjustment=D("-2.50"), reason="无佐证"),

@@ -15,6 +15,7 @@ from reviewer.domain.rubric import ItemState, ScoreItem, ScorePart
 from reviewer.domain.text import Passage
 from reviewer.export.cells import Value, figure, half_width, scale_of, shown, symbol, wan_text
 from reviewer.export.model import ReviewForExport
+from reviewer.scoring.outcome import kept_text
 
 ACCEPTED, DISMISSED, OPEN, HINT = "认定", "排除", "未处理", "供参考"
 RATE_FIELDS = {
@@ -130,6 +131,7 @@ def _remark(item: ScoreItem, decided: IndicatorDecision | None, more: str = "") 
         pieces.append(f"评审打分 {item.final:.2f}" + (f"：{item.reason}" if item.reason.strip() else ""))
     elif item.adjustment is not None:
         pieces.append(f"调整 {item.adjustment:+.2f}".replace("-", "−") + f"：{item.reason}")
+        pieces.append(kept_text(item))
     elif item.reason:
         pieces.append(item.reason)
     if decided is not None and decided.part is not None and item.key.startswith(f"{decided.part}/"):

@@ -15,6 +15,7 @@ from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
 from reviewer.export.review_rows import ENTERED, ReviewLine, finding_lines, findings_counted, review_lines
 from reviewer.export.summary import SHEET as SUMMARY
+from reviewer.scoring.outcome import kept_in
 
 COLUMNS = (
     ("一级指标", 9.0),
@@ -302,7 +303,8 @@ def _write_subtotal(page: Page, at: int, first: int, part: ScorePart, lines: lis
     _sum(page, at, "K", first, sums.score)
     for column in (7, 9, 11):
         page.number(at, column, None, bold)
-    page.text(at, 12, half_width(part.formula) if not lines else "", page.styles.text(bold=True))
+    told = kept_in(part.items) if lines else part.formula
+    page.text(at, 12, half_width(told), page.styles.text(bold=True))
     return sums
 
 
