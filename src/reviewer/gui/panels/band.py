@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QSizePolicy, QWidget
 
+from reviewer.domain.text import Span
 from reviewer.gui import icons, theme
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.band_contents import band_content
@@ -87,6 +88,7 @@ class Band(QFrame):
             widget.setAutoFillBackground(False)
         ui.opener.clicked.connect(self.toggle)
         ui.link.clicked.connect(self._follow_link)
+        ui.body.linkClicked.connect(self._show_place)
         ui.verbs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         ui.verbsLayout.addStretch(1)
         self._more = VerbButton(ui.verbs)
@@ -310,6 +312,10 @@ class Band(QFrame):
     def _follow_link(self) -> None:
         if self._content.link is not None:
             self._content.link.run()
+
+    def _show_place(self, link: str) -> None:
+        start, _, end = link.partition("-")
+        self._controller.placeRequested.emit(Span(int(start), int(end)))
 
     # --- findings: question and reason
 
