@@ -113,7 +113,7 @@ COLUMNS = (
         "difference",
         "分差 复核−自评",
         lambda r: wording.signed(wording.shown_difference(r)),
-        124,
+        104,
         SortKey.DIFFERENCE,
         right=True,
         tip=_difference_tip,
