@@ -1,10 +1,17 @@
 """Findings about indicators in wordings of published reports: what must be seen, and what must be let pass."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from reviewer.checks import check_report
+from reviewer.checks.telling import progress
 from reviewer.documents import read_document
 from reviewer.domain.finding import Severity
+from reviewer.domain.quantity import Op, Quantity
+from reviewer.domain.report import Category, Indicator
+from reviewer.domain.text import Passage
 from reviewer.extraction import extract
 
 TITLE = "青禾县水务局2023年度河道清淤项目支出绩效自评报告\n"
@@ -14,6 +21,28 @@ def loud(text, rule):
     document = read_document((TITLE + text).encode(), "case.txt")
     found = [f for report in extract(document) for f in check_report(document, report)]
     return [f.message for f in found if f.rule == rule and f.severity is not Severity.LOW]
+
+
+def test_where_less_is_better_target_and_result_are_said():
+    text = "二、绩效目标\n查档时间不超过10分钟。\n三、完成情况\n查档时间12分钟。\n四、结论\n自评得分98分，等级为优。"
+    (told,) = loud(text, "score-vs-results")
+    assert "查档时间（目标不超过10分钟，完成12分钟）" in told
+    assert "120%" not in told
+
+
+def test_a_limit_without_words_gets_its_sign():
+    target = Quantity(Op.LE, Decimal(10), "分钟", Passage.typed("10分钟"))
+    indicator = Indicator("a", "查档时间", Category.OUTPUT, target, replace(target, op=Op.EQ))
+    assert progress(indicator) == "目标≤10分钟，完成10分钟"
+    within = replace(target, passage=Passage.typed("10分钟以内"))
+    assert progress(replace(indicator, target=within, actual=None)) == "目标10分钟以内"
+
+
+def test_a_missing_score_names_what_was_looked_for():
+    document = read_document((TITLE + "一、自评结论\n工作完成较好。").encode(), "case.txt")
+    found = [f for report in extract(document) for f in check_report(document, report)]
+    searched = next(f.searched for f in found if f.rule == "self-score-missing")
+    assert "自评得分" in searched
 
 
 SEEN = [

@@ -6,6 +6,8 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from review_world import text_for
 from reviewer.app import main
 from reviewer.documents import READABLE_SUFFIXES
 from reviewer.domain.report import FIELDS
+from reviewer.services.library import Library
 
 REPORT = """云溪县水务局2021年度水渠维护专项资金绩效自评报告
 一、项目概况
@@ -227,7 +230,12 @@ def test_import_list_export(tmp_path, report, db):
     assert (row["id"], row["file"], row["status"], row["budget"]) == (1, report.name, "waiting", "2812800.00")
     shown = run("list", "--db", db).stdout.decode("utf-8")
     assert "待审" in shown
-    assert "暂定" in shown
+    assert " —  " in shown  # no score before somebody has begun the review, as in window and workbook
+    assert f"{Decimal(row['score']):.2f}" not in shown
+    with closing(Library.open(str(db))) as library:
+        library.open_review(1).confirm_field("budget")
+    shown = run("list", "--db", db).stdout.decode("utf-8")
+    assert f"{Decimal(row['score']):.2f} 暂定" in shown
 
     target = tmp_path / "汇总.xlsx"
     done = run("export", "--db", db, "--out", target)

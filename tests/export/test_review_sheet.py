@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from reviewer.domain.finding import Severity
+from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.quantity import Op
 from reviewer.domain.report import Category, FieldValue, Indicator, Report
 from reviewer.domain.review import (
@@ -60,7 +60,8 @@ def test_head_facts_and_page(export):
     )
     assert (facts["年初预算数"], facts["全年预算数"], facts["全年执行数"]) == (500, 520, 486.5)
     assert facts["执行率"] == pytest.approx(486.5 / 520)
-    assert (facts["自评得分"], facts["复核得分"], facts["分差"]) == (100, 97.94, -2.06)
+    assert (facts["自评得分"], facts["复核得分"], facts["分差（复核−自评）"]) == (100, 97.94, -2.06)
+    assert facts["评分规则"] == "渝中四维第 1 版（默认）"
     assert facts["得分构成"] == "机器可证 97.94 · 人工 0.00 · 待确认 0.00 · 待评 0.00"
     assert page.freeze_panes == "D12"
     assert page.page_setup.fitToWidth in (None, 1)
@@ -144,6 +145,16 @@ def test_a_confirmed_value_is_the_reviewers_too(export):
     assert table(page_of(export(review(decisions=decisions))[1]))[1][9] == 1236
 
 
+def test_an_adjustment_that_was_stopped_says_so_at_its_row_and_its_part(export):
+    stopped = replace(
+        item("a", "甲", "20", "0", ItemState.MANUAL, adjustment=D(-8), reason="无佐证"), machine=D("2.13")
+    )
+    _, results = export(review(scores=sheet(part("产出", stopped, item("b", "乙", "20", "2.50")))))
+    lines = table(page_of(results))
+    assert lines[1][12] == "甲的算式；调整 −8.00：无佐证；2.13 − 8.00，不低于 0 → 0.00"
+    assert lines[3][12] == "甲 2.13 − 8.00，不低于 0 → 0.00"
+
+
 def test_adjustments_and_states_are_told_in_words(export):
     items = (
         item("a", "甲", "20", "17.50", ItemState.MANUAL, adjustment=D("-2.50"), reason="无佐证"),
@@ -222,7 +233,7 @@ def test_findings_stand_on_a_sheet_beside_and_none_is_called_a_verdict(export):
     beside = book["1 疑点"]
     lines = [[c.value for c in line if c.value is not None] for line in beside.iter_rows()]
     assert lines[0] == ["疑点清单"]
-    assert lines[1][1:] == ["返回复核表", "共 2 条，供核实"]
+    assert lines[1][1:] == ["返回复核表", "共 2 条，其中排除 1 条，供核实"]
     assert lines[3] == ["序号", "级别", "疑点", "说明及原文", "处理", "理由或问询"]
     assert lines[4][1:] == [
         "重",
@@ -238,6 +249,33 @@ def test_findings_stand_on_a_sheet_beside_and_none_is_called_a_verdict(export):
     links = {cell.hyperlink.location for line in page_of(book).iter_rows() for cell in line if cell.hyperlink}
     assert links == {"'汇总表'!A1", "'1 疑点'!A1"}
     assert beside["D2"].hyperlink.location == "'1 项目1'!A1"
+
+
+def test_a_finding_about_something_missing_says_where_it_was_looked_for(export):
+    missing = Finding(
+        "self-score-missing",
+        Severity.HIGH,
+        "没有自评得分",
+        "没有写明自评得分",
+        searched=("自评得分", "总分"),
+        sections=("五、自评结论", "六、绩效情况"),
+        near=(Passage("综合评定为优", 10, 16),),
+    )
+    book, _ = export(review(findings=(missing,)))
+    assert book["1 疑点"]["D5"].value == (
+        "没有写明自评得分\n已查找：五、自评结论、六、绩效情况；用语：自评得分、总分\n相近：“综合评定为优”"
+    )
+
+
+def test_what_was_dismissed_is_no_finding_of_its_kind_any_more(export):
+    found, other = finding(), finding(about="spending")
+    decisions = Decisions().with_(
+        Subject.FINDING, other.key, FindingDecision(False, "约数所致", other.fingerprint)
+    )
+    book, results = export(review(findings=(found, other), decisions=decisions))
+    assert [cell.value for cell in results["疑点统计"][4]][3:] == [1, 1, 0, 1, 1, 0]
+    assert book["疑点统计"]["D4"].value == "=F4+H4+I4"
+    assert results["疑点统计"]["D3"].value == "疑点数（不含排除）"
 
 
 def test_every_header_is_repeated_over_its_own_rows_only(export):

@@ -16,7 +16,7 @@ from .conftest import finding, item, part, review, sheet
 D = Decimal
 COLUMNS = re.split(
     " ",
-    "序号 主管部门 实施单位 项目名称 年初预算数 全年预算数 全年执行数 执行率 自评得分 自评等级 复核得分 复核等级 分差 偏离度 "
+    "序号 主管部门 实施单位 项目名称 年初预算数 全年预算数 全年执行数 执行率 自评得分 自评等级 复核得分 复核等级 分差\n复核−自评 偏离度\n(自评−复核)÷自评 "
     "偏差类别 问题数(重/一般/提示) 主要问题 处理建议 复核人 备注",
 )
 
@@ -29,6 +29,16 @@ def scored(self_score, final, **more):
 
 def cells(book, at=4):
     return [cell.value for cell in book["汇总表"][at]]
+
+
+def test_what_no_report_states_has_no_total(export):
+    book, results = export(review(1), review(2))
+    assert cells(results, 6)[4:7] == [None, 1040, 973]
+    assert cells(book, 6)[4] == '=IF(COUNT(E4:E5)=0,"",SUM(E4:E5))'
+    twins = (review(1), review(2, unit="单位1", project_name="项目1"))
+    book, results = export(*twins, name="同一项目.xlsx")
+    assert cells(results, 6)[4:6] == [None, 520]
+    assert "SUMPRODUCT" in cells(book, 6)[4]
 
 
 def test_title_header_and_page(export):

@@ -272,3 +272,25 @@ def test_moments_are_said_as_people_say_them():
     assert times.moment(datetime(2026, 1, 5, 8, 0), today) == "01-05"
     assert times.moment(datetime(2025, 11, 18, 8, 0), today) == "2025-11-18"
     assert [times.duration(s) for s in (None, 0.2, 12.4, 150)] == ["", "还需 1 秒", "还需 12 秒", "还需 2 分钟"]
+
+
+def test_what_was_dismissed_is_counted_alike_everywhere(filled, library, qtbot):
+    desk = filled.desk
+    report_id = library.rows()[0].id
+    desk.open_report(report_id)
+    session = desk.controller.session
+    chips = desk.review_view.panel.pages._chips
+    assert chips["dismissed"].isHidden()
+    key = next(iter(session.findings))
+    desk.controller.perform(lambda: session.dismiss_finding(key, "已核实"))
+    row = next(row for row in library.rows() if row.id == report_id)
+    told = {"high": row.findings_high, "medium": row.findings_medium, "low": row.findings_low}
+    for name, count in told.items():
+        assert chips[name].text().endswith(f" {count}"), name
+    assert chips["dismissed"].text() == "已排除 1"
+    assert not chips["dismissed"].isHidden()
+    assert chips["all"].text() == f"全部 {sum(told.values()) + 1}"
+    assert len(desk._findings_of(report_id)) == sum(told.values())
+    qtbot.mouseClick(chips["dismissed"], Qt.MouseButton.LeftButton)
+    desk.controller.perform(session.undo)
+    assert chips["all"].isChecked()

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from gui import panel_reviews as planted
 from reviewer.domain.review import Status
+from reviewer.gui.panels.band_contents import band_content
+from reviewer.gui.panels.rubric_tree import RubricCells, footing, rubric_rows
+from reviewer.gui.panels.tables import RowsModel
 
 MOVE, LEFT, PLAIN = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 FUNDS = f"item:output/{planted.FUNDS}"
@@ -176,6 +179,23 @@ def test_rows_of_the_rubrics_own_items_offer_no_part(tree, controller):
     menu = shown_menu(tree)
     assert "移到" not in words(menu)
     menu.close()
+
+
+def test_an_adjustment_larger_than_the_points_there_says_that_it_was_stopped(controller, session):
+    session.move_indicator(planted.FUNDS, "effect")
+    session.adjust_item(MOVED.removeprefix("item:"), "-8", "无佐证")
+    session.move_indicator(planted.FUNDS, "output")
+    moved = session.sheet.item(FUNDS.removeprefix("item:"))
+    assert moved.machine < -moved.adjustment
+    told = footing(session, FUNDS).formula
+    assert told.endswith(f"{moved.machine} − 8.00，不低于 0 → 0.00")
+    model = RowsModel(RubricCells(controller).columns(), lambda: tuple(rubric_rows(session)))
+    model.refresh()
+    for ref in (FUNDS, "part:output"):
+        assert "不低于 0" in model.index(model.row_of(ref), model.column_of("reason")).data(), ref
+    assert "不低于 0 → 0.00" in footing(session, "part:output").formula
+    lines = band_content(controller, FUNDS).lines
+    assert any("不低于 0" in bit.text for line in lines for bit in line.bits)
 
 
 def test_the_indicators_page_says_where_one_went(qtbot, controller, session):

@@ -1,10 +1,15 @@
 """The original with a real review: a real file, a real database, the machine's own reading."""
 
-import pytest
-from PySide6.QtCore import Qt
+import itertools
 
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+
+from reviewer.domain.text import Span
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.original.pane import OriginalPane
+from reviewer.gui.panels import painting
+from reviewer.gui.panels.band import Band
 
 
 @pytest.fixture
@@ -81,6 +86,33 @@ def test_picked_text_becomes_a_new_indicator_with_evidence(review, qtbot):
     evidence = [p.text for p in controller.session.report.indicator(key).evidence]
     assert evidence == ["资料归档不够及时", "安排专人按月归档"]
     assert len(pane._marks.lit) == 2
+
+
+def test_a_section_that_was_gone_through_is_a_click_away(qtbot, library, show_window, report_text, tmp_path):
+    text = report_text().replace("自评得分96分，自评等级为优。", "工作完成较好。")
+    text = text.replace("二、绩效", "项目按计划推进。\n" * 90 + "二、绩效")
+    path = tmp_path / "无得分.txt"
+    path.write_text(text, encoding="utf-8")
+    library.import_paths([path])
+    desk = show_window(library).desk
+    desk.open_report(library.rows()[0].id)
+    session, pane = desk.controller.session, desk.review_view.original
+    qtbot.waitUntil(lambda: pane.settled)
+    key = next(k for k, f in session.findings.items() if f.rule == "self-score-missing")
+    desk.controller.panelRequested.emit("findings")
+    desk.controller.set_current(f"finding:{key}")
+    body = desk.window.findChild(Band).ui.body
+    body.grab()
+    heading = next(s.heading for s in session.report.sections if s.title == "自评结论")
+    pane.view.go_to(Span(0, 1))
+    assert not pane.view.shows(heading)
+    at, bits = next((at, bits) for at, bits in body._painted if any(bit.link for bit in bits))
+    before = itertools.takewhile(lambda bit: bit.text != "三、自评结论", bits)
+    where = QPoint(round(at.left() + sum(map(painting.bit_width, before))) + 8, round(at.center().y()))
+    assert body.link_at(QPointF(where))
+    qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=where)
+    assert pane.view.shows(heading)
+    assert not body.link_at(QPointF(at.left() + 2, at.center().y()))  # 已查找 leads nowhere
 
 
 def test_a_click_in_the_original_leads_to_the_value(review, qtbot):

@@ -5,17 +5,21 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QMessageBox, QPushButton, QStyle, QToolButton
 
 from reviewer.checks import KINDS
 from reviewer.domain.errors import Cancelled
 from reviewer.domain.review import Status
-from reviewer.domain.rubric import CheckSetting, ItemRule, ItemState
+from reviewer.domain.rubric import CheckSetting, ItemRule, ItemState, Step
 from reviewer.gui.leftovers import leftovers
+from reviewer.gui.panels.band import Band
 from reviewer.gui.panels.editors import ReasonedEditor
 from reviewer.gui.panels.rubric_panel import RubricPanel
+from reviewer.gui.rubrics.what_if import WhatIfTable
 from reviewer.scoring import profile_text, shipped_profiles
 from reviewer.scoring.soundness import CHECKS, WHOLE
+from reviewer.services.rubrics import Change
 
 EXECUTION = (3, 0)  # 管理 › 预算执行准确度
 RULES = (3, 6)
@@ -118,6 +122,87 @@ def test_what_is_no_number_says_so_and_parts_are_shown_against_100(editor, qtbot
     assert "105" in editor.forms["part"].fields["points"].problem.text()
 
 
+def test_what_was_typed_stays_while_it_is_no_number(editor, qtbot):
+    points = editor.forms["item"].fields["points"]
+    for typed, told in (
+        ("abc", "请填写数字。"),
+        ("123456", "数字太大，应小于 10,000。"),
+        ("6.123", "最多写两位小数。"),
+    ):
+        type_number(editor, qtbot, EXECUTION, typed)
+        assert (points.line.text(), points.problem.text()) == (typed, told)
+    editor.ui.tree.go_to(RULES)
+    assert points.line.text() == "6.50"
+    qtbot.mouseClick(editor.ui.upButton, Qt.MouseButton.LeftButton)
+    editor.ui.tree.go_to(EXECUTION)
+    assert points.line.text() == "6.123"
+    qtbot.mouseClick(editor.ui.removeRow, Qt.MouseButton.LeftButton)
+    assert "最多写两位小数" not in editor.ui.faultLabel.text()  # it is gone with its row
+    editor.undo()
+    editor.ui.tree.go_to(EXECUTION)
+    assert points.line.text() == "6.12"  # what could be read last
+
+
+def test_what_was_typed_stays_in_fields_of_several_numbers(editor, qtbot):
+    grades = editor.forms["whole"].fields["grades"]
+    bad = [line.text() for line in grades.lines]
+    grades.lines[1].selectAll()
+    qtbot.keyClicks(grades.lines[1], "x")
+    assert [line.text() for line in grades.lines] == [bad[0], "x", bad[2]]
+    assert [line.property("bad") for line in grades.lines] == ["false", "true", "false"]
+    editor.ui.tree.go_to(RULES)
+    fields = editor.forms["item"].fields
+    fields["rule"].edited.emit(ItemRule.DEDUCTION)
+    deduction = fields["deduction"]
+    deduction.lines[0].selectAll()
+    qtbot.keyClicks(deduction.lines[0], "y")
+    deduction.above.setCurrentIndex(1)
+    deduction.above.activated.emit(1)
+    editor.ui.tree.go_to(WHOLE)
+    assert grades.lines[1].text() == "x"
+    editor.ui.tree.go_to(RULES)
+    assert (deduction.lines[0].text(), deduction.above.currentIndex()) == ("y", 1)
+    deduction.lines[0].selectAll()
+    qtbot.keyClicks(deduction.lines[0], "2")
+    assert (editor.draft.about(RULES).deduction.per, editor.draft.about(RULES).deduction.above) == (2, True)
+
+
+def test_a_step_that_is_no_number_stays_while_the_others_change(editor, qtbot):
+    editor.ui.tree.go_to(RULES)
+    fields = editor.forms["item"].fields
+    fields["rule"].edited.emit(ItemRule.STEPS)
+    steps = fields["steps"]
+    for _ in range(2):
+        qtbot.mouseClick(steps.add, Qt.MouseButton.LeftButton)
+    steps._lines[1].bound.selectAll()
+    qtbot.keyClicks(steps._lines[1].bound, "z")
+    assert steps.problem.text() == "第 2 档：请填写数字。"
+    steps._lines[0].points.selectAll()
+    qtbot.keyClicks(steps._lines[0].points, "6")
+    cross = steps._lines[2].findChild(QToolButton)
+    qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert [row.bound.text() for row in steps._lines] == ["95", "z"]
+    assert [row.bound.property("bad") for row in steps._lines] == ["false", "true"]
+    editor.ui.tree.go_to(EXECUTION)
+    editor.ui.tree.go_to(RULES)
+    assert [row.bound.text() for row in steps._lines] == ["95", "z"]
+    steps._lines[1].bound.selectAll()
+    qtbot.keyClicks(steps._lines[1].bound, "90")
+    made = [(step.at_least, step.points) for step in editor.draft.about(RULES).steps]
+    assert made == [(95, 6), (90, Decimal("5.50"))]
+
+
+def test_a_step_with_two_bounds_keeps_both(editor, qtbot):
+    editor.ui.tree.go_to(RULES)
+    fields = editor.forms["item"].fields
+    fields["rule"].edited.emit(ItemRule.STEPS)
+    fields["steps"].edited.emit((Step(Decimal(90), Decimal(3), Decimal(99)),))
+    row = fields["steps"]._lines[0]
+    row.points.selectAll()
+    qtbot.keyClicks(row.points, "4")
+    assert editor.draft.about(RULES).steps == (Step(Decimal(90), Decimal(4), Decimal(99)),)
+
+
 def test_undo_and_redo_inside_the_editor(editor, qtbot):
     heavier(editor, qtbot)
     qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -202,6 +287,20 @@ def test_saving_shows_first_what_would_change(desk, editor, library, qtbot):
     assert [row[1] for row in table.shown()] == sorted((row[1] for row in told), reverse=True)
 
 
+def test_the_largest_change_stands_first_whichever_way_it_goes(qtbot):
+    def change(name, new):
+        return Change(1, name, "", Decimal(80), Decimal(new), "良", "良")
+
+    table = WhatIfTable()
+    qtbot.addWidget(table)
+    table.show_changes((change("不变", "80"), change("升", "85"), change("降", "78"), change("大升", "90")))
+    assert [row[0] for row in table.shown()] == ["大升", "升", "降", "不变"]
+    table.sortByColumn(4, Qt.SortOrder.AscendingOrder)  # a click on the heading
+    assert [row[0] for row in table.shown()] == ["降", "不变", "升", "大升"]
+    table.show_changes((change("不变", "80"), change("升", "85")))
+    assert [row[0] for row in table.shown()] == ["升", "不变"]
+
+
 def test_saved_and_scored_anew(desk, editor, library, qtbot):
     ids = [row.id for row in library.rows()]
     done = library.open_review(ids[2])
@@ -282,6 +381,21 @@ def test_a_changed_one_is_not_lost_without_a_question(desk, editor, qtbot, monke
     assert not editor.isVisible()
     desk.rubrics.show()
     assert editor.draft.about(EXECUTION).points == Decimal("6.00")
+
+
+def test_the_list_stays_at_the_profile_that_is_kept(desk, editor, qtbot, monkeypatch):
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: None)
+    type_number(editor, qtbot, EXECUTION, "9")
+    view = editor.ui.profileList
+    other = next(view.item(n) for n in range(view.count()) if view.item(n).text() == "国标自评")
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualItemRect(other).center())
+    qtbot.wait(50)
+    assert editor.draft.profile.id == "qinghe"
+    assert view.currentItem().text() == "青禾县评分表"
+    assert [item.text() for item in view.selectedItems()] == ["青禾县评分表"]
+    editor.undo()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualItemRect(other).center())
+    qtbot.waitUntil(lambda: editor.draft.profile.id == "national")
 
 
 def test_the_default_and_deleting(desk, editor, library, qtbot, monkeypatch):
@@ -388,6 +502,66 @@ def test_a_reason_typed_once_is_offered_again(desk, library, qtbot):
     editor.leave()
 
 
+def offered(line, text, qtbot):
+    """Type a reason until its list is open."""
+    line.setText(text)
+    line.textEdited.emit(text)
+    completer = line.completer()
+    completer.setCompletionPrefix(text)
+    completer.complete()
+    qtbot.waitUntil(completer.popup().isVisible)
+    return completer.popup()
+
+
+def test_enter_takes_what_is_typed_or_what_was_chosen(desk, library, qtbot):
+    first, second = [row.id for row in library.rows()][:2]
+    library.open_review(first).adjust_item("management/execution", "-1", "凭证不全，已退回")
+    desk.open_report(second)
+    session = desk.controller.session
+    desk.controller.panelRequested.emit("score")
+    panel = desk.window.findChild(RubricPanel)
+
+    def edit(value):
+        panel.table.edit_ref("item:management/execution", "adjustment")
+        made = next(e for e in panel.table.findChildren(ReasonedEditor) if not e.closed)
+        made.line.setText(value)
+        made.reason.setFocus()
+        return made
+
+    editor = edit("-1")
+    popup = offered(editor.reason, "凭证", qtbot)
+    assert not popup.currentIndex().isValid()
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert editor.closed
+    assert session.decisions.item("management/execution").reason == "凭证"
+    editor = edit("-2")
+    popup = offered(editor.reason, "凭证不", qtbot)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert not editor.closed
+    assert editor.reason.text() == "凭证不全，已退回"
+    qtbot.keyClick(editor.reason, Qt.Key.Key_Return)
+    assert editor.closed
+    assert session.decisions.item("management/execution").reason == "凭证不全，已退回"
+
+
+def test_enter_dismisses_with_the_reason_that_is_typed(desk, library, qtbot):
+    first, second = [row.id for row in library.rows()][:2]
+    library.open_review(first).adjust_item("management/execution", "-1", "凭证不全，已退回")
+    desk.open_report(second)
+    session = desk.controller.session
+    key = next(iter(session.findings))
+    desk.controller.panelRequested.emit("findings")
+    desk.controller.set_current(f"finding:{key}")
+    band = desk.window.findChild(Band)
+    box = band.ui.reason
+    box.setFocus()
+    popup = offered(box.lineEdit(), "凭证", qtbot)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert session.decisions.finding(key).reason == "凭证"
+    assert session.finding_state(key) == "dismissed"
+
+
 def test_the_window_comes_back_as_it_was_left(desk, editor):
     editor.resize(880, 560)  # what the smallest screen of a test run has room for
     editor.ui.editSplitter.setSizes([208, 302, 360])
@@ -443,6 +617,50 @@ def test_a_tolerance_is_typed_and_what_is_no_number_is_told(editor, qtbot):
     assert editor.draft.profile.checks == ()
     assert editor.ui.tree._rows[CHECKS].text(1) == ""
     assert set(field.switches) == set(KINDS)
+
+
+def test_only_the_tolerance_that_is_wrong_turns_red(editor, qtbot):
+    editor.ui.tree.go_to(CHECKS)
+    field = editor.forms["checks"].fields["checks"]
+    wrong, other = field.lines["sum-mismatch"], field.lines["rate-mismatch"]
+    qtbot.keyClicks(wrong, "9999999999999")
+    assert "数字太大，应小于 1,000,000,000,000。" in field.problem.text()
+    assert (wrong.property("bad"), other.property("bad")) == ("true", "false")
+    below = field._grid.getItemPosition(field._grid.indexOf(wrong))[0] + 1
+    assert field._grid.getItemPosition(field._grid.indexOf(field.problem))[0] == below
+    qtbot.keyClicks(other, "2")
+    row_of(editor, "figure-conflict").click()  # another kind is changed meanwhile
+    assert editor.draft.profile.setting("rate-mismatch").tolerance == 2
+    assert not editor.draft.profile.setting("figure-conflict").on
+    assert wrong.text() == "9999999999999"
+    editor.go_to_fault()
+    assert field.focusProxy() is wrong
+
+
+def test_a_change_of_the_checks_is_undone_by_its_button(editor, qtbot):
+    ui = editor.ui
+    ui.tree.go_to(CHECKS)
+    row_of(editor, "sum-mismatch").click()
+    assert "疑点检查" in ui.undoButton.toolTip()
+    qtbot.mouseClick(ui.undoButton, Qt.MouseButton.LeftButton)
+    assert not editor.draft.changed
+    qtbot.mouseClick(ui.redoButton, Qt.MouseButton.LeftButton)
+    assert not editor.draft.profile.setting("sum-mismatch").on
+
+
+def test_what_the_tree_says_of_the_checks_fits(editor):
+    tree = editor.ui.tree
+    rules = list(KINDS)
+    checks = [CheckSetting(rule, on=False) for rule in rules[:12]]
+    checks += [CheckSetting(rule, tolerance=Decimal(1)) for rule in rules[12:22]]
+    editor.draft.set(CHECKS, "checks", tuple(checks), "")
+    editor.refresh()
+    row = tree._rows[CHECKS]
+    assert row.text(1) == "不查 12 · 容差 10"
+    width = QFontMetrics(row.font(1)).horizontalAdvance(row.text(1))
+    assert width + 2 * (
+        tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+    ) <= tree.columnWidth(1)
 
 
 def test_a_copy_stands_for_the_shipped_one(desk, editor, library, qtbot):

@@ -10,6 +10,7 @@ from reviewer.domain.report import Category, Indicator, SectionRole
 from reviewer.domain.review import Decisions, FieldDecision, FindingDecision, ItemDecision, Subject
 from reviewer.domain.rubric import ItemState
 from reviewer.scoring import load_profiles, score
+from reviewer.scoring.outcome import kept_text
 
 PROFILE = load_profiles()["yuzhong"]
 
@@ -51,6 +52,20 @@ def test_an_adjustment_is_signed_and_stays_between_nothing_and_all(adjustment, f
     item = sheet.item("output/i0")
     assert (item.state, item.machine, item.final) == (ItemState.MANUAL, d("16.00"), d(final))
     assert (sheet.computed, sheet.manual) == (0, d(final))
+
+
+@pytest.mark.parametrize(
+    ("adjustment", "told"),
+    [("-99", "16.00 − 99.00，不低于 0 → 0.00"), ("99", "16.00 + 99.00，不高于 20.00 → 20.00"), ("-2.00", "")],
+)
+def test_an_adjustment_that_was_stopped_says_where(adjustment, told):
+    decided = ItemDecision(adjustment=d(adjustment), reason="按核实材料", based_on=d("16.00"))
+    sheet = sheet_of(draft_of(), output__i0=decided)
+    item = sheet.item("output/i0")
+    assert kept_text(item) == told
+    assert item.kept_at == (item.final if told else None)
+    part = next(p for p in sheet.parts if p.key == "output")
+    assert part.formula.endswith(f"（{item.name} {told}）" if told else f"= {part.score:.2f}")
 
 
 def test_the_amount_stays_when_the_machine_moves_under_it():

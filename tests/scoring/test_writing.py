@@ -22,6 +22,7 @@ from reviewer.domain.rubric import (
 )
 from reviewer.scoring import ProfileProblem, faults, profile_text, shipped_profiles
 from reviewer.scoring.profiles import read_profile
+from reviewer.scoring.step_tables import steps_fault
 
 PLACE = Path("county.toml")
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -39,7 +40,9 @@ def items(draw, key, points):
     )  # fmt: skip
     needed = {}
     if rule is ItemRule.STEPS or draw(flags):
-        needed["steps"] = tuple(draw(st.lists(step, min_size=1, max_size=3)))
+        needed["steps"] = draw(
+            st.lists(step, min_size=1, max_size=3).map(tuple).filter(lambda rows: not steps_fault(rows))
+        )
     if rule is ItemRule.DEDUCTION or draw(flags):
         some = cents.filter(bool)
         needed["deduction"] = draw(st.builds(Deduction, some, some, cents, flags))
@@ -131,6 +134,17 @@ YUZHONG = shipped_profiles()["yuzhong"]
 MINUS, NONE = Decimal(-1), ()
 
 
+def steps(*rows):
+    """Let an item of the default profile have a step table: lower bound, points, upper bound."""
+    return changed(
+        YUZHONG,
+        3,
+        1,
+        rule=ItemRule.STEPS,
+        steps=tuple(Step(*(n if n is None else Decimal(n) for n in row)) for row in rows),
+    )
+
+
 @pytest.mark.parametrize(
     ("broken", "at", "field", "words"),
     [
@@ -146,6 +160,10 @@ MINUS, NONE = Decimal(-1), ()
         (changed(YUZHONG, 3, 1, rule=ItemRule.STEPS), (3, 1), "steps", "至少写一档"),
         (changed(YUZHONG, 3, 1, steps=(Step(None, Decimal(1)),)), (3, 1), "steps", "没有界限"),
         (changed(YUZHONG, 3, 1, steps=(Step(Decimal(1), Decimal(9)),)), (3, 1), "steps", "超过该项的 6.50 分"),
+        (steps((95, 3), (90, 5)), (3, 1), "steps", "≥ 95% 得 3 分，≥ 90% 得 5 分"),
+        (steps((95, 3), (80, 2), (95, 2)), (3, 1), "steps", "两档的界限相同（≥ 95%）"),
+        (steps((None, 5, 20), (None, 3, 10)), (3, 1), "steps", "≤ 10% 得 3 分，≤ 20% 得 5 分"),
+        (steps((90, 3, 80)), (3, 1), "steps", "≥ 90% 且 ≤ 80%）永远不成立"),
         (changed(YUZHONG, 3, 1, rule=ItemRule.DEDUCTION), (3, 1), "deduction", "怎样扣分"),
         (changed(YUZHONG, 3, 1, deduction=Deduction(Decimal(0))), (3, 1), "deduction", "大于 0"),
         (changed(YUZHONG, 3, 1, key="rules"), (3, -1), "items", "编号都是“rules”"),
@@ -165,3 +183,14 @@ def test_a_fault_stands_at_its_field_and_the_reader_refuses_it_too(broken, at, f
     assert words in found[0].sentence
     with pytest.raises(ProfileProblem):
         read_profile(profile_text(broken), PLACE)
+
+
+def test_rows_of_a_step_table_that_go_together_are_left_alone():
+    for table in (
+        steps((95, 5), (90, 3)),
+        steps((80, 3), (95, 5), (90, 3)),
+        steps((None, 5, 10), (None, 3, 20)),
+        steps((90, 5, 100), (95, 3), (100, 4)),  # a row with two bounds may stand beside
+    ):
+        assert not faults(table)
+        assert read_profile(profile_text(table), PLACE) == table

@@ -50,7 +50,7 @@ def self_score_missing(case: Case) -> Iterator[Finding]:
             subjects=["field:self_score"],
             question="请补充自评得分、自评等级和评分表。",
             severity=Severity.LOW if _unscored(case) else None,
-            searched=("自评结果", "评价结论", "全文"),
+            searched=("自评得分", "自评分", "自评总分", "综合得分", "评价得分", "总得分", "评分", "打分"),
         )
 
 

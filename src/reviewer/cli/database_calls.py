@@ -17,7 +17,7 @@ from reviewer.domain.errors import Cancelled, ReadOnly
 from reviewer.domain.finding import SEVERITY_NAMES
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ReportRow
 from reviewer.domain.quantity import plain
-from reviewer.domain.review import STATUS_NAMES
+from reviewer.domain.review import STATUS_NAMES, Status
 from reviewer.services.files import told
 from reviewer.services.library import Library
 from reviewer.storage.problems import Locked
@@ -169,7 +169,7 @@ def report_table(rows: list[ReportRow]) -> str:
         "自评",
         "复核",
         "等级",
-        "分差",
+        "分差(复核−自评)",
         "重/一般/提示",
         "待处理",
     )
@@ -177,7 +177,6 @@ def report_table(rows: list[ReportRow]) -> str:
 
 
 def _cells(row: ReportRow) -> tuple[str, ...]:
-    mark = " 暂定" if row.provisional else ""
     return (
         str(row.id),
         STATUS_NAMES[row.status],
@@ -185,15 +184,26 @@ def _cells(row: ReportRow) -> tuple[str, ...]:
         shortened(row.project_shown, 32),
         str(row.year or ""),
         "" if row.self_score is None else plain(row.self_score),
-        f"{row.score:.2f}{mark}" if row.recognised else "非绩效报告",
-        row.grade or "",
+        _score(row),
+        "" if row.status is Status.WAITING else row.grade or "",
         _difference(row),
         f"{row.findings_high}/{row.findings_medium}/{row.findings_low}",
         str(row.left),
     )
 
 
+def _score(row: ReportRow) -> str:
+    """Write the review score as window and workbook do: none before somebody has begun the review."""
+    if not row.recognised:
+        return "非绩效报告"
+    if row.status is Status.WAITING:
+        return "—"
+    return f"{row.score:.2f}{' 暂定' if row.provisional else ''}"
+
+
 def _difference(row: ReportRow) -> str:
+    if row.status is Status.WAITING:
+        return ""
     if row.difference is not None:
         return f"{row.difference:+.2f}"
     return "" if row.decided_difference is None else f"已评 {row.decided_difference:+.2f}"

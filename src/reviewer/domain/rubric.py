@@ -193,6 +193,14 @@ class ScoreItem:
     doubtful: bool = False
     confirmable: bool = False  # 待确认: Enter confirms
 
+    @property
+    def kept_at(self) -> Decimal | None:
+        """The bound (0 or the points) that stopped an adjustment, None where it counts wholly."""
+        amount = (self.machine or Decimal(0)) + (self.adjustment or Decimal(0))
+        if self.adjustment is None or 0 <= amount <= self.points:
+            return None
+        return Decimal(0) if amount < 0 else self.points
+
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.page import Page
-from reviewer.export.review_rows import FindingLine, finding_lines
+from reviewer.export.review_rows import FindingLine, finding_lines, findings_counted
 
 COLUMNS = (
     ("序号", 6.0),
@@ -26,7 +26,7 @@ def write_findings(page: Page, review: ReviewForExport, meta: ExportMeta, review
     page.need(0, 34)
     page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=2)
     page.link(1, 3, review_sheet, "返回复核表", page.styles.link(border=0, text_wrap=False))
-    page.text(1, 4, f"共 {len(lines)} 条，供核实", page.styles.note("right"), to=_LAST)
+    page.text(1, 4, f"共 {findings_counted(lines)}", page.styles.note("right"), to=_LAST)
     about = "　".join(
         text for text in (row.unit, row.project_shown, f"{row.year}年度" if row.year else "") if text
     )

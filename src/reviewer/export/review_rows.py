@@ -15,6 +15,7 @@ from reviewer.domain.rubric import ItemState, ScoreItem, ScorePart
 from reviewer.domain.text import Passage
 from reviewer.export.cells import Value, figure, half_width, scale_of, shown, symbol, wan_text
 from reviewer.export.model import ReviewForExport
+from reviewer.scoring.outcome import kept_text
 
 ACCEPTED, DISMISSED, OPEN, HINT = "认定", "排除", "未处理", "供参考"
 RATE_FIELDS = {
@@ -130,6 +131,7 @@ def _remark(item: ScoreItem, decided: IndicatorDecision | None, more: str = "") 
         pieces.append(f"评审打分 {item.final:.2f}" + (f"：{item.reason}" if item.reason.strip() else ""))
     elif item.adjustment is not None:
         pieces.append(f"调整 {item.adjustment:+.2f}".replace("-", "−") + f"：{item.reason}")
+        pieces.append(kept_text(item))
     elif item.reason:
         pieces.append(item.reason)
     if decided is not None and decided.part is not None and item.key.startswith(f"{decided.part}/"):
@@ -154,6 +156,12 @@ def finding_lines(findings: Sequence[tuple[str, Finding]], decisions: Decisions)
     return lines
 
 
+def findings_counted(lines: Sequence[FindingLine]) -> str:
+    """Say how many there are, and how many of them were dismissed: list and summary count the others."""
+    gone = sum(line.state == DISMISSED for line in lines)
+    return f"{len(lines)} 条，其中排除 {gone} 条，供核实" if gone else f"{len(lines)} 条，供核实"
+
+
 def finding_state(finding: Finding, key: str, decisions: Decisions) -> tuple[str, str]:
     """Return 认定, 排除, 未处理 or 供参考 (low) with the reason or question; a decision about other numbers has lapsed."""
     decided = decisions.finding(key)
@@ -170,7 +178,15 @@ def finding_state(finding: Finding, key: str, decisions: Decisions) -> tuple[str
 
 def _message(finding: Finding) -> str:
     quotes = [f"“{_short(e.passage.text)}”" for e in finding.evidence[:4] if e.passage.grounded]
-    return finding.message + (f"\n原文：{'、'.join(quotes)}" if quotes else "")
+    near = [f"“{_short(passage.text)}”" for passage in finding.near]
+    looked = (("已查找", finding.sections), ("用语", finding.searched))
+    lines = [
+        finding.message,
+        f"原文：{'、'.join(quotes)}" if quotes else "",
+        "；".join(f"{name}：{'、'.join(words)}" for name, words in looked if words),
+        f"相近：{'、'.join(near)}" if near else "",
+    ]
+    return "\n".join(filter(None, lines))
 
 
 def _short(text: str, length: int = 40) -> str:

@@ -13,8 +13,9 @@ from reviewer.domain.rubric import ScorePart, ScoreSheet
 from reviewer.export.cells import Value, clean, figure, half_width, in_wan, number_format, wan_text
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
-from reviewer.export.review_rows import ENTERED, ReviewLine, review_lines
+from reviewer.export.review_rows import ENTERED, ReviewLine, finding_lines, findings_counted, review_lines
 from reviewer.export.summary import SHEET as SUMMARY
+from reviewer.scoring.outcome import kept_in
 
 COLUMNS = (
     ("一级指标", 9.0),
@@ -188,7 +189,7 @@ def _write_rate(page: Page, at: int, column: int, row: ReportRow, cells: Mapping
 
 
 def _difference_name(row: ReportRow) -> str:
-    return "已评部分分差" if row.open_points else "分差"
+    return f"{'已评部分分差' if row.open_points else '分差'}（复核−自评）"
 
 
 def _write_difference(
@@ -203,7 +204,8 @@ def _write_difference(
 
 
 def _profile(sheet: ScoreSheet) -> str:
-    return f"{sheet.profile_name}（{sheet.profile_reason}）" if sheet.profile_reason else sheet.profile_name
+    named = f"{sheet.profile_name}第 {sheet.profile_version} 版"
+    return f"{named}（{sheet.profile_reason}）" if sheet.profile_reason else named
 
 
 def _composition(sheet: ScoreSheet) -> str:
@@ -301,7 +303,8 @@ def _write_subtotal(page: Page, at: int, first: int, part: ScorePart, lines: lis
     _sum(page, at, "K", first, sums.score)
     for column in (7, 9, 11):
         page.number(at, column, None, bold)
-    page.text(at, 12, half_width(part.formula) if not lines else "", page.styles.text(bold=True))
+    told = kept_in(part.items) if lines else part.formula
+    page.text(at, 12, half_width(told), page.styles.text(bold=True))
     return sums
 
 
@@ -341,7 +344,8 @@ def _unscored(review: ReviewForExport) -> str:
 def _write_below(page: Page, at: int, review: ReviewForExport, findings_sheet: str) -> int:
     page.text(at, 0, _NOTE, page.styles.note(), to=_LAST)
     at += 1
-    page.text(at, 0, f"疑点 {len(review.findings)} 条，供核实", page.styles.note(), to=2)
+    lines = finding_lines(list(review.findings.items()), review.decisions)
+    page.text(at, 0, f"疑点 {findings_counted(lines)}", page.styles.note(), to=2)
     if review.findings:
         page.link(at, 3, findings_sheet, "疑点清单", page.styles.link(border=0, text_wrap=False))
     page.need(at, 26)

@@ -28,7 +28,7 @@ KIND_COLUMNS = (
     ("序号", 6.0),
     ("疑点类型", 36.0),
     ("级别", 9.0),
-    ("疑点数", 10.0),
+    ("疑点数（不含排除）", 12.0),
     ("涉及报告数", 12.0),
     (ACCEPTED, 9.0),
     (DISMISSED, 9.0),
@@ -49,15 +49,18 @@ class KindCount:
 
     @property
     def count(self) -> int:
-        return sum(self.states.values())
+        """How many stand: one that was dismissed is no finding any more."""
+        return sum(count for state, count in self.states.items() if state != DISMISSED)
 
 
 def count_kinds(kinds: dict[tuple[str, Severity], KindCount], review: ReviewForExport) -> None:
     """Add one review's findings to the counts."""
     for key, finding in review.findings.items():
         found = kinds.setdefault((finding.rule, finding.severity), _kind(finding))
-        found.reports.add(review.row.id)
-        found.states[finding_state(finding, key, review.decisions)[0]] += 1
+        state = finding_state(finding, key, review.decisions)[0]
+        found.states[state] += 1
+        if state != DISMISSED:
+            found.reports.add(review.row.id)
 
 
 def _kind(finding: Finding) -> KindCount:
@@ -75,7 +78,7 @@ def write_kinds(page: Page, kinds: Sequence[KindCount], meta: ExportMeta) -> Non
         page.text(at, 1, kind.title, page.styles.text())
         page.text(at, 2, SEVERITY_NAMES[kind.severity], page.styles.middle())
         r = at + 1
-        page.formula(at, 3, f"=SUM(F{r}:I{r})", kind.count, whole)
+        page.formula(at, 3, f"=F{r}+H{r}+I{r}", kind.count, whole)
         for column, value in enumerate((len(kind.reports), *kind.states.values()), 4):
             page.number(at, column, value, whole)
     end = FIRST + len(ordered)

@@ -29,8 +29,8 @@ COLUMNS = (
     ("自评等级", 5.4),
     ("复核得分", 7.6),
     ("复核等级", 6.4),
-    ("分差", 7.6),
-    ("偏离度", 8.8),
+    ("分差\n复核−自评", 9.4),
+    ("偏离度\n(自评−复核)÷自评", 9.4),
     ("偏差类别", 8.8),
     ("问题数(重/一般/提示)", 9.0),
     ("主要问题", 12.0),
@@ -239,9 +239,11 @@ def _write_total(page: Page, at: int, lines: Sequence[SummaryLine]) -> None:
     for column, name in _MONEY.items():
         area = f"{'ABCDEFG'[column]}{first}:{'ABCDEFG'[column]}{last}"
         amounts = [in_wan(getattr(line.row, name)) for line in once]
-        total = sum(Decimal(repr(amount)) for amount in amounts if amount is not None)
-        formula = f"=SUMPRODUCT({condition},{area})" if condition else f"=SUM({area})"
-        page.formula(at, column, formula, float(total), styles.number(MONEY, bold=True))
+        known = [Decimal(repr(amount)) for amount in amounts if amount is not None]
+        count = f"SUMPRODUCT({condition},--ISNUMBER({area}))" if condition else f"COUNT({area})"
+        whole = f"SUMPRODUCT({condition},{area})" if condition else f"SUM({area})"
+        total = figure(sum(known, Decimal(0))) if known else None
+        page.formula(at, column, f'=IF({count}=0,"",{whole})', total, styles.number(MONEY, bold=True))
     _write_total_rate(page, at, once, condition)
     _write_means(page, at, lines)
     for column, letter, words, found in (

@@ -32,6 +32,7 @@ class ReviewController(QObject):
     pickRequested = Signal(str)  # 在原文中选取: the original takes the next selection for this reference
     panelRequested = Signal(str)  # "original" "fields" "indicators" "spending" "findings" "score"
     foldsChanged = Signal()  # `folds` (and with them theme.density()) are others now
+    placeRequested = Signal(object)  # Span: the original scrolls there
     findRequested = Signal()  # Ctrl+F: find in the report
     zoomRequested = Signal(int)  # +1 larger, -1 smaller, 0 as it was
     finishRequested = Signal()  # 完成复核 in the score strip with nothing left: the shell knows the name

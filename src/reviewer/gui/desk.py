@@ -164,8 +164,9 @@ class Desk(QObject):
         return self.list_view
 
     def _findings_of(self, report_id: int) -> list[Finding]:
+        """Return the findings that stand, as the list counts them."""
         session = self.controller.library.open_review(report_id)
-        return list(session.findings.values())
+        return [f for key, f in session.findings.items() if session.finding_state(key) != "dismissed"]
 
     def focus_view(self) -> None:
         """Put the keyboard back to work."""

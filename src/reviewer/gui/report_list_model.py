@@ -116,9 +116,9 @@ COLUMNS = (
     Column("score", "复核", wording.review_score, 76, SortKey.SCORE, right=True, bold=True),
     Column(
         "difference",
-        "分差",
+        "分差 复核−自评",
         lambda r: wording.signed(wording.shown_difference(r)),
-        100,
+        104,
         SortKey.DIFFERENCE,
         right=True,
         tip=_difference_tip,

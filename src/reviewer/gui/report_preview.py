@@ -97,7 +97,7 @@ class Preview(QFrame):
 
     def _difference(self, row: ReportRow) -> str:
         if row.difference is not None:
-            return self.tr("分差 {0}").format(wording.signed(row.difference))
+            return self.tr("分差（复核 − 自评） {0}").format(wording.signed(row.difference))
         if row.decided_difference is not None:
             open_points = self.tr("待评 {0}").format(wording.points(row.open_points))
             return (

@@ -11,6 +11,7 @@ from reviewer.domain.rubric import Deduction, ItemState, Profile, ProfileItem, S
 from reviewer.scoring.amounts import trimmed
 from reviewer.scoring.measures import Measured, measure_name, measured
 from reviewer.scoring.outcome import Outcome, points_text
+from reviewer.scoring.step_tables import step_bound
 
 _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
@@ -65,11 +66,7 @@ def _holds(step: Step, percent: Decimal) -> bool:
 
 
 def _bound(row: Step | None) -> str:
-    if row is None:
-        return "未达最低一档"
-    low = f"≥ {trimmed(row.at_least)}%" if row.at_least is not None else ""
-    high = f"≤ {trimmed(row.at_most)}%" if row.at_most is not None else ""
-    return " 且 ".join(filter(None, (low, high)))
+    return "未达最低一档" if row is None else step_bound(row)
 
 
 def _less(item: ProfileItem, rule: Deduction, points: Decimal, found: Measured, profile: Profile) -> Outcome:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reviewer.domain.quantity import plain
-from reviewer.domain.rubric import ItemState
+from reviewer.domain.rubric import ItemState, ScoreItem
 from reviewer.domain.text import Passage
 
 
@@ -28,6 +29,27 @@ class Outcome:
 def points_text(value: Decimal) -> str:
     """Write points with at least two decimals: "1.82"."""
     return plain(value if -value.as_tuple().exponent >= 2 else value.quantize(Decimal("0.01")))  # type: ignore[operator]
+
+
+def kept_word(item: ScoreItem) -> str:
+    """Say at which bound an adjustment was stopped: "不低于 0", "不高于 5.00"; "" where it counts wholly."""
+    if item.kept_at is None:
+        return ""
+    return f"不高于 {points_text(item.kept_at)}" if item.kept_at else "不低于 0"
+
+
+def kept_text(item: ScoreItem) -> str:
+    """Return how an adjustment that was stopped counts: "2.13 − 8.00，不低于 0 → 0.00"; "" where it counts wholly."""
+    if item.kept_at is None or item.adjustment is None:
+        return ""
+    sign = "−" if item.adjustment < 0 else "+"
+    sum_text = f"{points_text(item.machine or Decimal(0))} {sign} {points_text(abs(item.adjustment))}"
+    return f"{sum_text}，{kept_word(item)} → {points_text(item.kept_at)}"
+
+
+def kept_in(items: Iterable[ScoreItem]) -> str:
+    """Return the same for the items of a part, each with its name."""
+    return "；".join(f"{item.name} {kept_text(item)}" for item in items if item.kept_at is not None)
 
 
 def open_item(formula: str, explanation: str = "", passages: tuple[Passage, ...] = ()) -> Outcome:

@@ -27,6 +27,7 @@ from reviewer.domain.rubric import (
     Step,
 )
 from reviewer.resources import resource
+from reviewer.scoring.step_tables import steps_fault
 
 DEFAULT_PROFILE = "yuzhong"
 NO_INDICATOR = "no_indicator"
@@ -317,6 +318,8 @@ class _Reader:
             raise self.problem(f"{where}没有分值（points）")
         if item.points is not None and any(step.points > item.points for step in item.steps):
             raise self.problem(f"{where}有一档超过该项分值", "steps")
+        if told := steps_fault(item.steps):
+            raise self.problem(f"{where}{told}", "steps")
 
     def _step(self, values: Mapping[str, Any], where: str) -> Step:
         self._known(values, {"at_least", "at_most", "points"}, where)

@@ -21,7 +21,7 @@ from reviewer.domain.rubric import (
 )
 from reviewer.scoring.amounts import trimmed
 from reviewer.scoring.execution import score_measure
-from reviewer.scoring.outcome import Outcome, open_item, points_text
+from reviewer.scoring.outcome import Outcome, kept_in, open_item, points_text
 from reviewer.scoring.proposals import Wording, propose
 from reviewer.scoring.quantities import score_indicator
 from reviewer.scoring.rows import RESCALE, PartRows, Row, parts_with_points
@@ -138,7 +138,8 @@ def _part_formula(items: Sequence[ScoreItem]) -> str:
     if not finals:
         return "待评"
     terms = " + ".join(points_text(value) for value in finals)
-    return f"{terms} = {points_text(sum(finals, _ZERO))}"
+    kept = kept_in(items)
+    return f"{terms} = {points_text(sum(finals, _ZERO))}" + (f"（{kept}）" if kept else "")
 
 
 def _item(row: Row, part: PartRows, part_self: Decimal | None, case: _Case) -> ScoreItem:

@@ -14,6 +14,7 @@ from reviewer.domain.quantity import plain
 from reviewer.domain.report import GRADES
 from reviewer.domain.rubric import ItemRule, Profile, ProfileItem, ProfilePart
 from reviewer.scoring.profiles import STEPS
+from reviewer.scoring.step_tables import steps_fault
 
 _ZERO = Decimal(0)
 At = tuple[int, int]  # part and item, −1 for none
@@ -133,6 +134,8 @@ def _tables(item: ProfileItem) -> Iterator[tuple[str, str]]:
         yield "steps", "分档中不能有负数。"
     if item.points is not None and any(s.points > item.points for s in item.steps):
         yield "steps", f"有一档超过该项的 {plain(item.points)} 分。"
+    if told := steps_fault(item.steps):
+        yield "steps", f"{told}，请改正。"
     found = item.deduction
     if item.rule is ItemRule.DEDUCTION and found is None:
         yield "deduction", "请写明怎样扣分。"

@@ -348,7 +348,9 @@ def _unknown_names(profile: Profile, path: Path, text: str) -> str:
         )
     line = next((n for n, row in enumerate(text.splitlines(), 1) if f'"{unknown}"' in row), 0)
     place = f"第 {line} 行" if line else ""
-    return f"评分表“{path.name}”{place}的疑点“{unknown}”不认识，请改用说明中列出的疑点。"
+    return (
+        f"评分表“{path.name}”{place}的疑点“{unknown}”不认识，请改用「评分表」窗口的「疑点检查」中列出的疑点。"
+    )
 
 
 def _name_of(shipped: str) -> str:

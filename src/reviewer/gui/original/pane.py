@@ -83,6 +83,7 @@ class OriginalPane(QWidget):
         controller.findRequested.connect(self.open_find)
         controller.zoomRequested.connect(self.step_zoom)
         controller.panelRequested.connect(self._panel_asked)
+        controller.placeRequested.connect(self._show_place)
         controller.pickRequested.connect(self._takes.pick)
         self._fold()
 
@@ -252,6 +253,9 @@ class OriginalPane(QWidget):
     def _panel_asked(self, panel: str) -> None:
         if panel == "original":
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_place(self, span: Span) -> None:
+        self.view.go_to(span)
 
     def _show_outline(self) -> None:
         session = self.session

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QSizePolicy, QWidget
 
+from reviewer.domain.text import Span
 from reviewer.gui import icons, theme
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.band_contents import band_content
@@ -17,7 +18,7 @@ from reviewer.gui.panels.band_finding import REASONS
 from reviewer.gui.panels.band_model import Action, BandContent
 from reviewer.gui.panels.editors import commit_composition
 from reviewer.gui.panels.fold import BandFold, FoldState
-from reviewer.gui.panels.offering import ReasonCompleter, typed_reasons
+from reviewer.gui.panels.offering import ENTER, ReasonCompleter, typed_reasons
 from reviewer.gui.panels.pieces import VerbButton
 from reviewer.gui.panels.tables import Bit
 from reviewer.gui.ui_band_page import Ui_BandPage
@@ -87,6 +88,7 @@ class Band(QFrame):
             widget.setAutoFillBackground(False)
         ui.opener.clicked.connect(self.toggle)
         ui.link.clicked.connect(self._follow_link)
+        ui.body.linkClicked.connect(self._show_place)
         ui.verbs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         ui.verbsLayout.addStretch(1)
         self._more = VerbButton(ui.verbs)
@@ -311,6 +313,10 @@ class Band(QFrame):
         if self._content.link is not None:
             self._content.link.run()
 
+    def _show_place(self, link: str) -> None:
+        start, _, end = link.partition("-")
+        self._controller.placeRequested.emit(Span(int(start), int(end)))
+
     # --- findings: question and reason
 
     def reason(self) -> str:
@@ -394,7 +400,7 @@ class Band(QFrame):
         if watched in inputs and isinstance(event, QFocusEvent) and event.lostFocus():
             self.textLeft.emit()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            enter = event.key() in ENTER
             if enter and watched is self.ui.reason:
                 self.reasonEntered.emit()
                 return True

@@ -24,6 +24,7 @@ from reviewer.gui.panels.words import (
     touching,
     tr,
 )
+from reviewer.scoring.outcome import kept_text
 from reviewer.services.effective import quantity_of
 
 if TYPE_CHECKING:
@@ -209,7 +210,8 @@ def _item_lines(session: ReviewSession, item: ScoreItem) -> list[Line]:
         told = label(tr("说明"), Bit(item.explanation, "text2", gap=14), tip=item.explanation)
         lines.insert(1, replace(told, wraps=True))
     if item.adjustment is not None:
-        given = (Bit(signed(item.adjustment), bold=True, gap=14), Bit(item.reason, "text2", gap=8))
+        why = "；".join(filter(None, (kept_text(item), item.reason)))
+        given = (Bit(signed(item.adjustment), bold=True, gap=14), Bit(why, "text2", gap=8))
         lines.append(replace(label(tr("调整"), *given), wraps=True))
     elif item.state is ItemState.EXCLUDED:
         lines.append(replace(label(tr("理由"), Bit(reason_of(item)[0], "text2", gap=14)), wraps=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reviewer.domain.finding import Finding
@@ -15,12 +16,11 @@ if TYPE_CHECKING:
 
 def searched_lines(session: ReviewSession, finding: Finding) -> list[Line]:
     """Say where something missing was looked for, by which terms, and quote what comes nearest."""
-    pieces = []
-    if finding.sections:
-        pieces.append(tr("已查找：{}").format("、".join(finding.sections)))
+    bits = _section_bits(session, finding.sections)
     if finding.searched:
-        pieces.append(tr("用语：{}").format("、".join(finding.searched)))
-    lines = [Line((Bit("　".join(pieces), "text2", small=True),), wraps=True)] if pieces else []
+        words = tr("用语：{}").format("、".join(finding.searched))
+        bits.append(Bit(words, "text2", small=True, gap=12 if bits else 0))
+    lines = [Line(tuple(bits), wraps=True)] if bits else []
     for passage in finding.near:
         place = section_name(session, passage)
         lines.append(
@@ -31,3 +31,15 @@ def searched_lines(session: ReviewSession, finding: Finding) -> list[Line]:
             )
         )
     return lines
+
+
+def _section_bits(session: ReviewSession, names: Sequence[str]) -> list[Bit]:
+    """Name the sections gone through; those with a heading in the report lead there."""
+    headings = {f"{s.label}{s.title}": s.heading for s in reversed(session.report.sections)}
+    bits: list[Bit] = []
+    for number, name in enumerate(names):
+        at = headings.get(name)
+        link = "" if at is None else f"{at.start}-{at.end}"
+        bits.append(Bit("、" if number else tr("已查找："), "text2", small=True))
+        bits.append(Bit(name, "accent" if link else "text2", small=True, link=link))
+    return bits

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from reviewer.gui import theme
@@ -32,6 +32,7 @@ _Row = tuple[Sequence[Bit], tuple[Bit, ...], str]
 class BandBody(QWidget):
     """Paint what the band says; `minimumHeight` is what all of it needs."""
 
+    linkClicked = Signal(str)
     fitted = Signal()  # other words, or another width: what is needed may be another height
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,6 +42,8 @@ class BandBody(QWidget):
         self._parts: tuple[Part, ...] = ()
         self._side: _Side = ("", ())
         self._tips: list[tuple[QRectF, str]] = []  # as painted last
+        self._painted: list[tuple[QRectF, Sequence[Bit]]] = []  # likewise
+        self.setMouseTracking(True)
         self._cut_tip = ""
         self._packed = False
 
@@ -140,7 +143,7 @@ class BandBody(QWidget):
         return high
 
     def _draw_lines(self, painter: QPainter, rect: QRectF) -> None:
-        self._tips = []
+        self._tips, self._painted = [], []
         rows = self._fitted(rect)
         high = min(float(LINE), max(rect.height() / max(len(rows), 1), TIGHT))
         for number, (bits, right, tip) in enumerate(rows):
@@ -149,6 +152,7 @@ class BandBody(QWidget):
             if right:
                 at.setRight(painting.draw_line_right(painter, at, right) - 12)
             painting.draw_line(painter, at, bits)
+            self._painted.append((at, bits))
 
     def _fitted(self, rect: QRectF) -> list[_Row]:
         rows = _all_rows(self._lines, rect.width())
@@ -157,6 +161,20 @@ class BandBody(QWidget):
     def tip_at(self, where: QPointF) -> str:
         """Return what the painted line under a position explains; else everything, where something is cut."""
         return next((tip for at, tip in self._tips if tip and at.contains(where)), "") or self._cut_tip
+
+    def link_at(self, where: QPointF) -> str:
+        """Return the link that is painted under a position, "" where there is none."""
+        found = (painting.link_at(at, bits, where.x()) for at, bits in self._painted if at.contains(where))
+        return next(filter(None, found), "")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.link_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        link = self.link_at(event.position())
+        if link and event.button() is Qt.MouseButton.LeftButton:
+            self.linkClicked.emit(link)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):

@@ -7,10 +7,9 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from reviewer.gui import theme
-from reviewer.gui.panels.offering import ReasonCompleter
+from reviewer.gui.panels.offering import ENTER, ReasonCompleter
 from reviewer.gui.panels.tables import Edit
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LINE_AIR = 28  # px of an input beside its text: frame, padding, cursor
 
 
@@ -160,7 +159,7 @@ class CellEditor(QWidget):
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
-        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.entered.emit()
             return True
         if event.key() == Qt.Key.Key_Escape:
@@ -171,7 +170,7 @@ class CellEditor(QWidget):
     def _keep_own_keys(self, event: QKeyEvent) -> bool:
         """Keep Esc, Enter and the text keys from the window's shortcuts while the editor is open."""
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if event.key() in (*_ENTER, Qt.Key.Key_Escape) and plain:
+        if event.key() in (*ENTER, Qt.Key.Key_Escape) and plain:
             event.accept()
             return True
         return False

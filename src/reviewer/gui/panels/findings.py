@@ -14,7 +14,7 @@ from reviewer.gui.panels.words import tr
 if TYPE_CHECKING:
     from reviewer.services.session import ReviewSession
 
-FILTERS = ("all", "open", *(s.value for s in Severity))
+FILTERS = ("all", "open", *(s.value for s in Severity), "dismissed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,16 @@ def finding_rows(session: ReviewSession | None, chosen: str = "all") -> Iterator
 
 
 def passes(session: ReviewSession, key: str, finding: Finding, chosen: str) -> bool:
-    """Tell whether a filter ("all", "open", or a severity) lets a finding through; a mere hint waits for nobody."""
+    """Tell whether a filter lets a finding through; a mere hint waits for nobody.
+
+    A severity lets those through that stand, as list and workbook count them; with what was dismissed they are all.
+    """
+    state = session.finding_state(key)
+    if chosen in ("all", "dismissed"):
+        return chosen in ("all", state)
     if chosen == "open":
-        return finding.severity is not Severity.LOW and session.finding_state(key) == "open"
-    return chosen == "all" or finding.severity.value == chosen
+        return finding.severity is not Severity.LOW and state == "open"
+    return finding.severity.value == chosen and state != "dismissed"
 
 
 def filter_counts(session: ReviewSession | None) -> dict[str, int]:
@@ -51,9 +57,9 @@ def filter_counts(session: ReviewSession | None) -> dict[str, int]:
 
 def filter_word(chosen: str) -> str:
     """Return what a filter is called."""
-    if chosen in ("all", "open"):
-        return tr("全部") if chosen == "all" else tr("待处理")
-    return SEVERITY_NAMES[Severity(chosen)]
+    if chosen in ("open", "dismissed"):
+        return tr(STATE_WORDS[chosen])
+    return tr("全部") if chosen == "all" else SEVERITY_NAMES[Severity(chosen)]
 
 
 STATE_WORDS = {"open": "待处理", "hint": "供参考", "accepted": "已认定", "dismissed": "已排除"}

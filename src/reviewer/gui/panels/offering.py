@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from reviewer.gui.controller import ReviewController
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FRESH = 5.0  # seconds for which what was asked for last counts
 _MOST = 7  # shown at once
 
@@ -35,6 +37,18 @@ class ReasonCompleter(QCompleter):
         if not self._asked or now - self._asked > _FRESH:
             self._list.setStringList(list(self._words()))
         self._asked = now
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter commit what is typed where nothing of the list was chosen; else it takes what was."""
+        entered = isinstance(event, QKeyEvent) and event.key() in ENTER
+        popup = self.popup()
+        if not entered or event.type() != QEvent.Type.KeyPress or watched is not popup:
+            return super().eventFilter(watched, event)
+        if not popup.isVisible() or popup.currentIndex().isValid():
+            return super().eventFilter(watched, event)
+        popup.hide()
+        line = self.widget()
+        return QCoreApplication.sendEvent(line.focusProxy() or line, event)
 
 
 def typed_reasons(controller: ReviewController) -> list[str]:

@@ -185,6 +185,10 @@ class Pages(QObject):
         counts = filter_counts(session)
         for name, chip in self._chips.items():
             chip.setText(f"{filter_word(name)} {counts[name]}")
+        gone = self._chips["dismissed"]
+        gone.setVisible(bool(counts["dismissed"]))
+        if gone.isChecked() and not counts["dismissed"]:
+            self.choose_filter("all")
 
     def choose_filter(self, name: str) -> None:
         """Show the findings of one filter only."""

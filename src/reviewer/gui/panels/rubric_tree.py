@@ -12,6 +12,7 @@ from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.offering import typed_reasons
 from reviewer.gui.panels.tables import Bit, Cell, Column, Edit, Row, RowsModel, plain_cell
 from reviewer.gui.panels.words import glyph, points, section_name, sign_word, signed, tr
+from reviewer.scoring.outcome import kept_in, kept_text, kept_word
 from reviewer.services.signs import Sign, waiting_word
 
 if TYPE_CHECKING:
@@ -149,15 +150,25 @@ class RubricCells:
         """Show the signed amount a person added."""
         if row.item is not None:
             given = row.item.adjustment
-            return plain_cell(signed(given), right=True, tip=row.item.reason) if given is not None else Cell()
+            tip = "\n".join(filter(None, (kept_text(row.item), row.item.reason)))
+            return plain_cell(signed(given), right=True, tip=tip) if given is not None else Cell()
         parts = [i.adjustment for i in row.part.items if i.adjustment is not None]
-        return plain_cell(signed(sum(parts, Decimal(0))), right=True, bold=True) if any(parts) else Cell()
+        tip = kept_in(row.part.items)
+        if not any(parts):
+            return Cell()
+        return plain_cell(signed(sum(parts, Decimal(0))), right=True, bold=True, tip=tip)
 
     def reason(self, row: RubricRow) -> Cell:
-        """Show why: a person's reason, or what the item waits for."""
+        """Show why: a person's reason, or what the item waits for; and where an adjustment was stopped."""
         if row.item is None:
-            return Cell()
+            stopped = "、".join(dict.fromkeys(filter(None, map(kept_word, row.part.items))))
+            return (
+                Cell(bits=(Bit(stopped, "text2", small=True),), tip=kept_in(row.part.items))
+                if stopped
+                else Cell()
+            )
         text, color = reason_of(row.item)
+        text = "；".join(filter(None, (kept_word(row.item), text)))
         word = waiting_word(row.item).partition("，")[0]
         short = (Bit(word, color, small=True),) if word else ()
         tip = "；".join(dict.fromkeys(filter(None, (text, row.item.reason))))
@@ -292,6 +303,7 @@ def footing(session: ReviewSession, ref: str) -> Footing:
     if item is None:
         return Footing(places=tr("选择一个评分项，查看算式与依据"))
     formula = item.formula or tr("待评，请在「调整」栏填写得分和理由")
+    formula = "；".join(filter(None, (formula, kept_text(item))))
     rule = tr(_RULE_WORDS.get(item.rule, ""))
     return Footing(formula, *_told_reason(item), item.explanation, rule, places_of(session, item))
 

@@ -35,7 +35,8 @@ def self_bits(sheet: ScoreSheet, *, short: bool = False) -> tuple[Bit, ...]:
     decided = tr("已评分差") if short else tr("已评部分分差")
     bits = [Bit(tr("自评 {}").format(points(sheet.self_score)) + grade)]
     if sheet.difference is not None:
-        bits += [Bit(tr("分差"), gap=14), Bit(signed(sheet.difference), bold=True, gap=4)]
+        name = tr("分差") if short else tr("分差（复核 − 自评）")
+        bits += [Bit(name, gap=14), Bit(signed(sheet.difference), bold=True, gap=4)]
     elif sheet.decided_difference is not None:
         bits += [Bit(decided, gap=8 if short else 14), Bit(signed(sheet.decided_difference), bold=True, gap=4)]
     return tuple(bits)

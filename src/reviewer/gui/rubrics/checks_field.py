@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -13,7 +14,14 @@ from reviewer.checks.kinds import KINDS
 from reviewer.domain.finding import SEVERITY_NAMES
 from reviewer.domain.rubric import CheckSetting
 from reviewer.gui import theme
-from reviewer.gui.rubrics.fields import Field, number_line, read_number, show_number
+from reviewer.gui.rubrics.fields import (
+    Field,
+    number_fault,
+    number_line,
+    read_number,
+    show_number,
+    show_texts,
+)
 
 _LARGEST = Decimal(10) ** 12  # 元
 _GROUPS = {  # the kinds at which a group of the list begins
@@ -40,7 +48,7 @@ class CheckSettingsField(Field):
         self._settings: dict[str, CheckSetting] = {}
         self.switches: dict[str, QCheckBox] = {}
         self.lines: dict[str, QLineEdit] = {}
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setHorizontalSpacing(theme.metric("icon_gap"))
         grid.setVerticalSpacing(theme.metric("tight"))
         grid.setColumnStretch(0, 1)
@@ -58,7 +66,7 @@ class CheckSettingsField(Field):
                 grid.addWidget(head, row, 0, 1, 4)
                 row += 1
             self._row(grid, row, rule)
-            row += 1
+            row += 2  # what is wrong stands in between
 
     def _head(self, grid: QGridLayout, row: int, *words: str) -> None:
         for column, word in enumerate(words):
@@ -88,16 +96,47 @@ class CheckSettingsField(Field):
         """Take the inputs; each keeps the name of its own kind."""
         names = [widget.accessibleName() for widget in inputs]
         super().finish(*inputs)
+        self.rows.removeWidget(self.problem)
         for widget, name in zip(inputs, names, strict=True):
             widget.setAccessibleName(name)
 
+    def say(self, sentence: str) -> None:
+        """Show what is wrong right under the number it is about; the keyboard goes there."""
+        bad = self.bad_inputs()
+        at = bad[0] if sentence and bad else next(iter(self.switches.values()))
+        self.setFocusProxy(at)
+        super().say(sentence)
+        grid = self._grid
+        row = grid.getItemPosition(grid.indexOf(at))[0]  # type: ignore[index]
+        grid.addWidget(self.problem, row + 1, 0, 1, 4)
+
+    def bad_inputs(self) -> Sequence[QWidget]:
+        return [self.lines[rule] for rule in self.lines if self._fault(rule)]
+
+    def wrong(self) -> str:
+        told = ((rule, self._fault(rule)) for rule in self.lines)
+        return next((_tr("「{0}」：{1}").format(KINDS[rule].title, fault) for rule, fault in told if fault), "")
+
+    def _fault(self, rule: str) -> str:
+        text = self.lines[rule].text()
+        return number_fault(text, _LARGEST, signed=False) if text.strip() else ""
+
+    def typed(self) -> tuple[str, ...]:
+        return tuple(line.text() for line in self.lines.values())
+
+    def show_typed(self, value: Any, typed: tuple[str, ...]) -> None:
+        self._show_switches(value)
+        show_texts(list(self.lines.values()), typed)
+
     def show_value(self, value: Any) -> None:
+        self._show_switches(value)
+        for rule, line in self.lines.items():
+            show_number(line, self._setting(rule).tolerance, _LARGEST)
+
+    def _show_switches(self, value: Any) -> None:
         self._settings = {setting.rule: setting for setting in value}
         for rule, switch in self.switches.items():
-            setting = self._setting(rule)
-            switch.setChecked(setting.on)
-            if rule in self.lines:
-                show_number(self.lines[rule], setting.tolerance, _LARGEST)
+            switch.setChecked(self._setting(rule).on)
 
     def set_editable(self, editable: bool) -> None:
         super().set_editable(editable)
@@ -111,11 +150,10 @@ class CheckSettingsField(Field):
         self._take(replace(self._setting(rule), on=on))
 
     def _typed(self, rule: str, text: str) -> None:
-        value = read_number(text, _LARGEST)
-        if text.strip() and (value is None or value < 0):
-            self.unread.emit(_tr("「{0}」：请填写不小于 0 的数字。").format(KINDS[rule].title))
+        if self._fault(rule):
+            self.unread.emit()
         else:
-            self._take(replace(self._setting(rule), tolerance=value))
+            self._take(replace(self._setting(rule), tolerance=read_number(text, _LARGEST)))
 
     def _take(self, setting: CheckSetting) -> None:
         settings = {**self._settings, setting.rule: setting}

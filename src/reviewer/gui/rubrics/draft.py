@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -11,8 +12,9 @@ from reviewer.domain.report import Category
 from reviewer.domain.rubric import Deduction, ItemRule, Profile, ProfileItem, ProfilePart, Step
 from reviewer.scoring import Fault, faults
 from reviewer.scoring.profiles import NO_INDICATOR
-from reviewer.scoring.soundness import WHOLE, At
+from reviewer.scoring.soundness import CHECKS, WHOLE, At
 
+_Row = tuple[str, ...]  # the keys of a row
 _BEST = Decimal(95)  # where the first row of a new step table begins, in percent
 
 
@@ -25,6 +27,14 @@ class _Step:
     merge: str  # edits of one field that follow each other are one step
 
 
+@dataclass(frozen=True)
+class Unread:
+    """What a person typed into a field, and why it is no value."""
+
+    sentence: str
+    typed: tuple[str, ...]
+
+
 class Draft:
     """A profile under the hands of a person; `at` names the whole (−1, −1), its checks, a part (2, −1) or an item (2, 0)."""
 
@@ -34,7 +44,7 @@ class Draft:
         self.editable = editable
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
-        self._unread: dict[tuple[At, str], str] = {}
+        self._unread: dict[tuple[_Row, str], Unread] = {}
 
     # -- what it says
 
@@ -46,8 +56,27 @@ class Draft:
     @property
     def faults(self) -> tuple[Fault, ...]:
         """What keeps it from being saved: what can't be read first, then what is unsound."""
-        unread = [Fault(at, name, sentence) for (at, name), sentence in self._unread.items()]
+        unread = [
+            Fault(at, name, left.sentence) for at in self._places() for name, left in self.unread(at).items()
+        ]
         return (*unread, *faults(self.profile))
+
+    def unread(self, at: At) -> dict[str, Unread]:
+        """Return what was typed at a place and is no value, by field."""
+        row = self._row(at)
+        return {name: left for (where, name), left in self._unread.items() if where == row}
+
+    def _places(self) -> Iterator[At]:
+        yield from (WHOLE, CHECKS)
+        for index, part in enumerate(self.profile.parts):
+            yield from ((index, number) for number in range(-1, len(part.items)))
+
+    def _row(self, at: At) -> _Row:
+        """Return what names a place also after rows were moved."""
+        about = self.about(at)
+        if isinstance(about, Profile):
+            return (str(at[0]),)
+        return (self.profile.parts[at[0]].key, about.key if isinstance(about, ProfileItem) else "")
 
     @property
     def sound(self) -> bool:
@@ -80,18 +109,25 @@ class Draft:
 
     def set(self, at: At, name: str, value: Any, label: str) -> None:
         """Change one field of the whole, a part or an item."""
-        self._unread.pop((at, name), None)
+        self._read(at, name)
         about = self.about(at)
         if isinstance(about, ProfileItem) and name == "rule":
+            self._read(at)  # another rule has other inputs
             made: Any = with_rule(about, value)
         else:
             made = replace(about, **{name: value})
         if made != about:
             self._take(label, self._put(at, made), at, f"{at}/{name}")
 
-    def cannot_read(self, at: At, name: str, sentence: str) -> None:
+    def cannot_read(self, at: At, name: str, left: Unread) -> None:
         """Note that what stands in a field is no value."""
-        self._unread[(at, name)] = sentence
+        self._unread[(self._row(at), name)] = left
+
+    def _read(self, at: At, name: str = "") -> None:
+        """Forget what was typed in a field, or in all of a place."""
+        for field in self.unread(at):
+            if name in ("", field):
+                del self._unread[(self._row(at), field)]
 
     def settle(self) -> None:
         """Let the next change be a step of its own: the field was left."""

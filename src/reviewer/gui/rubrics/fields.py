@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -40,10 +40,10 @@ class CalmBox(QComboBox):
 
 
 class Field(QWidget):
-    """One property; `edited` carries its new value, `unread` the sentence for what is no value."""
+    """One property; `edited` carries its new value, `unread` comes where what is typed is none: `wrong` says why."""
 
     edited = Signal(object)
-    unread = Signal(str)
+    unread = Signal()
     left = Signal()  # the focus went elsewhere
 
     def __init__(self, label: str, parent: QWidget) -> None:
@@ -75,12 +75,29 @@ class Field(QWidget):
         """Show what is wrong here, "" for nothing."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        bad = self.bad_inputs() if sentence else ()
         for widget in self._inputs:
-            theme.mark(widget, "bad", "true" if sentence else "false")
+            theme.mark(widget, "bad", "true" if widget in bad else "false")
+
+    def bad_inputs(self) -> Sequence[QWidget]:
+        """Return the inputs that what is wrong is about."""
+        return self._inputs
 
     def show_value(self, value: Any) -> None:
         """Show a value; what stands for the same already is left as typed."""
         raise NotImplementedError
+
+    def wrong(self) -> str:
+        """Say why what is typed is no value, "" where it is one."""
+        return ""
+
+    def typed(self) -> tuple[str, ...]:
+        """Return what stands in the inputs, as it was typed."""
+        return ()
+
+    def show_typed(self, value: Any, typed: tuple[str, ...]) -> None:
+        """Show what was typed and could not be read; `value` is the one that counts so far."""
+        self.show_value(value)
 
     def set_editable(self, editable: bool) -> None:
         """Let it be read only."""
@@ -128,12 +145,21 @@ class NumberField(Field):
     def _typed(self, text: str) -> None:
         value = read_number(text)
         if value is None:
-            self.unread.emit(self.tr("请填写数字。"))
+            self.unread.emit()
         else:
             self.edited.emit(value)
 
     def show_value(self, value: Any) -> None:
         show_number(self.line, value)
+
+    def wrong(self) -> str:
+        return number_fault(self.line.text())
+
+    def typed(self) -> tuple[str, ...]:
+        return (self.line.text(),)
+
+    def show_typed(self, value: Any, typed: tuple[str, ...]) -> None:
+        show_texts([self.line], typed)
 
 
 class ChoiceField(Field):
@@ -239,16 +265,42 @@ _MOST = Decimal(10_000)
 
 
 def read_number(text: str, below: Decimal = _MOST) -> Decimal | None:
-    """Return the number a person typed, None where it is none or not smaller than it may be."""
+    """Return the number a person typed, None where `number_fault` says why it can't be taken."""
+    return None if number_fault(text, below) else _number(text)
+
+
+def number_fault(text: str, below: Decimal = _MOST, *, signed: bool = True) -> str:
+    """Say why what a person typed can't be taken as a number, "" where it can."""
+    found = _number(text)
+    if not signed and (found is None or found < 0):
+        return QCoreApplication.translate("RubricEditor", "请填写不小于 0 的数字。")
+    if found is None:
+        return QCoreApplication.translate("RubricEditor", "请填写数字。")
+    if abs(found) >= below:
+        return QCoreApplication.translate("RubricEditor", "数字太大，应小于 {0}。").format(f"{below:,f}")
+    if round(found, 2) != found:
+        return QCoreApplication.translate("RubricEditor", "最多写两位小数。")
+    return ""
+
+
+def _number(text: str) -> Decimal | None:
     try:
         found = Decimal(text.strip().translate(_HALF))
     except InvalidOperation:
         return None
-    return found if found.is_finite() and abs(found) < below and _cents(found) else None
+    return found if found.is_finite() else None
 
 
-def _cents(value: Decimal) -> bool:
-    return round(value, 2) == value
+def unreadable(lines: Sequence[QLineEdit], below: Decimal = _MOST) -> list[QLineEdit]:
+    """Return the inputs in which no number stands."""
+    return [line for line in lines if number_fault(line.text(), below)]
+
+
+def show_texts(lines: Sequence[QLineEdit], texts: Sequence[str]) -> None:
+    """Show what was typed; a line that says so already is left alone, its cursor too."""
+    for line, text in zip(lines, texts, strict=False):
+        if line.text() != text:
+            line.setText(text)
 
 
 def show_number(line: QLineEdit, value: Decimal | None, below: Decimal = _MOST) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ from reviewer.domain.rubric import ItemRule, Measure
 from reviewer.gui import theme
 from reviewer.gui.rubrics.checks_field import CheckSettingsField
 from reviewer.gui.rubrics.composites import DeductionField, GradesField, NumbersField, StepsField
+from reviewer.gui.rubrics.draft import Unread
 from reviewer.gui.rubrics.fields import (
     ChecksField,
     ChoiceField,
@@ -34,12 +35,16 @@ def tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class Prop:
-    """A property: its field in the dataclass, its name for people, its input, and of what it is shown."""
+    """A property: its field in the dataclass, its name for people, its input, and of what it is shown.
+
+    `step` names its undo step where it has no label of its own.
+    """
 
     name: str
     label: str
     make: Callable[[str, QWidget], Field]
     shown: Callable[[Any], bool] = lambda _about: True
+    step: str = ""
 
 
 RULE_NAMES = {
@@ -117,7 +122,7 @@ def profile_props() -> tuple[Prop, ...]:
         Prop("excluded", tr("“不适用”的分值"), _choice(excluded)),
         Prop("over_achievement_percent", tr("完成率超过多少须说明原因"), _number("%")),
         Prop("over_achievement_cuts", tr("超额过多时扣分"), FlagField),
-        Prop("deviation_percent", tr("偏离度超过多少为高估、低估"), _number("%")),
+        Prop("deviation_percent", tr("偏离度（(自评 − 复核) ÷ 自评）超过多少为高估、低估"), _number("%")),
         Prop("own_points", tr("自评表所列分值即各项分值（不勾选：只作权重）"), FlagField),
         Prop("sample", tr("分值为示例，待按本地办法修改"), FlagField),
         Prop("stands_for", tr("代替随程序提供的评分表（自动选中它时，改按本表评分）"), _stands_for),
@@ -131,7 +136,7 @@ def _stands_for(label: str, parent: QWidget) -> Field:
 
 def checks_props() -> tuple[Prop, ...]:
     """Return what a profile says of the findings it wants."""
-    return (Prop("checks", "", CheckSettingsField),)
+    return (Prop("checks", "", CheckSettingsField, step=tr("疑点检查")),)
 
 
 def part_props() -> tuple[Prop, ...]:
@@ -191,7 +196,7 @@ class Form(QWidget):
     """The inputs for one kind of thing."""
 
     edited = Signal(str, object, str)  # field, value, its name for people
-    unread = Signal(str, str)  # field, sentence
+    unread = Signal(str)  # field
     left = Signal()
 
     def __init__(self, props: Sequence[Prop], parent: QWidget | None = None) -> None:
@@ -211,16 +216,21 @@ class Form(QWidget):
         rows.addStretch(1)
 
     def _connect(self, prop: Prop, field: Field) -> None:
-        field.edited.connect(lambda value: self.edited.emit(prop.name, value, prop.label))
-        field.unread.connect(lambda sentence: self.unread.emit(prop.name, sentence))
+        label = prop.label or prop.step
+        field.edited.connect(lambda value: self.edited.emit(prop.name, value, label))
+        field.unread.connect(lambda: self.unread.emit(prop.name))
         field.left.connect(self.left)
 
-    def show_about(self, about: Any, *, editable: bool) -> None:
-        """Show a thing; what its rule does not use is hidden."""
+    def show_about(self, about: Any, unread: Mapping[str, Unread], *, editable: bool) -> None:
+        """Show a thing, and at fields that could not be read what was typed; what its rule does not use is hidden."""
         for prop in self._props:
             field = self.fields[prop.name]
             field.setVisible(prop.shown(about))
-            field.show_value(getattr(about, prop.name))
+            value, left = getattr(about, prop.name), unread.get(prop.name)
+            if left is None:
+                field.show_value(value)
+            else:
+                field.show_typed(value, left.typed)
             field.set_editable(editable)
 
     def say(self, wrong: Sequence[Fault]) -> None:

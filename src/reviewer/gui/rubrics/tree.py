@@ -116,8 +116,11 @@ def _checks_words(profile: Profile) -> str:
     """Say how many kinds of findings are not wanted, or wanted only from a bound on."""
     off = sum(1 for one in profile.checks if not one.on)
     bound = len(profile.checks) - off
-    said = [tr("不查 {0} 种").format(off)] if off else []
-    return " · ".join([*said, tr("容差 {0} 种").format(bound)] if bound else said)
+    if off and bound:
+        return tr("不查 {0} · 容差 {1}").format(off, bound)
+    if off:
+        return tr("不查 {0} 种").format(off)
+    return tr("容差 {0} 种").format(bound) if bound else ""
 
 
 def _part_points(part: ProfilePart) -> str:

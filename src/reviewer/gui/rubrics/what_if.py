@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -67,6 +68,11 @@ def _columns() -> tuple[_Column, ...]:
             bold=lambda c: bool(c.doubtful),
         ),
     )
+
+
+def _size(change: Change) -> tuple[Decimal, bool, int]:
+    """Return how much a change is, to sort by."""
+    return abs(change.difference), change.regraded, abs(change.new_findings - change.old_findings)
 
 
 def _difference(change: Change) -> str:
@@ -148,7 +154,7 @@ class _Sorting(QSortFilterProxyModel):
 
 
 class WhatIfTable(QTableView):
-    """The what-if as a table that sorts by any column; the largest fall stands first."""
+    """The what-if as a table that sorts by any column; at first the largest change stands on top."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,8 +177,8 @@ class WhatIfTable(QTableView):
 
     def show_changes(self, changes: tuple[Change, ...]) -> None:
         """Show a what-if anew."""
-        self.changes_model.show_changes(changes)
-        self.sortByColumn(4, Qt.SortOrder.AscendingOrder)
+        self.changes_model.show_changes(tuple(sorted(changes, key=_size, reverse=True)))
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
     def shown(self) -> list[list[str]]:
         """Return what the table says, row by row as sorted."""

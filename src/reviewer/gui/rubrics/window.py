@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from reviewer.domain.rubric import Profile, ProfileItem, ProfilePart
 from reviewer.gui import icons, theme
 from reviewer.gui.rubrics import profile_list
-from reviewer.gui.rubrics.draft import Draft, conditional
+from reviewer.gui.rubrics.draft import Draft, Unread, conditional
 from reviewer.gui.rubrics.fields import LineField
 from reviewer.gui.rubrics.forms import (
     RULE_HINTS,
@@ -87,7 +87,8 @@ class RubricWindow(QWidget):
 
     def _connect(self) -> None:
         ui = self.ui
-        ui.profileList.currentItemChanged.connect(self._profile_chosen)
+        # Only once the list has moved on may a question put the mark back.
+        ui.profileList.currentRowChanged.connect(self._profile_chosen, Qt.ConnectionType.QueuedConnection)
         ui.tree.chosen.connect(self._show_form)
         ui.tree.itemActivated.connect(lambda _row, _column: self._focus_points())
         for button, wished in (
@@ -246,7 +247,7 @@ class RubricWindow(QWidget):
             self._give_room(form)
             ui.forms.setCurrentWidget(form)
             ui.formArea.verticalScrollBar().setValue(0)
-        form.show_about(about, editable=draft.editable)
+        form.show_about(about, draft.unread(at), editable=draft.editable)
         if isinstance(about, ProfileItem):
             when = form.fields["when"]
             when.setVisible(not when.isHidden() and conditional(draft.profile, at))
@@ -289,11 +290,15 @@ class RubricWindow(QWidget):
     def _edited(self, name: str, value: Any, label: str) -> None:
         if self.draft is not None:
             self.draft.set(self.ui.tree.at, name, value, label)
-            self.refresh()
+            self._unread(name)
 
-    def _unread(self, name: str, sentence: str) -> None:
-        if self.draft is not None:
-            self.draft.cannot_read(self.ui.tree.at, name, sentence)
+    def _unread(self, name: str) -> None:
+        """Keep what is typed in a field and is no value."""
+        form = self.ui.forms.currentWidget()
+        if self.draft is not None and isinstance(form, Form):
+            field = form.fields[name]
+            if told := field.wrong():
+                self.draft.cannot_read(self.ui.tree.at, name, Unread(told, field.typed()))
             self.refresh()
 
     def _field_left(self) -> None:
