@@ -4,6 +4,14 @@
 <context>
     <name></name>
     <message>
+        <source>重新打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已审，只能查看；重新打开后可以修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>选择一行，查看原文依据与处理办法</source>
         <translation type="unfinished"></translation>
     </message>
@@ -44,10 +52,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>已查找</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>原文确无</source>
         <translation type="unfinished"></translation>
     </message>
@@ -76,10 +80,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>已查找：{}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>退回待处理</source>
         <translation type="unfinished"></translation>
     </message>
@@ -97,10 +97,6 @@
     </message>
     <message>
         <source>查看评分项</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>按“{}”计</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -129,6 +125,22 @@
     </message>
     <message>
         <source>无目标值，不计分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计分时按目标值所带的“{}”计。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按不高于 0 计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标值为 0：完成值不高于 0 得满分，否则不得分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标值没有写“≥”或“≤”，计分时与“≥”相同：达到或超过得满分，未达到按比例得分。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -232,6 +244,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>执行率 {}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>得 {} 分</source>
         <translation type="unfinished"></translation>
     </message>
@@ -248,11 +264,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>算得的数已变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已更正，机器读取：{}（F9 恢复）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>如 281.28万元</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>复核依据，如：与决算表一致</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先填写复核数，再写依据。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -300,10 +328,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>待处理</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>疑点</source>
         <translation type="unfinished"></translation>
     </message>
@@ -332,6 +356,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>达到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>原文写 {}%</source>
         <translation type="unfinished"></translation>
     </message>
@@ -344,11 +372,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>归入{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>如 ≥90%</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>如 21万元</source>
+        <source>如 21个、95%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先填写复核值，再写依据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 95{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 21</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -369,6 +413,14 @@
     </message>
     <message>
         <source>原文未说，待评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自评只到一级指标，各项按满分推定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自评未分项，按满分推定。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -408,11 +460,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>请填写调整分值，再写理由。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写调整分值：填 0 即按算得 {} 分，填 −{} 即评为 0 分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>选择一个评分项，查看算式与依据</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>待评，请在「调整」栏填写得分和理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由：{}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -440,6 +504,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{}不计入合计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>支出项目</source>
         <translation type="unfinished"></translation>
     </message>
@@ -456,7 +524,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>这笔钱已在其他项目中，{}不计入合计，也不算占比。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不计入合计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>占 {} 的 {}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（已更正）</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -464,7 +544,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>等于执行数 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>与执行数相差 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合计 {}，执行数 {}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -488,6 +576,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>分差（复核 − 自评）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>机器可证 {}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -501,6 +593,10 @@
     </message>
     <message>
         <source>待评 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>依据已变 {} 项</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -536,6 +632,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>还有 {} 项未处理，完成前会再问一次（Ctrl+Enter）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>完成本报告的复核（Ctrl+Enter）</source>
         <translation type="unfinished"></translation>
     </message>
@@ -551,6 +651,283 @@
     <message>
         <source>wording</source>
         <comment>还需 {0} 分钟</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choosing</source>
+        <comment>所有文件 (*)</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用语：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相近</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已查找：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复自动归类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评审人填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报告开头</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得分四舍五入到（分）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反向公式（≤、&lt; 类目标超出后）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>定性三档</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“不适用”的分值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成率超过多少须说明原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超额过多时扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>偏离度（(自评 − 复核) ÷ 自评）超过多少为高估、低估</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自评表所列分值即各项分值（不勾选：只作权重）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分值为示例，待按本地办法修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代替随程序提供的评分表（自动选中它时，改按本表评分）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不代替</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑点检查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称（一级指标）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还为哪些类别的指标评分（不勾选：只为本类）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>二级指标（可不填）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只在本部分没有带目标值的指标时使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比率</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分档</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扣分办法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用语</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“部分达成”的用语</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“未达成”的用语</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与之不符的疑点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>随程序提供（只读）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本县自定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有。选一份，再按「复制」。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {0} 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用于 {0} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>默认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代替{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分表的部分和评分项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不查 {0} · 容差 {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不查 {0} 种</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>容差 {0} 种</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>余下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · 无指标时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实施单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待复核调整</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试算结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有未完成的报告按这份评分表评分，保存后不改变任何得分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 份报告将重新评分：{1} 份得分变化，{2} 份等级变化，{3} 份名次变化，{4} 项人工调整须再看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 份的疑点有增减。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已审的 {0} 份不变。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各部分合计 {0} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各部分合计 {0} 分，应为 100 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不勾选的不查。四舍五入造成的差不算；填了数的，相差超过这个数才提。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整份评分表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>部分：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分项：{0}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -581,11 +958,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>恢复会用备份替换当前数据库。备份之后所做的修改将丢失，不能撤销。</source>
+        <source>恢复会用备份替换当前数据库，备份之后的修改不再在其中。恢复前先备份当前状态，可再恢复回来。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>我已了解：备份之后的修改将丢失</source>
+        <source>我已了解：备份之后的修改不再在数据库中</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -635,6 +1012,33 @@
     </message>
 </context>
 <context>
+    <name>DeductionField</name>
+    <message>
+        <source>每差</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>个百分点扣</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分，界限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比率低于界限时扣（越高越好）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比率高于界限时扣（越低越好）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方向</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>重试</source>
@@ -649,11 +1053,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0}（只读）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>导入</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>松开鼠标即导入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一项输入还没有采用：{0}现在关闭会丢失这项输入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃并关闭</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -665,16 +1081,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>有一项输入还没有采用：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃这项输入并继续</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>仍要关闭</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>FileActions</name>
-    <message>
-        <source>绩效报告 (*.docx *.txt);;所有文件 (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>导入报告</source>
         <translation type="unfinished"></translation>
@@ -736,7 +1156,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>将移出 {0} 份报告及其评审记录：{1}。不能撤销；备份中仍有。</source>
+        <source>将移出 {0} 份报告及其评审记录：{1}。移出前自动备份，需要时可从备份恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已移出 {0} 份报告及其评审记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销移出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤销移出。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -745,10 +1177,6 @@
     </message>
     <message>
         <source>移出</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已移出 {0} 份。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -775,6 +1203,64 @@
     </message>
 </context>
 <context>
+    <name>FormActions</name>
+    <message>
+        <source>已并入自评表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已拆开：「{0}」另为一份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择文件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并入自评表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与这份报告一起评审的自评表：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>完成与重开记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}：还没有完成或重新打开过。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评审人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImportCenter</name>
     <message>
         <source>导入</source>
@@ -785,31 +1271,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>新增 {0} 份</source>
+        <source>导入完成：新增 1 份。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>已在库中 {0} 份</source>
+        <source>查看结果</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>失败 {0} 份，原因见列表</source>
+        <source>上次导入（共 {0} 个文件）没有做完。已导入的不会重复。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>导入已取消：</source>
+        <source>继续导入</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>导入完成：</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>没有可导入的文件：只读 Word（.docx）和文本（.txt）</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>查看列表</source>
+        <source>不用了</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -830,9 +1308,62 @@
     </message>
 </context>
 <context>
+    <name>ImportResultsDialog</name>
+    <message>
+        <source>导入结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重试失败的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制清单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Job</name>
     <message>
         <source>{0}中途出错，已记入日志；已完成的部分保留。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeptOriginal</name>
+    <message>
+        <source>用系统程序打开原件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印原件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有打印完：打印机没有响应。请检查打印机后重新打印。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LapsedBar</name>
+    <message>
+        <source>删除这些调整</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 项人工调整不起作用，评分项已不在表中：{1}{2}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -899,6 +1430,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>并入自评表…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拆开自评表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>从备份恢复…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -932,6 +1471,10 @@
     </message>
     <message>
         <source>指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>支出</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -976,6 +1519,14 @@
     </message>
     <message>
         <source>重新打开…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成与重开记录…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分表…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1054,13 +1605,56 @@
     </message>
 </context>
 <context>
-    <name>OriginalPane</name>
+    <name>OriginalPages</name>
     <message>
-        <source>在原文中选取：{0}&#x3000;选中文字后按 Enter，Esc 取消</source>
+        <source>页面缩略图</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>请先在原文中选中文字。</source>
+        <source>上一页（Ctrl+PgUp）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>转到第几页（Ctrl+G）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>页码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一页（Ctrl+PgDown）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OriginalPane</name>
+    <message>
+        <source>按原件的版面显示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原版式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按文字重排显示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1097,6 +1691,10 @@
     </message>
     <message>
         <source>目录：跳到标题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原件：打开、打印</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1146,23 +1744,21 @@
     </message>
 </context>
 <context>
+    <name>PageBar</name>
+    <message>
+        <source>页/共{0}页</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageList</name>
+    <message>
+        <source>页面</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
-    <message>
-        <source>字段</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>指标</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>支出</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>疑点</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>共 {} 项</source>
         <translation type="unfinished"></translation>
@@ -1189,6 +1785,25 @@
     </message>
     <message>
         <source>删除（可撤销）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PagesView</name>
+    <message>
+        <source>原文（原版式）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本页无法按原版式显示，请切换到「文字」，或用系统程序打开原件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本页未能识别，请直接阅读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>识别把握不大，请对照原件</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1230,7 +1845,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>分差 {0}</source>
+        <source>分差（复核 − 自评） {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1278,7 +1893,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>自评表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>— 原文未找到</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintedPages</name>
+    <message>
+        <source>原版式</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QCoreApplication</name>
+    <message>
+        <source>choosing</source>
+        <comment>绩效报告和自评表 ({0})</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1349,10 +1983,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>已确认的值、调整和排除保留：{0} 项。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>请再看：</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1362,6 +1992,14 @@
     </message>
     <message>
         <source>现在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保留已作的 {0} 项决定：{1}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有作过决定。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1506,15 +2144,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>下一份  Alt+→</source>
+        <source>看评分项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看疑点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看字段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看支出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>仍然完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {0}未处理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一份未完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成时未处理：{0}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已审，只能查看。评审人：{0}。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已完成复核：{0}。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已审，只能查看。评审人：{0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1540,6 +2218,208 @@
         <source>增加支出</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>这里没有更改，无需恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RubricActions</name>
+    <message>
+        <source>打开文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 份报告还是按「{1}」以前的版次评分的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 份待审的报告还没有按默认评分表「{1}」评分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按默认评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另看一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分表「{0}」有修改没有保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃修改，{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入评分表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分表 (*.toml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出评分表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导出到 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除评分表「{0}」？它的文件也一起删除，不能撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除评分表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设为默认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把「{0}」设为默认？{1} 份待审的报告将重新评定所用的评分表和得分；审核中和已审的不变。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「{0}」已设为默认，用于 {1} 份报告。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在重新评分，请稍候。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「{0}」第 {1} 版：重新评分 {2} 份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RubricEditor</name>
+    <message>
+        <source>评分表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销（Ctrl+Z）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重做（Ctrl+Y）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制后修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设为默认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加部分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加评分项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上移（Alt+↑）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下移（Alt+↓）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人工调整和已审的评审不变。每份评审记下所用评分表的版次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存并重新评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写不小于 0 的数字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写数字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数字太大，应小于 {0}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最多写两位小数。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RubricPanel</name>
@@ -1556,6 +2436,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>第 {0} 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>自评偏高 {}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1564,7 +2448,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>自评未分项，按满分推定。</source>
+        <source>编辑评分表…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1585,6 +2469,113 @@
     </message>
     <message>
         <source>按规则自动选择</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RubricWindow</name>
+    <message>
+        <source>先试算：所有报告的得分、名次和等级会怎样变（Ctrl+S）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {0} 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用于 {0} 份报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有修改未保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销 {0}（Ctrl+Z）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重做 {0}（Ctrl+Y）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新评分 {0} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这些报告还是按以前的版次评分的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按默认评分 {0} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这些待审的报告还是按原来的默认评分表评分的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在使用，不能删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（共 {0} 处）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能保存：{0}{1}{2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「疑点检查」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加部分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新的部分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加评分项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新的评分项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试算：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在试算……</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存并重新评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在试算 {0}/{1} ……</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1664,11 +2655,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>未保存：正在输入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只读，不保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>已保存 {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>填写评审人姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepsField</name>
+    <message>
+        <source>加一档</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {0} 档：{1}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1679,7 +2689,34 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>原文未找到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 行有疑点，在「疑点」中处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>待处理 {} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待处理：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Takes</name>
+    <message>
+        <source>在原文中选取：{0}&#x3000;选中文字后按 Enter，Esc 取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先在原文中选中文字。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1773,7 +2810,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>目前可读 Word（.docx）和文本（.txt）。文件只在本机读取。</source>
+        <source>目前可读 Word（.docx、.doc、.wps）、PDF、RTF、ODT、网页、Excel 自评表（.xlsx、.xls）、文本（.txt）和压缩包（.zip）。文件只在本机读取。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1786,6 +2823,36 @@
     </message>
     <message>
         <source>示例是虚构的报告，可随时在列表中移出。按 F1 查看快捷键。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Pages</name>
+    <message>
+        <source>第{0}页</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_StepRow</name>
+    <message>
+        <source>不低于</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不高于</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>% 得</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除这一档</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1818,11 +2885,26 @@
         <source>关于</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>dialog</name>
     <message>
         <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>kept_files</name>
+    <message>
+        <source>“{0}”不是按文件名可以识别的文档，不能直接打开；可用「文件—另存原件」保存后查看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无法在临时文件夹中写入“{0}”：{1}。请检查磁盘空间后重试。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1880,6 +2962,29 @@
     </message>
     <message>
         <source>作为完成值(&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>self._pane</name>
+    <message>
+        <source>按 LibreOffice 排出的版面显示，与 Word 的分页可能略有出入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在排版…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原版式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复为适合宽度（Ctrl+0）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复为 100%（Ctrl+0）</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
