@@ -424,6 +424,25 @@ def _doubled(case: Case) -> Iterator[Finding]:
                 )
 
 
+def zero_target(case: Case) -> Iterator[Finding]:
+    """Find a target of 0 that was beaten, of something of which more is better: nothing can be divided by it."""
+    for indicator in case.report.indicators:
+        target, actual = indicator.target, indicator.actual
+        if target is None or actual is None or target.value != 0 or not actual.value:
+            continue
+        if target.op in (Op.LE, Op.LT) or actual.value < 0 or _LESS_NAMES.search(indicator.name):
+            continue
+        yield case.finding(
+            "indicator-not-quantified",
+            f"{indicator.name}目标值为{number_of(target)}，完成{number_of(actual)}，完成率无法计算",
+            rows_of(case, [indicator]),
+            refs([indicator]),
+            figures([indicator]),
+            f"{indicator.name}的目标值为0，实际完成{number_of(actual)}。请核实目标值。",
+            title="目标值为0",
+        )
+
+
 def impossible_relation(case: Case) -> Iterator[Finding]:
     """Find more spent than there was, and money largely unspent while every output is full (below 80 %)."""
     spent, budget = case.report.fields.get("spent"), case.report.fields.get("budget")

@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     results.actual_repeats_target,
     results.over_achievement,
     results.unit_mismatch,
+    results.zero_target,
     results.impossible_relation,
     targets.target_missing,
     targets.not_quantified,

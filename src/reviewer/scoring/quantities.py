@@ -163,7 +163,9 @@ def _full(terms: _Terms, comparison: str) -> Outcome:
 
 
 def _none(terms: _Terms, reason: str) -> Outcome:
-    shown = f"{terms.shown_actual} {_UNMET_SIGNS.get(terms.target.op, '<')} {terms.shown_low} → 0.00"
+    op = terms.target.op
+    sign = ">" if op is Op.EQ and terms.actual > terms.low else _UNMET_SIGNS.get(op, "<")
+    shown = f"{terms.shown_actual} {sign} {terms.shown_low} → 0.00"
     return _computed(Decimal("0.00"), shown, f"未达目标；{reason}。")
 
 
