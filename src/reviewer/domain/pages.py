@@ -14,6 +14,8 @@ from enum import StrEnum
 from reviewer.domain.text import Span
 
 NOWHERE = -1  # page of a character that stands on no page: a line end, a tab between cells, a space put in
+# Heights between characters of one line; behind a tab between cells, or a blank that was put in, only a blank's room.
+_NEAR, _BEHIND_SIGN = 4.0, 1.5
 CERTAIN = 101  # confidence of a character that was not recognised but read
 
 
@@ -81,7 +83,8 @@ class Pages:
             found = self.box(position)
             if found is None:
                 continue
-            if around is not None and found[0] == page and _on_one_line(around, found[1]):
+            reach = _NEAR if position == behind else _BEHIND_SIGN
+            if around is not None and found[0] == page and _on_one_line(around, found[1], reach):
                 around = around.joined(found[1])
                 behind = position + 1
                 continue
@@ -118,8 +121,8 @@ class Pages:
             yield Span(start, len(self.confidence))
 
 
-def _on_one_line(line: Box, box: Box) -> bool:
-    """Tell whether a character continues a line: at about its height, and not to the left of where it begins."""
+def _on_one_line(line: Box, box: Box, reach: float) -> bool:
+    """Tell whether a character continues a line: at about its height, behind its beginning, within so many heights of its end."""
     overlap = min(line.bottom, box.bottom) - max(line.top, box.top)
     height = min(line.bottom - line.top, box.bottom - box.top)
-    return overlap > 0.5 * height and box.left >= line.left - height and box.left <= line.right + 4 * height
+    return overlap > 0.5 * height and box.left >= line.left - height and box.left <= line.right + reach * height
