@@ -11,6 +11,7 @@ from reviewer.documents.sniffing import (
     DOC,
     DOCX,
     EMPTY,
+    ENCRYPTED,
     HTML,
     IMAGE,
     ODT,
@@ -23,7 +24,7 @@ from reviewer.documents.sniffing import (
     sniff,
 )
 from reviewer.domain.document import Document
-from reviewer.domain.errors import FileProblem
+from reviewer.domain.errors import FileProblem, LockedFile
 
 # What a folder import picks up; a file named otherwise is still read by its content when it is named itself.
 READABLE_SUFFIXES = frozenset(
@@ -151,6 +152,8 @@ def _read_other(kind: str, data: bytes, name: str, renditions: Renditions) -> Do
         return read_page(data, name)
     if kind == EMPTY:
         raise FileProblem(problems.empty(name))
+    if kind == ENCRYPTED:
+        raise LockedFile(problems.locked(name))
     raise FileProblem(problems.declined(name, kind))
 
 
