@@ -97,6 +97,15 @@ def test_cut_off_anywhere_it_is_refused_by_one_that_knows_the_password(kind, ten
     assert "密码不对" not in problem.message
 
 
+@pytest.mark.parametrize("kind", ["docx", "doc", "xls"])
+def test_a_container_that_leads_in_circles(kind):
+    data = bytearray(LOCKED[kind])
+    (table,) = struct.unpack_from("<I", data, 76)
+    for sector in range(len(data) // 512 - 1):
+        struct.pack_into("<I", data, 512 + 512 * table + 4 * sector, 0 if sector else 1)
+    assert "已损坏" in refused(lambda: unlocked(bytes(data), name_of(kind), PASSWORD), kind).message
+
+
 def test_a_pdf_without_its_end_still_says_so():
     whole = LOCKED["pdf"]
     data = unlocked(whole[: whole.rindex(b"startxref")], "a.pdf", PASSWORD)
@@ -128,6 +137,13 @@ def test_what_no_password_opens_here_is_not_called_locked(data):
     assert not isinstance(problem, LockedFile)
     assert not tells_of_lock(name_of("pdf"), problem.message)
     assert "凭密码也不能读取" in problem.message
+
+
+def test_a_workbook_that_is_only_protected_is_read_without_asking():
+    data = locked_package(XLSX, "VelvetSweatshop")
+    assert read_document(data, "a.xlsx").text == read_document(XLSX, "a.xlsx").text
+    old = (KEPT / "protected.xls").read_bytes()
+    assert read_document(old, "a.xls").text == read_document(FORM, "a.xls").text
 
 
 def test_a_package_of_another_protection():

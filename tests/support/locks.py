@@ -1,6 +1,7 @@
 """Files with a password: Office packages and PDF files locked by the tests, and kept files of the older formats.
 
-`tests/data/locked` holds a .doc and a .xls that LibreOffice locked with PASSWORD ([MS-OFFCRYPTO], RC4).
+`tests/data/locked` holds a .doc and a .xls that LibreOffice locked with PASSWORD ([MS-OFFCRYPTO], RC4),
+and `protected.xls`, locked with the word that Excel takes for a workbook which is only protected.
 """
 
 import io
