@@ -30,6 +30,7 @@ ONLY = {
     "openpyxl": {"documents", "export"},
     "xlsxwriter": {"export"},
     "pypdfium2": {"documents"},
+    "msoffcrypto": {"documents"},
     "PIL": {"documents"},
     "numpy": {"documents"},
     "rapidocr": {"documents"},

@@ -10,6 +10,7 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.locks import locked_odt
 from support.office_formats import FORMATS, KEPT
 from support.raw_docx import check_ranges
 from support.raw_odt import make_odt
@@ -335,11 +336,7 @@ def test_macros_and_objects_are_told_and_left_alone():
 
 
 def test_an_odt_that_is_locked_or_no_text():
-    manifest = (
-        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-        "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
-    )
-    assert "密码" in refused(make_odt("<office:text/>", **{"META-INF/manifest.xml": manifest}))
+    assert "密码" in refused(locked_odt())
     assert "表格或演示文稿" in refused(make_odt("<office:spreadsheet/>"))
     assert "没有文字" in refused(make_odt("<office:text/>"))
 

@@ -39,6 +39,28 @@ def outermost_names(data: bytes) -> frozenset[str]:
         return frozenset()
 
 
+def leads_somewhere(data: bytes) -> bool:
+    """Tell a container in which every chain of sectors ends: others lead a reader in circles that does not count."""
+    try:
+        return not any(map(_has_circles, _Container(data).tables()))
+    except (BrokenContainer, struct.error, IndexError, ValueError, OverflowError):
+        return False
+
+
+def _has_circles(table: array[int]) -> bool:
+    seen_from = array(
+        "I", bytes(4 * len(table))
+    )  # the sector that a way began at which came by, counted from 1
+    for start in range(len(table)):
+        at = start
+        while at < len(table) and not seen_from[at]:
+            seen_from[at] = start + 1
+            at = table[at]
+        if at < len(table) and seen_from[at] == start + 1:
+            return True
+    return False
+
+
 class _Entry(NamedTuple):
     """An entry of the directory; `beside` are the numbers of its two neighbours and of what lies in it."""
 
@@ -96,6 +118,10 @@ class _Container:
     def _read(self, first: int) -> bytes:
         return b"".join(map(self._sector, self._chain(first, self._table, self._count)))
 
+    def tables(self) -> tuple[array[int], array[int]]:
+        """Return what follows each sector, and each small one."""
+        return self._table, _numbers(self._read(self._mini_table))
+
     def stream(self, names: Sequence[str]) -> bytes | None:
         entries = self.entries()
         root = _root_of(entries)
@@ -131,7 +157,7 @@ class _Container:
     def _small(self, first: int, size: int, root: int) -> bytes:
         """Return a stream that lies in the small sectors of the root's own stream."""
         held = self._read(root)
-        table = _numbers(self._read(self._mini_table))
+        table = self.tables()[1]
         step = 1 << self._mini_shift
         chain = self._chain(first, table, len(held) // step + 1)
         return b"".join(held[at * step : (at + 1) * step] for at in chain)[:size]

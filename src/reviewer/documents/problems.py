@@ -10,7 +10,6 @@ _KINDS = {
     "ole": f"是无法识别的旧版 Office 或 WPS 文件；{_SAVE_AS}。",
     "xlsb": "是 Excel 二进制工作簿（.xlsb），无法读取；请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。",
     "ppt": f"是演示文稿，不是绩效报告可用的格式；{_COPY}。",
-    "encrypted": "设有打开密码，无法读取；请用 Office 或 WPS 打开，去除密码并另存后再导入。",
     "ofd": f"是 OFD 版式文件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
     "opendocument": "是 OpenDocument 表格或演示文稿，无法读取；请用 Office 或 WPS 另存为 .xlsx 或 .docx 后再导入。",
     "xml": f"是 XML 文件，{_LATER}；{_SAVE_AS}。",
@@ -52,8 +51,30 @@ def damaged_picture(name: str) -> str:
     return f"“{name}”是损坏或传输不完整的图片，无法读取；请重新复制或向报送单位重新索取后再导入。"
 
 
+def locked(name: str) -> str:
+    return f"“{name}”设有打开密码，无法读取；请用 Office 或 WPS 打开，去除密码并另存后再导入。"
+
+
 def locked_pdf(name: str) -> str:
     return f"“{name}”设有打开密码，无法读取；请用 PDF 阅读器凭密码打开，打印或另存为不带密码的 PDF 后再导入。"
+
+
+def locked_otherwise(name: str) -> str:
+    """Say that a file has a password which it can't be opened by here."""
+    return f"“{name}”以本程序不支持的方式加密，凭密码也不能读取；请用制作它的软件打开，去除密码并另存后再导入。"
+
+
+def tells_of_lock(name: str, message: str) -> bool:
+    """Tell a kept sentence about a file that its password would open."""
+    return message in (locked(name), locked_pdf(name))
+
+
+def wrong_password(name: str) -> str:
+    return f"密码不对，未能打开“{name}”；请核对大小写和输入法后重新输入。"
+
+
+def no_password(name: str) -> str:
+    return f"没有输入“{name}”的密码；请输入后再试。"
 
 
 def locked_member(name: str) -> str:

@@ -11,6 +11,7 @@ from reviewer.documents.sniffing import (
     DOC,
     DOCX,
     EMPTY,
+    ENCRYPTED,
     HTML,
     IMAGE,
     ODT,
@@ -23,7 +24,7 @@ from reviewer.documents.sniffing import (
     sniff,
 )
 from reviewer.domain.document import Document
-from reviewer.domain.errors import FileProblem
+from reviewer.domain.errors import FileProblem, LockedFile
 
 # What a folder import picks up; a file named otherwise is still read by its content when it is named itself.
 READABLE_SUFFIXES = frozenset(
@@ -96,7 +97,7 @@ def read_document(
         return (
             _read_pages(kind, data, name, kept, go_on)
             if kind in (PDF, IMAGE)
-            else _read(kind, data, name, kept)
+            else _read_opened(kind, data, name, kept)
         )
     except (RecursionError, MemoryError) as error:
         raise FileProblem(problems.too_complex(name)) from error
@@ -115,6 +116,19 @@ def _read_pages(
         from reviewer.documents.pdf.reading import read_pdf
 
         return read_pdf(data, name, recognise)
+
+
+def _read_opened(kind: str, data: bytes, name: str, renditions: Renditions) -> Document:
+    """Read a file, also one that its own program opens without asking for the password it has."""
+    try:
+        return _read(kind, data, name, renditions)
+    except LockedFile:
+        from reviewer.documents.unlocking import open_to_all
+
+        plain = open_to_all(data)
+        if plain is None:
+            raise
+        return _read(sniff(plain), plain, name, renditions)
 
 
 def _read(kind: str, data: bytes, name: str, renditions: Renditions) -> Document:
@@ -151,6 +165,8 @@ def _read_other(kind: str, data: bytes, name: str, renditions: Renditions) -> Do
         return read_page(data, name)
     if kind == EMPTY:
         raise FileProblem(problems.empty(name))
+    if kind == ENCRYPTED:
+        raise LockedFile(problems.locked(name))
     raise FileProblem(problems.declined(name, kind))
 
 

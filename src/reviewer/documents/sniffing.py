@@ -11,6 +11,7 @@ from reviewer.documents.ole import SIGNATURE, outermost_names
 
 DOCX, XLSX, XLS, TXT, EMPTY, UNKNOWN = "docx", "xlsx", "xls", "txt", "empty", "unknown"
 DOC, OLE, RTF, ODT, HTML, PDF, IMAGE = "doc", "ole", "rtf", "odt", "html", "pdf", "image"
+ENCRYPTED = "encrypted"  # a .docx, .xlsx or .pptx in a container of its own
 
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", IMAGE),
@@ -33,7 +34,7 @@ _RECORDS = (
     b"\x09\x00\x04\x00",
 )
 _OLE_STREAMS = (
-    ("EncryptedPackage", "encrypted"),
+    ("EncryptedPackage", ENCRYPTED),
     ("WordDocument", DOC),
     ("Workbook", XLS),
     ("Book", XLS),

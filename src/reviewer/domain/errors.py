@@ -19,6 +19,10 @@ class FileProblem(KnownError):
     """A file given by the user can't be read; the sentence says what to do with that file."""
 
 
+class LockedFile(FileProblem):
+    """A file that opens with its password and not without; somebody who knows it can be asked."""
+
+
 class EnvironmentProblem(KnownError):
     """The disk, a permission, a lock or another program stands in the way; trying again may help."""
 

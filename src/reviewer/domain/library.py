@@ -119,6 +119,7 @@ class ImportOutcome:
     report_id: int | None = None
     message: str = ""
     revision_of: int | None = None
+    locked: bool = False  # failed, as a file that its password would open
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,7 @@ class Desk(QObject):
             made = self.list_view = ReportList(self.shelf, self.memory, self._findings_of, self.window)
             made.openWished.connect(self.open_report)
             made.retryWished.connect(lambda path: self.imports.start([Path(path)], open_after=False))
+            made.passwordWished.connect(lambda path: self.imports.unlock(Path(path), open_after=False))
             made.folderWished.connect(lambda path: self.files.show_folder(Path(path)))
             made.forgetWished.connect(lambda path: self.shelf.forget([path]))
             made.removeWished.connect(self.files.remove)
@@ -223,7 +224,8 @@ class Desk(QObject):
         again = (self.tr("重试"), lambda: self.imports.start([Path(path)]))
         folder = (self.tr("打开所在文件夹"), lambda: self.files.show_folder(Path(path)))
         forget = (self.tr("移出列表"), lambda: self._forget(path))
-        self.ui.banners.put("import", found.message, "red", [again, folder, forget])
+        ask = [(self.tr("输入密码…"), lambda: self.imports.unlock(Path(path)))] if found.locked else []
+        self.ui.banners.put("import", found.message, "red", [*ask, again, folder, forget])
 
     def _forget(self, path: str) -> None:
         self.shelf.forget([path])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QLineEdit,
     QMessageBox,
     QTableWidget,
     QTableWidgetItem,
@@ -21,6 +22,7 @@ from reviewer.gui import theme, times, wording
 from reviewer.gui.ui_backups import Ui_BackupsDialog
 from reviewer.gui.ui_reopen import Ui_ReopenDialog
 from reviewer.gui.ui_replacement import Ui_ReplacementDialog
+from reviewer.gui.ui_unlock import Ui_UnlockDialog
 
 if TYPE_CHECKING:
     from reviewer.services.library import Backup, Replacement
@@ -60,6 +62,53 @@ def ask_reason(parent: QWidget) -> str:
     """Return the reason for reopening, "" when the person left."""
     dialog = ReopenDialog(parent)
     return dialog.reason if dialog.exec() == QDialog.DialogCode.Accepted else ""
+
+
+class UnlockDialog(QDialog):
+    """Ask for the password of a file; the dialog stays until one was right, and forgets what was typed."""
+
+    tried = Signal(str)  # a password
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ui = Ui_UnlockDialog()
+        self.ui.setupUi(self)
+        self.ui.fileText.setText(self.tr("“{0}”设有打开密码。").format(name))
+        self.ui.wrongText.hide()
+        self.trying = False  # a password is being tried
+        _verbs(self.ui.buttons, self.tr("打开并导入"), self)
+        self.ui.passwordEdit.textChanged.connect(self._check)
+        self.ui.showBox.toggled.connect(self._show)
+        self._check()
+
+    def accept(self) -> None:
+        """Let the password be tried; nothing can be typed meanwhile."""
+        self._set_trying(True)
+        self.tried.emit(self.ui.passwordEdit.text())
+
+    def tell(self, message: str) -> None:
+        """Say why the file did not open, and ask again."""
+        self._set_trying(False)
+        self.ui.wrongText.setText(message)
+        self.ui.wrongText.show()
+        self.ui.passwordEdit.selectAll()
+        self.ui.passwordEdit.setFocus()
+
+    def done(self, result: int) -> None:
+        self.ui.passwordEdit.clear()
+        super().done(result)
+
+    def _set_trying(self, trying: bool) -> None:
+        self.trying = trying
+        self.ui.passwordEdit.setEnabled(not trying)
+        self.ui.buttons.button(_OK).setEnabled(not trying)
+
+    def _check(self) -> None:
+        self.ui.buttons.button(_OK).setEnabled(bool(self.ui.passwordEdit.text()))
+
+    def _show(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode
+        self.ui.passwordEdit.setEchoMode(mode.Normal if shown else mode.Password)
 
 
 class BackupsDialog(QDialog):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from reviewer.domain.library import ImportOutcome, ImportState, Progress
+from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
+from reviewer.gui.dialogs import UnlockDialog
 from reviewer.gui.jobs import Job
 from reviewer.gui.shell import Shell
 
@@ -35,6 +36,7 @@ class ImportCenter(QObject):
         self._open_after = False
         self._refreshed = 0.0
         self.results: ImportResultsDialog | None = None  # the list shown last
+        self.unlocking: UnlockDialog | None = None  # while a password is asked for
 
     @property
     def running(self) -> bool:
@@ -43,20 +45,77 @@ class ImportCenter(QObject):
 
     def start(self, paths: Sequence[Path], open_after: bool = True) -> None:
         """Import files or folders; while one runs the next waits. `open_after`: a single report is opened."""
-        if not paths or not self._shell.controller.ready:
-            return
-        if self._shell.controller.library.read_only:
-            self._shell.status.say(self._shell.controller.library.read_only_reason, "red")
+        if not paths or not self._may_import():
             return
         if self._job is not None:
             self._waiting.append((list(paths), open_after))
             return
         self._open_after = open_after
         library, wanted = self._shell.controller.library, list(paths)
-        job = self._job = Job(self.tr("导入"), lambda report: library.import_paths(wanted, report), self)
+        self._run(lambda report: library.import_paths(wanted, report), self._done, self._failed)
+
+    def unlock(self, path: Path, open_after: bool = True) -> None:
+        """Ask for the password of a file and import it without; a wrong one is said where it was typed."""
+        if not self._may_import():
+            return
+        if self.unlocking is not None:
+            self.unlocking.activateWindow()
+            return
+        dialog = self.unlocking = UnlockDialog(path.name, self._shell.window)
+        dialog.tried.connect(lambda password: self._try(path, password, open_after))
+        dialog.finished.connect(self._no_longer_asked)
+        dialog.open()
+
+    def _try(self, path: Path, password: str, open_after: bool) -> None:
+        if self._job is not None:
+            self._not_unlocked(self.tr("正在导入其他文件，请稍候再试。"))
+            return
+        self._open_after = open_after
+        library = self._shell.controller.library
+        self._run(
+            lambda report: library.import_locked(path, password, report), self._unlocked, self._not_unlocked
+        )
+
+    def _no_longer_asked(self, result: int) -> None:
+        dialog, self.unlocking = self.unlocking, None
+        if dialog is None:
+            return
+        if dialog.trying and not result and self._job is not None:
+            self._job.cancel()
+        dialog.deleteLater()
+
+    def _unlocked(self, outcome: ImportOutcome) -> None:
+        self._close_unlocking()
+        self._done([outcome])
+
+    def _not_unlocked(self, message: str) -> None:
+        if self.unlocking is not None:
+            self.unlocking.tell(message)
+        elif self._job is not None and not self._job.stopping:
+            self._failed(message)
+
+    def _close_unlocking(self) -> None:
+        if self.unlocking is not None and self.unlocking.trying:
+            self.unlocking.done(UnlockDialog.DialogCode.Accepted)
+
+    def _may_import(self) -> bool:
+        """Tell whether anything can be imported; where the database takes nothing, say why."""
+        controller = self._shell.controller
+        if controller.ready and controller.library.read_only:
+            self._shell.status.say(controller.library.read_only_reason, "red")
+            return False
+        return controller.ready
+
+    def _run(
+        self,
+        work: Callable[[ProgressCallback], object],
+        done: Callable[..., None],
+        failed: Callable[[str], None],
+    ) -> None:
+        job = self._job = Job(self.tr("导入"), work, self)
         job.progress.connect(self._progressed)
-        job.done.connect(self._done)
-        job.failed.connect(self._failed)
+        job.done.connect(done)
+        job.failed.connect(failed)
         job.ended.connect(self._ended)
         self._show(Progress(0, 0))
         job.start()
@@ -78,6 +137,7 @@ class ImportCenter(QObject):
     def _progressed(self, progress: Progress) -> None:
         if self._job is None:
             return
+        self._close_unlocking()  # what is read now has been opened
         self._shell.shelf.set_reading(progress.current)
         self._show(progress)
         if time.monotonic() - self._refreshed > _REFRESH:
@@ -122,7 +182,8 @@ class ImportCenter(QObject):
         shell = self._shell
         others = shell.controller.library.import_passed_over
         if outcome.state is ImportState.FAILED:
-            shell.banners.put("import", outcome.message + others, "red")
+            ask = (self.tr("输入密码…"), lambda: self.unlock(Path(outcome.path)))
+            shell.banners.put("import", outcome.message + others, "red", [ask] if outcome.locked else [])
             return
         opened = self._open_after and outcome.report_id is not None and shell.open_report(outcome.report_id)
         if outcome.state is ImportState.ALREADY_THERE:
@@ -158,6 +219,8 @@ class ImportCenter(QObject):
         self.results = ImportResultsDialog(outcomes, self._shell.window)
         self.results.openWished.connect(self._shell.open_report)
         self.results.retryWished.connect(lambda paths: self.start(paths, open_after=False))
+        self.results.passwordWished.connect(lambda path: self.unlock(Path(path), open_after=False))
+        self.finished.connect(self.results.note)
         self.results.show()
 
     def offer_unfinished(self) -> None:

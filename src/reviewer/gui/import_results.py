@@ -50,6 +50,7 @@ class ImportResultsDialog(QDialog):
 
     openWished = Signal(int)
     retryWished = Signal(list)  # paths
+    passwordWished = Signal(str)  # path of a file that has one
 
     def __init__(self, outcomes: Sequence[ImportOutcome], parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,14 +63,11 @@ class ImportResultsDialog(QDialog):
         self.show_kind(FAILED if self._failed() else ALL)
 
     def _dress(self) -> None:
-        ui, counts = self.ui, Counter(map(kind_of, self._outcomes))
-        counts[ALL] = len(self._outcomes)
-        shown = [(kind, words) for kind, words in _WORDS.items() if kind != PAIRED or counts[kind]]
-        for place, (kind, words) in enumerate(shown):
-            button = QPushButton(_tr(words).format(counts[kind]), self)
+        ui, counts = self.ui, self._counts()
+        for place, kind in enumerate(kind for kind in _WORDS if kind != PAIRED or counts[kind]):
+            button = QPushButton(self)
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.setEnabled(kind == ALL or bool(counts[kind]))
             button.clicked.connect(partial(self.show_kind, kind))
             ui.filterLayout.insertWidget(place, button)
             self.filters[kind] = button
@@ -79,10 +77,30 @@ class ImportResultsDialog(QDialog):
         ui.resultTable.itemActivated.connect(self._open)
         ui.openButton.clicked.connect(self._open)
         ui.retryButton.clicked.connect(self._retry)
-        ui.retryButton.setEnabled(bool(self._failed()))
+        ui.passwordButton.clicked.connect(self._ask)
+        ui.passwordButton.setVisible(any(o.locked for o in self._outcomes))
         ui.copyButton.clicked.connect(self._copy)
         ui.closeButton.clicked.connect(self.close)
         ui.openButton.setDefault(True)
+        self._count()
+
+    def _counts(self) -> Counter[str]:
+        return Counter({**Counter(map(kind_of, self._outcomes)), ALL: len(self._outcomes)})
+
+    def _count(self) -> None:
+        counts = self._counts()
+        for kind, button in self.filters.items():
+            button.setText(_tr(_WORDS[kind]).format(counts[kind]))
+            button.setEnabled(kind == ALL or bool(counts[kind]))
+        self.ui.retryButton.setEnabled(bool(self._failed()))
+
+    def note(self, outcomes: Sequence[ImportOutcome]) -> None:
+        """Take over what has become of some of the files since."""
+        later = {o.path: o for o in outcomes}
+        self._outcomes = tuple(later.get(o.path, o) for o in self._outcomes)
+        self._count()
+        kind = next(kind for kind, button in self.filters.items() if button.isChecked())
+        self.show_kind(kind if self.filters[kind].isEnabled() else ALL)
 
     def show_kind(self, kind: str, _checked: bool = True) -> None:
         """Show the files of one kind."""
@@ -117,6 +135,7 @@ class ImportResultsDialog(QDialog):
     def _selected(self) -> None:
         current = self._current()
         self.ui.openButton.setEnabled(current is not None and current.report_id is not None)
+        self.ui.passwordButton.setEnabled(current is not None and current.locked)
 
     def _open(self) -> None:
         current = self._current()
@@ -129,6 +148,11 @@ class ImportResultsDialog(QDialog):
     def _retry(self) -> None:
         self.retryWished.emit(self._failed())
         self.close()
+
+    def _ask(self) -> None:
+        current = self._current()
+        if current is not None:
+            self.passwordWished.emit(current.path)
 
     def _copy(self) -> None:
         """Put all of it on the clipboard, as it is pasted into a sheet."""

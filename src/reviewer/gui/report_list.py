@@ -37,6 +37,7 @@ class ReportList(QWidget):
 
     openWished = Signal(int)
     retryWished = Signal(str)
+    passwordWished = Signal(str)
     folderWished = Signal(str)
     forgetWished = Signal(str)
     removeWished = Signal(list)
@@ -357,16 +358,17 @@ class ReportList(QWidget):
             if max(first, 0) <= row <= last and row not in self._buttons:
                 entry = self.model.entry(row)
                 assert isinstance(entry, ImportOutcome)
-                self._buttons[row] = self._failure_buttons(entry.path)
+                self._buttons[row] = self._failure_buttons(entry)
                 table.setIndexWidget(self.model.index(row, FAILED_TEXT), self._buttons[row])
 
-    def _failure_buttons(self, path: str) -> QWidget:
+    def _failure_buttons(self, entry: ImportOutcome) -> QWidget:
         place = QWidget()
         layout = QHBoxLayout(place)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(4)
         layout.addStretch(1)
         for text, wish in (
+            *([(self.tr("输入密码…"), self.passwordWished)] if entry.locked else []),
             (self.tr("重试"), self.retryWished),
             (self.tr("打开所在文件夹"), self.folderWished),
             (self.tr("移出列表"), self.forgetWished),
@@ -374,7 +376,7 @@ class ReportList(QWidget):
             button = QPushButton(text)
             button.setProperty("kind", "small")
             button.setFixedHeight(theme.metric("control_small"))
-            button.clicked.connect(lambda _=False, w=wish: w.emit(path))
+            button.clicked.connect(lambda _=False, w=wish: w.emit(entry.path))
             layout.addWidget(button)
         return place
 

@@ -53,6 +53,11 @@ class Ui_ImportResultsDialog(object):
 
         self.verbLayout.addWidget(self.retryButton)
 
+        self.passwordButton = QPushButton(ImportResultsDialog)
+        self.passwordButton.setObjectName(u"passwordButton")
+
+        self.verbLayout.addWidget(self.passwordButton)
+
         self.copyButton = QPushButton(ImportResultsDialog)
         self.copyButton.setObjectName(u"copyButton")
 
@@ -86,6 +91,7 @@ class Ui_ImportResultsDialog(object):
         self.resultTable.setAccessibleName(QCoreApplication.translate("ImportResultsDialog", u"\u5bfc\u5165\u7ed3\u679c", None))
 #endif // QT_CONFIG(accessibility)
         self.retryButton.setText(QCoreApplication.translate("ImportResultsDialog", u"\u91cd\u8bd5\u5931\u8d25\u7684", None))
+        self.passwordButton.setText(QCoreApplication.translate("ImportResultsDialog", u"\u8f93\u5165\u5bc6\u7801\u2026", None))
         self.copyButton.setText(QCoreApplication.translate("ImportResultsDialog", u"\u590d\u5236\u6e05\u5355", None))
         self.openButton.setText(QCoreApplication.translate("ImportResultsDialog", u"\u6253\u5f00", None))
         self.closeButton.setText(QCoreApplication.translate("ImportResultsDialog", u"\u5173\u95ed", None))

@@ -38,7 +38,25 @@ class OnDisk:
         return read_bytes(self.path)
 
 
-Source = OnDisk | Member
+@dataclass(frozen=True)
+class InHand:
+    """A file whose content was made of what lies at its path."""
+
+    path: Path
+    content: bytes
+
+    def read(self) -> bytes:
+        """Return its content."""
+        return self.content
+
+
+Source = OnDisk | Member | InHand
+
+
+def source_at(path: Path) -> OnDisk | Member:
+    """Return the file at a path, which may lead into an archive."""
+    member = None if path.exists() else member_at(path)
+    return OnDisk(path) if member is None else member
 
 
 def wanted_files(paths: Sequence[Path]) -> WantedFiles:
@@ -79,8 +97,7 @@ def _below(path: Path, suffixes: frozenset[str], other: dict[str, Path]) -> Iter
     elif is_archive(path):
         yield from _unpacked(path, suffixes, other)
     else:
-        member = None if path.exists() else member_at(path)
-        yield OnDisk(path) if member is None else member
+        yield source_at(path)
 
 
 def _unpacked(

@@ -154,8 +154,8 @@ class Import:
             note_bug(bug)
             self._fail(slot, file.path, failed_by_bug(file.path.name))
 
-    def _fail(self, slot: int, path: Path, message: str) -> None:
-        self._outcomes[slot] = ImportOutcome(str(path), ImportState.FAILED, message=message)
+    def _fail(self, slot: int, path: Path, message: str, *, locked: bool = False) -> None:
+        self._outcomes[slot] = ImportOutcome(str(path), ImportState.FAILED, message=message, locked=locked)
         self._pass_on(self._gathering.passed(path, counts=True))
 
     def _give(self, slot: int, file: Source) -> None:
@@ -199,7 +199,7 @@ class Import:
             if pair is not None:
                 self._take_pair(pair, list(done.reports))
             elif done.problem:
-                self._fail(done.slot, path, done.problem)
+                self._fail(done.slot, path, done.problem, locked=done.locked)
             else:
                 reports = list(done.reports)
                 held = Held(done.slot, path, content, reports, done.renditions)

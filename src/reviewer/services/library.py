@@ -14,7 +14,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.domain.errors import DatabaseProblem, EnvironmentProblem, FileProblem, ReadOnly, Refused
+from reviewer.domain.errors import (
+    Cancelled,
+    DatabaseProblem,
+    EnvironmentProblem,
+    FileProblem,
+    ReadOnly,
+    Refused,
+)
 from reviewer.domain.library import ImportOutcome, ImportState, ListQuery, ProgressCallback, ReportRow
 from reviewer.domain.review import Decisions, Status
 from reviewer.services.around import Around
@@ -35,7 +42,7 @@ from reviewer.storage.derived import Changes, Event, Snapshot, changes
 
 if TYPE_CHECKING:
     from reviewer.domain.document import Document
-    from reviewer.services.files import WantedFiles
+    from reviewer.services.files import Source, WantedFiles
     from reviewer.services.joining import Change
     from reviewer.services.printed import Printed
     from reviewer.services.rescoring import Rescored
@@ -64,6 +71,9 @@ class Library:
         self._database = database
         self._records = records
         self._sessions: dict[int, ReviewSession] = {}
+        self._unlocked: dict[
+            Path, int
+        ] = {}  # files that were opened with a password, and the reports they became
         self._settings: dict[str, str] | None = None
         self._settings_guard = threading.Lock()
         self._sessions_guard = threading.RLock()  # a worker that rescores passes over what is open
@@ -173,21 +183,47 @@ class Library:
         self, paths: Sequence[Path], progress: ProgressCallback | None = None
     ) -> list[ImportOutcome]:
         """Import files and folders; safe in a worker thread. Raises ReadOnly."""
-        from reviewer.services.files import told, wanted_files
-        from reviewer.services.importing import Import
-        from reviewer.services.readers import readers_for
+        from reviewer.services.files import wanted_files
 
         self._must_write()
         wanted = wanted_files([Path(p) for p in paths])
+        self._note_unfinished(wanted)
+        outcomes = self._imported(wanted, progress)
+        if not self.import_problem:
+            self._note_unfinished(None)
+        return outcomes
+
+    def import_locked(
+        self, path: Path, password: str, progress: ProgressCallback | None = None
+    ) -> ImportOutcome:
+        """Import a file without its password, which is used for this and kept nowhere.
+
+        What is kept as its original is the file without password. Raises FileProblem where it does not open with this
+        password, ReadOnly; Cancelled.
+        """
+        from reviewer.documents.unlocking import unlocked
+        from reviewer.services.files import InHand, WantedFiles, readable_name, source_at
+
+        self._must_write()
+        content = unlocked(source_at(path).read(), readable_name(path), password)
+        outcomes = self._imported(WantedFiles([InHand(path, content)]), progress)
+        if not outcomes:
+            raise Cancelled
+        if outcomes[0].report_id is not None:
+            self._unlocked[path] = outcomes[0].report_id
+        return outcomes[0]
+
+    def _imported(self, wanted: WantedFiles, progress: ProgressCallback | None) -> list[ImportOutcome]:
+        from reviewer.services.files import told
+        from reviewer.services.importing import Import
+        from reviewer.services.readers import readers_for
+
         readers = readers_for(len(wanted.files))
         job = Import(self._records, readers, self.default_profile)
-        self._note_unfinished(wanted)
         try:
             outcomes = job.run(wanted, progress)
         finally:
             readers.close()
-        if not job.problem:
-            self._note_unfinished(None)
         self._rescore_alike(o.report_id for o in outcomes if o.report_id and o.state in _NEW)
         self.import_problem, self.passed_over_files = job.problem, job.passed_over
         self.import_passed_over = told(job.passed_over, by_name=True)
@@ -211,8 +247,16 @@ class Library:
 
     def failures(self) -> list[ImportOutcome]:
         """Return the files that could not be read and that nobody has dealt with, from earlier imports too."""
+        from reviewer.documents.problems import tells_of_lock
+        from reviewer.services.files import readable_name
+
         return [
-            ImportOutcome(path, ImportState.FAILED, message=message)
+            ImportOutcome(
+                path,
+                ImportState.FAILED,
+                message=message,
+                locked=tells_of_lock(readable_name(Path(path)), message),
+            )
             for path, message in self._records.failures()
         ]
 
@@ -230,8 +274,9 @@ class Library:
         from reviewer.services.replacing import prepare
 
         self._settle(report_id)
-        beside = self._form_of_copy(path) if take_copy else None
-        replacement, _, new = prepare(self._records, report_id, Path(path), self._author(), beside)
+        file = self._corrected(path, take_copy)
+        beside = self._form_of_copy(file) if take_copy else None
+        replacement, _, new = prepare(self._records, report_id, file, self._author(), beside)
         self._twin(report_id, new, take_copy)
         return replacement
 
@@ -244,8 +289,9 @@ class Library:
 
         self._must_write()
         self._settle(report_id)
-        beside = self._form_of_copy(path) if take_copy else None
-        replacement, content, new = prepare(self._records, report_id, Path(path), self._author(), beside)
+        file = self._corrected(path, take_copy)
+        beside = self._form_of_copy(file) if take_copy else None
+        replacement, content, new = prepare(self._records, report_id, file, self._author(), beside)
         twin = self._twin(report_id, new, take_copy)
         self._database.back_up("replace")
         if twin is not None:
@@ -254,12 +300,18 @@ class Library:
         self._sessions.pop(report_id, None)
         return replacement
 
-    def _form_of_copy(self, path: Path) -> Companion | None:
+    def _corrected(self, path: Path, take_copy: bool) -> Source:
+        """Return a corrected file; one that had a password is taken from where it is kept without."""
+        from reviewer.services.files import InHand, source_at
+
+        kept = self._unlocked.get(path) if take_copy else None
+        return source_at(path) if kept is None else InHand(path, self._records.content(kept))
+
+    def _form_of_copy(self, file: Source) -> Companion | None:
         """Return the form that a file was imported with."""
-        from reviewer.services.files import read_bytes
         from reviewer.storage.records import sha256_of
 
-        sha256 = sha256_of(read_bytes(Path(path)))
+        sha256 = sha256_of(file.read())
         known = self._records.known([sha256]).get(sha256)
         return None if known is None else self._records.companion(known)
 

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Protocol
 
-from reviewer.domain.errors import Cancelled, FileProblem
+from reviewer.domain.errors import Cancelled, FileProblem, LockedFile
 from reviewer.domain.rubric import Profile
 from reviewer.services.bugs import note_bug
 from reviewer.services.intake import new_reports
@@ -55,6 +55,7 @@ class Done:
     reports: tuple[NewReport, ...] = ()
     problem: str = ""
     renditions: dict[str, bytes] = field(default_factory=dict)
+    locked: bool = False  # its password would open it
 
 
 GoOn = Callable[[], bool]
@@ -84,7 +85,7 @@ def read_task(task: Task, go_on: GoOn | None = None) -> Done:
         made = new_reports(task.sha256, task.name, read, task.profile, sample=task.sample, form=form)
         return Done(task.slot, tuple(made), renditions=renditions)
     except FileProblem as problem:
-        return Done(task.slot, problem=problem.message)
+        return Done(task.slot, problem=problem.message, locked=isinstance(problem, LockedFile))
     except Cancelled:
         raise
     except Exception as bug:

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import Refused
@@ -14,7 +13,7 @@ from reviewer.domain.review import Status, Subject
 from reviewer.services.anchoring import SENTENCE
 from reviewer.services.assess import Assessment, assess
 from reviewer.services.carrying import Carried, Reading, carry, carry_findings
-from reviewer.services.files import read_bytes, readable_name
+from reviewer.services.files import Source, readable_name
 from reviewer.services.intake import new_reports
 from reviewer.services.reading import ReadFile, read_reports
 from reviewer.services.rows import derived_of, numbered
@@ -48,7 +47,7 @@ class Replacement:
 
 
 def prepare(
-    records: Records, report_id: int, path: Path, author: str, form: Companion | None = None
+    records: Records, report_id: int, file: Source, author: str, form: Companion | None = None
 ) -> tuple[Replacement, bytes, Replaced]:
     """Work out a replacement without writing it; of a pair that file is replaced which is of its kind.
 
@@ -58,13 +57,13 @@ def prepare(
     from reviewer.storage.records import sha256_of
 
     stored, beside = records.load(report_id), records.companion(report_id)
-    content = read_bytes(path)
+    content = file.read()
     sha256 = sha256_of(content)
     if sha256 in (stored.row.sha256, beside and beside.sha256):
         raise Refused("所选文件与现有原文完全相同，无需替换。")
     if stored.row.status is Status.DONE:
         raise Refused("这份报告已审。请先「重新打开」，再替换原文。")
-    chosen = Companion(sha256, readable_name(path), content)
+    chosen = Companion(sha256, readable_name(file.path), content)
     read = read_reports(content, chosen.file_name, stored.default_profile)
     if stored.row.part > len(read.reports):
         raise Refused(f"所选文件只有 {len(read.reports)} 份报告，没有第 {stored.row.part} 份。")

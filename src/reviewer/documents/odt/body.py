@@ -48,7 +48,7 @@ def read_odt(data: bytes, name: str) -> Document:
     package = Package(data, name, "content.xml")
     manifest = package.xml("META-INF/manifest.xml")
     if manifest is not None and next(manifest.iter(f"{{{MANIFEST}}}encryption-data"), None) is not None:
-        raise FileProblem(problems.declined(name, "encrypted"))
+        raise FileProblem(problems.locked_otherwise(name))
     root = package.xml(package.main)
     whole = None if root is None else root.find(office("body"))
     if whole is None:

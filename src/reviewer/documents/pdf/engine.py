@@ -5,7 +5,10 @@ Nothing in a file is ever run: forms are not initialised, scripts and attachment
 
 from __future__ import annotations
 
+import hashlib
+import io
 import math
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,10 +19,11 @@ import pypdfium2.raw as raw
 
 from reviewer.documents import problems
 from reviewer.documents.pdf.recognising import PagePicture
-from reviewer.domain.errors import FileProblem
+from reviewer.domain.errors import FileProblem, LockedFile
 
 _ONE_AT_A_TIME = threading.RLock()
-_LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+_END, _TRAILER = b"%%EOF", 4_096  # what a whole file has among its last bytes
+_IDENTITY = re.compile(rb"/ID\[.*\](?=>>\s*startxref\s)", re.DOTALL)
 _MOST_NOTES = 1_000
 _PICTURE_SCALE = 200 / 72  # pixels for a point
 _MOST_PIXELS = 25_000_000
@@ -85,7 +89,7 @@ def opened(data: bytes, name: str) -> Iterator[OpenFile]:
         try:
             pdf = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
-            raise FileProblem(_told(name, error)) from error
+            raise _told(name, error) from error
     try:
         yield OpenFile(pdf)
     finally:
@@ -93,8 +97,47 @@ def opened(data: bytes, name: str) -> Iterator[OpenFile]:
             pdf.close()
 
 
-def _told(name: str, error: pypdfium2.PdfiumError) -> str:
-    return problems.locked_pdf(name) if error.err_code in _LOCKED else problems.damaged_pdf(name)
+def _told(name: str, error: pypdfium2.PdfiumError) -> FileProblem:
+    if error.err_code == raw.FPDF_ERR_PASSWORD:
+        return LockedFile(problems.locked_pdf(name))
+    if error.err_code == raw.FPDF_ERR_SECURITY:
+        return FileProblem(problems.locked_otherwise(name))
+    return FileProblem(problems.damaged_pdf(name))
+
+
+def is_whole(data: bytes) -> bool:
+    """Tell a PDF whose end is there."""
+    return _END in data[-_TRAILER:]
+
+
+def without_password(data: bytes, name: str, password: str) -> bytes:
+    """Return a PDF as it opens without its password, one that has none as it is; the same bytes each time.
+
+    Raises LockedFile where it is another password, else FileProblem.
+    """
+    with _ONE_AT_A_TIME:
+        try:
+            pdf = pypdfium2.PdfDocument(data, password)
+        except pypdfium2.PdfiumError as error:
+            raise _told(name, error) from error
+        try:
+            if raw.FPDF_GetSecurityHandlerRevision(pdf) < 0:
+                return data
+            saved = io.BytesIO()
+            pdf.save(saved, flags=raw.FPDF_REMOVE_SECURITY)
+        except pypdfium2.PdfiumError as error:
+            raise FileProblem(problems.damaged_pdf(name)) from error
+        finally:
+            pdf.close()
+    copy = _with_identity_of(data, saved.getvalue())
+    return copy if is_whole(data) else copy[: copy.rindex(_END)]
+
+
+def _with_identity_of(data: bytes, copy: bytes) -> bytes:
+    """Replace the identity that the engine makes up anew for each copy: the same file must give the same bytes."""
+    own = b"<%s>" % hashlib.sha256(data).hexdigest()[:32].encode()
+    tail = _IDENTITY.sub(b"/ID[" + own + own + b"]", copy[-_TRAILER:])
+    return copy[:-_TRAILER] + tail
 
 
 def size_of(page: Any) -> tuple[float, float] | None:

@@ -9,7 +9,7 @@ from statistics import median
 from reviewer.documents import problems
 from reviewer.documents.notices import NO_CONTENTS
 from reviewer.documents.pdf.columns import Strip, strips_of
-from reviewer.documents.pdf.engine import OpenFile, opened
+from reviewer.documents.pdf.engine import OpenFile, is_whole, opened
 from reviewer.documents.pdf.furniture import without_furniture
 from reviewer.documents.pdf.laying import Laying
 from reviewer.documents.pdf.lines import Line, lines_of
@@ -24,7 +24,6 @@ from reviewer.domain.errors import FileProblem
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 3_000_000
-_TRAILER = 4096  # bytes at the end of a file that is whole
 
 Piece = list[Line] | RuledTable
 
@@ -36,7 +35,7 @@ def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Doc
         notices = list(_notices(scans, file))
     if all(scan.trouble is Trouble.DAMAGED for scan in scans):
         raise FileProblem(problems.damaged_pdf(name))
-    if b"%%EOF" not in data[-_TRAILER:]:
+    if not is_whole(data):
         notices.append("文件末尾不完整，可能缺少内容，请与原件核对。")
     return document_of(scans, "pdf", name, notices)
 

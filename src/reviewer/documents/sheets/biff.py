@@ -27,10 +27,11 @@ from reviewer.documents.sheets.model import (
     one_line,
 )
 from reviewer.domain.document import Alignment, Document
-from reviewer.domain.errors import FileProblem
+from reviewer.domain.errors import FileProblem, LockedFile
 
 _BLANK, _BLANK_2, _MANY_BLANK, _PASSWORD, _END = 0x0201, 0x0001, 0x00BE, 0x002F, 0x000A
 _UNKNOWN = b"\xff\x7f"
+_EXCEL_97 = b"\x00\x06"  # the version in the first record
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _ALIGNMENTS = {
     1: Alignment.LEFT, 2: Alignment.CENTER, 3: Alignment.RIGHT, 4: Alignment.LEFT, 5: Alignment.JUSTIFY,
@@ -41,7 +42,13 @@ _TEXT, _NUMBER, _DATE, _TRUTH, _ERROR = 1, 2, 3, 4, 5
 
 def read_xls(data: bytes, name: str) -> Document:
     """Read a workbook of the BIFF kind. Raises FileProblem."""
-    stream = _without_blanks(_stream(data, name), name)
+    records = _stream(data, name)
+    try:
+        stream = _without_blanks(records, name)
+    except LockedFile as locked:
+        if data.startswith(SIGNATURE[:4]) and records[4:6] == _EXCEL_97:
+            raise
+        raise FileProblem(problems.locked_otherwise(name)) from locked
     try:
         sheets = _sheets(stream)
     except FileProblem:
@@ -75,7 +82,7 @@ def _without_blanks(stream: bytes, name: str) -> bytes:
     while at <= end:
         kind, size = unpack_from("<HH", stream, at)
         if kind == _PASSWORD:
-            raise FileProblem(problems.declined(name, "encrypted"))
+            raise LockedFile(problems.locked(name))
         if kind in (_BLANK, _BLANK_2, _MANY_BLANK):
             made[at : at + 2] = _UNKNOWN
         at += 4 + size

@@ -6,11 +6,11 @@ from struct import unpack_from
 
 from reviewer.documents import problems
 from reviewer.documents.ole import BrokenContainer, stream_of
-from reviewer.domain.errors import FileProblem
+from reviewer.domain.errors import FileProblem, LockedFile
 
 _WORD_8, _WORD_6 = 0xA5EC, 0xA5DC
 _FIRST_WORD_8 = 0xC0  # nFib; smaller ones are Word 6 and 95
-_ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
+_ENCRYPTED, _TABLE_1, _OBFUSCATED = 0x0100, 0x0200, 0x8000
 _LENGTHS, _PLACES = 0x4C, 0x9A
 _STYLES, _CHARACTER_BINS, _PARAGRAPH_BINS, _FONTS, _PIECES = 1, 12, 13, 15, 33
 _ANCHORS, _BOXES, _LISTS, _OVERRIDES = 40, 56, 73, 74
@@ -28,7 +28,9 @@ class WordFile:
         if kind not in (_WORD_8, _WORD_6):
             raise FileProblem(problems.damaged(name))
         if flags & _ENCRYPTED:
-            raise FileProblem(problems.declined(name, "encrypted"))
+            if flags & _OBFUSCATED or kind == _WORD_6:
+                raise FileProblem(problems.locked_otherwise(name))
+            raise LockedFile(problems.locked(name))
         self.old = kind == _WORD_6 or version < _FIRST_WORD_8
         self._table_1 = bool(flags & _TABLE_1)
 
