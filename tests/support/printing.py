@@ -60,7 +60,7 @@ def to_pdf(files, folder):
     return {name: (folder / f"{name}.pdf").read_bytes() for name in files}
 
 
-def _small(data):
+def in_one_font(data):
     """A Word file in one font, with a running head."""
     document = docx.Document(io.BytesIO(data))
     document.sections[0].header.paragraphs[0].text = HEAD
@@ -83,7 +83,7 @@ def kept_docx(name):
 
 
 def _print_samples(folder):
-    for name, data in to_pdf({name: _small(kept_docx(name)) for name in KEPT}, folder).items():
+    for name, data in to_pdf({name: in_one_font(kept_docx(name)) for name in KEPT}, folder).items():
         (PRINTED / f"{name}.pdf").write_bytes(data)
 
 
