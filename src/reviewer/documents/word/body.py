@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reviewer.documents import problems
-from reviewer.documents.notices import EMBEDDED_LEFT, NO_CONTENTS
+from reviewer.documents.notices import EMBEDDED_LEFT, MACROS_LEFT, NO_CONTENTS
 from reviewer.documents.residue import CONTENTS_TITLE, contents_length
 from reviewer.documents.word.flow import Flow, Out, write_table
 from reviewer.documents.word.inline import Inline, is_contents
@@ -43,6 +43,7 @@ _THROUGH = frozenset(
         f"{{{MC_NS}}}Choice",
     }
 )
+_OBJECTS = ("/oleObject", "/package")
 _TEXT, _TAB, _DEL, _VANISH, _ALT_CHUNK = w("t"), w("tab"), w("del"), w("vanish"), w("altChunk")
 
 
@@ -100,7 +101,9 @@ class _Walk:
             yield f"{self._pictures.skipped} 幅图片的格式或大小不支持显示，请对照原件查看。"
         if self._pictures.drawn:
             yield f"{self._pictures.drawn} 个图表或图示未能显示，请对照原件查看。"
-        if self._foreign_parts:
+        if self._package.holds_macros():
+            yield MACROS_LEFT
+        if self._foreign_parts or any(kind.endswith(_OBJECTS) for kind, _ in self._relations.values()):
             yield EMBEDDED_LEFT
 
     def _container(self, container: Element, flow: Flow) -> None:
