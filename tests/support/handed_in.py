@@ -1,5 +1,6 @@
 """Two samples in every kind of file a unit hands in: a report and a form."""
 
+import functools
 import io
 from base64 import encodebytes
 
@@ -31,6 +32,7 @@ def form_document():
     return read_document(FORM.read_bytes(), "a")
 
 
+@functools.cache
 def form_docx():
     """Write the form as the table of a Word file."""
     form, made, buffer = form_document(), docx.Document(), io.BytesIO()
