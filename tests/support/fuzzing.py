@@ -10,12 +10,14 @@ import random
 import re
 import resource
 import sys
+import tempfile
 import time
 import traceback
 import zipfile
 import zlib
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from PIL import Image
 
@@ -23,7 +25,8 @@ from reviewer.documents import converting, pictures, read_document
 from reviewer.documents.pdf.recognising import RecognisedPage
 from reviewer.documents.recognition import recogniser
 from reviewer.domain.errors import FileProblem
-from support.handed_in import FORMS, REPORTS
+from reviewer.services.archives import members_of
+from support.handed_in import FORMS, REPORTS, written
 from support.office_formats import KEPT
 from support.raw_docx import check_ranges
 from support.raw_pdf import make_pdf, prose, scan, table, text
@@ -33,6 +36,7 @@ SEED = int(os.environ.get("REVIEWER_FUZZ_SEED", date.today().toordinal()))
 NAME = "某项目 自评报告.docx"
 _ODD = (b"0", b"-1", b"1", b"65535", b"65536", b"99999999999", b"0.00001", b"1e999", b"NaN", b"", b"x")
 _BYTES = (b"\x00", b"\xff", b"\x7f", b"\x80", b"\xff\xff\xff\xff", b"\x00\x00\x00\x00", b"\x01\x00\x00\x80")
+_PARTS = (b"[Content_Types].xml", b"content.xml")  # of documents that are packages
 _TAG = re.compile(rb"<[^<>]{1,200}>|\\[a-z]+-?\d*|[{}]|\n")
 
 
@@ -42,6 +46,18 @@ def _picture(kind):
     buffer = io.BytesIO()
     frames[0].save(buffer, kind, **more)
     return buffer.getvalue()
+
+
+def _archive():
+    """Put two reports into an archive, one of them into an archive of its own."""
+    data = written("gb18030")()
+    for names in (("内.txt",), ("报告.txt", "内.zip")):
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+            for name in names:
+                package.writestr(name, data)
+        data = buffer.getvalue()
+    return data
 
 
 def _made(*names):
@@ -72,6 +88,7 @@ READERS = {
     "xls": _made("自评表.xls"),
     "xml": _made("二〇〇三.xls"),
     "web": _made("网页.xls"),
+    "zip": lambda: [_archive()],
     "picture": lambda: [_picture(kind) for kind in ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")],
 }
 
@@ -120,7 +137,7 @@ def _moved_tag(made, at, dice):
 
 def damaged(data, dice):
     """Return a damaged file: a package is damaged inside as often as outside, with a directory that is right."""
-    if data.startswith(b"PK") and dice.random() < 0.8:
+    if any(name in data for name in _PARTS) and dice.random() < 0.8:
         return _damaged_inside(data, dice)
     if data.startswith(b"%PDF") and dice.random() < 0.5:
         return _damaged_streams(data, dice)
@@ -178,6 +195,8 @@ def case(reader, seed, number, sound=None):
 
 def read_one(reader, data):
     """Read a damaged file; return whether it is a document. Anything but that and a FileProblem is raised."""
+    if reader == "zip":
+        return _read_archive(data)
     try:
         if reader == "picture":
             document = pictures.read_picture(data, NAME, lambda _, picture: picture() and RecognisedPage(()))
@@ -192,8 +211,21 @@ def read_one(reader, data):
     return True
 
 
-def _sound(sentence):
-    assert NAME in sentence, sentence
+def _read_archive(data):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / NAME
+        path.write_bytes(data)
+        try:
+            for member in members_of(path):
+                assert member.path.is_relative_to(path)
+                member.read()
+        except FileProblem as problem:
+            return not _sound(problem.message, "“")
+    return True
+
+
+def _sound(sentence, named=NAME):
+    assert named in sentence, sentence
     assert sentence.endswith("。"), sentence
     return True
 
