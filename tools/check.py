@@ -1,6 +1,9 @@
 """Run every check of the project and say at the end which failed. Called by ./check with the environment ready.
 
 python tools/check.py [--fast] [PYTEST ARGUMENT …]
+
+Each reader is given damaged files for 2 seconds, other ones each day; REVIEWER_FUZZ_SECONDS=10 gives them more time, and
+REVIEWER_FUZZ_SEED the seed that a failure has named.
 """
 
 from __future__ import annotations

@@ -281,6 +281,38 @@ def test_a_mark_of_a_merge_without_a_beginning_is_an_ordinary_cell(read):
     assert read(tbl([tc("甲", "<w:vMerge/>"), tc("乙")])).text == "甲\t乙"
 
 
+def places(document):
+    (table,) = document.tables()
+    return [(c.row, c.column, c.row_span, c.column_span) for c in table.cells]
+
+
+def test_a_merge_that_is_wider_above_than_below_ends_above(read):
+    """Merged from two columns, it goes on in a row where only one of them does: no cell lies over another."""
+    down, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    document = read(
+        tbl([tc("甲", '<w:gridSpan w:val="2"/>' + down), tc("乙")], [tc("", on), tc("丙"), tc("丁")])
+    )
+    assert places(document) == [(0, 0, 1, 2), (0, 2, 1, 1), (1, 1, 1, 1), (1, 2, 1, 1)]
+    assert document.text == "甲\t乙\n丙\t丁"
+
+
+def test_a_cell_merged_both_ways_in_the_old_manner(read):
+    first = '<w:hMerge w:val="restart"/><w:vMerge{}/>'.format
+    across = '<w:hMerge w:val="continue"/><w:vMerge{}/>'.format
+    begins, on = ' w:val="restart"', ""
+    rows = [[tc("甲", first(v)), tc("", across(v)), tc("乙")] for v in (begins, on)]
+    assert places(read(tbl(*rows))) == [(0, 0, 2, 2), (0, 2, 1, 1), (1, 2, 1, 1)]
+
+
+def test_widths_beyond_all_measure(read):
+    """A span that leads beyond the last column is none; cells that do are left out and told."""
+    wide = read(tbl([tc("甲", '<w:gridSpan w:val="65535"/>'), tc("乙")], [tc("丙"), tc("丁")]))
+    assert (wide.text, wide.notices) == ("甲\t乙\n丙\t丁", ())
+    many = read(tbl([tc(str(number)) for number in range(300)]))
+    assert many.text.split("\t") == [str(number) for number in range(256)]
+    assert many.notices == ("表格超过 256 列，其余各列未读入。",)
+
+
 def test_cell_shading_and_widths(read):
     grid = '<w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="1000"/></w:tblGrid>'
     table = tbl([tc("甲", '<w:shd w:val="clear" w:fill="D9D9D9"/>'), tc("乙")]).replace(

@@ -5,6 +5,8 @@ from collections import Counter
 
 import pytest
 from PIL import Image
+from support.handed_in import SCAN
+from support.labels import facts, labels, share_of
 from support.pages import degraded, encoded, only_pages, page_pictures, scanned_pdf
 from support.printing import PRINTED, kept_docx
 from support.raw_docx import check_ranges
@@ -21,24 +23,6 @@ pytestmark = [
         reason="recognition is not installed (the extra `ocr`)",
     ),
 ]
-
-SCAN = PRINTED.parent / "scans" / "road-2.png"  # the second page of road.pdf in four shades of grey
-
-
-def facts(reports):
-    """All that was read of fields, indicators and spending, by name."""
-    found = {}
-    for report in reports:
-        found |= {("field", name): value.value for name, value in report.fields.items()}
-        for one in report.indicators:
-            sides = [side and (side.value, side.unit) for side in (one.target, one.actual)]
-            found["indicator", one.name] = sides
-        found |= {("spending", item.name): item.amount for item in report.spending}
-    return found
-
-
-def share_of(expected, found):
-    return sum(found.get(key) == value for key, value in expected.items()) / len(expected)
 
 
 def lit(document, words):
@@ -57,6 +41,9 @@ def test_a_scanned_report_reads_like_its_word_file(library):
     expected = facts(extract(read_document(kept_docx("library"), "a.docx")))
     assert len(expected) > 25
     assert share_of(expected, facts(extract(document))) >= 0.98
+    noted = labels("report")
+    del noted["field", "department"]  # stands in a sentence that the printed sample does without
+    assert share_of(noted, facts(extract(document))) >= 0.98
     printed = read_document(library, "a.pdf")
     tables = [[(c.row, c.column, c.row_span, c.column_span) for c in t.cells] for t in printed.tables()]
     assert [
@@ -75,6 +62,19 @@ def test_a_poor_scan_reads_nearly_as_well(library):
     expected = facts(extract(read_document(only_pages(library, [1, 2]), "a.pdf")))
     assert len(expected) > 10
     assert share_of(expected, facts(extract(document))) >= 0.9
+
+
+@pytest.mark.parametrize(("kind", "pages"), [("TIFF", [1, 2]), ("PNG", [1])])
+def test_pictures_of_pages_say_what_was_noted_of_them(library, kind, pages):
+    """A multi-page .tif and a .png hold some of the sample; of that, what a person noted is read."""
+    first, *others = page_pictures(library, pages)
+    more = {"save_all": True, "append_images": others, "compression": "tiff_lzw"} if kind == "TIFF" else {}
+    document = check_ranges(read_document(encoded(first, kind, **more), "照片.docx"))
+    assert len(document.pages.pages) == len(pages)
+    printed = facts(extract(read_document(only_pages(library, pages), "a.pdf")))
+    noted = {key: value for key, value in labels("report").items() if printed.get(key) == value}
+    assert len(noted) > 8
+    assert share_of(noted, facts(extract(document))) >= 0.98
 
 
 @pytest.mark.parametrize("angle", [0, 90, 180])

@@ -4,7 +4,8 @@ import functools
 
 import pytest
 from support.mixed_report import mixed_report
-from support.office_formats import FORMATS, KEPT, SAMPLES, converted, essence, sample_without_pictures, shape
+from support.office_formats import FORMATS, KEPT, SAMPLES, essence, sample_without_pictures, shape
+from support.printing import through_office
 from support.raw_doc import make_doc, sprm
 from support.raw_docx import check_ranges, make_docx, p
 
@@ -28,11 +29,17 @@ def office():
         yield
 
 
-@pytest.fixture(scope="module", params=SAMPLES, ids=lambda path: path.stem[:2])
-def sample(request, office):
+@pytest.fixture(scope="module")
+def written(office, tmp_path_factory):
+    """All samples as LibreOffice writes them, by format and name."""
+    words = {path.stem: path.read_bytes() for path in SAMPLES}
+    return {kind: through_office(words, tmp_path_factory.mktemp(kind), kind) for kind in FORMATS}
+
+
+@pytest.fixture(params=SAMPLES, ids=lambda path: path.stem[:2])
+def sample(request, written):
     """A sample's own .docx and what LibreOffice makes of it."""
-    docx = request.param.read_bytes()
-    return docx, {kind: converted(docx, kind) for kind in FORMATS}
+    return request.param.read_bytes(), {kind: files[request.param.stem] for kind, files in written.items()}
 
 
 @pytest.mark.parametrize("way", WAYS)

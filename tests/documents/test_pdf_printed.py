@@ -1,7 +1,7 @@
 """A report printed to PDF reads like the Word file it was printed from."""
 
 import pytest
-from support.printing import HEAD, KEPT, PRINTED, SOFFICE, kept_docx, sample_docx, to_pdf
+from support.printing import HEAD, KEPT, PRINTED, SOFFICE, kept_docx, sample_docx, through_office
 from support.raw_docx import check_ranges
 
 from reviewer.cli.contract import report_object
@@ -79,7 +79,7 @@ def printed(tmp_path_factory):
         for number in ("01", "02", "03")
         for filler in (0, 3, 9, 15)
     }
-    return words, to_pdf(words, tmp_path_factory.mktemp("printed"))
+    return words, through_office(words, tmp_path_factory.mktemp("printed"))
 
 
 @pytest.mark.slow
@@ -149,7 +149,7 @@ def test_the_shared_reports_are_read_from_pdf_as_from_word(shared_reports, tmp_p
     from support.docx_from_text import docx_from_text
 
     words = {path.stem: docx_from_text(path.read_text(encoding="utf-8")) for path in shared_reports}
-    for name, pdf in to_pdf(words, tmp_path).items():
+    for name, pdf in through_office(words, tmp_path).items():
         (ours,), (theirs,) = told(pdf, name), told(words[name], name)
         assert values(ours) == values(theirs)
 

@@ -1,6 +1,7 @@
 """A sample report in the formats beside .docx: made here with LibreOffice, and as small files that are committed.
 
-`python -m support.office_formats` with src and tests on the path writes the committed files anew.
+`python -m support.office_formats` with src and tests on the path writes the committed files anew; the .pdf has WenQuanYi
+Micro Hei (Apache-2.0) in it.
 """
 
 import functools
@@ -12,9 +13,11 @@ from pathlib import Path
 from reviewer.documents import converting
 from reviewer.services.reading import default_profile, read_reports
 from support.mixed_report import mixed_report
+from support.printing import in_one_font
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "resources" / "samples").glob("0[123]*.docx"))
+FORM = next((ROOT / "resources" / "samples").glob("04*.xlsx"))
 KEPT = ROOT / "tests" / "data" / "formats"
 # Borders and margins of cells and styles of characters, half of an .rtf; in the other formats these words do not occur.
 _LOOKS = re.compile(
@@ -33,13 +36,6 @@ def sample_without_pictures():
     return module.make(
         "\n".join(line for line in text.splitlines() if not line.startswith("!chart")), "nothing"
     )
-
-
-def converted(docx, to):
-    """Return a .docx as LibreOffice writes it in another format."""
-    made = converting.convert(docx, ".docx", to)
-    assert made, f"no {to} came out"
-    return made
 
 
 def essence(data, name):
@@ -79,6 +75,10 @@ if __name__ == "__main__":
         ("mixed", mixed_report(), ("doc", "rtf", "odt")),
     ):
         for kind in kinds:
-            made = _LOOKS.sub(b"", converted(docx, kind))
+            made = _LOOKS.sub(b"", converting.convert(docx, ".docx", kind))
             sys.stdout.write(f"{report}.{kind}: {len(made)} bytes\n")
             (KEPT / f"{report}.{kind}").write_bytes(made)
+    (KEPT / "sample.pdf").write_bytes(
+        converting.convert(in_one_font(sample_without_pictures()), ".docx", "pdf")
+    )
+    (KEPT / "form.xls").write_bytes(converting.convert(FORM.read_bytes(), ".xlsx", "xls"))

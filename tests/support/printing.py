@@ -43,24 +43,24 @@ def sample_docx(number, **more):
     return make_samples.make(sample_text(number, **more), make_samples.SUFFIXES[number])
 
 
-def to_pdf(files, folder):
-    """Print Word files with LibreOffice; `files` are bytes by name. Returns the PDF bytes by name."""
+def through_office(files, folder, kind="pdf"):
+    """Print Word files with LibreOffice, or write them in another format; `files` are bytes by name, as is what comes out."""
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
     subprocess.run(
         [
             *(SOFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless"),
-            *("--convert-to", "pdf", "--outdir", str(folder)),
+            *("--convert-to", kind, "--outdir", str(folder)),
             *(str(folder / f"{name}.docx") for name in files),
         ],
         check=True,
         capture_output=True,
         timeout=300,
     )
-    return {name: (folder / f"{name}.pdf").read_bytes() for name in files}
+    return {name: (folder / f"{name}.{kind}").read_bytes() for name in files}
 
 
-def _small(data):
+def in_one_font(data):
     """A Word file in one font, with a running head."""
     document = docx.Document(io.BytesIO(data))
     document.sections[0].header.paragraphs[0].text = HEAD
@@ -83,7 +83,7 @@ def kept_docx(name):
 
 
 def _print_samples(folder):
-    for name, data in to_pdf({name: _small(kept_docx(name)) for name in KEPT}, folder).items():
+    for name, data in through_office({name: in_one_font(kept_docx(name)) for name in KEPT}, folder).items():
         (PRINTED / f"{name}.pdf").write_bytes(data)
 
 

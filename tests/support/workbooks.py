@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from xml.sax.saxutils import escape, quoteattr
 
 import openpyxl
 
@@ -101,3 +102,43 @@ FORM_TEXT = """项目支出绩效自评表
 产出指标\t数量指标\t清淤长度\t≥12公里\t12.6公里\t25\t25
 质量指标\t验收合格率\t100%\t100%\t25\t25
 总分\t50\t50"""
+
+
+def as_sheet_xml(xlsx):
+    """Return a .xlsx as SpreadsheetML 2003: values, number formats and merged cells."""
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx), data_only=True).active
+    spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
+    styles, rows = {}, []
+    for row in sheet.iter_rows():
+        cells = []
+        for cell in row:
+            area = spans.get((cell.row, cell.column))
+            if cell.value is None and area is None:
+                continue
+            style = styles.setdefault(cell.number_format, f"s{len(styles)}")
+            merged = ""
+            if area is not None:
+                across, down = area.max_col - area.min_col, area.max_row - area.min_row
+                merged = f' ss:MergeAcross="{across}" ss:MergeDown="{down}"'
+            kind = "Number" if cell.data_type == "n" else "String"
+            data = "" if cell.value is None else f'<Data ss:Type="{kind}">{escape(str(cell.value))}</Data>'
+            head = f'<Cell ss:Index="{cell.column}" ss:StyleID="{style}"'
+            cells.append(f"{head}{merged}>{data}</Cell>")
+        rows.append(f'<Row ss:Index="{row[0].row}">{"".join(cells)}</Row>')
+    looks = "".join(
+        f'<Style ss:ID="{name}"><NumberFormat ss:Format={quoteattr(code)}/></Style>'
+        for code, name in styles.items()
+    )
+    return sheet_xml("".join(rows), looks)
+
+
+def as_web_page(document):
+    """Return the tables of a document as a web page, as programs that export a .xls often write one."""
+    tables = []
+    for table in document.tables():
+        rows = [[] for _ in range(table.rows)]
+        for cell in table.cells:
+            words = escape(document.text[cell.start : cell.end])
+            rows[cell.row].append(f"<td rowspan={cell.row_span} colspan={cell.column_span}>{words}</td>")
+        tables.append("<table>" + "".join(f"<tr>{''.join(row)}</tr>" for row in rows) + "</table>")
+    return f'<html><meta charset="utf-8"><body>{"".join(tables)}</body></html>'.encode()

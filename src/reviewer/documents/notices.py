@@ -12,3 +12,7 @@ NOT_NUMBERED = "自动编号未还原：文件中的编号定义缺失或损坏�
 
 def pictures_left(count: int) -> str:
     return f"{count} 幅图片未读取，请对照原件查看。"
+
+
+def columns_left(most: int) -> str:
+    return f"表格超过 {most} 列，其余各列未读入。"

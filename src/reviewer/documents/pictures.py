@@ -25,6 +25,7 @@ FORMAT = "scan"
 MOST_PAGES = 300
 MOST_PIXELS = 120_000_000  # of a page that has to be decoded whole
 MOST_REDUCED = 600_000_000  # of one that is reduced while it is decoded (JPEG)
+MOST_WEBP = 50_000_000  # its decoder holds a page four times over
 LONGEST_SIDE = 2_600  # pixels that are recognised
 Image.MAX_IMAGE_PIXELS = MOST_REDUCED  # these bounds stand for Pillow's own, which is a sixth of it
 _KINDS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
@@ -36,6 +37,7 @@ _UNTOLD = 0.01
 _SMALLEST, _LARGEST = 100.0, 3_000.0  # points of a side that a resolution may make of a page
 _EXIF_ORIENTATION = 0x0112
 _SIDEWAYS = range(5, 9)
+_REDUCED = ("L", "RGB", "RGBA", "LA", "CMYK", "YCbCr", "F")
 # What Pillow raises over pictures that are no pictures, or not whole.
 _BROKEN = (
     *(OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError, OverflowError),
@@ -113,9 +115,12 @@ def _resolution(picture: Image.Image) -> tuple[float, float]:
 def _page_picture(picture: Image.Image, page: Page) -> PagePicture | None:
     """Decode a page, reduced to what is recognised; None where it is too large or broken."""
     with suppress(*_BROKEN), _quietly():
+        # A progressive JPEG is held whole until its last scan has come, whatever it is reduced to.
+        if picture.info.get("progressive") and _pixels(picture) > MOST_PIXELS:
+            return None
         if picture.format in ("JPEG", "MPO"):
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-        if picture.size[0] * picture.size[1] > MOST_PIXELS:
+        if _pixels(picture) > (MOST_WEBP if picture.format == "WEBP" else MOST_PIXELS):
             return None
         frame = _on_white(picture)
         frame.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
@@ -124,15 +129,26 @@ def _page_picture(picture: Image.Image, page: Page) -> PagePicture | None:
     return None
 
 
+def _pixels(picture: Image.Image) -> int:
+    return picture.width * picture.height
+
+
 def _on_white(picture: Image.Image) -> Image.Image:
     """Return a frame in red, green and blue; what is transparent is paper."""
+    picture = _fewer(picture)
     if picture.mode in ("I;16", "I", "F"):
         low, high = picture.getextrema()
         span = max(float(high) - float(low), 1.0)  # type: ignore[arg-type]
-        return picture.convert("F").point(lambda v: (v - float(low)) * 255 / span).convert("RGB")  # type: ignore[arg-type]
+        return _fewer(picture.convert("F")).point(lambda v: (v - float(low)) * 255 / span).convert("RGB")  # type: ignore[arg-type]
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        layered = picture.convert("RGBA")
+        layered = _fewer(picture.convert("RGBA"))
         paper = Image.new("RGBA", layered.size, "white")
         paper.alpha_composite(layered)
         return paper.convert("RGB")
     return picture.convert("RGB")
+
+
+def _fewer(picture: Image.Image) -> Image.Image:
+    """Return a picture with whole blocks of pixels averaged where it has far more than are wanted: no copy of the rest is made."""
+    times = max(picture.size) // LONGEST_SIDE
+    return picture.reduce(times) if times > 1 and picture.mode in _REDUCED else picture

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -64,7 +64,7 @@ def members_of(archive: Path) -> Iterator[Member]:
     """Walk the files of an archive in order. Raises FileProblem for one that is damaged or inflates beyond bounds."""
     try:
         with zipfile.ZipFile(archive) as package:
-            yield from _members(package, archive, (), "")
+            yield from _members(package, _Room(archive), (), "")
     except _BROKEN as error:
         raise FileProblem(_damaged(archive.name)) from error
 
@@ -77,10 +77,28 @@ def member_at(path: Path) -> Member | None:
     return next((member for member in members_of(archive) if member.path == path), None)
 
 
-def _members(package: zipfile.ZipFile, archive: Path, above: tuple[int, ...], folder: str) -> Iterator[Member]:
-    listed = package.infolist()
-    if len(listed) > MOST_MEMBERS or sum(info.file_size for info in listed) > MOST_TOTAL:
-        raise FileProblem(f"压缩包“{archive.name}”内容过多，未予读取；请解压后分批导入。")
+class _Room:
+    """What may still come out of an archive and those inside it, all together."""
+
+    def __init__(self, archive: Path) -> None:
+        self.archive = archive
+        self._members, self._bytes = MOST_MEMBERS, MOST_TOTAL
+
+    def take(self, listed: Sequence[zipfile.ZipInfo]) -> None:
+        """Count the members of one archive. Raises FileProblem once there are too many."""
+        self._members -= len(listed)
+        self._bytes -= sum(info.file_size for info in listed)
+        if self._members < 0 or self._bytes < 0:
+            raise _TooMuch(f"压缩包“{self.archive.name}”内容过多，未予读取；请解压后分批导入。")
+
+
+class _TooMuch(FileProblem):
+    """The archive as a whole is beyond bounds, not one member of it."""
+
+
+def _members(package: zipfile.ZipFile, room: _Room, above: tuple[int, ...], folder: str) -> Iterator[Member]:
+    listed, archive = package.infolist(), room.archive
+    room.take(listed)
     for index, info in enumerate(listed):
         name, at = folder + _name_of(info), (*above, index)
         if info.is_dir() or not PurePosixPath(name).name:
@@ -88,7 +106,9 @@ def _members(package: zipfile.ZipFile, archive: Path, above: tuple[int, ...], fo
         if name.lower().endswith(ARCHIVE) and len(at) < _DEPTH:
             try:
                 with zipfile.ZipFile(io.BytesIO(_content(package, (index,), name))) as inner:
-                    yield from _members(inner, archive, at, f"{name}/")
+                    yield from _members(inner, room, at, f"{name}/")
+            except _TooMuch:
+                raise
             except FileProblem:
                 yield Member(archive, at, name)  # reading it tells what is wrong
             except _BROKEN:

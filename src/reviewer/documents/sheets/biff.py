@@ -10,8 +10,8 @@ from struct import unpack_from
 from typing import Any
 
 from reviewer.documents import problems
-from reviewer.documents.notices import MACROS_LEFT
-from reviewer.documents.ole import SIGNATURE, BrokenContainer, stream_of
+from reviewer.documents.notices import EMBEDDED_LEFT, MACROS_LEFT
+from reviewer.documents.ole import SIGNATURE, BrokenContainer, outermost_names, stream_of
 from reviewer.documents.sheets.formats import BUILT_IN, GENERAL, shown, shown_text
 from reviewer.documents.sheets.laying import document_of
 from reviewer.documents.sheets.model import (
@@ -33,6 +33,7 @@ _BLANK, _BLANK_2, _MANY_BLANK, _PASSWORD, _END = 0x0201, 0x0001, 0x00BE, 0x002F,
 _UNKNOWN = b"\xff\x7f"
 _EXCEL_97 = b"\x00\x06"  # the version in the first record
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
+_OBJECT = "mbd"  # the folder of an embedded object is called MBD and a number
 _ALIGNMENTS = {
     1: Alignment.LEFT, 2: Alignment.CENTER, 3: Alignment.RIGHT, 4: Alignment.LEFT, 5: Alignment.JUSTIFY,
     6: Alignment.CENTER, 7: Alignment.CENTER,
@@ -55,8 +56,14 @@ def read_xls(data: bytes, name: str) -> Document:
         raise
     except Exception as error:  # xlrd's own and whatever damaged bytes make it raise
         raise FileProblem(problems.damaged(name)) from error
-    notices = [MACROS_LEFT] if _MACROS in data else []
-    return document_of(sheets, "xls", name, notices)
+    return document_of(sheets, "xls", name, _notices(data))
+
+
+def _notices(data: bytes) -> Iterator[str]:
+    if _MACROS in data:
+        yield MACROS_LEFT
+    if any(name.startswith(_OBJECT) for name in outermost_names(data)):
+        yield EMBEDDED_LEFT
 
 
 def _stream(data: bytes, name: str) -> bytes:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from reviewer.documents import problems
+from reviewer.documents.notices import columns_left
 from reviewer.documents.sheets.grid import MOST_TABLE_COLUMNS, Merges, Part, parts_of
 from reviewer.documents.sheets.model import (
     MOST_CELLS,
@@ -56,7 +57,7 @@ def _notices(sheets: list[Sheet], out: _Laying) -> Iterable[str]:
     if out.left <= 0 or any(sheet.cut for sheet in sheets):
         yield f"表格内容过多，只读入了前 {MOST_CELLS // 10_000} 万个单元格。"
     if out.narrowed:
-        yield f"表格超过 {MOST_TABLE_COLUMNS} 列，其余各列未读入。"
+        yield columns_left(MOST_TABLE_COLUMNS)
 
 
 class _Laying:

@@ -102,7 +102,7 @@ def _book(package: Package, root: Element, relations: dict[str, tuple[str, str]]
 
 def _notices(package: Package) -> Iterator[str]:
     names = package.names()
-    if any(name.endswith("vbaproject.bin") for name in names):
+    if package.holds_macros():
         yield MACROS_LEFT
     if any("/embeddings/" in name for name in names):
         yield EMBEDDED_LEFT

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reviewer.documents import problems
-from reviewer.documents.notices import EMBEDDED_LEFT, NO_CONTENTS
+from reviewer.documents.notices import EMBEDDED_LEFT, MACROS_LEFT, NO_CONTENTS, columns_left
 from reviewer.documents.residue import CONTENTS_TITLE, contents_length
 from reviewer.documents.word.flow import Flow, Out, write_table
 from reviewer.documents.word.inline import Inline, is_contents
@@ -29,7 +29,7 @@ from reviewer.documents.word.styles import (
     paragraph_properties,
 )
 from reviewer.documents.word.symbols import is_symbol_font
-from reviewer.documents.word.tables import Slot, grid_of
+from reviewer.documents.word.tables import MOST_COLUMNS, Slot, grid_of
 from reviewer.documents.word.xml import MC_NS, Element, w
 from reviewer.domain.document import Alignment, Document, Paragraph
 from reviewer.domain.errors import FileProblem
@@ -43,6 +43,7 @@ _THROUGH = frozenset(
         f"{{{MC_NS}}}Choice",
     }
 )
+_OBJECTS = ("/oleObject", "/package")
 _TEXT, _TAB, _DEL, _VANISH, _ALT_CHUNK = w("t"), w("tab"), w("del"), w("vanish"), w("altChunk")
 
 
@@ -71,6 +72,7 @@ class _Walk:
         self._layouts: dict[tuple[str, Layout, Layout], Layout] = {}
         self._no_contents = True
         self._foreign_parts = False
+        self._narrowed = False
 
     def _part(self, kind: str) -> Element | None:
         target = related(self._relations, kind)
@@ -100,7 +102,11 @@ class _Walk:
             yield f"{self._pictures.skipped} 幅图片的格式或大小不支持显示，请对照原件查看。"
         if self._pictures.drawn:
             yield f"{self._pictures.drawn} 个图表或图示未能显示，请对照原件查看。"
-        if self._foreign_parts:
+        if self._narrowed:
+            yield columns_left(MOST_COLUMNS)
+        if self._package.holds_macros():
+            yield MACROS_LEFT
+        if self._foreign_parts or any(kind.endswith(_OBJECTS) for kind, _ in self._relations.values()):
             yield EMBEDDED_LEFT
 
     def _container(self, container: Element, flow: Flow) -> None:
@@ -211,6 +217,7 @@ class _Walk:
 
     def _table(self, element: Element, flow: Flow) -> None:
         grid = grid_of(element)
+        self._narrowed = self._narrowed or grid.narrowed
         write_table(grid.rows, (len(grid.rows), grid.columns), flow, self._fill, grid.widths_pt)
 
     def _fill(self, slot: Slot, flow: Flow) -> None:

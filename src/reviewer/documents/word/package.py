@@ -71,6 +71,10 @@ class Package:
         """Return the names of all parts, in lower case."""
         return list(self._members)
 
+    def holds_macros(self) -> bool:
+        """Tell whether programs of Office lie in the package."""
+        return any(name.endswith("vbaproject.bin") for name in self._members)
+
     def _check_member(self, info: zipfile.ZipInfo, most: int) -> None:
         ratio = info.file_size / max(info.compress_size, 1)
         if info.file_size > most or (info.file_size > RATIO_FROM and ratio > MOST_RATIO):

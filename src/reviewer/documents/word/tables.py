@@ -29,6 +29,7 @@ class Grid:
     rows: list[list[Slot]] = field(default_factory=list)
     columns: int = 0
     widths_pt: tuple[float, ...] = ()
+    narrowed: bool = False  # cells beyond the last column were left out
 
 
 def grid_of(table: Element) -> Grid:
@@ -50,23 +51,32 @@ def _add_row(grid: Grid, row: Element, above: dict[int, Slot], column: int) -> d
     index = len(grid.rows)
     slots: list[Slot] = []
     still_open: dict[int, Slot] = {}
+    before: Slot | None = None  # what stands to the left, begun in this row or above
     for cell in _inside(row, _CELL):
         properties = _CellProperties(cell)
         if properties.deleted:
             continue
-        span = properties.span
+        if column >= MOST_COLUMNS:
+            grid.narrowed = True
+            break
+        # What reaches beyond the last column is no width.
+        span = properties.span if column + properties.span <= MOST_COLUMNS else 1
         merged = above.get(column) if properties.vertical == "continue" else None
         if merged is not None:
             merged.row_span = index - merged.row + 1
-            still_open[column] = merged
-        elif properties.horizontal == "continue" and slots:
-            slots[-1].column_span += span
+            still_open[column] = before = merged
+        elif properties.horizontal == "continue" and before is not None:
+            before.column_span += span if before.row == index else 0
         else:
-            slot = Slot(index, column, column_span=span, shading=properties.shading, element=cell)
+            if before is not None and column < before.column + before.column_span:
+                # What is merged from above is wider there than here: it ends above this row.
+                before.row_span = index - before.row
+                del still_open[before.column]
+            before = slot = Slot(index, column, column_span=span, shading=properties.shading, element=cell)
             slots.append(slot)
             if properties.vertical:
                 still_open[column] = slot
-        column = min(column + span, MOST_COLUMNS)
+        column += span
     grid.rows.append(slots)
     grid.columns = max(grid.columns, column)
     return still_open
@@ -85,7 +95,7 @@ class _CellProperties:
         for child in element if element.tag == _CELL_PR else ():
             tag = child.tag
             if tag == _SPAN:
-                self.span = min(max(integer(child.get(VAL), 1), 1), MOST_COLUMNS)
+                self.span = max(integer(child.get(VAL), 1), 1)
             elif tag == _V_MERGE:
                 self.vertical = child.get(VAL, "continue")
             elif tag == _H_MERGE:

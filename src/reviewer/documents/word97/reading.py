@@ -90,7 +90,7 @@ def _through_office(
         renditions[CONVERTED] = made
     if found is None:
         return None
-    return replace(found, format=FORMAT, notices=(*found.notices, *notices))
+    return replace(found, format=FORMAT, notices=tuple(dict.fromkeys((*found.notices, *notices))))
 
 
 def _as_docx(made: bytes, name: str) -> Document | None:
