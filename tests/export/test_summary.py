@@ -275,6 +275,18 @@ def test_the_same_project_is_marked_and_counted_once(export):
     assert units == [[1, "单位1", 2, 1040, 973], [2, "单位3", 1, 520, 486.5]]
 
 
+def test_of_two_files_of_one_project_the_one_that_is_reviewed_counts(export):
+    reviews = [
+        review(1, status=Status.WAITING, spent=D("4865000")),
+        review(2, unit="单位1", project_name="项目1", status=Status.DONE, spent=D("4825000")),
+    ]
+    book, results = export(*reviews)
+    assert [cells(results, at)[19] for at in (4, 5)] == ["与序号 2 为同一项目；待审", None]
+    total = cells(results, 6)
+    assert (total[3], total[6]) == ("1 个项目", pytest.approx(482.5))
+    assert "为同一项目" in cells(book, 6)[6]
+
+
 def test_reports_that_do_not_say_enough_are_never_taken_for_one_project(export):
     reviews = [review(n, unit="单位", project_name="", year=year) for n, year in ((1, 2023), (2, 2023))]
     reviews += [review(n, unit="单位", project_name="项目", year=None) for n in (3, 4)]

@@ -103,6 +103,16 @@ def test_cut_off_anywhere_it_says_so_or_gives_what_is_there(library, tmp_path, s
     assert "断.zip" in outcomes[0].message
 
 
+def test_a_damaged_archive_of_a_folder_is_named_with_what_to_do(library, tmp_path):
+    folder = tmp_path / "报送"
+    folder.mkdir()
+    whole = archive(tmp_path / "整.zip", **{"一.txt": text_for(1)}).read_bytes()
+    (folder / "坏包.zip").write_bytes(whole[:40])
+    outcomes = library.import_paths([folder])
+    assert [o.state for o in outcomes] == [ImportState.FAILED]
+    assert "压缩包“坏包.zip”已损坏" in outcomes[0].message
+
+
 def test_a_damaged_member_costs_itself_only(library, tmp_path):
     path = archive(tmp_path / "a.zip", **{"一.txt": text_for(1) * 3, "二.txt": text_for(2)})
     raw = bytearray(path.read_bytes())

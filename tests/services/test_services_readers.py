@@ -148,6 +148,7 @@ def test_a_cancel_is_heard_while_a_file_takes_its_time(tmp_path):
     job = Import(library._records, Slow(), "yuzhong")
     job._readers.full = False
     assert job.run(wanted_files([path]), stop) == []
+    assert job.left == [path]
     assert library.rows() == []
     library.close()
 

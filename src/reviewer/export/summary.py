@@ -64,7 +64,7 @@ class SummaryLine:
     problems: tuple[str, ...]
     remark: str
     bound: Decimal
-    twin: int | None = None  # the number of an earlier line about the same project
+    twin: int | None = None  # the number of the line that counts for the same project
 
     @property
     def rate(self) -> Decimal | None:
@@ -123,7 +123,7 @@ def _money_widths(lines: Sequence[SummaryLine]) -> Iterator[tuple[int, float]]:
 
 
 def twin_remark(number: int) -> str:
-    """Say that a line is about the same project as an earlier one; totals leave out the lines that say so."""
+    """Say that a line is about the same project as the one that counts; totals leave out the lines that say so."""
     return f"与序号 {number} {_TWIN}"
 
 

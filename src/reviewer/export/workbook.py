@@ -66,6 +66,9 @@ def _properties(meta: ExportMeta) -> dict[str, object]:
     }
 
 
+_LESS_REVIEWED = (Status.DONE, Status.REVIEWING, Status.WAITING)
+
+
 @dataclass
 class _Workbook:
     book: xlsxwriter.Workbook
@@ -77,6 +80,7 @@ class _Workbook:
         self, rows: Sequence[ReportRow], reviews: Iterable[ReviewForExport], progress: ProgressCallback | None
     ) -> None:
         styles = Styles(self.book)
+        self._projects = _counting_lines(rows)
         front = self._page(summary.SHEET, summary.COLUMNS, styles)
         lines: list[SummaryLine] = []
         kinds: dict[tuple[str, Severity], statistics.KindCount] = {}
@@ -115,10 +119,20 @@ class _Workbook:
         )
 
     def _twin(self, number: int, row: ReportRow) -> int | None:
-        """Return the number of an earlier line about the same unit, year and project; None for the first."""
+        """Return the number of the line that counts for the same unit, year and project; None for that line itself."""
         key = _project(row)
         first = number if key is None else self._projects.setdefault(key, number)
         return None if first == number else first
+
+
+def _counting_lines(rows: Sequence[ReportRow]) -> dict[tuple[str, int, str], int]:
+    """Return which line counts for each project: of several the one that is furthest reviewed, of those the first."""
+    best: dict[tuple[str, int, str], tuple[int, int]] = {}
+    for number, row in enumerate(rows, 1):
+        if (key := _project(row)) is not None:
+            standing = (_LESS_REVIEWED.index(row.status), number)
+            best[key] = min(best.get(key, standing), standing)
+    return {key: number for key, (_, number) in best.items()}
 
 
 def _project(row: ReportRow) -> tuple[str, int, str] | None:

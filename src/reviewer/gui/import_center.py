@@ -210,6 +210,9 @@ class ImportCenter(QObject):
             return
         failed = any(o.state is ImportState.FAILED for o in outcomes)
         choices = [(self.tr("查看结果"), lambda: self.show_results(outcomes))] if outcomes else []
+        if cancelled and (left := list(shell.controller.library.import_left)):
+            text += self.tr("还有 {0} 个文件没有读。").format(len(left))
+            choices.append((self.tr("继续导入"), lambda: self.start(left, open_after=False)))
         shell.banners.put("import", text, "amber" if failed or not outcomes else "info", choices)
 
     def show_results(self, outcomes: Sequence[ImportOutcome]) -> None:

@@ -36,10 +36,14 @@ def open_copy(content: bytes, file_name: str) -> Path:
             "kept_files", "无法在临时文件夹中写入“{0}”：{1}。请检查磁盘空间后重试。"
         )
         raise FileProblem(words.format(name, problem.strerror or "")) from problem
-    open_path(path)
+    if not open_path(path):
+        refusal = QCoreApplication.translate(
+            "kept_files", "系统没有可以打开“{0}”的程序；可用「文件—另存原件」保存后查看。"
+        )
+        raise Refused(refusal.format(name))
     return path
 
 
-def open_path(path: Path) -> None:
-    """Open a file or folder with what the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def open_path(path: Path) -> bool:
+    """Open a file or folder with what the system has for it; tell whether there was something."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -57,7 +57,7 @@ def is_archive(path: Path) -> bool:
         with zipfile.ZipFile(path) as package:
             return not _PACKAGE_PARTS & set(package.namelist())
     except _BROKEN:
-        return False
+        return path.is_file()  # a damaged one says so when its members are asked for
 
 
 def members_of(archive: Path) -> Iterator[Member]:

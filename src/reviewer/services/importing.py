@@ -71,6 +71,7 @@ class Import:
         self._going: Callable[[Source | FileProblem | str], bool] = lambda _file: True
         self._doubles: list[tuple[int, Source]] = []  # the same content as a file that is held
         self.problem = ""  # why the database took no more, "" while it does
+        self.left: list[Path] = []  # the files that a cancel left unread
         self.passed_over: list[Path] = []  # the files of folders that are no readable format
 
     def run(self, wanted: WantedFiles, progress: ProgressCallback | None) -> list[ImportOutcome]:
@@ -98,6 +99,9 @@ class Import:
         self._store()
         _go_on(progress, self._told("", files), started, last=True)
         outcomes = list(self._finished())
+        read = {outcome.path for outcome in outcomes}
+        paths = [file.path for file in files if not isinstance(file, FileProblem)]
+        self.left = [path for path in paths if str(path) not in read]
         self._note_failures(outcomes)
         return outcomes
 

@@ -81,6 +81,7 @@ class Library:
         self.import_problem = ""  # why the database took no more files in the last import
         self.import_passed_over = ""  # which files of its folders were no readable format, as a sentence
         self.passed_over_files: list[Path] = []  # the same files
+        self.import_left: list[Path] = []  # the files that a cancelled import did not come to
         self.export_left_out = ""  # what the last export of everything left out, as a sentence
         self._scores = ScoreRecords(database)
         self.rubrics = Rubrics(
@@ -226,6 +227,7 @@ class Library:
             readers.close()
         self._rescore_alike(o.report_id for o in outcomes if o.report_id and o.state in _NEW)
         self.import_problem, self.passed_over_files = job.problem, job.passed_over
+        self.import_left = job.left
         self.import_passed_over = told(job.passed_over, by_name=True)
         return outcomes
 

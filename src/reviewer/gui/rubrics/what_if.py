@@ -191,6 +191,8 @@ def head_words(found: WhatIf) -> str:
     """Say in one line what saving would do."""
     if not found.changes:
         words = tr("没有未完成的报告按这份评分表评分，保存后不改变任何得分。")
+        if not found.profile.stands_for:
+            words += tr("要让它代替随程序提供的评分表，请在「整份评分表」中选「代替……」；也可以设为默认。")
     else:
         words = tr(
             "{0} 份报告将重新评分：{1} 份得分变化，{2} 份等级变化，{3} 份名次变化，{4} 项人工调整须再看。"
