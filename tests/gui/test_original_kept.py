@@ -21,7 +21,7 @@ from reviewer.gui.original import printing
 def opened(monkeypatch):
     """Note what would be opened."""
     paths = []
-    monkeypatch.setattr(kept_files, "open_path", paths.append)
+    monkeypatch.setattr(kept_files, "open_path", lambda path: paths.append(path) is None)
     return paths
 
 
@@ -175,3 +175,9 @@ def test_a_printer_that_does_not_answer_is_said(qtbot, to_file, tmp_path):
     choose(pane, "打印原件…")
     qtbot.waitUntil(pane._ui.errorBar.isVisible)
     assert "没有打印完" in pane._ui.errorText.full_text()
+
+
+def test_where_the_system_has_no_program_it_says_so(monkeypatch):
+    monkeypatch.setattr(kept_files, "open_path", lambda _path: False)
+    with pytest.raises(Refused, match="系统没有可以打开"):
+        kept_files.open_copy(b"content", "报告.pdf")
