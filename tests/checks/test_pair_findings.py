@@ -135,3 +135,10 @@ def test_the_points_of_a_part_differ():
     assert [str(p.score) for p in narrative.self_parts] == ["9"]
     assert [f.numbers for f in parts] == [("9分", "9.5分")]
     assert [document.member_at(e.passage.start) for e in parts[0].evidence] == [0, 1]
+
+
+def test_the_reports_score_is_not_held_against_what_the_form_cut():
+    _document, findings = found({"96.50分": "100分"}, length="310公里", length_score=19.37)
+    told = [f.message for f in findings if f.rule == "score-vs-results"]
+    assert told
+    assert all("已扣" not in message for message in told)

@@ -83,9 +83,9 @@ def score_vs_results(case: Case) -> Iterator[Finding]:
     behind = unmet(case)
     if score is None or not behind or not _HIGH_SCORE <= Decimal(score.value) <= 100:
         return
-    cut = [i for i in behind if _deducted(i)]
+    cut = [i for i in behind if _deducted(i) and _of_one_file(case, score, i)]
     missed = [i for i in behind if i not in cut and not _deducted_in_words(case, i) and i not in _uncut(case)]
-    if cut and not missed:
+    if cut and not missed and not _is_what_was_cut(Decimal(score.value), cut):
         yield _high_though_cut(case, score, cut)
     if not missed:
         return
@@ -100,6 +100,25 @@ def score_vs_results(case: Case) -> Iterator[Finding]:
         Severity.LOW if _all_cuts_told(case, Decimal(score.value)) else None,
         about="report",
     )
+
+
+def _of_one_file(case: Case, score: FieldValue, indicator: Indicator) -> bool:
+    """Tell whether a row's points were given in the file that states the score; of a pair the form may say otherwise."""
+    places = [q.passage.start for q in (indicator.target, indicator.actual) if q is not None]
+    files = [
+        m
+        for m in case.document.members
+        if any(m.start <= at < m.end for at in (score.passage.start, *places[:1]))
+    ]
+    return len(files) < 2
+
+
+def _is_what_was_cut(score: Decimal, cut: list[Indicator]) -> bool:
+    """Tell whether a score is exactly what the cuts leave of 100: then it says nothing but them."""
+    lost = sum(
+        (i.points - i.self_score for i in cut if i.points is not None and i.self_score is not None), Decimal(0)
+    )
+    return score != 100 and score == 100 - lost
 
 
 def _high_though_cut(case: Case, score: FieldValue, cut: list[Indicator]) -> Finding:
