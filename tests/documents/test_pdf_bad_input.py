@@ -11,6 +11,7 @@ import time
 import pytest
 from support.printing import PRINTED
 from support.raw_pdf import locked, make_pdf, rule, scan, stream, table, text
+from support.sentences import refused_by
 
 from reviewer.documents import READABLE_SUFFIXES, read_document, read_path
 from reviewer.documents.pdf import drawing, glyphs, reading
@@ -23,13 +24,7 @@ GOOD = make_pdf(text("绩效自评报告") + table([["项目", "金额"], ["道�
 
 
 def refused(data):
-    with pytest.raises(FileProblem) as caught:
-        read_document(data, NAME)
-    sentence = caught.value.message
-    assert NAME in sentence
-    assert sentence.endswith("。")
-    assert sentence.count("。") == 1
-    return sentence
+    return refused_by(lambda: read_document(data, NAME), NAME)
 
 
 def read(*pages, **more):

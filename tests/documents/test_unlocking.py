@@ -6,6 +6,7 @@ import pytest
 from support.locks import KEPT, PASSWORD, locked_odt, locked_package
 from support.raw_docx import make_docx, p
 from support.raw_pdf import locked, make_pdf, text
+from support.sentences import one_sentence
 from support.workbooks import workbook
 
 from reviewer.documents import read_document
@@ -39,9 +40,7 @@ def name_of(kind):
 def refused(act, kind="pdf"):
     with pytest.raises(FileProblem) as caught:
         act()
-    assert name_of(kind) in caught.value.message
-    assert caught.value.message.endswith("。")
-    assert caught.value.message.count("。") == 1
+    one_sentence(caught.value.message, name_of(kind))
     return caught.value
 
 
