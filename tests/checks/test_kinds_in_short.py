@@ -423,3 +423,13 @@ def test_a_near_miss_is_let_pass(rule, text):
         for f in findings(text, rule)
         if f.severity is not Severity.LOW or KINDS[rule].severity is Severity.LOW
     ] == []
+
+
+def test_a_claim_that_all_is_done_is_quoted_in_its_own_words():
+    text = (
+        TITLE + "二、完成情况\n计划清运垃圾200吨，实际清运150吨。2023年预算安排资金512.00万元，资金管理规范，"
+        "各项绩效目标全部完成。\n三、自评结论\n自评得分90分。" + END
+    )
+    document = read_document(text.encode(), "报告.txt")
+    (found,) = (f for f in check_report(document, extract(document)[0]) if f.rule == "missed-target-unsaid")
+    assert found.message == "报告称“各项绩效目标全部完成”，有1项未完成：清运垃圾（75%）"

@@ -213,13 +213,14 @@ def _denied(case: Case, missed: list[Indicator], all_done: re.Match[str]) -> Fin
     """Hold a claim that everything was done against the report's own figures."""
     place = case.sentence(case.document.passage(all_done.start(), all_done.end()))
     names = in_words(f"{i.name}（{progress(i)}）" for i in missed)
+    claim = re.sub(r"\s", "", all_done.group())
     return case.finding(
         "missed-target-unsaid",
-        f"报告称“{place.text[:24]}”，有{len(missed)}项未完成：{names}",
+        f"报告称“{claim}”，有{len(missed)}项未完成：{names}",
         [clash(place, 1, "所称"), *rows_of(case, missed, 2)],
         ["part:results"],
         figures(missed),
-        f"报告称“{place.text[:40]}”，但{names}未完成目标。请核对并说明原因。",
+        f"报告称“{claim}”，但{names}未完成目标。请核对并说明原因。",
         Severity.HIGH,
         about="report",
     )
