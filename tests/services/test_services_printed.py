@@ -35,7 +35,7 @@ def test_made_once_with_the_place_of_every_character(library):
     assert len(found.pages.page_of) == len(document.text)
     assert all(found.pages.box(at) is not None for at, sign in enumerate(document.text) if not sign.isspace())
     assert found.pages.box(0)[1].top < found.pages.box(len(TEXT) + 1)[1].top
-    assert list(library._records.renditions(library.row(1).sha256)) == ["pdf"]
+    assert list(library._records.renditions(library.row(1).sha256, printed=True)) == ["pdf"]
 
 
 def test_what_is_kept_is_not_made_again(library, monkeypatch):
@@ -59,4 +59,4 @@ def test_without_the_program_or_with_another_text_it_says_so(library, monkeypatc
     monkeypatch.setattr(converting, "convert", lambda *told: b"%PDF-1.4 nothing")
     with pytest.raises(Refused, match="对不上"):
         library.printed(1, document)
-    assert library._records.renditions(library.row(1).sha256) == {}
+    assert library._records.renditions(library.row(1).sha256, printed=True) == {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from reviewer.documents import problems
@@ -23,7 +23,7 @@ from reviewer.documents.sniffing import (
     holds_records,
     sniff,
 )
-from reviewer.domain.document import Document
+from reviewer.domain.document import Document, Renditions
 from reviewer.domain.errors import FileProblem, LockedFile
 
 # What a folder import picks up; a file named otherwise is still read by its content when it is named itself.
@@ -57,7 +57,6 @@ READABLE_SUFFIXES = frozenset(
     }
 )
 MOST_BYTES = 256 * 1024 * 1024
-Renditions = MutableMapping[str, bytes]  # what was made of an original and is kept with it, by kind
 
 
 def read_path(path: Path, renditions: Renditions | None = None) -> tuple[bytes, Document]:

@@ -8,12 +8,16 @@ Sizes are typographic points; they never touch a figure or a score.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.domain.pages import Pages
 from reviewer.domain.text import Passage, Span
+
+# What was worked out from a file's bytes and takes long, by kind: the words of a scan, what another program made of it.
+Renditions = MutableMapping[str, bytes]
+PRINTED = "pdf"  # kind of the pages printed of it: reading it never asks for them
 
 
 class Alignment(StrEnum):

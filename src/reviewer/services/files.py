@@ -148,13 +148,11 @@ def readable_name(path: Path) -> str:
 
 def read_bytes(path: Path) -> bytes:
     """Return a file's content. Raises FileProblem with what to do."""
-    from reviewer.documents import MOST_BYTES
+    from reviewer.documents import MOST_BYTES, problems
 
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise FileProblem(
-                f"「{path.name}」超过 {MOST_BYTES // 2**20} MB，未予读取。请压缩其中的图片或拆分后再导入。"
-            )
+            raise FileProblem(problems.too_large(path.name, MOST_BYTES // 2**20))
         return path.read_bytes()
     except FileNotFoundError:
         raise FileProblem(f"找不到文件「{path.name}」，请检查路径。") from None

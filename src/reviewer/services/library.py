@@ -31,8 +31,8 @@ from reviewer.services.reading import (
     assessed,
     default_profile,
     document_of,
+    keeping,
     read_reports,
-    renditions_of,
 )
 from reviewer.services.replacing import ChangedPassage, Replacement
 from reviewer.services.samples import Sample, shipped_samples
@@ -432,8 +432,9 @@ class Library:
         """Return a flowing original as LibreOffice prints it; safe in a worker thread. Raises Refused."""
         from reviewer.services.printed import printed
 
-        keep = not self.read_only
-        with renditions_of(self._records, self.row(report_id).sha256, keep=keep) as renditions:
+        sha256 = self.row(report_id).sha256
+        kept = self._records.renditions(sha256, printed=True)
+        with keeping(self._records, sha256, kept, keep=not self.read_only) as renditions:
             return printed(document, self._records.content(report_id), renditions)
 
     def _around(self, report_id: int) -> Around:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
 from dataclasses import dataclass
 
-from reviewer.domain.document import Document
+from reviewer.domain.document import PRINTED, Document, Renditions
 from reviewer.domain.errors import FileProblem, Refused
 from reviewer.domain.pages import Pages
 
 PRINTABLE = {"docx": ".docx", "doc": ".doc", "rtf": ".rtf", "odt": ".odt"}  # what such a file is called
-_PRINTED = "pdf"  # kind of the rendition
 
 
 @dataclass(frozen=True)
@@ -29,14 +27,14 @@ def can_be_printed(document: Document) -> bool:
     return flows and program() is not None
 
 
-def printed(document: Document, content: bytes, renditions: MutableMapping[str, bytes]) -> Printed:
+def printed(document: Document, content: bytes, renditions: Renditions) -> Printed:
     """Return an original's printed pages, from `renditions` or made and put there. Raises Refused."""
     from reviewer.documents.converting import convert
 
     suffix = PRINTABLE.get(document.format)
     if suffix is None:
         raise Refused("这种格式没有可以显示的版式。")
-    kept = renditions.get(_PRINTED)
+    kept = renditions.get(PRINTED)
     if kept is not None and (found := _placed(document, kept)) is not None:
         return found
     made = convert(content, suffix, "pdf")
@@ -45,7 +43,7 @@ def printed(document: Document, content: bytes, renditions: MutableMapping[str, 
     found = _placed(document, made)
     if found is None:
         raise Refused("排出的版式与文字对不上，不能显示原版式。请用系统程序打开原件核对。")
-    renditions[_PRINTED] = made
+    renditions[PRINTED] = made
     return found
 
 

@@ -215,13 +215,12 @@ class Processes:
         return worker
 
     def _finished(self, seconds: float) -> list[Done]:
-        busy = {worker.pipe: worker for worker in self._workers if worker.task is not None}
-        done = []
+        busy: dict[Any, _Worker] = {worker.pipe: worker for worker in self._workers if worker.task is not None}
+        done: list[Done] = []
         for pipe in wait(list(busy), seconds):
-            assert isinstance(pipe, Connection)
             worker = busy.pop(pipe)
             try:
-                told = pipe.recv()
+                told = worker.pipe.recv()
             except (EOFError, OSError):
                 done += self._ended(worker)
                 continue

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reviewer.domain.document import Document, line_by_line
+from reviewer.domain.document import Document, Renditions, line_by_line
 from reviewer.domain.errors import EnvironmentProblem, FileProblem
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions
 from reviewer.services.around import ALONE, Around
 from reviewer.services.assess import Assessment, assess
-from reviewer.services.rows import derived_of
+from reviewer.services.rows import derived_of, numbered
 from reviewer.services.signs import ReviewState
 from reviewer.storage.derived import Derived
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from reviewer.domain.library import ReportRow
     from reviewer.storage.kept import Companion
     from reviewer.storage.records import Records
-
-Renditions = MutableMapping[str, bytes]  # what was worked out from a content and takes long, by kind
 
 
 @dataclass(frozen=True)
@@ -96,19 +94,18 @@ def document_of(records: Records, row: ReportRow, *, keep: bool) -> Document:
     """Read the kept file of a report again, with that of its form; what takes long is kept with `keep`. Raises FileProblem."""
     from reviewer.documents import joined, read_document
 
-    with renditions_of(records, row.sha256, keep=keep) as renditions:
+    with keeping(records, row.sha256, records.renditions(row.sha256), keep=keep) as renditions:
         document = read_document(records.content(row.id), row.file_name, renditions)
     form = records.companion(row.id) if row.form_name else None
     if form is None:
         return document
-    with renditions_of(records, form.sha256, keep=keep) as renditions:
+    with keeping(records, form.sha256, form.renditions, keep=keep) as renditions:
         return joined(document, read_document(form.content, form.file_name, renditions))
 
 
 @contextmanager
-def renditions_of(records: Records, sha256: str, *, keep: bool) -> Iterator[Renditions]:
-    """Give what is kept of a content beside its bytes; what is put there meanwhile is kept too."""
-    kept = records.renditions(sha256)
+def keeping(records: Records, sha256: str, kept: Renditions, *, keep: bool) -> Iterator[Renditions]:
+    """Give what is kept of a content beside its bytes; what is put there meanwhile is kept too, with `keep`."""
     renditions = dict(kept)
     yield renditions
     made = {kind: content for kind, content in renditions.items() if kept.get(kind) != content}
@@ -121,7 +118,7 @@ def assessed(document: Document, machine: Report, profile: str, around: Around =
     """Check and score a reading that nobody has looked at."""
     decisions = Decisions()
     found = assess(document, machine, decisions, profile, around=around)
-    numbers = {key: n for n, key in enumerate(found.findings, 1)}
+    numbers = numbered({}, found.findings)
     return Assessed(machine, found, derived_of(ReviewState(machine, decisions, found), numbers))
 
 

@@ -91,7 +91,7 @@ class Rubrics:
                 self._own = self._read()
             keep_good(self._own)
             own = self._own.profiles.values()
-            self._kept.keep(KeptProfile(o.profile.id, o.profile.version, o.text) for o in own)
+            self._kept.keep([KeptProfile(o.profile.id, o.profile.version, o.text) for o in own], kept)
         put_in_force(self._own)
 
     def _read(self) -> OwnFolder:
@@ -118,7 +118,7 @@ class Rubrics:
             return
         from reviewer.storage.rescoring import used
 
-        needed = {*used(self._records.standings()), self._default()}
+        needed = {*used(self._records.scored()), self._default()}
         for one in lost.values():
             path = self.folder / f"{one.id}.toml"
             if one.id in needed and not path.exists():
@@ -135,8 +135,8 @@ class Rubrics:
         """Return all profiles: the shipped ones, then the county's by name."""
         from reviewer.storage.rescoring import outdated, used
 
-        standings, default = self._records.standings(), self._default()
-        counts = used(standings)
+        scored, default = self._records.scored(), self._default()
+        counts = used(scored)
         own = sorted((o.profile for o in self._own.profiles.values()), key=lambda p: (p.name, p.id))
         return [
             Listed(
@@ -146,14 +146,14 @@ class Rubrics:
                 profile.id == default,
                 _name_of(profile.stands_for),
                 self._records.behind(default) if profile.id == default else 0,
-                outdated(standings, profile.id, profile.version),
+                outdated(scored, profile.id, profile.version),
             )
             for profile in (*shipped_profiles().values(), *own)
         ]
 
     def waiting(self) -> int:
         """Count the reports that nobody has touched: another default scores them anew."""
-        return sum(1 for one in self._records.standings() if one.status is Status.WAITING)
+        return sum(one.count for one in self._records.scored() if one.status is Status.WAITING)
 
     def profile(self, profile_id: str) -> Profile:
         """Return a profile in force. Raises Refused where there is none of that id."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement, delete, func, insert, select
 from sqlalchemy.engine import Connection
 
+from reviewer.domain.document import PRINTED
 from reviewer.storage.schema import blobs, companions, renditions, reports
 
 
@@ -84,9 +85,10 @@ def companion_of(connection: Connection, report_id: int) -> Companion | None:
     )
 
 
-def renditions_of(connection: Connection, sha256: str) -> dict[str, bytes]:
-    """Return what is kept of a content beside its bytes, by kind."""
+def renditions_of(connection: Connection, sha256: str, *, printed: bool = False) -> dict[str, bytes]:
+    """Return what is kept of a content beside its bytes, by kind: what reading it asks for, or its printed pages."""
     statement = select(renditions.c.kind, renditions.c.content).where(renditions.c.sha256 == sha256)
+    statement = statement.where((renditions.c.kind == PRINTED) == printed)
     return {row.kind: bytes(row.content) for row in connection.execute(statement)}
 
 

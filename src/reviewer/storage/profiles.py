@@ -34,9 +34,9 @@ class ProfileRecords:
             rows = connection.execute(select(*columns).order_by(profiles.c.kept_at, profiles.c.id))
             return [KeptProfile(row.id, row.version, row.text) for row in rows]
 
-    def keep(self, made: Iterable[KeptProfile]) -> None:
+    def keep(self, made: Iterable[KeptProfile], kept: Iterable[KeptProfile]) -> None:
         """Keep what is not kept yet."""
-        known = {(one.id, one.version) for one in self.all()}
+        known = {(one.id, one.version) for one in kept}
         now = datetime.now(UTC)
         new = [
             {"id": one.id, "version": one.version, "text": one.text, "kept_at": now}

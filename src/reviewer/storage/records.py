@@ -229,10 +229,10 @@ class Records:
             sealed,
         )
 
-    def renditions(self, sha256: str) -> dict[str, bytes]:
-        """Return what is kept of a content beside its bytes, by kind."""
+    def renditions(self, sha256: str, *, printed: bool = False) -> dict[str, bytes]:
+        """Return what is kept of a content beside its bytes, by kind: what reading it asks for, or its printed pages."""
         with self._database.reading() as connection:
-            return renditions_of(connection, sha256)
+            return renditions_of(connection, sha256, printed=printed)
 
     def keep_renditions(self, sha256: str, made: Mapping[str, bytes]) -> None:
         """Keep what was worked out from a content, in place of what was."""

@@ -41,6 +41,16 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Scored:
+    """How many reports of a status a version of a profile scored."""
+
+    profile: str
+    version: str
+    status: Status
+    count: int
+
+
+@dataclass(frozen=True)
 class StoredScore:
     """What the score of a review that is not finished rests on."""
 
@@ -68,6 +78,16 @@ class ScoreRecords:
         columns = [reports.c.id, *(reports.c[name] for name in _STANDING)]
         with self._database.reading() as connection:
             return [_standing(row) for row in connection.execute(select(*columns).order_by(reports.c.id))]
+
+    def scored(self) -> list[Scored]:
+        """Count the reports by profile, version and status."""
+        columns = (reports.c.profile, reports.c.status)
+        statement = select(*columns, func.count().label("count")).group_by(*columns)
+        with self._database.reading() as connection:
+            rows = connection.execute(statement).all()
+        return [
+            Scored(*profile_of(row.profile), Status(row.status), int(row._mapping["count"])) for row in rows
+        ]
 
     def behind(self, default_profile: str) -> int:
         """Count the reports that nobody has touched and that are still scored by another default."""
@@ -193,12 +213,15 @@ def _write_tables(connection: Connection, kept: Sequence[tuple[int, Changes]]) -
     write_rows(connection, findings, {report_id: change.findings for report_id, change in kept})
 
 
-def used(standings: Iterable[Standing]) -> Mapping[str, int]:
+def used(scored: Iterable[Scored]) -> Mapping[str, int]:
     """Return how many reports each profile scores."""
-    return Counter(standing.profile for standing in standings)
+    counts: Counter[str] = Counter()
+    for one in scored:
+        counts[one.profile] += one.count
+    return counts
 
 
-def outdated(standings: Iterable[Standing], profile_id: str, version: str) -> int:
+def outdated(scored: Iterable[Scored], profile_id: str, version: str) -> int:
     """Count the reviews that are not finished and were scored by another version of a profile."""
-    old = [s for s in standings if s.profile == profile_id and s.version not in ("", version)]
-    return sum(1 for s in old if s.status is not Status.DONE)
+    old = [s for s in scored if s.profile == profile_id and s.version not in ("", version)]
+    return sum(s.count for s in old if s.status is not Status.DONE)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reviewer.documents.pdf.recognising import PictureMaker, RecognisedPage, Recogniser
 from reviewer.documents.recognition.engine import engine_name
 from reviewer.documents.recognition.keeping import KEY, kept, restored
 from reviewer.documents.recognition.process import Child, GoOn, RecognitionFailed
+from reviewer.domain.document import Renditions
 from reviewer.domain.errors import Cancelled
 
-Renditions = MutableMapping[str, bytes]
 _MOST_FAILURES = 3  # in one file; its other pages are not tried
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from reviewer.documents.flowing import document_of
 from reviewer.documents.notices import EMBEDDED_LEFT, MACROS_LEFT, NOT_NUMBERED
 from reviewer.documents.word97.body import Reading
 from reviewer.documents.word97.fib import WordFile
-from reviewer.domain.document import Document
+from reviewer.domain.document import Document, Renditions
 from reviewer.domain.errors import FileProblem
 
 FORMAT = "doc"
@@ -21,7 +21,7 @@ _MACROS, _OBJECTS = (name.encode("utf-16-le") for name in ("_VBA_PROJECT", "\x03
 _FILTERS = {False: "MS Word 97", True: "MS WinWord 6"}
 
 
-def read_doc(data: bytes, name: str, renditions: MutableMapping[str, bytes]) -> Document:
+def read_doc(data: bytes, name: str, renditions: Renditions) -> Document:
     """Read a Word file of the old kind. Raises FileProblem.
 
     LibreOffice is asked for what is lacking then: pictures, ticks of forms, the place of a text box. What it makes of a file counts where
@@ -80,7 +80,7 @@ def _notices(data: bytes) -> Iterable[str]:
 
 
 def _through_office(
-    data: bytes, name: str, old: bool, notices: list[str], renditions: MutableMapping[str, bytes]
+    data: bytes, name: str, old: bool, notices: list[str], renditions: Renditions
 ) -> Document | None:
     """Return what LibreOffice makes of a file, None where it is not there or makes nothing of it."""
     kept = renditions.get(CONVERTED)
