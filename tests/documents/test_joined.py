@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from support.pairs import form_file, report_file
 
-from reviewer.documents import joined, read_document
-from reviewer.domain.document import Document, Paragraph, Picture, Table, TextRun
+from reviewer.documents import alone, joined, read_document
+from reviewer.domain.document import Document, Paragraph, Picture, Table, TextRun, line_by_line
 from reviewer.domain.pages import CERTAIN, NOWHERE, Page, Pages
 from reviewer.domain.text import Span
 
@@ -79,6 +79,25 @@ def test_the_pages_of_one_file_are_kept():
     assert [[m.paged for m in whole.members] for whole in (first, second)] == [[True, False], [False, True]]
 
 
-def test_two_files_with_pages_have_none_together():
-    assert joined(paged("甲"), paged("乙")).pages is None
-    assert [m.paged for m in joined(paged("甲"), paged("乙")).members] == [False, False]
+def test_the_pages_of_two_files_follow_each_other():
+    whole = joined(paged("甲乙"), paged("丙"))
+    assert list(whole.pages.page_of) == [0, 0, NOWHERE, 1]
+    assert [whole.pages.box(at)[1].left for at in (0, 1, 3)] == [0.0, 4.0, 0.0]
+    assert list(whole.pages.confidence) == [50, 50, CERTAIN, 50]
+    assert (len(whole.pages.pages), whole.pages.files) == (2, (1, 1))
+    assert [whole.pages.file_of(page) for page in (0, 1, 2)] == [(0, 0), (1, 1), (1, 1)]
+    assert [m.paged for m in whole.members] == [True, True]
+
+
+def test_one_file_of_a_pair_alone_is_what_it_was(files):
+    plain = Document("一二三", "txt", line_by_line("一二三"), file_name="表.txt")
+    for one, other in (files, (paged("甲乙"), paged("丙")), (paged("甲"), plain), (plain, paged("甲"))):
+        for index, file in enumerate((one, other)):
+            cut = alone(joined(one, other), index)
+            assert (cut.text, cut.format, cut.file_name) == (file.text, file.format, file.file_name)
+            assert cut.blocks == (file.blocks or line_by_line(file.text))
+            assert cut.generated == file.generated
+            if file.pages is not None:
+                assert cut.pages == file.pages
+            else:
+                assert cut.pages is None

@@ -119,7 +119,10 @@ def paged(qtbot):
     content, report = paged_report()
     form = Document("行甲\t480\n行乙\t456", "xlsx", file_name="表.xlsx")
     document = joined(report, form)
-    session = StandSession(document, lit={"field:spent": [lit(document, "行乙")]})
+    session = StandSession(
+        document,
+        lit={"field:spent": [lit(document, "行乙")], "field:budget": [lit(document, "预算480.00万元")]},
+    )
     pane, controller, _ = shown_paged(qtbot, session, content)
     return pane, controller, document
 
@@ -138,6 +141,86 @@ def test_what_has_no_pages_is_shown_as_text(paged):
     assert pane.view.shows(Span(whole.text.index("行乙"), whole.text.index("行乙") + 2))
     pane._ui.pagesButton.click()
     assert pane._side is pane._pages
+    assert current(pane) == 0
+
+
+def test_a_place_in_the_report_leads_back_to_its_pages(qtbot, paged):
+    pane, controller, whole = paged
+    controller.set_current("field:spent")
+    assert pane._ui.textButton.isChecked()
+    controller.set_current("field:budget")  # lit in the report alone
+    assert pane._ui.pagesButton.isChecked()
+    assert current(pane) == 0
+    pane.open_find()
+    pane._ui.findBar._ui.query.setText("行甲")
+    qtbot.waitUntil(pane._ui.textButton.isChecked)
+    assert pane._ui.textButton.isChecked()
+    found = whole.text.index("行甲")
+    assert pane.view.shows(Span(found, found + 2))
+    assert current(pane) == 1
+    pane._show_place(Span(0, 2))
+    assert pane._ui.pagesButton.isChecked()
+    pane.view.verticalScrollBar().setValue(pane.view.verticalScrollBar().maximum())
+    assert current(pane) == 0  # the end of the report's pages is not the form
+
+
+def test_two_files_with_pages_are_shown_by_both(qtbot):
+    content, report = paged_report()
+    other = pdf(*[lambda sheet: [sheet.line(n, f"第{n}项 预算490.00万元") for n in range(20)]] * 2)
+    document = joined(report, read_pdf(other, "表.pdf"))
+    places = [lit(document, "预算480.00万元", "clash", "①"), lit(document, "预算490.00万元", "clash", "②")]
+    session = StandSession(document, lit={"field:budget": places, "field:spent": places[1:]})
+    pane, controller, _ = shown_paged(qtbot, session, content, form=other)
+    begins = document.members[1].start
+    qtbot.mouseClick(pane._ui.memberTabs.tabs[1], Qt.MouseButton.LeftButton)
+    assert pane._side is pane._pages
+    assert current(pane) == 1
+    assert pane.view.page == 3
+    assert pane.view.page_rect(3).top() >= 0  # the form begins at the top, nothing of the report is seen
+    assert bar_words(pane) == ("1", "页/共2页")
+    assert len(drawn_pages(qtbot, pane)) == 2  # both files' bytes are drawn
+    qtbot.mouseClick(pane._ui.memberTabs.tabs[0], Qt.MouseButton.LeftButton)
+    assert current(pane) == 0
+    assert bar_words(pane) == ("1", "页/共3页")
+    controller.set_current("field:spent")  # in the form
+    assert pane._side is pane._pages
+    assert current(pane) == 1
+    assert pane.view.shows(places[1].passage.span)
+    pane._members.go_to(0)
+    controller.set_current("field:budget")  # in both
+    QApplication.processEvents()
+    assert pane.view.shows(places[0].passage.span)
+    assert pane._ui.second.isVisible()
+    assert pane._ui.second.view.shows(places[1].passage.span)
+    pane._ui.textButton.click()
+    assert pane.view.shows(places[0].passage.span)
+    pane._members.go_to(1)
+    assert pane.view.shows(Span(begins, begins + 2))
+    controller.set_current("field:balance")  # nothing is lit
+    pane._ui.pagesButton.click()
+    assert pane._side is pane._pages
+    assert current(pane) == 1
+    labels = [pane._ui.pageList.model().index(row, 0).data() for row in (0, 2, 3, 4)]
+    assert labels == ["报告 第1页", "报告 第3页", "自评表 第1页", "自评表 第2页"]
+
+
+def bar_words(pane):
+    ui = pane._ui.pageBar._ui
+    return ui.number.text(), ui.count.text()
+
+
+def drawn_pages(qtbot, pane):
+    """Return the files of which a picture was drawn once both ends of the pages were on the screen."""
+    found = set()
+    for share in (0.0, 1.0):
+        pane.view.go_to_share(share)
+        pane.grab()
+        qtbot.waitUntil(lambda: pane._pages._pictures.idle, timeout=5000)
+        seen = pane.view.visible()
+        found |= {pane.view._sheets.words.pages.file_of(p)[0] for p in seen if pane._pages._pictures.other(p)}
+        assert not any(pane._pages._pictures.bad(page) for page in seen)
+    pane._members.go_to(1)
+    return found
 
 
 # -- the window

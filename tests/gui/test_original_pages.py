@@ -31,14 +31,17 @@ FILLER = "免费开放活动持续开展，群众参与面进一步扩大，服�
 class Shelf:
     """A library of one report with its file."""
 
-    def __init__(self, session, content):
-        self.session, self.content = session, content
+    def __init__(self, session, content, form):
+        self.session, self.content, self.form = session, content, form
 
     def open_review(self, report_id):
         return self.session
 
     def original_bytes(self, report_id):
         return self.content
+
+    def form_bytes(self, report_id):
+        return self.form
 
 
 def first_page(sheet):
@@ -93,9 +96,9 @@ def stand(qtbot, tmp_path):
     return shown(qtbot, session, content, Memory(tmp_path / "window.ini"))
 
 
-def shown(qtbot, session, content, memory=None, width=742, height=645):
+def shown(qtbot, session, content, memory=None, width=742, height=645, form=None):
     session.row = SimpleNamespace(id=1)
-    controller = ReviewController(Shelf(session, content))
+    controller = ReviewController(Shelf(session, content, form))
     pane = OriginalPane(controller, memory)
     qtbot.addWidget(pane)
     pane.resize(width, height)

@@ -4,8 +4,17 @@ File formats live here and in export only. Nothing here knows what a budget or a
 A file that can't be read raises one FileProblem with one sentence for its owner; nothing else leaves.
 """
 
-from reviewer.documents.joined import joined
+from reviewer.documents.joined import alone, joined, pages_in_row
 from reviewer.documents.reader import MOST_BYTES, READABLE_SUFFIXES, read_document, read_path
 from reviewer.documents.sniffing import sniff
 
-__all__ = ["MOST_BYTES", "READABLE_SUFFIXES", "joined", "read_document", "read_path", "sniff"]
+__all__ = [
+    "MOST_BYTES",
+    "READABLE_SUFFIXES",
+    "alone",
+    "joined",
+    "pages_in_row",
+    "read_document",
+    "read_path",
+    "sniff",
+]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reviewer.domain.document import MEMBER_NAMES, Block, Cell, Document, Member, Paragraph, Table, line_by_line
-from reviewer.domain.pages import CERTAIN, NOWHERE, Pages
+from reviewer.domain.pages import CERTAIN, NOWHERE, Page, Pages
 from reviewer.domain.text import Span
 
 
@@ -14,13 +15,11 @@ def joined(report: Document, form: Document) -> Document:
     """Return the document of a pair."""
     text = f"{report.text}\n{form.text}"
     begins = len(report.text) + 1
-    pages = _pages(report, form, begins)
-    told = (
-        (name, said) for name, one in zip(MEMBER_NAMES, (report, form), strict=True) for said in one.notices
-    )
+    files = (report, form)
+    told = ((name, said) for name, one in zip(MEMBER_NAMES, files, strict=True) for said in one.notices)
     members = (
-        Member(0, len(report.text), report.file_name, report.format, pages is not None and bool(report.pages)),
-        Member(begins, len(text), form.file_name, form.format, pages is not None and bool(form.pages)),
+        Member(0, len(report.text), report.file_name, report.format, report.pages is not None),
+        Member(begins, len(text), form.file_name, form.format, form.pages is not None),
     )
     return replace(
         report,
@@ -28,7 +27,7 @@ def joined(report: Document, form: Document) -> Document:
         blocks=(*_blocks(report), *(_moved(block, begins) for block in _blocks(form))),
         generated=(*report.generated, *(_later(span, begins) for span in form.generated)),
         notices=tuple(f"{name}：{said}" for name, said in told),
-        pages=pages,
+        pages=pages_in_row([len(one.text) for one in files], [one.pages for one in files]),
         members=members,
     )
 
@@ -65,22 +64,53 @@ def _later(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
-def _pages(report: Document, form: Document, begins: int) -> Pages | None:
-    """Return the pages of the one member that has any; the characters of the other stand on none."""
-    if (report.pages is None) == (form.pages is None):
-        return None
-    if report.pages is not None:
-        return _filled(report.pages, 0, 1 + len(form.text))
-    assert form.pages is not None
-    return _filled(form.pages, begins, 0)
-
-
-def _filled(pages: Pages, before: int, behind: int) -> Pages:
-    nowhere, still, sure = array("h", [NOWHERE]), array("f", [0.0] * 4), array("B", [CERTAIN])
-    known = pages.confidence
-    return replace(
-        pages,
-        page_of=nowhere * before + pages.page_of + nowhere * behind,
-        boxes=still * before + pages.boxes + still * behind,
-        confidence=sure * before + known + sure * behind if known else known,
+def alone(document: Document, index: int) -> Document:
+    """Return one file of a pair with its places from its own beginning."""
+    member = document.members[index]
+    blocks = (block for block in document.blocks if member.span.contains(block.span))
+    generated = (span for span in document.generated if member.span.contains(span))
+    return Document(
+        text=member.span.of(document.text),
+        format=member.format,
+        blocks=tuple(_moved(block, -member.start) for block in blocks),
+        generated=tuple(_later(span, -member.start) for span in generated),
+        file_name=member.file_name,
+        pages=_cut(document.pages, member, index) if document.pages is not None and member.paged else None,
     )
+
+
+def _cut(pages: Pages, member: Member, index: int) -> Pages:
+    first, count = sum(pages.files[:index]), pages.files[index]
+    own = slice(member.start, member.end)
+    return Pages(
+        pages.pages[first : first + count],
+        array("h", (page if page == NOWHERE else page - first for page in pages.page_of[own])),
+        pages.boxes[4 * member.start : 4 * member.end],
+        pages.confidence[own],
+    )
+
+
+def pages_in_row(lengths: Sequence[int], files: Sequence[Pages | None]) -> Pages | None:
+    """Return the pages of the files of a pair in a row, those of a file without any left out; None where no file has some.
+
+    `lengths` are those of the files' texts; between two of them stands a line end.
+    """
+    if all(one is None for one in files):
+        return None
+    recognised = any(one is not None and one.confidence for one in files)
+    whole = Pages((), files=tuple(0 if one is None else len(one.pages) for one in files))
+    pages: list[Page] = []
+    for number, (length, one) in enumerate(zip(lengths, files, strict=True)):
+        before = min(number, 1)
+        nowhere = before if one is not None else before + length
+        whole.page_of.extend([NOWHERE] * nowhere)
+        whole.boxes.extend([0.0] * 4 * nowhere)
+        if recognised:
+            sure = one.confidence if one is not None else ()
+            whole.confidence.extend([CERTAIN] * (before if sure else before + length))
+            whole.confidence.extend(sure)
+        if one is not None:
+            whole.page_of.extend(page if page == NOWHERE else page + len(pages) for page in one.page_of)
+            whole.boxes.extend(one.boxes)
+            pages += one.pages
+    return replace(whole, pages=tuple(pages))

@@ -124,7 +124,7 @@ MEMBER_NAMES = ("报告", "自评表")  # what the members of a pair are called,
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of the files of a pair: where it stands in their text, and whether the pages of the pair are its own."""
+    """One of the files of a pair: where it stands in their text, and whether it has pages of its own."""
 
     start: int
     end: int

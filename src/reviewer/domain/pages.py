@@ -62,13 +62,28 @@ class Pages:
 
     `page_of` holds for each character of the canonical text the index of its page or NOWHERE, `boxes` four numbers for each
     (left, top, right, bottom), `confidence` 0 to 100 for a recognised character and CERTAIN for one that was read; it is empty
-    where nothing was recognised.
+    where nothing was recognised. `files` says how many pages in a row belong to each file of a pair; it is empty for one file.
     """
 
     pages: tuple[Page, ...]
     page_of: array[int] = field(default_factory=lambda: array("h"))
     boxes: array[float] = field(default_factory=lambda: array("f"))
     confidence: array[int] = field(default_factory=lambda: array("B"))
+    files: tuple[int, ...] = ()
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How many pages each file has."""
+        return self.files or (len(self.pages),)
+
+    def file_of(self, page: int) -> tuple[int, int]:
+        """Return which file a page is of, and the index of that file's first page."""
+        first = 0
+        for file, count in enumerate(self.counts):
+            if page < first + count:
+                return file, first
+            first += count
+        return len(self.counts) - 1, first - self.counts[-1]
 
     def box(self, position: int) -> tuple[int, Box] | None:
         """Return the page index and rectangle of one character, None where it stands on no page."""

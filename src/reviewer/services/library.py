@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -429,13 +429,19 @@ class Library:
         )
 
     def printed(self, report_id: int, document: Document) -> Printed:
-        """Return a flowing original as LibreOffice prints it; safe in a worker thread. Raises Refused."""
-        from reviewer.services.printed import printed
+        """Return a flowing original, or what flows of a pair, as LibreOffice prints it; safe in a worker thread. Raises Refused."""
+        from reviewer.services.printed import Original, printed
 
-        sha256 = self.row(report_id).sha256
-        kept = self._records.renditions(sha256, printed=True)
-        with keeping(self._records, sha256, kept, keep=not self.read_only) as renditions:
-            return printed(document, self._records.content(report_id), renditions)
+        files = [(self.row(report_id).sha256, self._records.content(report_id))]
+        if document.members and (form := self._records.companion(report_id)) is not None:
+            files.append((form.sha256, form.content))
+        with ExitStack() as stack:
+            originals = []
+            for sha256, content in files:
+                kept = self._records.renditions(sha256, printed=True)
+                renditions = keeping(self._records, sha256, kept, keep=not self.read_only)
+                originals.append(Original(content, stack.enter_context(renditions)))
+            return printed(document, originals)
 
     def _around(self, report_id: int) -> Around:
         from reviewer.storage.neighbours import cuts_elsewhere, neighbours

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from reviewer.domain.document import MEMBER_NAMES
 from reviewer.domain.errors import KnownError
+from reviewer.domain.pages import Pages
 from reviewer.gui import kept_files
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.original import printing
@@ -24,9 +26,9 @@ class KeptOriginal(QObject):
         self._controller, self._takes, self._members, self._button = controller, takes, members, button
         button.clicked.connect(self.show_menu)
 
-    def paged(self) -> bytes | None:
-        """Return the bytes of the file whose pages are shown; of a pair only one has any."""
-        return self.content(self._members.paged)
+    def contents(self, pages: Pages) -> tuple[bytes | None, ...]:
+        """Return the bytes of the files that have these pages, in their order; None for what can't be had."""
+        return tuple(self.content(file) if count else None for file, count in enumerate(pages.counts))
 
     def content(self, member: int = 0) -> bytes | None:
         """Return the bytes of the open report's file, or of its form; None where they can't be had, which is said."""
@@ -44,10 +46,16 @@ class KeptOriginal(QObject):
         """Offer what can be done with the file."""
         menu = QMenu(self._button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("用系统程序打开原件")).triggered.connect(self.open)
-        menu.addAction(self.tr("打印原件…")).triggered.connect(self.print)
+        which = self._which()
+        menu.addAction(self.tr("用系统程序打开{0}原件").format(which)).triggered.connect(self.open)
+        menu.addAction(self.tr("打印{0}原件…").format(which)).triggered.connect(self.print)
         right = self._button.width() - menu.sizeHint().width()
         menu.popup(self._button.mapToGlobal(QPoint(right, self._button.height())))
+
+    def _which(self) -> str:
+        """Name the file in view where there are two."""
+        session = self._controller.session
+        return self.tr(MEMBER_NAMES[self._members.current]) if session and session.document.members else ""
 
     def open(self) -> None:
         """Open a copy in the program the system has for it; of a pair that of the file in view."""
@@ -62,18 +70,21 @@ class KeptOriginal(QObject):
             self._takes.say(problem.message)
 
     def print(self) -> None:
-        """Ask for a printer and print the original without marks."""
-        session, content = self._controller.session, self.paged()
+        """Ask for a printer and print the original without marks; of a pair that of the file in view."""
+        from reviewer.documents import alone
+
+        member = self._members.current
+        session, content = self._controller.session, self.content(member)
         if session is None or content is None:
             return
-        document = session.document
+        document = alone(session.document, member) if session.document.members else session.document
         pages = real_pages(document)
         count = len(pages.pages) if pages is not None else 0
         printer = printing.asked_printer(self._button.window(), document.file_name, count)
         if printer is None:
             return
         if pages is None:
-            printing.print_flow(document, session.machine, printer)
+            printing.print_flow(document, None if member else session.machine, printer)
             return
         work = printing.PagePrinting(content, count, printer, self)
         work.ended.connect(self._printed)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from reviewer.domain.document import MEMBER_NAMES, Document, Member
+from reviewer.domain.pages import Pages
 from reviewer.domain.text import Span
-from reviewer.gui.original.marks import Mark
+from reviewer.gui.original.pages_view import PagesView
 from reviewer.gui.original.reading import ReportView
 
 _AIR = 16  # pixels of a tab beside its words
@@ -80,21 +81,28 @@ class MemberTabs(QFrame):
 class Members(QObject):
     """Leads to the files of a pair and follows the place; `show` shows the report again, as pages or as text.
 
-    Where one file alone has pages, the other is shown as text: `in_text` says so.
+    Where one file alone is shown by pages, the other is shown as text: `in_text` says so.
     """
 
     def __init__(self, tabs: MemberTabs, view: Callable[[], ReportView], show: Callable[[], None]) -> None:
         super().__init__(tabs)
         self._tabs, self._view, self._show = tabs, view, show
         self._members: tuple[Member, ...] = ()
+        self._counts: tuple[int, ...] = ()  # pages of each file, where some are shown by pages
         self.in_text = False
         tabs.chosen.connect(self.go_to)
 
     def take(self, document: Document | None) -> None:
         """Show the files of another report."""
         self._members = document.members if document is not None else ()
+        self._counts = ()
         self.in_text = False
         self._tabs.show_members(self._members)
+
+    def by_pages(self, pages: Pages | None) -> bool:
+        """Note which files can be shown by pages now; tell whether the one in view is."""
+        self._counts = pages.counts if pages is not None and self._members else ()
+        return pages is not None and not self.in_text
 
     @property
     def current(self) -> int:
@@ -102,6 +110,8 @@ class Members(QObject):
         if len(self._members) < len(MEMBER_NAMES):
             return 0
         view, begins = self._view(), self._members[1].start
+        if isinstance(view, PagesView) and 0 in self._counts:
+            return self._counts.index(max(self._counts))
         box = view.box(Span(begins, begins + 1))
         if box.isNull():
             return 0
@@ -109,9 +119,15 @@ class Members(QObject):
         return int(box.top() <= view.viewport().height() / 2 or (bar.value() == bar.maximum() > 0))
 
     @property
-    def paged(self) -> int:
-        """Return the file that has pages."""
-        return next((index for index, member in enumerate(self._members) if member.paged), 0)
+    def paged(self) -> bool:
+        """Tell whether the file in view has pages of its own; of one file alone that is not known here."""
+        return bool(self._members) and self._members[self.current].paged
+
+    def seen(self) -> Span:
+        """Return what is on the screen of the file in view."""
+        seen = self._view().seen()
+        begins = self._members[self.current].start if self._members else 0
+        return Span(max(seen.start, begins), max(seen.end, begins))
 
     def follow(self) -> None:
         """Let the tabs say which file is in view now."""
@@ -122,20 +138,26 @@ class Members(QObject):
         """Scroll to where a file begins."""
         member = self._members[index]
         self._fit(index)
-        self._view().go_to(Span(member.start, min(member.start + 1, member.end)))
+        view = self._view()
+        if isinstance(view, PagesView):
+            view.go_to_page(sum(self._counts[:index]))
+        else:
+            view.go_to(Span(member.start, min(member.start + 1, member.end)))
         self._tabs.set_current(index)
 
-    def fit(self, lit: Iterable[Mark]) -> None:
-        """Show as text what stands on no page of the pair."""
-        bounds = [
-            index for mark in lit for index, one in enumerate(self._members) if one.span.contains(mark.span)
-        ]
-        unpaged = next((index for index in bounds if not self._members[index].paged), None)
-        if unpaged is not None:
-            self._fit(unpaged)
+    def fit(self, spans: Iterable[Span]) -> None:
+        """Show passages by pages where all of them stand on some, else as text."""
+        files = {
+            index
+            for span in spans
+            for index, one in enumerate(self._members)
+            if one.start <= span.start <= one.end
+        }
+        if files:
+            self._fit(min(files, key=lambda index: self._counts[index] if self._counts else 0))
 
     def _fit(self, index: int) -> None:
-        wanted = any(member.paged for member in self._members) and not self._members[index].paged
+        wanted = any(self._counts) and not self._counts[index]
         if wanted != self.in_text:
             self.in_text = wanted
             self._show()

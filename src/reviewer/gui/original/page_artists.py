@@ -6,6 +6,7 @@ QtPdf is imported when the first PDF is shown: most reports are none, and the wi
 from __future__ import annotations
 
 import atexit
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from typing import Protocol
@@ -25,8 +26,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QImage, QImageReader
 
+from reviewer.domain.pages import Pages
 
-class Artist(Protocol):
+
+class Drawing(Protocol):
     """Draws pieces of pages; `drawn` gives each (a null QImage for what can't be drawn)."""
 
     @property
@@ -34,6 +37,10 @@ class Artist(Protocol):
     def draw(self, page: int, whole: QSize, piece: QRect) -> None:
         """Ask for a piece of a page that is as large as `whole` in device pixels; one at a time."""
         ...
+
+
+class Artist(Drawing, Protocol):
+    """Draws the pages of one file; the printer has them at once."""
 
     def size(self, page: int) -> QSize:
         """Return the shape of a page in any unit, empty where there is none."""
@@ -90,6 +97,28 @@ class PdfArtist(QObject):
         options = self._options()
         options.setRenderFlags(self._options.RenderFlag.Annotations)
         return self._document.render(page, whole, options) if page < self._pages else QImage()
+
+
+class FilesArtist(QObject):
+    """Draws the pages of the files of a pair in a row; those of a file that can't be had are not drawn."""
+
+    drawn = Signal(QImage)
+
+    def __init__(self, contents: Sequence[bytes | None], pages: Pages, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pages = pages
+        self._artists = [None if one is None else artist_for(one, self) for one in contents]
+        for artist in self._artists:
+            if artist is not None:
+                artist.drawn.connect(self.drawn)
+
+    def draw(self, page: int, whole: QSize, piece: QRect) -> None:
+        """Ask for a piece of a page."""
+        file, first = self._pages.file_of(page)
+        if (artist := self._artists[file]) is not None:
+            artist.draw(page - first, whole, piece)
+        else:
+            self.drawn.emit(QImage())
 
 
 class PictureArtist(QObject):

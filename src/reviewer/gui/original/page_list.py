@@ -16,6 +16,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from reviewer.domain.document import MEMBER_NAMES
+from reviewer.domain.pages import Pages
 from reviewer.gui import theme
 from reviewer.gui.original.page_painting import paint_paper, paint_pieces
 from reviewer.gui.original.page_pictures import PagePictures, Piece, pieces
@@ -26,18 +28,20 @@ _AIR = 6
 
 
 class _Pages(QAbstractListModel):
-    def __init__(self, count: int, parent: QWidget) -> None:
+    def __init__(self, pages: Pages, parent: QWidget) -> None:
         super().__init__(parent)
-        self._count = count
+        self._pages = pages
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else self._count
+        return 0 if parent is not None and parent.isValid() else len(self._pages.pages)
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.tr("第{0}页").format(index.row() + 1)
+            file, first = self._pages.file_of(index.row())
+            words = self.tr("第{0}页").format(index.row() - first + 1)
+            return f"{self.tr(MEMBER_NAMES[file])} {words}" if self._pages.files else words
         return None
 
 
@@ -60,7 +64,7 @@ class PageList(QListView):
         self.activated.connect(lambda index: self.pageChosen.emit(index.row()))
         self.hide()
 
-    def show_pages(self, sizes: list[tuple[float, float]], pictures: PagePictures | None) -> None:
+    def show_pages(self, sizes: list[tuple[float, float]], pictures: PagePictures | None, pages: Pages) -> None:
         """Take the pages of another original, none for one without."""
         if self._pictures is not None:
             self._pictures.want(self, ())
@@ -69,7 +73,7 @@ class PageList(QListView):
         if pictures is not None:
             pictures.arrived.connect(self._arrived)
         old = self.model()
-        self.setModel(_Pages(len(sizes), self))
+        self.setModel(_Pages(pages, self))
         if old is not None:
             old.deleteLater()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRect, QSize, Signal
 from PySide6.QtGui import QImage
 
-from reviewer.gui.original.page_artists import Artist
+from reviewer.gui.original.page_artists import Drawing
 
 MOST_BYTES = 160 * 1024 * 1024
 _ONE_PIECE = 4_000_000  # device pixels a page may have to be drawn as one
@@ -60,7 +60,7 @@ class PagePictures(QObject):
 
     arrived = Signal(int)  # page
 
-    def __init__(self, artist: Artist, parent: QObject, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, artist: Drawing, parent: QObject, most_bytes: int = MOST_BYTES) -> None:
         super().__init__(parent)
         self._artist, self._most = artist, most_bytes
         self._kept: OrderedDict[Piece, QImage] = OrderedDict()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reviewer.domain.document import Document
 from reviewer.domain.pages import Pages
 from reviewer.gui.original.marks import Marks
-from reviewer.gui.original.page_artists import PdfArtist, PictureArtist, artist_for
+from reviewer.gui.original.page_artists import FilesArtist
 from reviewer.gui.original.page_bar import PageBar
 from reviewer.gui.original.page_list import PageList
 from reviewer.gui.original.page_pictures import PagePictures
@@ -30,7 +32,7 @@ class PagesSide(QObject):
         self._list, self._bar = pages, bar
         self._list_wanted = False
         self._shown = False
-        self._artist: PdfArtist | PictureArtist | None = None
+        self._artist: FilesArtist | None = None
         self._pictures: PagePictures | None = None
         self.first.pageChanged.connect(bar.set_page)
         self.first.pageChanged.connect(pages.set_page)
@@ -46,16 +48,23 @@ class PagesSide(QObject):
     def settled(self) -> bool:
         return self._shown and (self._pictures is None or self._pictures.idle)
 
-    def show(self, document: Document, pages: Pages, content: bytes | None, marks: Marks, percent: int) -> None:
-        """Show a document's pages as its bytes draw them; without bytes only what is marked, on empty paper."""
+    def show(
+        self,
+        document: Document,
+        pages: Pages,
+        contents: Sequence[bytes | None],
+        marks: Marks,
+        percent: int,
+    ) -> None:
+        """Show a document's pages as the bytes of its files draw them; without bytes only what is marked, on empty paper."""
         self._forget()
-        if content is not None:
-            self._artist = artist_for(content, self)
+        if any(content is not None for content in contents):
+            self._artist = FilesArtist(contents, pages, self)
             self._pictures = PagePictures(self._artist, self)
         sheets = Sheets(PageText(document, pages), self._pictures)
         bring_forward(self.first, self.second)
-        self._list.show_pages(sheets.words.sizes(), self._pictures)
-        self._bar.show_count(len(pages.pages))
+        self._list.show_pages(sheets.words.sizes(), self._pictures, pages)
+        self._bar.show_pages(pages)
         for view in (self.first, self.second):
             view.set_zoom(percent)
             view.show_sheets(sheets, marks)
@@ -73,7 +82,7 @@ class PagesSide(QObject):
         self._shown = False
         for view in (self.first, self.second):
             view.show_sheets(None, Marks())
-        self._list.show_pages([], None)
+        self._list.show_pages([], None, Pages(()))
         for part in (self._pictures, self._artist):
             if part is not None:
                 part.deleteLater()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
@@ -101,7 +102,7 @@ class OriginalPane(QWidget):
         ui.findBar.closed.connect(lambda: self.setFocus())
         ui.outlineButton.clicked.connect(self._show_outline)
         ui.pageBar.listToggled.connect(self._show_list)
-        self._strip.markChosen.connect(lambda span: self.view.go_to(span))
+        self._strip.markChosen.connect(self._show_place)
         self._strip.placeChosen.connect(lambda share: self.view.go_to_share(share))
         self._strip_pause.timeout.connect(self._strip.update)
         self._flow.grown.connect(self._strip_pause.start)
@@ -169,13 +170,16 @@ class OriginalPane(QWidget):
         self._lit.take(self.view, self._marks)
         self._refresh()
 
-    def _paged(self, session: ReviewSession | None) -> tuple[Pages, bytes | None] | None:
-        """Return the pages that the report is to be shown by, with the file they are in; None for its text."""
-        if (printed := self._printed.shown) is not None:
-            return printed.pages, printed.content
-        as_pages = self._layout == _PAGES and not self._members.in_text
+    def _paged(self, session: ReviewSession | None) -> tuple[Pages, Sequence[bytes | None]] | None:
+        """Return the pages that the report is to be shown by, with the files they are in; None for its text."""
+        printed = self._printed.shown
+        as_pages = session is not None and self._layout == _PAGES
         pages = real_pages(session.document) if session is not None and as_pages else None
-        return None if pages is None else (pages, self._kept.paged())
+        if printed is not None:
+            pages = printed.pages
+        if not self._members.by_pages(pages) or pages is None:
+            return None
+        return pages, self._kept.contents(pages) if printed is None else printed.contents
 
     def _pages_side(self) -> PagesSide:
         if self._pages is None:
@@ -197,13 +201,15 @@ class OriginalPane(QWidget):
 
     def set_layout(self, layout: str) -> None:
         """Show an original that has pages as its "pages" or as flowing "text"; the place stays, and it is remembered."""
-        if self._printed.possible:
+        if self._printed.possible and not self._members.paged:
+            self._members.in_text = layout == _TEXT
             self._printed.want(layout == _PAGES)
-            self._head.show_layout(pages=self._printed.shown is not None, busy=self._printed.busy)
+            self._head.show_layout(pages=self._side is self._pages, busy=self._printed.busy)
             return
-        if layout == self._layout and not self._members.in_text:
+        if layout == self._layout and not self._members.in_text and self._printed.shown is None:
             return
         self._members.in_text = False
+        self._printed.drop()
         self._layout = layout
         if self._memory is not None:
             self._memory.put(_LAYOUT_KEY, layout)
@@ -212,16 +218,20 @@ class OriginalPane(QWidget):
 
     def _show_at_place(self, session: ReviewSession) -> None:
         """Show the report the other way, at the place that is seen now."""
-        seen = self.view.seen()
+        seen = self._members.seen()
         self._show(session)
         self.view.reach(seen.start)
         self.view.go_to(Span(seen.start, seen.start + 1))
+        self._members.follow()
         self._lit.show()
 
     def _printed_ready(self) -> None:
         """Show the report as it is asked for now: by its printed pages or by its text."""
         if self.session is not None and self._printed.possible:
+            seen = self._members.seen()
             self._show_at_place(self.session)
+            if self._printed.shown is None:
+                self._members.fit([seen])
 
     def _refresh(self) -> None:
         """Ask the session again what is lit, where values lie, and what the strip shows."""
@@ -239,7 +249,7 @@ class OriginalPane(QWidget):
         if self._marks.lit:  # what is lit is meant now; an old selection would look like one more passage
             for view in (self._side.first, self._side.second):
                 view.clear_selection()
-            self._members.fit(self._marks.lit)
+            self._members.fit([mark.span for mark in self._marks.lit])
         self._lit.show()
 
     def _fold(self) -> None:
@@ -255,6 +265,7 @@ class OriginalPane(QWidget):
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_place(self, span: Span) -> None:
+        self._members.fit([span])
         self.view.go_to(span)
 
     def _show_outline(self) -> None:
@@ -267,7 +278,7 @@ class OriginalPane(QWidget):
         menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height())))
 
     def _go_to_heading(self, heading: Heading) -> None:
-        self.view.go_to(Span(heading.start, heading.end))
+        self._show_place(Span(heading.start, heading.end))
 
     def _ask_page(self) -> None:
         if self._ui.pageBar.isVisible():
@@ -316,6 +327,7 @@ class OriginalPane(QWidget):
     def _show_found(self, found: list[Span], current: Span | None) -> None:
         self._marks.found, self._marks.found_current = Spans(found), current
         if current is not None:
+            self._members.fit([current])
             self.view.reach(current.end)
             if not self.view.shows(current):
                 self.view.go_to(current)

@@ -50,6 +50,10 @@ class PrintedPages(QObject):
         """The pages to show, None where the text is to be shown."""
         return self._found if self._wanted else None
 
+    def drop(self) -> None:
+        """Show the printed pages no longer; who says so shows what is shown instead."""
+        self._wanted = False
+
     def want(self, wanted: bool) -> None:
         """Ask for the pages, or for the text again; `ready` follows."""
         self._wanted = wanted
@@ -69,7 +73,7 @@ class PrintedPages(QObject):
 
     def _take_made(self, session: ReviewSession, found: Printed) -> None:
         if session is self._session:
-            self._found = found
+            self._found, self._problem = found, found.problem
 
     def _take_failure(self, session: ReviewSession, message: str) -> None:
         if session is self._session:
