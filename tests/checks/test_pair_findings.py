@@ -1,7 +1,10 @@
 """A report held against its form: silence where both agree, and every kind of difference with both places."""
 
+import io
+
+import docx
 import pytest
-from support.pairs import form_file, report_file
+from support.pairs import form_file, report_file, report_text
 
 from reviewer.checks import check_report
 from reviewer.documents import joined, read_document
@@ -142,3 +145,97 @@ def test_the_reports_score_is_not_held_against_what_the_form_cut():
     told = [f.message for f in findings if f.rule == "score-vs-results"]
     assert told
     assert all("已扣" not in message for message in told)
+
+
+# -- what is lit: the two figures themselves
+
+
+def lit_of(finding):
+    return [e.lit.text for e in finding.evidence]
+
+
+@pytest.mark.parametrize(
+    ("report", "form", "words"),
+    [
+        (None, {"budget": 500}, ["480.00万元", "500"]),
+        (None, {"rate": "96.00%"}, ["95.00%", "96.00%"]),
+        (None, {"score": 95}, ["96.50分", "95"]),
+        (None, {"length": "310公里"}, ["320公里", "310公里"]),
+        ({"经自评，": "经自评，预算执行率（10分）得9分，"}, {}, ["9分", "9.5"]),
+    ],
+)
+def test_the_two_figures_are_lit_and_nothing_around_them(report, form, words):
+    document, findings = found(report, **form)
+    (one,) = between(findings)
+    assert lit_of(one) == words
+    assert [document.text[e.lit.start : e.lit.end] for e in one.evidence] == words
+    assert all(e.passage.span.contains(e.lit.span) for e in one.evidence)
+
+
+def test_the_grades_are_lit_and_not_their_labels():
+    _, findings = found(grade="良")
+    (one,) = [f for f in findings if f.rule == "grade-conflict"]
+    assert lit_of(one)[:2] == ["优", "良"]
+
+
+def table_report(rows, as_text=False):
+    """Return a report whose results stand in a table alone."""
+    told = report_text(
+        **{
+            "全年完成养护农村公路里程320公里，路面破损修复8600平方米，养护验收合格率99%。": "完成情况见附表。",
+            "养护农村公路里程320公里，路面破损修复8500平方米，": "",
+        }
+    )
+    if as_text:
+        return read_document("\n".join([told, *("\t".join(row) for row in rows)]).encode(), "报告.txt")
+    made = docx.Document()
+    for line in told.split("\n"):
+        made.add_paragraph(line)
+    table = made.add_table(len(rows), len(rows[0]))
+    for down, row in enumerate(rows):
+        for across, words in enumerate(row):
+            table.cell(down, across).text = words
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return read_document(buffer.getvalue(), "报告.docx")
+
+
+def mismatch_of(report, **form):
+    documents = report, read_document(form_file(**form), "表.xlsx")
+    (narrative,), (table,) = map(extract, documents)
+    document = joined(*documents)
+    findings = check_report(document, pair_readings(document, narrative, table))
+    (one,) = [f for f in between(findings) if "养护里程" in f.message]
+    return document, one
+
+
+HEAD = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"]
+REASON = "因雨季施工受阻，部分路段养护推迟到次年进行。"
+
+
+@pytest.mark.parametrize("as_text", [False, True])
+def test_the_cell_of_a_score_is_lit_and_neither_its_row_nor_the_reason(as_text):
+    rows = [HEAD, ["产出指标", "数量指标", "养护里程", "320公里", "320公里", "20", "19", REASON]]
+    document, one = mismatch_of(table_report(rows, as_text))
+    assert lit_of(one)[0] == "19"
+    assert one.evidence[0].passage.text.endswith(REASON[-8:])  # what is quoted keeps the row
+    assert document.text[: one.evidence[0].lit.start].endswith("320公里\t20\t")
+    # the form's row says 20 twice, as points and as score: its column decides
+    assert lit_of(one)[1] == "20"
+    assert document.text[: one.evidence[1].lit.start].endswith("320公里\t20\t")
+
+
+def test_points_are_lit_in_the_column_of_points():
+    rows = [HEAD, ["产出指标", "数量指标", "养护里程", "320公里", "320公里", "25", "20", ""]]
+    document, one = mismatch_of(table_report(rows))
+    assert lit_of(one) == ["25", "20"]
+    assert document.text[: one.evidence[1].lit.start].endswith("320公里\t320公里\t")
+
+
+def test_a_row_is_lit_where_no_column_tells_which_figure_is_meant():
+    rows = [
+        [*HEAD[:5], "分值", "得分", "得分率"],
+        ["产出指标", "数量指标", "养护里程", "320公里", "320公里", "20", "19", "19"],
+    ]
+    _, one = mismatch_of(table_report(rows))
+    assert lit_of(one)[0] == one.evidence[0].passage.text

@@ -328,9 +328,11 @@ def _at(span: Span, passage: Passage) -> bool:
     return passage.grounded and span.overlaps(passage.span)
 
 
-def clash(passage: Passage, number: int, name: str = "", value: str = "") -> Evidence:
-    """Return a passage that contradicts another of the finding."""
-    return Evidence(passage, EvidenceRole.CLASH, number, name, value)
+def clash(
+    passage: Passage, number: int, name: str = "", value: str = "", figure: Passage | None = None
+) -> Evidence:
+    """Return a passage that contradicts another of the finding, of which perhaps a figure alone is lit."""
+    return Evidence(passage, EvidenceRole.CLASH, number, name, value, figure)
 
 
 def context(passage: Passage, name: str = "", value: str = "") -> Evidence:

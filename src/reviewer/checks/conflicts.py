@@ -100,7 +100,13 @@ def _conflict(case: Case, name: str, versions: list[_Version]) -> Finding:
     scale = Scale(quantities)
     shown = [_figure(spec.type, scale, version.amount) for version in versions]
     evidence = [
-        clash(case.value_passage(value), number, case.place(value.passage.start), figure)
+        clash(
+            case.value_passage(value),
+            number,
+            case.place(value.passage.start),
+            figure,
+            _own_place(case, value),
+        )
         for number, (version, figure) in enumerate(zip(versions, shown, strict=True), start=1)
         for value in version.places
     ]
@@ -130,6 +136,19 @@ def _between_files(case: Case, versions: Sequence[_Version], shown: Sequence[str
     ):
         return ""
     return "，".join(f"{file.pop()}{figure}" for file, figure in zip(files, shown, strict=True))
+
+
+def _own_place(case: Case, value: FieldValue) -> Passage | None:
+    """Return the figure or word itself, which is lit where two files are held against each other; None in one file."""
+    if case.report.form is None:
+        return None
+    if value.quantity is not None:
+        return value.quantity.passage
+    at = value.passage.text.find(value.value)
+    if at < 0 or not value.passage.grounded:
+        return value.passage
+    start = value.passage.start + at
+    return case.document.passage(start, start + len(value.value))
 
 
 def _apart(kind: FieldType, versions: list[_Version]) -> Decimal | None:
@@ -315,7 +334,7 @@ def _earned(case: Case, score: Decimal) -> str | None:
 
 def _two_grades(case: Case, grades: dict[str, list[FieldValue]], score: FieldValue | None) -> Finding:
     evidence = [
-        clash(_wide(case, value), number, case.place(value.passage.start), grade)
+        clash(_wide(case, value), number, case.place(value.passage.start), grade, _own_place(case, value))
         for number, (grade, values) in enumerate(grades.items(), start=1)
         for value in values
     ]

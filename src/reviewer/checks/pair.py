@@ -13,6 +13,7 @@ from decimal import Decimal
 from reviewer.checks.case import Case, clash, number_of, plain_name
 from reviewer.checks.conflicts import BETWEEN_FILES
 from reviewer.checks.figures import PERCENT_TOLERANCE, percent, same_amount, short
+from reviewer.checks.row_cells import POINTS_HEAD, SCORE_HEAD, figure_in_row
 from reviewer.domain.document import MEMBER_NAMES
 from reviewer.domain.finding import Choice, Evidence, Finding
 from reviewer.domain.naming import same_body, same_project
@@ -28,12 +29,21 @@ _PART_WORDS = re.compile(r"(?:绩效)?指标|得分|情况|完成|[\s（）()：
 
 
 @dataclass(frozen=True, slots=True)
+class _Side:
+    """What one of the files says: the figure as shown, the passage that is quoted, and what is lit of it."""
+
+    shown: str
+    passage: Passage
+    figure: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Difference:
     """One thing as the narrative and as the form give it."""
 
     what: str
-    report: tuple[str, Passage]
-    form: tuple[str, Passage]
+    report: _Side
+    form: _Side
 
 
 def indicator_mismatch(case: Case) -> Iterator[Finding]:
@@ -62,14 +72,17 @@ def _corrected(read: Indicator, counts: Indicator, begins: int, in_form: bool) -
 def _figures(told: Indicator, row: Indicator) -> Iterator[_Difference]:
     for what, one, other in (("目标值", told.target, row.target), ("完成值", told.actual, row.actual)):
         if one is not None and other is not None and _differ(one, other):
-            yield _Difference(what, (number_of(one), one.passage), (number_of(other), other.passage))
+            yield _Difference(what, *(_stated(number_of(side), side.passage) for side in (one, other)))
     rates = told.stated_completion, row.stated_completion
     if rates[0] is None or rates[1] is None or told.stated_passage is None or row.stated_passage is None:
         return
     if abs(rates[0] - rates[1]) > PERCENT_TOLERANCE:
-        yield _Difference(
-            "完成率", (percent(rates[0]), told.stated_passage), (percent(rates[1]), row.stated_passage)
-        )
+        sides = (rates[0], told.stated_passage), (rates[1], row.stated_passage)
+        yield _Difference("完成率", *(_stated(percent(rate), passage) for rate, passage in sides))
+
+
+def _stated(shown: str, passage: Passage) -> _Side:
+    return _Side(shown, passage, passage)
 
 
 def _differ(one: Quantity, other: Quantity) -> bool:
@@ -88,11 +101,19 @@ def _ratio(one: Decimal, other: Decimal) -> Decimal:
 
 def _counts(case: Case, told: Indicator, row: Indicator) -> Iterator[_Difference]:
     """Walk points and scores that a table of the narrative gives otherwise; they stand in the rows of the two."""
-    for what, one, other in (("分值", told.points, row.points), ("得分", told.self_score, row.self_score)):
-        places = [_row_of(i) for i in (told, row)]
-        if one is not None and other is not None and one != other and places[0] and places[1]:
-            lines = [case.row(place) for place in places if place is not None]
-            yield _Difference(what, (f"{short(one)}分", lines[0]), (f"{short(other)}分", lines[1]))
+    places = _row_of(told), _row_of(row)
+    if places[0] is None or places[1] is None:
+        return
+    for what, head, one, other in (
+        ("分值", POINTS_HEAD, told.points, row.points),
+        ("得分", SCORE_HEAD, told.self_score, row.self_score),
+    ):
+        if one is not None and other is not None and one != other:
+            yield _Difference(what, _in_row(case, places[0], one, head), _in_row(case, places[1], other, head))
+
+
+def _in_row(case: Case, place: Passage, value: Decimal, head: re.Pattern[str]) -> _Side:
+    return _Side(f"{short(value)}分", case.row(place), figure_in_row(case, place, value, head))
 
 
 def _row_of(indicator: Indicator) -> Passage | None:
@@ -117,33 +138,33 @@ def _part_name(part: SelfPart) -> str:
 
 def _part_figures(part: SelfPart, other: SelfPart) -> Iterator[_Difference]:
     if part.points is not None and other.points is not None and part.points != other.points:
-        places = [p.points_passage or p.passage for p in (part, other)]
+        one, two = (p.points_passage or p.passage for p in (part, other))
         yield _Difference(
-            "分值", (f"{short(part.points)}分", places[0]), (f"{short(other.points)}分", places[1])
+            "分值", _stated(f"{short(part.points)}分", one), _stated(f"{short(other.points)}分", two)
         )
     elif part.score != other.score:
-        scores = [f"{short(p.score)}分" for p in (part, other)]
-        yield _Difference("得分", (scores[0], part.passage), (scores[1], other.passage))
+        yield _Difference("得分", *(_stated(f"{short(p.score)}分", p.passage) for p in (part, other)))
 
 
 def _mismatch(case: Case, name: str, different: Sequence[_Difference], subject: str) -> Finding:
-    told = "；".join(f"{d.what}报告为{d.report[0]}，自评表为{d.form[0]}" for d in different)
-    sides = [(d.what, shown, passage) for d in different for shown, passage in (d.report, d.form)]
+    told = "；".join(f"{d.what}报告为{d.report.shown}，自评表为{d.form.shown}" for d in different)
+    sides = [(d.what, side) for d in different for side in (d.report, d.form)]
     evidence = [
         clash(
-            case.clause(passage),
+            case.clause(side.passage),
             number,
-            f"{case.place(passage.start)} {what}",
-            shown,
+            f"{case.place(side.passage.start)} {what}",
+            side.shown,
+            side.figure,
         )
-        for number, (what, shown, passage) in enumerate(sides, start=1)
+        for number, (what, side) in enumerate(sides, start=1)
     ]
     return case.finding(
         "figure-conflict",
         f"{name}在报告与自评表中不一致：{told}",
         evidence,
         [subject],
-        [shown for _, shown, _ in sides],
+        [side.shown for _, side in sides],
         f"{name}{told}，请核对并明确以哪个为准。",
         title=BETWEEN_FILES,
         about=f"pair|{name}|{subject}",

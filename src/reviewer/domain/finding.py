@@ -32,13 +32,22 @@ class EvidenceRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage of a finding. Passages of one value share a `number` (① stands in two places)."""
+    """A passage of a finding. Passages of one value share a `number` (① stands in two places).
+
+    `figure` is what alone is lit of the passage: the cell or number that is meant.
+    """
 
     passage: Passage
     role: EvidenceRole = EvidenceRole.CONTEXT
     number: int = 0  # 0: no badge
     name: str = ""  # what it says, for the band: "办公费", "四（一）1"
     value: str = ""  # as shown: "10.93"
+    figure: Passage | None = None
+
+    @property
+    def lit(self) -> Passage:
+        """What is lit in the original."""
+        return self.passage if self.figure is None or not self.figure.grounded else self.figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def of_finding(finding: Finding) -> Iterator[Lit]:
     """Walk a finding's passages as they are lit."""
     for one in finding.evidence:
         mark = "合" if one.role is EvidenceRole.TOTAL else badge(one.number)
-        yield Lit(one.passage, one.role.value, mark)
+        yield Lit(one.lit, one.role.value, mark)
     yield from (Lit(p, "context") for p in finding.near)
 
 

@@ -64,7 +64,7 @@ def places(session: ReviewSession) -> Iterator[Place]:
         yield Place(item.passage, f"spending:{item.key}", item.name)
     for key, finding in _open_findings(session):
         for evidence in finding.evidence:
-            yield Place(evidence.passage, f"finding:{key}", finding.title)
+            yield Place(evidence.lit, f"finding:{key}", finding.title)
 
 
 def ref_at(session: ReviewSession, hit: list[Span]) -> str:
@@ -102,10 +102,10 @@ def _open_findings(session: ReviewSession) -> Iterator[tuple[str, Finding]]:
 
 
 def _contradicting(finding: Finding) -> list[Passage]:
-    red = [e.passage for e in finding.evidence if e.role in (EvidenceRole.CLASH, EvidenceRole.TOTAL)]
+    red = [e.lit for e in finding.evidence if e.role in (EvidenceRole.CLASH, EvidenceRole.TOTAL)]
     if red or finding.severity is Severity.LOW:
         return red
-    return [e.passage for e in finding.evidence[:1]]
+    return [e.lit for e in finding.evidence[:1]]
 
 
 def quote(text: str) -> str:
