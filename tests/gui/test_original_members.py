@@ -295,3 +295,24 @@ def test_an_import_says_how_many_forms_went_along(qtbot, window, tmp_path):
         window.desk.imports.start([Path(tmp_path)])
     said = window.ui.banners.text("import")
     assert "新增 2 份，其中 1 份含自评表" in said
+
+
+def test_an_import_says_which_forms_went_with_no_report(qtbot, window, tmp_path):
+    files = {
+        "1.docx": report_file(),
+        "2.docx": report_file(农村公路日常养护="城区路灯照明"),
+        "表.xlsx": form_file(name="农村客运补贴项目"),
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    with qtbot.waitSignal(window.desk.imports.finished, timeout=20000) as finished:
+        window.desk.imports.start([Path(tmp_path)])
+    assert "新增 3 份，其中 1 份自评表未并入报告，原因见列表。" in window.ui.banners.text("import")
+    window.desk.imports.show_results(finished.args[0])
+    results = window.desk.imports.results
+    table = results.ui.resultTable
+    rows = [[table.item(row, column).text() for column in range(3)] for row in range(table.rowCount())]
+    (told,) = [row for row in rows if row[0] == "表.xlsx"]
+    assert told[1:] == ["待核对", "同一文件夹内有 2 份报告，未能确定属于哪一份，可用“并入自评表”。"]
+    assert results.filters["odd"].text() == "待核对 1"
+    results.close()

@@ -12,10 +12,10 @@ from test_services_saving import decide_all
 
 from reviewer.domain.errors import Refused
 from reviewer.domain.library import ImportState, ListQuery
-from reviewer.domain.naming import same_body, same_project
+from reviewer.domain.naming import same_body, same_project, surely_same_project
 from reviewer.domain.review import Status
 from reviewer.services.library import Library
-from reviewer.services.pairing import stem_core
+from reviewer.services.pairing import Gathering, Held, stem_core
 from reviewer.storage.schema import blobs, companions
 
 REPORT, FORM = (
@@ -85,6 +85,12 @@ def test_projects_and_bodies():
     assert not same_project("教师培训", "教师培训及校舍维修")
     assert same_body("教育局", "云岭县教育局")
     assert not same_body("云岭县教育局", "云岭县水利局")
+    unit = ("云岭县交通运输局",)
+    assert surely_same_project("农村公路养护", "云岭县农村公路养护项目（2023年）", unit)
+    assert not surely_same_project("公路养护", "农村公路养护", unit)
+    assert not surely_same_project("农村公路养护一期", "农村公路养护", unit)
+    assert not surely_same_project("2022年农村公路养护", "2023年度农村公路养护", unit)
+    assert not surely_same_project("项目", "", unit)
 
 
 # -- an import
@@ -168,6 +174,182 @@ def test_two_projects_in_one_folder_pair_by_their_names(library, folder):
     ]
 
 
+def lamps_form(**values):
+    return form_file(name="城区路灯照明项目", **values)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_projects_side_by_side_pair_by_unit_and_project(library, folder, packed):
+    files = {
+        "1.docx": report_file(),
+        "2.docx": report_file(**LAMPS),
+        "3.docx": report_file(农村公路日常养护="农村客运补贴"),
+        "甲.xlsx": lamps_form(),
+        "乙.xlsx": form_file(
+            name="云岭县农村公路日常养护项目（2023年）"
+        ),  # its place and year in front and behind
+    }
+    put(folder, **files)
+    if packed:
+        with zipfile.ZipFile(folder.parent / "全部.zip", "w") as package:
+            for name, content in files.items():
+                package.writestr(name, content)
+    outcomes = library.import_paths([folder.parent / "全部.zip" if packed else folder])
+    assert sorted(pairs(library)) == [("1.docx", "乙.xlsx"), ("2.docx", "甲.xlsx")]
+    assert [o.message for o in outcomes if o.state is ImportState.UNPAIRED] == []
+    for row in library.rows():
+        session = library.open_review(row.id)
+        assert not [f for f in session.findings.values() if f.rule == "form-mismatch"]
+
+
+def test_a_form_among_reports_of_other_projects_takes_its_own(library, folder):
+    put(folder, **{"报告甲.docx": report_file(), "报告乙.docx": report_file(**LAMPS), "汇总.xlsx": form_file()})
+    library.import_paths([folder])
+    assert pairs(library) == [("报告甲.docx", "汇总.xlsx")]
+
+
+SECOND = {"农村公路日常养护": "农村公路日常养护二期"}
+
+
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        # one unit, two projects, the form is of a third
+        (
+            {
+                "1.docx": report_file(),
+                "2.docx": report_file(**LAMPS),
+                "表.xlsx": form_file(name="农村客运补贴项目"),
+            },
+            "同一文件夹内有 2 份报告，未能确定属于哪一份",
+        ),
+        # 一期 and 二期, and neither
+        (
+            {"1.docx": report_file(**SECOND), "2.docx": report_file(**LAMPS), "表.xlsx": form_file()},
+            "同一文件夹内有 2 份报告，未能确定属于哪一份",
+        ),
+        (
+            {
+                "1.docx": report_file(**SECOND),
+                "2.docx": report_file(**LAMPS),
+                "表.xlsx": form_file(name="农村公路日常养护一期项目"),
+            },
+            "同一文件夹内有 2 份报告，未能确定属于哪一份",
+        ),
+        # a longer name ends with it
+        (
+            {
+                "1.docx": report_file(),
+                "2.docx": report_file(**LAMPS),
+                "表.xlsx": form_file(name="公路日常养护项目"),
+            },
+            "同一文件夹内有 2 份报告，未能确定属于哪一份",
+        ),
+        # another year: in the form's head, in its name
+        (
+            {
+                "1.docx": report_file(),
+                "2.docx": report_file(**LAMPS),
+                "表.xlsx": form_file(heading="项目支出绩效自评表（2022年度）"),
+            },
+            "同一文件夹内有 2 份报告，未能确定属于哪一份",
+        ),
+        (
+            {
+                "1.docx": report_file(),
+                "2.docx": report_file(**LAMPS),
+                "表.xlsx": form_file(heading="项目支出绩效自评表", name="2022年农村公路日常养护项目"),
+            },
+            "同一文件夹内有 2 份报告，未能确定属于哪一份",
+        ),
+        # another unit, and none
+        (
+            {
+                "1.docx": report_file(),
+                "2.docx": report_file(**LAMPS),
+                "表.xlsx": form_file(unit="云岭县水利局", department="云岭县水利局"),
+            },
+            "同一文件夹内有 2 份报告，未能确定属于哪一份",
+        ),
+        # two reports of the project, two forms
+        (
+            {"1.docx": report_file(), "2.docx": report_file(加强巡查="增加人手"), "表.xlsx": form_file()},
+            "同一文件夹内有 2 份报告与其单位、项目相同",
+        ),
+        (
+            {"1.docx": report_file(), "表1.xlsx": form_file(), "表2.xlsx": form_file(score=95)},
+            "同一文件夹内有 2 份自评表与报告「1.docx」相符",
+        ),
+        ({"1.docx": report_file(), "表.xlsx": lamps_form()}, "与同一文件夹内报告的单位、项目或年度不符"),
+        ({"1.docx": report_file(), "表.xlsx": two_forms()}, "文件内有 2 份自评表"),
+        (
+            {"报告甲.docx": report_file(), "表.xlsx": form_file(), "坏.docx": b"PK\x03\x04"},
+            "另有 1 份文件未能读出或此前已导入",
+        ),
+    ],
+)
+def test_a_form_left_alone_says_why(library, folder, files, why):
+    outcomes = library.import_paths([put(folder, **files)])
+    assert pairs(library) == []
+    told = {o.path.rpartition("/")[2]: o for o in outcomes}
+    for name in files:
+        if name.startswith("表"):
+            twin = told[name].state is ImportState.REVISION  # of a form that is nearly the same
+            assert twin or told[name].state is ImportState.UNPAIRED
+            assert why in told[name].message
+            assert told[name].message.count("。") == 1 + twin
+            assert told[name].report_id is not None
+        elif name != "坏.docx":
+            assert told[name].state in (ImportState.IMPORTED, ImportState.REVISION)
+            assert why not in told[name].message
+
+
+def test_forms_without_any_report_say_nothing(library, folder):
+    put(folder, **{"表甲.xlsx": form_file(), "表乙.xlsx": lamps_form()}, 清单="")
+    assert {o.state for o in library.import_paths([folder])} == {ImportState.IMPORTED}
+
+
+def test_a_form_pairs_by_content_with_a_report_read_long_before(library, folder):
+    put(folder, **{f"{n:02}.txt": f"第{n}份名单" for n in range(5)})
+    put(
+        folder,
+        **{"00自评报告.docx": report_file(), "01自评报告.docx": report_file(**LAMPS), "99.xlsx": form_file()},
+    )
+    library.import_paths([folder])
+    assert pairs(library) == [("00自评报告.docx", "99.xlsx")]
+
+
+def test_reports_alone_do_not_wait_for_their_folder(folder):
+    paths = [folder / f"{n}自评报告.docx" for n in range(5)]
+    gathering = Gathering(paths)
+    made = [new_report(report_file(农村公路日常养护=f"第{n}号公路"), path.name) for n, path in enumerate(paths)]
+    waiting = 0
+    for n, (path, report) in enumerate(zip(paths, made, strict=True)):
+        ready = gathering.read(Held(n, path, b"", [report]))
+        waiting = waiting + 1 - len(ready)
+        assert waiting <= 2, "from the third on none can be one of two"
+
+
+def test_more_than_can_be_held_is_told(folder, monkeypatch):
+    monkeypatch.setattr("reviewer.services.pairing._MOST_BYTES", 10)
+    paths = [folder / name for name in ("1.docx", "2.docx", "表.xlsx", "3.docx")]
+    contents = report_file(), report_file(**LAMPS), form_file(), report_file(农村公路日常养护="客运补贴")
+    gathering, ready = Gathering(paths), []
+    for n, (path, content) in enumerate(zip(paths, contents, strict=True)):
+        ready += gathering.read(Held(n, path, content, [new_report(content, path.name)]))
+    assert [len(files) for files in ready] == [1] * 4
+    (form,) = [files[0] for files in ready if files[0].form]
+    assert "文件过多" in form.unpaired
+
+
+def new_report(content, name):
+    from reviewer.services.intake import new_reports
+    from reviewer.services.reading import default_profile, read_reports
+
+    (made,) = new_reports(name, name, read_reports(content, name, default_profile()), default_profile())
+    return made
+
+
 @pytest.mark.parametrize(
     "files",
     [
@@ -180,11 +362,6 @@ def test_two_projects_in_one_folder_pair_by_their_names(library, folder):
             "表2.xlsx": form_file(score=95),
         },  # which of the two?
         {"报告.docx": report_file(), "表.xlsx": two_forms()},
-        {
-            "报告甲.docx": report_file(),
-            "报告乙.docx": report_file(**LAMPS),
-            "汇总.xlsx": form_file(),
-        },  # only by name
         {
             "报告甲.docx": report_file(),
             "汇总.xlsx": form_file(),

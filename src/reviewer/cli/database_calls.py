@@ -130,7 +130,7 @@ def _how_to_replace(outcome: ImportOutcome) -> str:
 def _summed_up(states: list[ImportState]) -> str:
     """Count what became of the files; a suspected revision is a report like any other."""
     revisions = states.count(ImportState.REVISION)
-    new = states.count(ImportState.IMPORTED) + revisions
+    new = states.count(ImportState.IMPORTED) + states.count(ImportState.UNPAIRED) + revisions
     counts = [f"导入 {new}" + (f"（其中疑似修改稿 {revisions}）" if revisions else "")] if new else []
     counts += [f"{word} {states.count(state)}" for state, word in _WORDS.items() if states.count(state)]
     return "，".join(counts) + "。" if counts else "没有可以导入的文件。"

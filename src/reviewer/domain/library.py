@@ -106,6 +106,7 @@ class ImportState(StrEnum):
     IMPORTED = "imported"
     ALREADY_THERE = "already_there"
     PAIRED = "paired"  # became the form of a report that was imported with it
+    UNPAIRED = "unpaired"  # imported alone, a form beside reports of which it goes with none
     REVISION = "revision"  # imported; looks like a corrected version of another report (替换原文 is offered)
     FAILED = "failed"
 

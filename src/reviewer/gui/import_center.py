@@ -197,10 +197,11 @@ class ImportCenter(QObject):
             shell.status.say(self.tr("导入完成：新增 1 份。"))
 
     def _tell_many(self, outcomes: list[ImportOutcome], cancelled: bool) -> None:
+        from reviewer.gui.import_results import NEW, ODD, kind_of
         from reviewer.gui.import_words import told_many, uneventful
 
         shell = self._shell
-        new = [o for o in outcomes if o.state in (ImportState.IMPORTED, ImportState.REVISION)]
+        new = [o for o in outcomes if kind_of(o) in (NEW, ODD)]
         if self._open_after and new and shell.controller.session is None and new[0].report_id is not None:
             shell.open_report(new[0].report_id)
         others = shell.controller.library.import_passed_over

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from reviewer.domain.library import ImportOutcome
+from reviewer.domain.library import ImportOutcome, ImportState
 from reviewer.gui.import_results import FAILED, KNOWN, NEW, ODD, PAIRED, kind_of
 
 
@@ -25,9 +25,11 @@ def told_many(outcomes: Sequence[ImportOutcome], passed_over: str, *, cancelled:
     counts = Counter(map(kind_of, outcomes))
     new = counts[NEW] + counts[ODD]
     paired = _tr("其中 {0} 份含自评表").format(counts[PAIRED])
-    unsure = sum(1 for o in outcomes if kind_of(o) == ODD and o.revision_of is None)
+    alone = sum(1 for o in outcomes if o.state is ImportState.UNPAIRED)
+    unsure = sum(1 for o in outcomes if kind_of(o) == ODD and o.revision_of is None) - alone
     parts = [_tr("新增 {0} 份").format(new)] if new or not (counts[KNOWN] or counts[FAILED]) else []
     parts += [paired] if counts[PAIRED] else []
+    parts += [_tr("其中 {0} 份自评表未并入报告，原因见列表").format(alone)] if alone else []
     parts += [_tr("已在库中 {0} 份").format(counts[KNOWN])] if counts[KNOWN] else []
     parts += [_tr("其中 {0} 份未识别为绩效报告，请核对").format(unsure)] if unsure else []
     parts += [_tr("失败 {0} 份，原因见列表").format(counts[FAILED])] if counts[FAILED] else []

@@ -36,6 +36,7 @@ class _Waiting:
     slots: list[int] = field(default_factory=list)
     files: list[NewFile] = field(default_factory=list)
     forms: dict[int, int] = field(default_factory=dict)  # slot of a report → slot of its form
+    unpaired: dict[int, str] = field(default_factory=dict)  # slot of a form → why it goes alone
     since: float = field(default_factory=time.monotonic)
 
     def put(self, held: Held) -> None:
@@ -43,6 +44,8 @@ class _Waiting:
         from reviewer.storage.records import NewFile
 
         self.slots.append(held.slot)
+        if held.unpaired:
+            self.unpaired[held.slot] = held.unpaired
         self.files.append(NewFile(held.content, held.reports, held.renditions))
 
     @property
@@ -268,7 +271,9 @@ class Import:
         for slot, file, made in zip(waiting.slots, waiting.files, ids, strict=True):
             outcome = self._outcomes[slot]
             assert outcome is not None
-            self._outcomes[slot] = self._imported(outcome.path, file.reports[0], made[0])
+            self._outcomes[slot] = self._imported(
+                outcome.path, file.reports[0], made[0], waiting.unpaired.get(slot, "")
+            )
             if (beside := waiting.forms.get(slot)) is not None:
                 self._outcomes[beside] = self._joined(beside, file.reports[0].file_name, made[0])
 
@@ -282,7 +287,8 @@ class Import:
             return
         for slot, file in zip(waiting.slots, waiting.files, strict=True):
             forms = {slot: waiting.forms[slot]} if slot in waiting.forms else {}
-            self._waiting = _Waiting([slot], [file], forms)
+            unpaired = {slot: waiting.unpaired[slot]} if slot in waiting.unpaired else {}
+            self._waiting = _Waiting([slot], [file], forms, unpaired)
             self._store()
 
     def _unsaved(self, slot: int, why: str) -> ImportOutcome:
@@ -296,14 +302,17 @@ class Import:
         message = f"作为「{report}」的自评表，与其合并为一份评审。"
         return ImportOutcome(outcome.path if outcome else "", ImportState.PAIRED, report_id, message)
 
-    def _imported(self, path: str, new: NewReport, report_id: int) -> ImportOutcome:
+    def _imported(self, path: str, new: NewReport, report_id: int, unpaired: str) -> ImportOutcome:
         if not new.machine.recognised:
             return ImportOutcome(path, ImportState.IMPORTED, report_id, UNRECOGNISED)
         other = self._earlier_version(new)
         if other is None:
-            return ImportOutcome(path, ImportState.IMPORTED, report_id)
+            state = ImportState.UNPAIRED if unpaired else ImportState.IMPORTED
+            return ImportOutcome(path, state, report_id, unpaired)
         name = self._records.row(other).shown_name
-        message = f"与已有的「{name}」单位、年度、项目相同，文字大体一致，可能是修改稿，可以替换原文。"
+        message = (
+            f"与已有的「{name}」单位、年度、项目相同，文字大体一致，可能是修改稿，可以替换原文。{unpaired}"
+        )
         return ImportOutcome(path, ImportState.REVISION, report_id, message, other)
 
     def _earlier_version(self, new: NewReport) -> int | None:

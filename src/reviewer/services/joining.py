@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from reviewer.domain.errors import Refused
 from reviewer.domain.library import ListQuery, ReportRow
 from reviewer.domain.review import Status
+from reviewer.services.belonging import is_form
 from reviewer.services.files import read_bytes, readable_name
 from reviewer.services.intake import new_reports
-from reviewer.services.pairing import is_form
 from reviewer.services.reading import read_reports
 from reviewer.services.replacing import rewritten
 

@@ -56,7 +56,7 @@ _KEPT_SESSIONS = 12
 _UNFINISHED = "unfinished_import"  # setting: the files of an import that is running, or was cut off
 _ALL = ListQuery()
 
-_NEW = (ImportState.IMPORTED, ImportState.REVISION)
+_NEW = (ImportState.IMPORTED, ImportState.UNPAIRED, ImportState.REVISION)
 
 
 class Library:

@@ -1,6 +1,7 @@
 """Which two files are one review: a report and the form of the same project, in one folder. Where in doubt, none.
 
-Names say which file may belong to which; what was read of the two must not contradict it.
+Names say which file may belong to which; what was read of the two must not contradict it. Where names say nothing, unit
+and project have to agree between just one report and one form of the folder. A form left alone says why.
 """
 
 from __future__ import annotations
@@ -8,12 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.domain.naming import project_core, same_body, same_project
-from reviewer.domain.report import Report
+from reviewer.services.belonging import belongs, is_form, is_narrative, surely_belongs
 
 if TYPE_CHECKING:
     from reviewer.storage.records import NewReport
@@ -24,47 +24,14 @@ _WORDS = re.compile(
     r"项目支出|项目|部门整体支出|整体支出|部门整体|绩效|自我评价|自评|评价|评分|打分|情况|报告|表格|表|年度|定稿|终稿|最终|盖章|扫描件|修改|[版稿]$"
 )
 
+_SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".et"})  # what is a form, if it is a report at all
+_MOST_FILES, _MOST_BYTES = 300, 128 * 1024 * 1024  # of a folder that is held whole
+_BY_HAND = "可用“并入自评表”。"
+
 
 def stem_core(path: Path) -> str:
     """Return what a file's name says of whose it is: without 自评报告, 自评表, 附件2, years, brackets and serial numbers."""
     return _WORDS.sub("", _SERIAL.sub("", _SPACES.sub("", path.stem)))
-
-
-def belongs(narrative: NewReport, form: NewReport) -> bool:
-    """Tell whether a form is surely that of a narrative: nothing read of the two contradicts it, and a name says so."""
-    one, other = narrative.machine, form.machine
-    if not (is_narrative(narrative) and is_form(form)) or narrative.sample or form.sample:
-        return False
-    if _apart(one, other, "year") or (_apart(one, other, "kind") and "other" not in _both(one, other, "kind")):
-        return False
-    units, projects = _both(one, other, "unit"), _both(one, other, "project_name")
-    if len(units) == 2 and not same_body(*units):
-        return False
-    if len(projects) == 2:
-        return same_project(*projects)
-    if (name := other.value("project_name")) is not None:
-        return project_core(name) in re.sub(r"\s", "", narrative.text)
-    return len(units) == 2 and one.value("kind") == "overall"
-
-
-def is_narrative(new: NewReport) -> bool:
-    """Tell a file with one report in prose."""
-    return new.parts == 1 and new.machine.recognised and not new.machine.is_form
-
-
-def is_form(new: NewReport) -> bool:
-    """Tell a file with one filled form: one that only sets targets is none."""
-    machine = new.machine
-    filled = machine.value("self_score") is not None or any(i.actual is not None for i in machine.indicators)
-    return new.parts == 1 and machine.recognised and machine.is_form and new.form is None and filled
-
-
-def _both(one: Report, other: Report, name: str) -> tuple[str, ...]:
-    return tuple(value for value in (one.value(name), other.value(name)) if value is not None)
-
-
-def _apart(one: Report, other: Report, name: str) -> bool:
-    return len(set(_both(one, other, name))) > 1
 
 
 @dataclass(frozen=True)
@@ -76,6 +43,7 @@ class Held:
     content: bytes
     reports: list[NewReport]
     renditions: dict[str, bytes] = field(default_factory=dict)
+    unpaired: str = ""  # of a form that reports lay beside: why it goes with none of them
 
     @property
     def recognised(self) -> bool:
@@ -103,16 +71,24 @@ class _Folder:
     narratives: Counter[str] = field(default_factory=Counter)  # of those, by what their names say
     forms: Counter[str] = field(default_factory=Counter)
     held: list[Held] = field(default_factory=list)
+    gone: list[Held] = field(default_factory=list)  # what went on before all was known, without its content
+    bytes: int = 0  # of the files that were read
 
     @property
     def many(self) -> bool:
-        """Whether it holds more than one report and one form, so that only names tell what belongs together."""
+        """Whether it holds more than one report and one form, so that names or contents have to tell which belong together."""
         return self.others + self.reports > 2
+
+    @property
+    def too_much(self) -> bool:
+        """Whether there is more than can be held until all of it is known: then only names tell."""
+        return sum(self.cores.values()) > _MOST_FILES or self.bytes > _MOST_BYTES
 
     def note(self, held: Held) -> None:
         """Hold a file, and count what it is."""
         self.held.append(held)
         self.reports += held.recognised
+        self.bytes += len(held.content)
         core = stem_core(held.path)
         self.narratives[core] += held.narrative
         self.forms[core] += held.form
@@ -165,10 +141,11 @@ class Gathering:
     def _known(self, folder: _Folder, path: Path) -> list[Ready]:
         folder.left.discard(path)
         if folder.left:
-            ready: list[Ready] = [(held,) for held in folder.held if _alone(folder, held)]
+            ready: list[Ready] = [(_told(folder, held),) for held in folder.held if _alone(folder, held)]
         else:
             ready = list(_decided(folder))
         gone = {held.slot for one in ready for held in one}
+        folder.gone += [replace(held, content=b"", renditions={}) for one in ready for held in one]
         folder.held = [held for held in folder.held if held.slot not in gone]
         return ready
 
@@ -177,21 +154,96 @@ def _alone(folder: _Folder, held: Held) -> bool:
     """Tell a file that can't become one of a pair, whatever is still to be read."""
     if not (held.narrative or held.form):
         return True
-    return folder.many and not folder.paired_by_name(stem_core(held.path))
+    if not folder.many or folder.paired_by_name(stem_core(held.path)):
+        return False
+    if folder.too_much:
+        return True
+    if held.narrative:
+        return not folder.forms.total() and not any(map(_may_be_form, folder.left))
+    return not folder.narratives.total() and not any(map(_may_be_narrative, folder.left))
+
+
+def _may_be_form(path: Path) -> bool:
+    return path.suffix.lower() in _SHEETS or "表" in path.stem
+
+
+def _may_be_narrative(path: Path) -> bool:
+    return path.suffix.lower() not in _SHEETS and ("报告" in path.stem or "表" not in path.stem)
 
 
 def _decided(folder: _Folder) -> Iterator[Ready]:
-    """Walk the files of a folder that is known whole: pairs first by names, then the only two reports."""
+    """Walk the files of a folder that is known whole: pairs by names, by what was read, then the only two reports."""
     groups: dict[str, list[Held]] = defaultdict(list)
     for held in folder.held:
         if folder.paired_by_name(core := stem_core(held.path)):
             groups[core].append(held)
     pairs = [pair for group in groups.values() if (pair := _pair(group)) is not None]
+    paired = {held.slot for pair in pairs for held in pair}
+    pairs += [pair for pair in _by_content(folder) if not any(held.slot in paired for held in pair)]
     if not pairs and not folder.others and not folder.many and (pair := _pair(folder.held)) is not None:
         pairs = [pair]
     paired = {held.slot for pair in pairs for held in pair}
     yield from pairs
-    yield from ((held,) for held in folder.held if held.slot not in paired)
+    for held in folder.held:
+        if held.slot not in paired:
+            yield (_told(folder, held),)
+
+
+def _told(folder: _Folder, held: Held) -> Held:
+    """Return a file that goes on alone; a form with the reason."""
+    return replace(held, unpaired=_why_alone(folder, held)) if held.form else held
+
+
+def _by_content(folder: _Folder) -> list[tuple[Held, Held]]:
+    """Return the narratives and forms of which each names the other's unit and project, and nobody else's."""
+    if folder.others:
+        return []  # what could not be read may be the real report, or another one of the same project
+    pairs = []
+    for form in folder.held:
+        found = _narratives_of(folder, form) if form.form else []
+        if len(found) == 1 and len(_forms_of(folder, found[0])) == 1:
+            pairs += [(held, form) for held in folder.held if held.reports[0] is found[0]]
+    return pairs
+
+
+def _narratives(folder: _Folder) -> list[NewReport]:
+    return [held.reports[0] for held in (*folder.gone, *folder.held) if held.narrative]
+
+
+def _narratives_of(folder: _Folder, form: Held) -> list[NewReport]:
+    return [one for one in _narratives(folder) if surely_belongs(one, form.reports[0])]
+
+
+def _forms_of(folder: _Folder, narrative: NewReport) -> list[Held]:
+    both = (*folder.gone, *folder.held)
+    return [held for held in both if held.form and surely_belongs(narrative, held.reports[0])]
+
+
+def _why_alone(folder: _Folder, form: Held) -> str:
+    """Say of a form that goes on alone why it went with none of the reports in its folder; "" where there are none."""
+    reports = len(_narratives(folder))
+    if not reports:
+        return ""
+    if form.reports[0].parts > 1:
+        return f"文件内有 {form.reports[0].parts} 份自评表，未与同一文件夹内的报告合并。"
+    if not is_form(form.reports[0]):
+        return "表中没有填写完成情况，未与同一文件夹内的报告合并。"
+    if folder.too_much:
+        return f"同一文件夹内文件过多，未逐份核对属于哪一份报告，{_BY_HAND}"
+    if folder.others:
+        return (
+            f"同一文件夹内另有 {folder.others} 份文件未能读出或此前已导入，未能确定属于哪一份报告，{_BY_HAND}"
+        )
+    found = _narratives_of(folder, form)
+    if len(found) > 1:
+        return f"同一文件夹内有 {len(found)} 份报告与其单位、项目相同，未能确定属于哪一份，{_BY_HAND}"
+    if found and (rivals := len(_forms_of(folder, found[0]))) > 1:
+        return (
+            f"同一文件夹内有 {rivals} 份自评表与报告「{found[0].file_name}」相符，未能确定用哪一份，{_BY_HAND}"
+        )
+    if reports == 1:
+        return f"与同一文件夹内报告的单位、项目或年度不符，或没有写明，未合并，{_BY_HAND}"
+    return f"同一文件夹内有 {reports} 份报告，未能确定属于哪一份，{_BY_HAND}"
 
 
 def _pair(files: list[Held]) -> tuple[Held, Held] | None:
