@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMenu, QPushButton
 from support.pairs import form_file, report_file
 
 from gui.original_stand import StandSession, Writer, lit
@@ -16,6 +16,7 @@ from gui.test_original_pane import shown
 from reviewer.documents import joined
 from reviewer.domain.document import Document
 from reviewer.domain.text import Span
+from reviewer.gui.dialogs import JoinFormDialog
 
 NAMES = ("养护项目自评报告.docx", "附件1：养护项目自评表.xlsx")
 
@@ -241,32 +242,132 @@ def two(qtbot, window, tmp_path):
     return window
 
 
+def joining(monkeypatch, act):
+    """Let somebody act on the dialog: `act` is given it and says whether it is accepted."""
+
+    def exec_(dialog):
+        return QDialog.DialogCode.Accepted if act(dialog) else QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(JoinFormDialog, "exec", exec_)
+
+
+def offered(dialog):
+    table = dialog.ui.formTable
+    return [[table.item(row, column).text() for column in range(4)] for row in range(table.rowCount())]
+
+
 def test_a_form_is_joined_and_split_by_the_menu(two, monkeypatch):
     ui, desk = two.ui, two.desk
     assert ui.actionJoinForm.isEnabled()
     assert not ui.actionSplitForm.isEnabled()
-    offered = []
-
-    def choose(dialog):
-        offered.extend(dialog.comboBoxItems())
-        dialog.setTextValue(offered[0])
-        return QDialog.DialogCode.Accepted
-
-    monkeypatch.setattr(QInputDialog, "exec", choose)
+    seen = []
+    joining(monkeypatch, lambda dialog: seen.append((offered(dialog), dialog.chosen.file_name)) or True)
     ui.actionJoinForm.trigger()
-    assert NAMES[1] in offered[0]
-    assert offered[1:] == ["选择文件…"]
+    project, unit = "农村公路日常养护项目", "云岭县交通运输局"
+    assert seen == [([[project, unit, NAMES[1], "单位、项目与报告相符"]], NAMES[1])]  # chosen beforehand
     assert [row.form_name for row in desk.shelf.rows] == [NAMES[1]]
     assert desk.controller.session.document.members[1].file_name == NAMES[1]
     assert not ui.actionJoinForm.isEnabled()
     ui.actionSplitForm.trigger()
     assert [row.form_name for row in desk.shelf.rows] == ["", ""]
     assert desk.controller.session.document.members == ()
+    assert ui.banners.text("joined") == ""
+    assert not ui.actionUndo.isEnabled()
+
+
+def add(qtbot, window, tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    with qtbot.waitSignal(window.desk.imports.finished, timeout=20000):
+        window.desk.imports.start([tmp_path / name], open_after=False)
+
+
+def test_another_units_form_is_not_chosen_beforehand_and_a_touched_one_says_why(
+    qtbot, two, monkeypatch, tmp_path
+):
+    add(qtbot, two, tmp_path, "水利.xlsx", form_file(unit="云岭县水利局", department="云岭县水利局"))
+    two.desk.controller.library.open_review(2).set_field("spent", "455")
+    seen = []
+
+    def act(dialog):
+        ok = dialog.ui.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        seen.append((dialog.chosen, ok.isEnabled()))
+        lines = {row[2]: (line, row[3]) for line, row in enumerate(offered(dialog))}
+        assert lines[NAMES[1]][1] == "已开始评审，并入会丢失其评审记录"
+        dialog.ui.formTable.selectRow(lines[NAMES[1]][0])
+        seen.append(dialog.chosen)  # greyed: it can't be chosen
+        dialog.ui.formTable.selectRow(lines["水利.xlsx"][0])
+        assert ok.isEnabled()
+        assert dialog.chosen.file_name == "水利.xlsx"
+        return False
+
+    joining(monkeypatch, act)
+    two.ui.actionJoinForm.trigger()
+    assert seen == [(None, False), None]
+    assert [row.form_name for row in two.desk.shelf.rows] == ["", "", ""]
+
+
+@pytest.mark.parametrize("by", ["bar", "key"])
+def test_what_was_joined_is_taken_back(two, monkeypatch, by):
+    ui, desk = two.ui, two.desk
+    joining(monkeypatch, lambda _: True)
+    ui.actionJoinForm.trigger()
+    assert ui.banners.text("joined") == f"已并入自评表「{NAMES[1]}」。"
+    assert ui.actionUndo.text() == "撤销 并入自评表"
+    if by == "bar":
+        press(ui.banners, "撤销并入")
+    else:
+        desk.controller.session.set_field("spent", "457")
+        ui.actionUndo.trigger()  # the edit first
+        assert desk.controller.session.report.value("spent") == "4560000.00"
+        assert [row.form_name for row in desk.shelf.rows] == [NAMES[1]]
+        ui.actionUndo.trigger()
+    assert [(row.file_name, row.form_name) for row in desk.shelf.rows] == [(name, "") for name in NAMES]
+    assert ui.banners.text("joined") == ""
+    assert desk.controller.session.row.id == 1
+    assert not desk.forms.can_undo(1)
+
+
+def press(banners, words):
+    (button,) = [b for b in banners.findChildren(QPushButton) if b.text() == words]
+    button.click()
+
+
+def test_a_file_that_was_joined_and_taken_back_is_in_no_list(two, monkeypatch, tmp_path):
+    (tmp_path / "另一表.xlsx").write_bytes(form_file(score=95))
+    monkeypatch.setattr("reviewer.gui.choosing.open_files", lambda *_, **__: [tmp_path / "另一表.xlsx"])
+    joining(monkeypatch, lambda dialog: dialog._wish_file() or True)
+    two.ui.actionJoinForm.trigger()
+    assert [row.form_name for row in two.desk.shelf.rows] == ["另一表.xlsx", ""]
+    two.ui.actionUndo.trigger()
+    assert [row.file_name for row in two.desk.shelf.rows] == list(NAMES)
+
+
+def test_the_list_joins_and_splits_by_its_own_menu(two, monkeypatch):
+    two.desk.show_view("list")
+    listed = two.desk.list_view
+    joining(monkeypatch, lambda _: True)
+
+    def entry(report_id, words):
+        menu = QMenu()
+        listed._offer_form(menu, report_id)
+        (action,) = [a for a in menu.actions() if a.text() == words]
+        return menu, action
+
+    menu, action = entry(1, "并入自评表…")
+    action.trigger()
+    assert [row.form_name for row in two.desk.shelf.rows] == [NAMES[1]]
+    assert two.desk.listing  # the person is where they were
+    menu, action = entry(1, "拆开自评表")
+    action.trigger()
+    assert [row.form_name for row in two.desk.shelf.rows] == ["", ""]
+    menu, action = entry(3, "并入自评表…")
+    action.trigger()
+    assert "本身就是自评表" in two.ui.banners.text("file")
+    assert menu is not None
 
 
 def test_a_refusal_is_said_and_the_report_stays_open(two, monkeypatch, tmp_path):
-    monkeypatch.setattr(QInputDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
-    monkeypatch.setattr(QInputDialog, "textValue", lambda _: "选择文件…")
+    joining(monkeypatch, lambda dialog: dialog._wish_file() or True)
     chosen = [tmp_path / "0" / NAMES[0]]
     monkeypatch.setattr("reviewer.gui.choosing.open_files", lambda *_, **__: chosen)
     two.ui.actionJoinForm.trigger()

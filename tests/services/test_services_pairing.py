@@ -505,7 +505,7 @@ def test_a_form_of_the_list_is_joined_and_split_and_decisions_stay(apart):
     session.confirm_indicator(length)
     decided = dict(session.decisions.entries)
 
-    assert [row.id for row in apart.forms_for(1)] == [2]
+    assert [(one.row.id, one.fits, one.refusal) for one in apart.forms_for(1)] == [(2, True, "")]
     apart.join_form(1, 2)
     assert pairs(apart) == [(REPORT, FORM)]
     assert [row.id for row in apart.rows()] == [1]
@@ -526,6 +526,40 @@ def test_a_form_of_the_list_is_joined_and_split_and_decisions_stay(apart):
     assert again.decisions.entries.keys() == decided.keys()
     assert again.document.members == ()
     assert [(e.kind, e.detail) for e in apart.history(1)] == [("join", FORM), ("split", FORM)]
+    assert contents(apart) == (2, 0)
+
+
+def test_forms_of_the_list_say_whether_they_fit_and_why_not(apart, tmp_path):
+    others = {
+        "别的项目.xlsx": form_file(name="城区路灯照明项目"),
+        "别的单位.xlsx": form_file(unit="云岭县水利局", department="云岭县水利局"),
+        "别的年度.xlsx": form_file(heading="项目支出绩效自评表（2022年度）"),
+        "动过.xlsx": form_file(score=95),
+    }
+    for name, content in others.items():
+        (tmp_path / name).write_bytes(content)
+        apart.import_paths([tmp_path / name])
+    touched = next(row.id for row in apart.rows() if row.file_name == "动过.xlsx")
+    apart.open_review(touched).set_field("spent", "455")
+    found = {one.row.file_name: (one.fits, one.refusal) for one in apart.forms_for(1)}
+    assert found == {
+        FORM: (True, ""),
+        "动过.xlsx": (True, "已开始评审，并入会丢失其评审记录"),
+        "别的项目.xlsx": (False, ""),
+        "别的年度.xlsx": (False, ""),
+        "别的单位.xlsx": (False, ""),
+    }
+    assert next(iter(found)) == FORM
+    assert list(found)[-1] == "别的单位.xlsx"  # another unit's stand last
+    with pytest.raises(Refused, match="本身就是自评表"):
+        apart.forms_for(2)
+
+
+def test_a_form_that_is_let_go_leaves_nothing(apart, tmp_path):
+    (tmp_path / "另一表.xlsx").write_bytes(form_file(score=95))
+    apart.join_form(1, tmp_path / "另一表.xlsx")
+    apart.split_form(1, keep_form=False)
+    assert [row.file_name for row in apart.rows()] == [REPORT, FORM]
     assert contents(apart) == (2, 0)
 
 

@@ -89,6 +89,7 @@ class Desk(QObject):
         self.shelf.problem.connect(lambda text: self.ui.banners.put("shelf", text, "red"))
         self.controller.sessionChanged.connect(self._session_changed)
         self.reviewing.moved.connect(self.refresh)
+        self.forms.changed.connect(self.refresh)
 
     # -- the library
 
@@ -157,6 +158,8 @@ class Desk(QObject):
             made.folderWished.connect(lambda path: self.files.show_folder(Path(path)))
             made.forgetWished.connect(lambda path: self.shelf.forget([path]))
             made.removeWished.connect(self.files.remove)
+            made.joinWished.connect(lambda report: self.forms.join(self.controller.library.row(report)))
+            made.splitWished.connect(lambda report: self.forms.split(self.controller.library.row(report)))
             made.importWished.connect(self.import_files)
             made.cancelWished.connect(self.imports.cancel)
             made.selectionChanged.connect(self.refresh)

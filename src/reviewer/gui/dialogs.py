@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
 from reviewer.domain.review import Subject
 from reviewer.gui import theme, times, wording
 from reviewer.gui.ui_backups import Ui_BackupsDialog
+from reviewer.gui.ui_join_form import Ui_JoinFormDialog
 from reviewer.gui.ui_reopen import Ui_ReopenDialog
 from reviewer.gui.ui_replacement import Ui_ReplacementDialog
 from reviewer.gui.ui_unlock import Ui_UnlockDialog
 
 if TYPE_CHECKING:
+    from reviewer.domain.library import ReportRow
+    from reviewer.services.joining import FormChoice
     from reviewer.services.library import Backup, Replacement
 
 _KINDS = {
@@ -146,6 +149,59 @@ class BackupsDialog(QDialog):
     def _check(self) -> None:
         ready = self._ui.sure.isChecked() and self.chosen is not None
         self._ui.buttons.button(_OK).setEnabled(ready)
+
+
+class JoinFormDialog(QDialog):
+    """Choose the form of a report among those of the list, or say that it is a file; one that can't be taken says why.
+
+    Only the one form whose unit and project are the report's stands chosen beforehand.
+    """
+
+    def __init__(self, forms: Sequence[FormChoice], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ui = Ui_JoinFormDialog()
+        self.ui.setupUi(self)
+        self._forms = list(forms)
+        self.file_wished = False
+        _verbs(self.ui.buttons, self.tr("并入"), self)
+        file = self.ui.buttons.addButton(self.tr("选择文件…"), QDialogButtonBox.ButtonRole.ActionRole)
+        file.clicked.connect(self._wish_file)
+        self._fill()
+        self.ui.formTable.itemSelectionChanged.connect(self._check)
+        self.ui.formTable.itemDoubleClicked.connect(lambda _item: self.accept() if self.chosen else None)
+        self._check()
+
+    @property
+    def chosen(self) -> ReportRow | None:
+        """The form chosen."""
+        rows = {index.row() for index in self.ui.formTable.selectionModel().selectedRows()}
+        return self._forms[rows.pop()].row if rows else None
+
+    def _fill(self) -> None:
+        table = self.ui.formTable
+        prepare_table(table, [self.tr(name) for name in ("项目", "单位", "文件", "说明")], stretch=2)
+        table.setRowCount(len(self._forms))
+        for line, form in enumerate(self._forms):
+            row = form.row
+            told = form.refusal or (self.tr("单位、项目与报告相符") if form.fits else "")
+            cells = (row.project_shown, row.unit or row.department, row.shown_name, told)
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                if form.refusal:
+                    item.setFlags(Qt.ItemFlag.NoItemFlags)
+                    item.setForeground(theme.color("text3"))
+                table.setItem(line, column, item)
+        fitting = [line for line, form in enumerate(self._forms) if form.fits and not form.refusal]
+        if len(fitting) == 1:
+            table.selectRow(fitting[0])
+
+    def _check(self) -> None:
+        self.ui.buttons.button(_OK).setEnabled(self.chosen is not None)
+
+    def _wish_file(self) -> None:
+        self.file_wished = True
+        self.accept()
 
 
 class ReplacementDialog(QDialog):

@@ -89,7 +89,7 @@ def _connect_files(desk: Desk) -> None:
 
 def _connect_review(desk: Desk) -> None:
     ui, reviewing = desk.ui, desk.reviewing
-    desk.when(ui.actionUndo, reviewing.undo)
+    desk.when(ui.actionUndo, lambda: _undo(desk))
     desk.when(ui.actionRedo, reviewing.redo)
     desk.when(ui.actionPreviousReport, lambda: desk.step(-1))
     desk.when(ui.actionNextReport, lambda: desk.step(1))
@@ -134,7 +134,7 @@ def refresh_menus(desk: Desk) -> None:
 
 def _refresh_steps(desk: Desk) -> None:
     ui, session = desk.ui, desk.controller.session
-    undo = session.undo_label if session and not session.read_only else None
+    undo = _undo_label(desk)
     redo = session.redo_label if session and not session.read_only else None
     ui.actionUndo.setEnabled(undo is not None)
     ui.actionRedo.setEnabled(redo is not None)
@@ -145,6 +145,23 @@ def _refresh_steps(desk: Desk) -> None:
     previous = place is not None and desk.shelf.next_in_queue(place, -1) is not None
     ui.actionPreviousReport.setEnabled(listed or previous)
     ui.actionNextReport.setEnabled(listed or desk.shelf.next_in_queue(place, 1) is not None)
+
+
+def _undo_label(desk: Desk) -> str | None:
+    """Name what Ctrl+Z takes back: the last edit of the open review, before all of them that a form was joined."""
+    session = desk.controller.session
+    if session is None or session.read_only:
+        return None
+    joined = desk.tr("并入自评表") if desk.forms.can_undo(session.row.id) else None
+    return session.undo_label or joined
+
+
+def _undo(desk: Desk) -> None:
+    session = desk.controller.session
+    if session is not None and session.undo_label is None and desk.forms.can_undo(session.row.id):
+        desk.forms.undo()
+    else:
+        desk.reviewing.undo()
 
 
 def _selected(desk: Desk) -> list[int]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QMen
 from reviewer.domain.errors import KnownError
 from reviewer.domain.finding import Finding
 from reviewer.domain.library import ImportOutcome, Progress, ReportRow
-from reviewer.domain.review import STATUS_NAMES
+from reviewer.domain.review import STATUS_NAMES, Status
 from reviewer.gui import icons, theme, times
 from reviewer.gui import report_list_filters as filters
 from reviewer.gui.report_list_delegate import ReportListDelegate
@@ -41,6 +41,8 @@ class ReportList(QWidget):
     folderWished = Signal(str)
     forgetWished = Signal(str)
     removeWished = Signal(list)
+    joinWished = Signal(int)
+    splitWished = Signal(int)
     importWished = Signal()
     cancelWished = Signal()
     selectionChanged = Signal()
@@ -314,6 +316,7 @@ class ReportList(QWidget):
         menu, chosen = QMenu(self), self.selected_reports()
         if len(chosen) == 1:
             menu.addAction(self.tr("打开"), lambda: self.openWished.emit(chosen[0]))
+            self._offer_form(menu, chosen[0])
         if chosen:
             words = (
                 self.tr("移出列表…") if len(chosen) == 1 else self.tr("移出所选 {0} 份…").format(len(chosen))
@@ -322,6 +325,18 @@ class ReportList(QWidget):
         if not self._ui.preview.isVisible():
             menu.addAction(self.tr("显示预览"), self._open_preview)
         menu.popup(self._ui.table.viewport().mapToGlobal(place))
+
+    def _offer_form(self, menu: QMenu, report_id: int) -> None:
+        """Offer to join a form, or to split it off; a finished review is opened again first."""
+        row = self.model.entry(self.model.row_of(report_id))
+        if not isinstance(row, ReportRow):
+            return
+        wish, words = (
+            (self.splitWished, self.tr("拆开自评表"))
+            if row.form_name
+            else (self.joinWished, self.tr("并入自评表…"))
+        )
+        menu.addAction(words, lambda: wish.emit(report_id)).setEnabled(row.status is not Status.DONE)
 
     def _open_preview(self) -> None:
         self._preview_wish = True

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import Refused
 from reviewer.domain.library import ListQuery, ReportRow
+from reviewer.domain.naming import same_body, surely_same_project
 from reviewer.domain.review import Status
 from reviewer.services.belonging import is_form
 from reviewer.services.files import read_bytes, readable_name
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from reviewer.storage.records import NewFile, Records, Replaced, StoredReview
 
 
+_TOUCHED = {
+    Status.REVIEWING: "已开始评审，并入会丢失其评审记录",
+    Status.DONE: "已审，并入会丢失其评审记录",
+}
+
+
 @dataclass(frozen=True)
 class Change:
     """What is to be written: the report as it is then, reports that become part of it, the form that leaves it."""
@@ -34,11 +41,33 @@ class Change:
     added: NewFile | None = None
 
 
-def candidates(records: Records, report_id: int) -> list[ReportRow]:
-    """Return the forms of the list that nobody has touched, those of the report's own unit first."""
-    own = records.row(report_id)
-    rows = records.forms(ListQuery(status=Status.WAITING))
-    return sorted((row for row in rows if row.id != report_id), key=lambda row: (row.unit != own.unit, row.id))
+@dataclass(frozen=True)
+class FormChoice:
+    """A form of the list: whether its unit and project are the report's, and why it can't be taken ("" where it can)."""
+
+    row: ReportRow
+    fits: bool
+    refusal: str
+
+
+def candidates(records: Records, report_id: int) -> list[FormChoice]:
+    """Return the forms of the list, those that fit first, then those of the report's own unit.
+
+    Raises Refused where the report can take none.
+    """
+    own = _may_take(records, report_id).row
+    choices = [
+        FormChoice(row, _fits(own, row), _TOUCHED.get(row.status, ""))
+        for row in records.forms(ListQuery())
+        if row.id != report_id
+    ]
+    return sorted(choices, key=lambda one: (not one.fits, one.row.unit != own.unit, one.row.id))
+
+
+def _fits(own: ReportRow, form: ReportRow) -> bool:
+    years = {row.year for row in (own, form) if row.year is not None}
+    same = surely_same_project(own.project_name, form.project_name, (own.unit, form.unit))
+    return len(years) < 2 and same and same_body(own.unit, form.unit)
 
 
 def join(records: Records, report_id: int, given: Path | int, author: str) -> Change:
@@ -46,15 +75,7 @@ def join(records: Records, report_id: int, given: Path | int, author: str) -> Ch
     from reviewer.storage.kept import Companion
     from reviewer.storage.records import sha256_of
 
-    stored = _open(records, report_id, "并入自评表")
-    if stored.row.form_name:
-        raise Refused(
-            f"这份报告已有自评表「{stored.row.form_name}」。请先「拆开自评表」，或用「替换原文」换上新的自评表。"
-        )
-    if stored.machine.is_form:
-        raise Refused("这份本身就是自评表。请打开对应的报告，再把自评表并入。")
-    if stored.row.parts > 1:
-        raise Refused("原文中有多份报告，无法并入自评表。")
+    stored = _may_take(records, report_id)
     gone: tuple[int, ...] = ()
     if isinstance(given, Path):
         content, name = read_bytes(given), readable_name(given)
@@ -70,8 +91,22 @@ def join(records: Records, report_id: int, given: Path | int, author: str) -> Ch
     return Change(records.content(report_id), replaced, gone)
 
 
-def split(records: Records, report_id: int, author: str) -> Change:
-    """Work out how a review stands without its form, and the form alone. Raises FileProblem, Refused."""
+def _may_take(records: Records, report_id: int) -> StoredReview:
+    """Return a review that a form can become part of. Raises Refused."""
+    stored = _open(records, report_id, "并入自评表")
+    if stored.row.form_name:
+        raise Refused(
+            f"这份报告已有自评表「{stored.row.form_name}」。请先「拆开自评表」，或用「替换原文」换上新的自评表。"
+        )
+    if stored.machine.is_form:
+        raise Refused("这份本身就是自评表。请打开对应的报告，再把自评表并入。")
+    if stored.row.parts > 1:
+        raise Refused("原文中有多份报告，无法并入自评表。")
+    return stored
+
+
+def split(records: Records, report_id: int, author: str, *, keep_form: bool) -> Change:
+    """Work out how a review stands without its form, and the form alone, unless it is let go. Raises FileProblem, Refused."""
     from reviewer.storage.records import NewFile
 
     stored, form = _open(records, report_id, "拆开自评表"), records.companion(report_id)
@@ -79,6 +114,8 @@ def split(records: Records, report_id: int, author: str) -> Change:
         raise Refused("这份报告没有并入自评表。")
     carried, replaced = _rewritten(records, stored, None, "split", form.file_name, author)
     _must_keep(carried, "拆开")
+    if not keep_form:
+        return Change(records.content(report_id), replaced)
     read = read_reports(form.content, form.file_name, stored.default_profile)
     alone = new_reports(form.sha256, form.file_name, read, stored.default_profile)
     return Change(records.content(report_id), replaced, added=NewFile(form.content, alone, form.renditions))
@@ -100,8 +137,8 @@ def _untouched(records: Records, form_id: int, report_id: int, sha256: str) -> R
         raise Refused(f"所选自评表已并入另一份报告（{row.shown_name}）。请先在那里「拆开自评表」。")
     if row.form_name or row.parts > 1:
         raise Refused(f"「{row.shown_name}」不是单独的一份自评表，无法并入。")
-    if row.status is not Status.WAITING:
-        raise Refused(f"自评表「{row.shown_name}」已开始评审，并入会丢失其评审记录，因此未并入。")
+    if row.status in _TOUCHED:
+        raise Refused(f"自评表「{row.shown_name}」{_TOUCHED[row.status]}，因此未并入。")
     return row
 
 

@@ -43,7 +43,7 @@ from reviewer.storage.derived import Changes, Event, Snapshot, changes
 if TYPE_CHECKING:
     from reviewer.domain.document import Document
     from reviewer.services.files import Source, WantedFiles
-    from reviewer.services.joining import Change
+    from reviewer.services.joining import Change, FormChoice
     from reviewer.services.printed import Printed
     from reviewer.services.rescoring import Rescored
     from reviewer.storage.database import Database
@@ -332,10 +332,11 @@ class Library:
             raise Refused(f"所选文件已作为另一份报告（{name}）评审，不能再用于替换。")
         raise Refused(f"所选文件已作为另一份报告（{name}）在列表中。请先将那一份移出列表，再替换原文。")
 
-    def forms_for(self, report_id: int) -> list[ReportRow]:
-        """Return the forms of the list that could go with a report: nobody has touched them."""
+    def forms_for(self, report_id: int) -> list[FormChoice]:
+        """Return the forms of the list, those that fit a report first. Raises Refused, ReadOnly where it can take none."""
         from reviewer.services.joining import candidates
 
+        self._must_write()
         return candidates(self._records, report_id)
 
     def join_form(self, report_id: int, form: Path | int) -> None:
@@ -350,12 +351,12 @@ class Library:
             self._settle(form)
         self._change(report_id, lambda: join(self._records, report_id, form, self._author()))
 
-    def split_form(self, report_id: int) -> None:
-        """Make the form of a report a review of its own again. Raises as `join_form`."""
+    def split_form(self, report_id: int, *, keep_form: bool = True) -> None:
+        """Make the form of a report a review of its own again, or let it go. Raises as `join_form`."""
         from reviewer.services.joining import split
 
         self._must_write()
-        self._change(report_id, lambda: split(self._records, report_id, self._author()))
+        self._change(report_id, lambda: split(self._records, report_id, self._author(), keep_form=keep_form))
 
     def _change(self, report_id: int, work_out: Callable[[], Change]) -> None:
         self._settle(report_id)
