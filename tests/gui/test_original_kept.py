@@ -10,8 +10,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.original_stand import StandSession, sample
-from gui.pages_stand import pdf, plain
+from gui.pages_stand import pdf, plain, read
 from gui.test_original_pages import sample_pages, shown
+from reviewer.documents import joined
+from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem, Refused
 from reviewer.gui import kept_files
 from reviewer.gui.original import printing
@@ -158,6 +160,39 @@ def test_flowing_text_is_printed_whole_with_its_pictures(qtbot, to_file):
     assert "免费开放项目绩效自评报告" in words
     assert "全年举办展览24场次" in "".join(words.split())
     assert any(found.type == 3 for page in made for found in page.get_objects()), "its pictures too"
+
+
+@pytest.mark.parametrize("member", [0, 1])
+def test_of_a_pair_the_file_in_view_is_printed_and_opened(qtbot, to_file, opened, member):
+    report = Document("养护项目自评报告\n全年完成养护任务" + "\n段落" * 60, "txt", file_name="报告.txt")
+    form = Document("项目支出自评表\n养护里程\t320公里" + "\n段落" * 60, "txt", file_name="表.txt")
+    pane, _, session = shown(qtbot, StandSession(joined(report, form)), b"report", form=b"form")
+    session.row.form_name = "表.txt"
+    pane._members.go_to(member)
+    which = ("报告", "自评表")[member]
+    choose(pane, f"打印{which}原件…")
+    assert to_file.asked == [("表.txt" if member else "报告.txt", 0)]
+    made = pypdfium2.PdfDocument(to_file.path.read_bytes())
+    words = "".join(plain("".join(page.get_textpage().get_text_bounded() for page in made)).split())
+    assert ("养护里程320公里" in words, "全年完成养护任务" in words) == (bool(member), not member)
+    choose(pane, f"用系统程序打开{which}原件")
+    assert (opened[0].name, opened[0].read_bytes()) == [("报告.txt", b"report"), ("表.txt", b"form")][member]
+
+
+def test_of_two_files_with_pages_that_in_view_is_printed(qtbot, to_file):
+    contents = [
+        pdf(*[lambda sheet: [sheet.line(n, f"报告第{n}行") for n in range(20)]] * 3),
+        pdf(*[lambda sheet: [sheet.line(n, f"自评表第{n}项") for n in range(20)]] * 2),
+    ]
+    document = joined(read(contents[0], "报告.pdf"), read(contents[1], "表.pdf"))
+    pane, _, _ = shown(qtbot, StandSession(document), contents[0], form=contents[1])
+    pane._members.go_to(1)
+    choose(pane, "打印自评表原件…")
+    assert to_file.asked == [("表.pdf", 2)]
+    with qtbot.waitSignal(pane._kept.findChild(printing.PagePrinting).ended) as ended:
+        pass
+    assert ended.args == [True]
+    assert len(pypdfium2.PdfDocument(to_file.path.read_bytes())) == 2
 
 
 def test_leaving_the_dialog_prints_nothing(qtbot, monkeypatch):

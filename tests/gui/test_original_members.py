@@ -1,12 +1,13 @@
 """A report and its form in the window: tabs, the band between them, both places of a conflict, the menu and the list."""
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMenu, QPushButton
-from support.pairs import form_file, report_file
+from support.pairs import form_file, report_file, report_text
 
 from gui.original_stand import StandSession, Writer, lit
 from gui.pages_stand import pdf
@@ -17,6 +18,7 @@ from reviewer.documents import joined
 from reviewer.domain.document import Document
 from reviewer.domain.text import Span
 from reviewer.gui.dialogs import JoinFormDialog
+from reviewer.gui.original.pane import OriginalPane
 
 NAMES = ("养护项目自评报告.docx", "附件1：养护项目自评表.xlsx")
 
@@ -373,6 +375,52 @@ def test_a_refusal_is_said_and_the_report_stays_open(two, monkeypatch, tmp_path)
     two.ui.actionJoinForm.trigger()
     assert "就是这份报告的原文" in two.ui.banners.text("file")
     assert two.desk.controller.session.row.id == 1
+
+
+def test_a_text_file_and_a_workbook_work_as_one(qtbot, window, tmp_path):
+    for name, content in (("养护自评报告.txt", report_text().encode()), ("养护自评表.xlsx", form_file())):
+        (tmp_path / name).write_bytes(content)
+    with qtbot.waitSignal(window.desk.imports.finished, timeout=20000):
+        window.desk.imports.start([tmp_path])
+    pane = window.findChild(OriginalPane)
+    document = window.desk.controller.session.document
+    begins = document.members[1].start
+    tabs = pane._ui.memberTabs.tabs
+    assert [tab.toolTip() for tab in tabs] == ["报告 养护自评报告.txt", "自评表 养护自评表.xlsx"]
+    # the outline leads through the report and to the form
+    pane._ui.outlineButton.click()
+    menu = next(m for m in pane.findChildren(QMenu) if m.isVisible())
+    words = [action.text() for action in menu.actions()]
+    assert [w.strip() for w in words][:2] == ["一、项目概况", "（一）项目基本情况"]
+    assert words[-1] == "自评表　养护自评表.xlsx"
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert current(pane) == 1
+    assert pane.view.shows(Span(begins, begins + 2))
+    pane._ui.outlineButton.click()
+    menu = next(m for m in pane.findChildren(QMenu) if m.isVisible())
+    menu.actions()[0].trigger()
+    menu.close()
+    assert current(pane) == 0
+    # find goes over both, and the tabs follow
+    pane._members.go_to(0)
+    pane.open_find()
+    bar = pane._ui.findBar
+    bar._ui.query.setText("总分")
+    qtbot.waitUntil(lambda: bar._ui.count.text() not in ("", "没有找到"))
+    place = Span(document.text.index("总分"), document.text.index("总分") + 2)
+    assert place.start > begins
+    assert pane.view.shows(place)
+    assert current(pane) == 1
+    bar._ui.query.setText("群众满意度")
+    inside = [m.start() >= begins for m in re.finditer("群众满意度", document.text)]
+    assert set(inside) == {False, True}
+    qtbot.waitUntil(lambda: bar._ui.count.text().replace(" ", "").endswith(f"/{len(inside)}"))
+    bar.leave()
+    # what is copied over the border has the characters of both and nothing between
+    pane.view.select(Span(begins - 12, len(document.text)))
+    pane.view.copy()
+    assert QApplication.clipboard().text() == document.text[begins - 12 :].strip()
 
 
 def test_list_and_queue_say_that_there_is_a_form(two):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.domain.document import MEMBER_NAMES, Document, Paragraph
 from reviewer.domain.report import Report, Section, SectionRole
@@ -23,15 +23,28 @@ class Heading:
     text: str
 
 
+def outline(document: Document, report: Report | None) -> tuple[Heading, ...]:
+    """Return what the outline menu leads to: the headings, of a pair the form too, with those that its file marks."""
+    found = headings(document, report)
+    for name, member in list(zip(MEMBER_NAMES, document.members, strict=False))[1:]:
+        marked = (h for h in _marked(document) if member.start <= h.start)
+        title = Heading(member.start, min(member.start + 1, member.end), 1, f"{name}　{member.file_name}")
+        found = tuple(h for h in found if h.start < member.start)
+        found += (title, *(replace(h, level=h.level + 1) for h in marked))
+    return found
+
+
 def headings(document: Document, report: Report | None) -> tuple[Heading, ...]:
     """Return the headings: those the reading found, else those the file itself marks."""
     if report is not None and report.sections:
         return tuple(_of_sections(document, report))
-    return tuple(
-        Heading(p.start, p.end, p.level, document.text[p.start : p.end].strip())
-        for p in document.paragraphs()
-        if p.level and document.text[p.start : p.end].strip()
-    )
+    return tuple(_marked(document))
+
+
+def _marked(document: Document) -> Iterator[Heading]:
+    for p in document.paragraphs():
+        if p.level and (words := p.span.of(document.text).strip()):
+            yield Heading(p.start, p.end, p.level, words)
 
 
 def _of_sections(document: Document, report: Report) -> Iterator[Heading]:

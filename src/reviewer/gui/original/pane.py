@@ -18,7 +18,7 @@ from reviewer.gui.original.kept import KeptOriginal
 from reviewer.gui.original.lit_views import LitViews
 from reviewer.gui.original.marks import Mark, Marks, Spans, merged
 from reviewer.gui.original.members import Members
-from reviewer.gui.original.outline import Heading, headings, place_name
+from reviewer.gui.original.outline import Heading, outline, place_name
 from reviewer.gui.original.pages_side import PagesSide
 from reviewer.gui.original.places import ref_at, strip_marks
 from reviewer.gui.original.printed_pages import PrintedPages
@@ -272,7 +272,7 @@ class OriginalPane(QWidget):
         session = self.session
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        found = headings(session.document, session.machine) if session is not None else ()
+        found = outline(session.document, session.machine) if session is not None else ()
         menus.fill_outline(menu, found, self._go_to_heading)
         button = self._ui.outlineButton
         menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height())))
