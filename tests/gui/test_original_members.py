@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMenu, QPushButton
 from support.pairs import form_file, report_file, report_text
+from support.raw_pdf import make_pdf, prose
 
 from gui.original_stand import StandSession, Writer, lit
 from gui.pages_stand import pdf
 from gui.pages_stand import read as read_pdf
 from gui.test_original_pages import shown as shown_paged
 from gui.test_original_pane import shown
-from reviewer.documents import joined
+from reviewer.documents import converting, joined
 from reviewer.domain.document import Document
 from reviewer.domain.text import Span
 from reviewer.gui.dialogs import JoinFormDialog
@@ -205,6 +206,86 @@ def test_two_files_with_pages_are_shown_by_both(qtbot):
     assert current(pane) == 1
     labels = [pane._ui.pageList.model().index(row, 0).data() for row in (0, 2, 3, 4)]
     assert labels == ["报告 第1页", "报告 第3页", "自评表 第1页", "自评表 第2页"]
+
+
+LINES = ("路灯维护项目自评表", "全年维护路灯三百盏，完成投资五十万元", "服务对象满意度为九成")
+
+
+@pytest.fixture
+def flowing(monkeypatch):
+    """A form of flowing text, and LibreOffice that prints it."""
+    w = Writer()
+    for line in LINES:
+        w.line(line)
+    monkeypatch.setattr(converting, "program", lambda: "soffice")
+    monkeypatch.setattr(converting, "convert", lambda *told: make_pdf(prose(*LINES)))
+    return w.document()
+
+
+def test_a_flowing_form_beside_a_pdf_is_printed_on_request(qtbot, flowing):
+    content, report = paged_report()
+    document = joined(report, flowing)
+    place = lit(document, "五十万元")
+    pane, controller, _ = shown_paged(
+        qtbot, StandSession(document, lit={"field:spent": [place]}), content, form=b"form"
+    )
+    assert pane._side is pane._pages  # the report's own pages
+    pane._members.go_to(1)
+    assert pane._ui.textButton.isChecked()  # the form flows, like one alone
+    assert current(pane) == 1
+    pane._ui.pagesButton.click()
+    qtbot.waitUntil(lambda: pane._side is pane._pages, timeout=5000)
+    assert current(pane) == 1
+    assert bar_words(pane) == ("1", "页/共1页")
+    controller.set_current("field:spent")
+    assert pane._side is pane._pages
+    assert pane.view.shows(place.passage.span)
+    assert pane.view.lines(place.passage.span)
+    pane._members.go_to(0)
+    assert pane._side is pane._pages
+    assert bar_words(pane) == ("1", "页/共3页")
+    pane._members.go_to(1)
+    pane._ui.textButton.click()
+    assert pane._ui.textButton.isChecked()
+    assert current(pane) == 1
+    controller.set_current("field:balance")  # nothing is lit
+    pane._members.go_to(0)
+    assert pane._side is pane._pages  # the report's own pages are as they were
+    pane._ui.textButton.click()
+    assert pane._ui.textButton.isChecked()
+    assert current(pane) == 0
+
+
+def test_a_form_that_could_not_be_printed_stays_text_and_says_so(qtbot, flowing, monkeypatch):
+    monkeypatch.setattr(converting, "convert", lambda *told: None)
+    content, report = paged_report()
+    pane, _, _ = shown_paged(qtbot, StandSession(joined(report, flowing)), content, form=b"form")
+    pane._members.go_to(1)
+    pane._ui.pagesButton.click()
+    qtbot.waitUntil(pane._ui.errorBar.isVisible, timeout=5000)
+    assert "自评表：LibreOffice 没有打开" in pane._ui.errorText.full_text()
+    assert pane._ui.textButton.isChecked()
+    assert current(pane) == 1
+
+
+def test_a_flowing_report_beside_a_workbook_is_printed(qtbot, flowing):
+    document = joined(flowing, form())
+    pane, controller, _ = shown_paged(
+        qtbot, StandSession(document, lit={"field:spent": [lit(document, "行20列1")]}), b"report", form=b"form"
+    )
+    assert pane._ui.layoutSwitch.isVisible()
+    pane._ui.pagesButton.click()
+    qtbot.waitUntil(lambda: pane._side is pane._pages, timeout=5000)
+    assert current(pane) == 0
+    qtbot.mouseClick(pane._ui.memberTabs.tabs[1], Qt.MouseButton.LeftButton)
+    assert pane._ui.textButton.isChecked()
+    assert current(pane) == 1
+    qtbot.mouseClick(pane._ui.memberTabs.tabs[0], Qt.MouseButton.LeftButton)
+    assert pane._ui.pagesButton.isChecked()
+    assert current(pane) == 0
+    controller.set_current("field:spent")  # in the workbook
+    assert pane._ui.textButton.isChecked()
+    assert pane.view.shows(lit(document, "行20列1").passage.span)
 
 
 def bar_words(pane):

@@ -24,6 +24,7 @@ from reviewer.gui.original.pages_view import PagesView
 from reviewer.gui.original.pane import OriginalPane
 from reviewer.gui.original.view import OriginalView
 from reviewer.gui.settings import Memory
+from reviewer.services.printed import Original, printed
 
 FILLER = "免费开放活动持续开展，群众参与面进一步扩大，服务质量稳步提升。"
 
@@ -42,6 +43,9 @@ class Shelf:
 
     def form_bytes(self, report_id):
         return self.form
+
+    def printed(self, report_id, document):
+        return printed(document, [Original(self.content, {}), Original(self.form, {})])
 
 
 def first_page(sheet):

@@ -104,6 +104,11 @@ class Members(QObject):
         self._counts = pages.counts if pages is not None and self._members else ()
         return pages is not None and not self.in_text
 
+    def stay(self, pages: Pages | None) -> None:
+        """Let the file in view be shown as text where these pages are none of its own."""
+        counts = pages.counts if pages is not None and self._members else ()
+        self.in_text = any(counts) and not counts[self.current]
+
     @property
     def current(self) -> int:
         """Return which file is in view."""

@@ -172,14 +172,16 @@ class OriginalPane(QWidget):
 
     def _paged(self, session: ReviewSession | None) -> tuple[Pages, Sequence[bytes | None]] | None:
         """Return the pages that the report is to be shown by, with the files they are in; None for its text."""
-        printed = self._printed.shown
-        as_pages = session is not None and self._layout == _PAGES
-        pages = real_pages(session.document) if session is not None and as_pages else None
-        if printed is not None:
-            pages = printed.pages
+        pages, printed = self._known_pages(session), self._printed.shown
         if not self._members.by_pages(pages) or pages is None:
             return None
         return pages, self._kept.contents(pages) if printed is None else printed.contents
+
+    def _known_pages(self, session: ReviewSession | None) -> Pages | None:
+        """Return the printed pages where they are wanted, else the report's own where those are."""
+        if (printed := self._printed.shown) is not None:
+            return printed.pages
+        return real_pages(session.document) if session is not None and self._layout == _PAGES else None
 
     def _pages_side(self) -> PagesSide:
         if self._pages is None:
@@ -202,7 +204,7 @@ class OriginalPane(QWidget):
     def set_layout(self, layout: str) -> None:
         """Show an original that has pages as its "pages" or as flowing "text"; the place stays, and it is remembered."""
         if self._printed.possible and not self._members.paged:
-            self._members.in_text = layout == _TEXT
+            self._members.in_text = False
             self._printed.want(layout == _PAGES)
             self._head.show_layout(pages=self._side is self._pages, busy=self._printed.busy)
             return
@@ -228,10 +230,9 @@ class OriginalPane(QWidget):
     def _printed_ready(self) -> None:
         """Show the report as it is asked for now: by its printed pages or by its text."""
         if self.session is not None and self._printed.possible:
-            seen = self._members.seen()
+            if (shown := self._printed.shown) is None or shown.problem:
+                self._members.stay(self._known_pages(self.session))
             self._show_at_place(self.session)
-            if self._printed.shown is None:
-                self._members.fit([seen])
 
     def _refresh(self) -> None:
         """Ask the session again what is lit, where values lie, and what the strip shows."""

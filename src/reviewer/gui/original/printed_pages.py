@@ -60,7 +60,7 @@ class PrintedPages(QObject):
         if wanted and self._found is None and self._session is not None and self._job is None:
             self._make(self._session)
         else:
-            self.ready.emit()
+            self._tell()
 
     def _make(self, session: ReviewSession) -> None:
         library = self._controller.library
@@ -73,7 +73,7 @@ class PrintedPages(QObject):
 
     def _take_made(self, session: ReviewSession, found: Printed) -> None:
         if session is self._session:
-            self._found, self._problem = found, found.problem
+            self._found = found
 
     def _take_failure(self, session: ReviewSession, message: str) -> None:
         if session is self._session:
@@ -86,7 +86,11 @@ class PrintedPages(QObject):
         if self._wanted and self._found is None and self._session is not None:
             self._make(self._session)  # another report was opened meanwhile
             return
+        self._tell()
+
+    def _tell(self) -> None:
         self.ready.emit()
-        if self._problem:
-            self.failed.emit(self._problem)
+        missing = self.shown.problem if self.shown is not None else ""
+        if problem := self._problem or missing:
+            self.failed.emit(problem)
         self._problem = ""

@@ -87,7 +87,7 @@ def _evidence_line(session: ReviewSession, evidence: Evidence) -> Line:
     named = (Bit(evidence.name, "text2", small=True), Bit("", gap=8)) if evidence.name else ()
     place = section_name(session, evidence.passage)
     return Line(
-        (*badge, *named, *context(session, evidence.passage, 10, 40)),
+        (*badge, *named, *context(session, evidence.lit, 10, 40)),
         (Bit(place, "text3", small=True),) if place and not evidence.name else (),
         quote(evidence.passage.text, 200),
     )
