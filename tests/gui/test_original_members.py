@@ -545,4 +545,5 @@ def test_an_import_says_which_forms_went_with_no_report(qtbot, window, tmp_path)
     (told,) = [row for row in rows if row[0] == "表.xlsx"]
     assert told[1:] == ["待核对", "同一文件夹内有 2 份报告，未能确定属于哪一份，可用“并入自评表”。"]
     assert results.filters["odd"].text() == "待核对 1"
+    assert max(table.rowHeight(row) for row in range(3)) < 2 * table.fontMetrics().height() + 8
     results.close()

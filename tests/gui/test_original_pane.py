@@ -185,6 +185,20 @@ def test_a_badge_stands_at_the_upper_left(stand):
     assert "①" not in pane.view.document().toPlainText(), "painted, never inserted"
 
 
+def test_no_digit_of_a_short_figure_is_under_its_badge(qtbot):
+    document = Writer().line("预算483万元，预算485万元。").document()
+    lights = [lit(document, "483万元", "clash", "①"), lit(document, "485万元", "clash", "②")]
+    pane, controller, _ = shown(qtbot, StandSession(document, lit={"field:budget": lights}))
+    controller.set_current("field:budget")
+    color, edge = colors_of(pane), theme.color("clash_edge").name()
+    for one in lights:
+        rect = pane.view.lines(one.passage.span)[0].rect
+        places = [(rect.left() + dx, rect.top() + dy) for dx in range(2, 12) for dy in range(1, 12)]
+        assert edge not in {color(*place).name() for place in places}
+        beside = [(rect.left() - dx, rect.top() - 3 + dy) for dx in range(3, 12) for dy in range(-4, 5)]
+        assert edge in {color(*place).name() for place in beside}
+
+
 def test_shading_of_a_cell_does_not_hide_the_fill(qtbot):
     from dataclasses import replace
 

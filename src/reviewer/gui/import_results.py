@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QTableWidgetItem, QWidget
 
 from reviewer.domain.library import ImportOutcome, ImportState
@@ -115,6 +115,10 @@ class ImportResultsDialog(QDialog):
         if shown:
             table.selectRow(0)
         self._selected()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.ui.resultTable.resizeRowsToContents()  # only now the columns have their widths
 
     def _fill(self, row: int, outcome: ImportOutcome) -> None:
         kind = kind_of(outcome)

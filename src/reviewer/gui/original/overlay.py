@@ -22,6 +22,7 @@ Lines = Callable[[Span], list[LineRect]]  # a passage's lines in viewport coordi
 
 _AIR = 1.5  # how far fill and edge stand off the line above and below
 _UNDERLINE_BELOW = 1.0
+_SHORT = 4  # widths of a badge
 _TOTAL = "合"
 
 
@@ -116,10 +117,13 @@ class Overlay:
         return round(value / self._pixel) * self._pixel
 
     def _badge(self, mark: Mark, first_line: QRectF) -> None:
+        """Paint a badge on the upper left corner; of a short figure beside it, so that no digit is under it."""
         ground = self._color("clash_edge" if mark.red else "tick")
+        side = theme.metric("number_badge")
+        aside = side / 2 if first_line.width() < _SHORT * side else 0.0
         paint_badge(
             self._painter,
-            QPointF(first_line.left(), first_line.top() - _AIR - 2),
+            QPointF(first_line.left() - aside, first_line.top() - _AIR - 2),
             mark.badge,
             ground,
             self._scheme,
