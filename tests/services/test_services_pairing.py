@@ -304,6 +304,26 @@ def test_a_form_left_alone_says_why(library, folder, files, why):
             assert why not in told[name].message
 
 
+def test_the_samples_are_neither_paired_nor_spoken_of(library):
+    outcomes = library.import_paths([sample.path for sample in library.samples()])
+    assert {(o.state, o.message) for o in outcomes} == {(ImportState.IMPORTED, "")}
+    assert pairs(library) == []
+
+
+def test_a_second_form_of_a_report_that_has_one_by_its_name_says_so(library, folder):
+    put(
+        folder,
+        **{
+            "公路养护自评报告.docx": report_file(),
+            "公路养护自评表.xlsx": form_file(name="公路日常养护项目", score=95),
+            "另一份.xlsx": form_file(),
+        },
+    )
+    outcomes = {o.path.rpartition("/")[2]: o for o in library.import_paths([folder])}
+    assert outcomes["公路养护自评表.xlsx"].state is ImportState.PAIRED
+    assert "与报告「公路养护自评报告.docx」相符，但该报告已另有自评表" in outcomes["另一份.xlsx"].message
+
+
 def test_forms_without_any_report_say_nothing(library, folder):
     put(folder, **{"表甲.xlsx": form_file(), "表乙.xlsx": lamps_form()}, 清单="")
     assert {o.state for o in library.import_paths([folder])} == {ImportState.IMPORTED}

@@ -71,7 +71,9 @@ class _Folder:
     narratives: Counter[str] = field(default_factory=Counter)  # of those, by what their names say
     forms: Counter[str] = field(default_factory=Counter)
     held: list[Held] = field(default_factory=list)
-    gone: list[Held] = field(default_factory=list)  # what went on before all was known, without its content
+    gone: list[Held] = field(
+        default_factory=list
+    )  # what went on before, while there is something to be held against it
     bytes: int = 0  # of the files that were read
 
     @property
@@ -145,7 +147,10 @@ class Gathering:
         else:
             ready = list(_decided(folder))
         gone = {held.slot for one in ready for held in one}
-        folder.gone += [replace(held, content=b"", renditions={}) for one in ready for held in one]
+        if folder.left and not folder.too_much:
+            folder.gone += [replace(held, content=b"", renditions={}) for one in ready for held in one]
+        else:
+            folder.gone = []
         folder.held = [held for held in folder.held if held.slot not in gone]
         return ready
 
@@ -221,8 +226,8 @@ def _forms_of(folder: _Folder, narrative: NewReport) -> list[Held]:
 
 def _why_alone(folder: _Folder, form: Held) -> str:
     """Say of a form that goes on alone why it went with none of the reports in its folder; "" where there are none."""
-    reports = len(_narratives(folder))
-    if not reports:
+    reports = folder.narratives.total() - folder.others
+    if not reports or form.reports[0].sample:
         return ""
     if form.reports[0].parts > 1:
         return f"文件内有 {form.reports[0].parts} 份自评表，未与同一文件夹内的报告合并。"
@@ -241,6 +246,8 @@ def _why_alone(folder: _Folder, form: Held) -> str:
         return (
             f"同一文件夹内有 {rivals} 份自评表与报告「{found[0].file_name}」相符，未能确定用哪一份，{_BY_HAND}"
         )
+    if found:
+        return f"与报告「{found[0].file_name}」相符，但该报告已另有自评表或已先行导入，{_BY_HAND}"
     if reports == 1:
         return f"与同一文件夹内报告的单位、项目或年度不符，或没有写明，未合并，{_BY_HAND}"
     return f"同一文件夹内有 {reports} 份报告，未能确定属于哪一份，{_BY_HAND}"
