@@ -225,6 +225,15 @@ def test_the_cell_of_a_score_is_lit_and_neither_its_row_nor_the_reason(as_text):
     assert document.text[: one.evidence[1].lit.start].endswith("320公里\t20\t")
 
 
+def test_the_scores_that_do_not_add_up_are_lit_in_their_cells():
+    document, findings = found(length="320公里", length_score=19)
+    (one,) = [f for f in findings if f.rule == "score-sum-mismatch"]
+    assert lit_of(one) == ["96.5", "19", "15", "15", "30", "7"]
+    for evidence in one.evidence[1:]:
+        line = document.text[evidence.passage.start : evidence.passage.end].split("\t")
+        assert document.text[: evidence.lit.start].count("\t", evidence.passage.start) == len(line) - 1
+
+
 def test_points_are_lit_in_the_column_of_points():
     rows = [HEAD, ["产出指标", "数量指标", "养护里程", "320公里", "320公里", "25", "20", ""]]
     document, one = mismatch_of(table_report(rows))

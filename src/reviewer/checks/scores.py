@@ -9,6 +9,7 @@ from decimal import Decimal
 from reviewer.checks.case import Case, clash, context, in_words
 from reviewer.checks.columns import column_sums
 from reviewer.checks.figures import POINT_TOLERANCE, Scale, percent, short
+from reviewer.checks.row_cells import POINTS_HEAD, SCORE_HEAD, figure_in_row
 from reviewer.domain.finding import Evidence, EvidenceRole, Finding, Severity
 from reviewer.domain.quantity import Op
 from reviewer.domain.report import Breakdown, Category, FieldValue, Indicator, SelfPart
@@ -135,13 +136,23 @@ def _column_sum(case: Case, found: Breakdown) -> Finding:
     whole, total = sum(values, Decimal(0)), found.total.value or Decimal(0)
     gap = abs(whole - total)
     parts = [
-        Evidence(case.row(q.passage), EvidenceRole.PART, n, name, short(q.value))
+        Evidence(case.row(q.passage), EvidenceRole.PART, n, name, short(q.value), q.passage)
         for n, (name, q) in enumerate(found.parts, 1)
     ]
     return case.finding(
         "score-sum-mismatch",
         f"表内{found.name}应为{short(whole)}分，写为{short(total)}分，相差{short(gap)}分",
-        [Evidence(case.row(found.total.passage), EvidenceRole.TOTAL, 0, found.name, short(total)), *parts],
+        [
+            Evidence(
+                case.row(found.total.passage),
+                EvidenceRole.TOTAL,
+                0,
+                found.name,
+                short(total),
+                found.total.passage,
+            ),
+            *parts,
+        ],
         ["field:self_score"],
         [short(total), *(short(v) for v in values)],
         f"表内{found.name}应为{short(whole)}分，写为{short(total)}分。请核对。",
@@ -174,7 +185,8 @@ def _row_sum(case: Case, score: FieldValue) -> Finding | None:
     return case.finding(
         "score-sum-mismatch",
         f"各项得分合计{short(whole)}分，与总分{short(total)}分相差{short(gap)}分",
-        _row_evidence(case, list(rows)) or [context(case.value_passage(score), "总分", score.value)],
+        _row_evidence(case, list(rows), SCORE_HEAD)
+        or [context(case.value_passage(score), "总分", score.value)],
         ["field:self_score"],
         [short(whole), score.value],
         f"自评表各项得分合计{short(whole)}分，总分{short(total)}分。请核对。",
@@ -252,16 +264,26 @@ def points_sum_mismatch(case: Case) -> Iterator[Finding]:
     if case.has_form and 3 <= len(rows) == len(case.report.indicators):
         whole = _form_points(case, rows)
         if whole not in _WHOLES:
-            yield _points(case, whole, _row_evidence(case, rows), [f"indicator:{i.key}" for i in rows])
+            yield _points(
+                case, whole, _row_evidence(case, rows, POINTS_HEAD), [f"indicator:{i.key}" for i in rows]
+            )
 
 
-def _row_evidence(case: Case, rows: list[Indicator]) -> list[Evidence]:
-    """Return the rows of a form, and its total row where it prints one."""
-    places = [(i.name, next(iter(case.indicator_passages(i)), None)) for i in rows]
-    evidence = [context(case.row(place), name) for name, place in places if place is not None]
+def _row_evidence(case: Case, rows: list[Indicator], head: re.Pattern[str]) -> list[Evidence]:
+    """Return the rows of a form, and its total row where it prints one; their points or scores are what is lit."""
+    evidence = []
+    for row in rows:
+        own = [q.passage for q in (row.target, row.actual) if q is not None and q.passage.grounded]
+        place = next(iter((*own, *case.indicator_passages(row))), None)
+        value = row.self_score if head is SCORE_HEAD else row.points
+        if place is not None and value is not None:
+            figure = figure_in_row(case, place, value, head)
+            evidence.append(Evidence(case.row(place), EvidenceRole.CONTEXT, 0, row.name, short(value), figure))
     total = _total_row(case)
     if total is not None:
-        evidence.insert(0, Evidence(case.row(total), EvidenceRole.TOTAL, 0, "总分"))
+        printed = _printed_total(case)
+        figure = figure_in_row(case, total, printed[-1], head) if printed else None
+        evidence.insert(0, Evidence(case.row(total), EvidenceRole.TOTAL, 0, "总分", "", figure))
     return evidence
 
 
