@@ -318,7 +318,6 @@ class Report:
     notices: tuple[str, ...] = ()
     wraps: tuple[int, ...] = ()
     form: FormReading | None = None
-    _by_key: dict[str, Indicator] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def recognised(self) -> bool:
@@ -337,9 +336,7 @@ class Report:
 
     def indicator(self, key: str) -> Indicator | None:
         """Return the indicator with this key."""
-        if len(self._by_key) != len(self.indicators):
-            self._by_key.update((i.key, i) for i in reversed(self.indicators))
-        return self._by_key.get(key)
+        return next((i for i in self.indicators if i.key == key), None)
 
     def section_at(self, position: int) -> Section | None:
         """Return the innermost section around a position of the text."""
