@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+import xlsxwriter
+
 from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
 from reviewer.export.cells import figure, in_wan
-from reviewer.export.model import ExportMeta, ReviewForExport
+from reviewer.export.charts import columns_chart
+from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
 from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
 from reviewer.export.review_rows import ACCEPTED, DISMISSED, HINT, OPEN, finding_state
-from reviewer.export.summary import FIRST, SHEET, SummaryLine, counted_once, decided
+from reviewer.export.summary import FIRST, SummaryLine, counted_once, decided
 
 UNIT_COLUMNS = (
     ("序号", 6.0),
@@ -36,6 +39,7 @@ KIND_COLUMNS = (
     (HINT, 9.0),
 )
 _ORDER = list(Severity)
+_MOST_BARS = 15
 
 
 @dataclass
@@ -67,9 +71,9 @@ def _kind(finding: Finding) -> KindCount:
     return KindCount(finding.title or finding.rule, finding.severity)
 
 
-def write_kinds(page: Page, kinds: Sequence[KindCount], meta: ExportMeta) -> None:
-    """Write the findings by kind, the serious and frequent first."""
-    _head(page, "疑点分类统计表", "单位：个", KIND_COLUMNS, meta)
+def write_kinds(book: xlsxwriter.Workbook, page: Page, kinds: Sequence[KindCount], meta: ExportMeta) -> None:
+    """Write the findings by kind, the serious and frequent first, with a chart of the first ones."""
+    write_head(page, "疑点分类统计表", "单位：个", KIND_COLUMNS, meta)
     ordered = sorted(kinds, key=lambda k: (_ORDER.index(k.severity), -k.count, k.title))
     for at, kind in enumerate(ordered, FIRST):
         whole = page.styles.number("0")
@@ -90,7 +94,28 @@ def write_kinds(page: Page, kinds: Sequence[KindCount], meta: ExportMeta) -> Non
             *(sum(k.states[s] for k in ordered) for s in ordered[0].states),
         ]
         _sums(page, end, 3, totals)
+        end = _chart_below(book, page, end + 1, "疑点数（不含排除）", 1, 3, len(ordered))
     page.print_as_table(FIRST - 1, 2, end)
+
+
+def _chart_below(
+    book: xlsxwriter.Workbook, page: Page, at: int, title: str, labels: int, column: int, count: int
+) -> int:
+    """Write a chart of the first rows under the table; return its last row."""
+    shown = min(count, _MOST_BARS)
+    name = title if shown == count else f"{title}，前 {shown} 项"
+    chart = columns_chart(
+        book,
+        page.sheet.get_name(),
+        name,
+        (FIRST, FIRST + shown - 1),
+        labels=labels,
+        series=((title, column),),
+        lying=True,
+    )
+    end = at + max(shown + 4, 10)
+    page.chart(at, 0, chart, to=(end, page.printed - 1))
+    return end
 
 
 def _sums(page: Page, at: int, first_column: int, totals: Sequence[int | None]) -> None:
@@ -103,20 +128,23 @@ def _sums(page: Page, at: int, first_column: int, totals: Sequence[int | None]) 
             page.formula(at, column, f"=SUM({letter}{FIRST + 1}:{letter}{at})", total, style)
 
 
-def write_units(page: Page, lines: Sequence[SummaryLine], meta: ExportMeta) -> None:
-    """Write the reports by unit, with formulas over the summary sheet."""
-    _head(page, "分单位复核情况统计表", "单位：万元、分", UNIT_COLUMNS, meta)
+def write_units(book: xlsxwriter.Workbook, page: Page, lines: Sequence[SummaryLine], meta: ExportMeta) -> None:
+    """Write the reports by unit, with formulas over the summary sheet and a chart of the first ones' means."""
+    write_head(page, "分单位复核情况统计表", "单位：万元、分", UNIT_COLUMNS, meta)
     units: dict[str, list[SummaryLine]] = {}
     for line in lines:
         units.setdefault(line.row.unit.strip(), []).append(line)
     for at, (unit, own) in enumerate(units.items(), FIRST):
         _write_unit(page, at, unit, own, FIRST + len(lines))
-    page.print_as_table(FIRST - 1, 2, FIRST + len(units) - 1)
+    end = FIRST + len(units) - 1
+    if any(line.decided for line in lines):
+        end = _chart_below(book, page, end + 1, "平均复核得分（不含暂定）", 1, 7, len(units))
+    page.print_as_table(FIRST - 1, 2, end)
 
 
 def _write_unit(page: Page, at: int, unit: str, own: Sequence[SummaryLine], last: int) -> None:
     styles, r = page.styles, at + 1
-    summary = quoted(SHEET)
+    summary = quoted(Sheet.SUMMARY)
 
     def area(letter: str) -> str:
         return f"{summary}!${letter}${FIRST + 1}:${letter}${last}"
@@ -161,12 +189,20 @@ def _write_unit_rate(
     page.formula(at, 5, formula, figure(above / below) if below else None, page.styles.number(RATE))
 
 
-def _head(page: Page, title: str, unit: str, columns: Sequence[tuple[str, float]], meta: ExportMeta) -> None:
+def write_head(
+    page: Page,
+    title: str,
+    unit: str,
+    columns: Sequence[tuple[str, float]],
+    meta: ExportMeta,
+    heads: Sequence[str] | None = None,
+) -> None:
+    """Write title, link back and the header (`heads` where it is not that of the columns)."""
     last = len(columns) - 1
     page.text(0, 0, title, page.styles.title(), to=last)
     page.need(0, 34)
-    page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=3)
-    page.link(1, 4, SHEET, "返回汇总表", page.styles.link(border=0, text_wrap=False))
+    page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=2)
+    page.link(1, 3, Sheet.SUMMARY, "返回汇总表", page.styles.link(border=0, text_wrap=False, align="left"))
     page.text(1, 5, unit, page.styles.note("right"), to=last)
-    for column, (name, _) in enumerate(columns):
+    for column, name in enumerate(heads if heads is not None else [name for name, _ in columns]):
         page.text(FIRST - 1, column, name, page.styles.head())

@@ -273,11 +273,12 @@ def _one_scale(case: _Case) -> bool:
 
 def _decided_difference(parts: Sequence[ScorePart]) -> Decimal | None:
     """Return 已评部分分差: what was decided minus the unit's own score for just that; None where that is unknown."""
-    known = [gap for part in parts if (gap := _part_difference(part)) is not None]
+    known = [gap for part in parts if (gap := part_difference(part)) is not None]
     return sum(known, _ZERO) if known else None
 
 
-def _part_difference(part: ScorePart) -> Decimal | None:
+def part_difference(part: ScorePart) -> Decimal | None:
+    """Return what the decided items of a part differ by from the unit's own score for just them; None where that is unknown."""
     decided = [i for i in part.items if i.final is not None and i.state is not ItemState.EXCLUDED]
     gaps = [i.final - i.self_score for i in decided if i.final is not None and i.self_score is not None]
     if decided and len(gaps) == len(decided):
