@@ -21,7 +21,7 @@ def columns_chart(
     series: Sequence[tuple[str, int]],
     lying: bool = False,
 ) -> Chart:
-    """Return a chart of columns (bars where `lying`) over rows of a sheet, each series a column of it."""
+    """Return a chart of columns (bars where `lying`, the first row above) over rows of a sheet, each series a column of it."""
     chart = book.add_chart({"type": "bar" if lying else "column"})
     first, last = rows
     for number, (name, column) in enumerate(series):
@@ -37,9 +37,10 @@ def columns_chart(
             }
         )
     chart.set_title({"name": title, "name_font": {"name": "黑体", "size": 12, "bold": False}, "overlay": False})
-    across: dict[str, object] = {"num_font": _FONT, "reverse": lying}
-    chart.set_x_axis(across)
-    chart.set_y_axis({"num_font": _FONT, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    lines = {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_font": _FONT}
+    names = {"num_font": _FONT, "reverse": lying, "major_gridlines": {"visible": False}}
+    chart.set_x_axis(lines if lying else names)
+    chart.set_y_axis(names if lying else lines)
     if len(series) > 1:
         chart.set_legend({"position": "bottom", "font": _FONT})
     else:

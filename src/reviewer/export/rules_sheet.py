@@ -82,7 +82,9 @@ def _write_profile(page: Page, cells: ProfileCells) -> None:
 def _line(page: Page, at: int, name: str, value: Decimal | str, note: str) -> None:
     page.text(at, 0, name, page.styles.text())
     if isinstance(value, str):
-        page.text(at, 1, value, page.styles.middle())
+        page.text(at, 1, value, page.styles.entry_text())
+        choices = [YES, NO] if value in (YES, NO) else [LINEAR, RATIO]
+        page.sheet.data_validation(at, 1, at, 1, {"validate": "list", "source": choices})
     else:
         page.number(at, 1, figure(value), page.styles.entry("General"))
     page.text(at, 2, note, page.styles.text(), to=_LAST)

@@ -29,15 +29,17 @@ _RANGES = tuple(
     (Decimal(low), Decimal(high))
     for low, high in ((95, 101), (90, 95), (85, 90), (80, 85), (70, 80), (60, 70), (0, 60))
 )
-_CHART_ROWS = 15
+_CHART_ROWS = 13
 _FIRST_RANGE = FIRST
 _RANK_HEAD = FIRST + max(len(_RANGES), _CHART_ROWS) + 1
 
 
 def write_spread(book: xlsxwriter.Workbook, page: Page, lines: Sequence[SummaryLine], meta: ExportMeta) -> None:
     """Write ranges and their chart, then the ranks of what is decided; all follow the summary."""
-    heads = ("得分区间（含下限）", "", "复核得分份数（已审）", "自评得分份数", "", "", "", "")
-    write_head(page, "得分分布及名次表", "单位：份、分", COLUMNS, meta, heads[:4])
+    write_head(page, "得分分布及名次表", "单位：份、分", COLUMNS, meta, ())
+    page.text(FIRST - 1, 0, "得分区间（含下限）", page.styles.head(), to=1)
+    for column, text in ((2, "复核得分份数（已审）"), (3, "自评得分份数")):
+        page.text(FIRST - 1, column, text, page.styles.head())
     for at, (low, high) in enumerate(_RANGES, _FIRST_RANGE):
         _write_range(page, at, low, high, lines)
     end = _FIRST_RANGE + len(_RANGES)
@@ -49,7 +51,7 @@ def write_spread(book: xlsxwriter.Workbook, page: Page, lines: Sequence[SummaryL
         labels=0,
         series=(("复核得分份数", 2), ("自评得分份数", 3)),
     )
-    page.chart(FIRST - 1, 4, chart, to=(end, len(COLUMNS) - 1))
+    page.chart(FIRST - 1, 4, chart, to=(_FIRST_RANGE + _CHART_ROWS, len(COLUMNS) - 1))
     _write_ranks(page, lines)
 
 
@@ -62,7 +64,9 @@ def _write_range(page: Page, at: int, low: Decimal, high: Decimal, lines: Sequen
     summary = f"{quoted(Sheet.SUMMARY)}!$I${FIRST + 1}:$I${FIRST + max(len(lines), 1)}"
     for column, area, found in ((2, ranks, scored), (3, summary, own)):
         formula = f'=COUNTIFS({area},">={low}",{area},"<{high}")'
-        page.formula(at, column, formula, sum(low <= one < high for one in found), page.styles.number("0"))
+        page.formula(
+            at, column, formula, sum(low <= one < high for one in found), page.styles.get(align="center")
+        )
 
 
 def _area(letter: str, count: int) -> str:

@@ -16,6 +16,7 @@ from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
 from reviewer.export.review_rows import ACCEPTED, DISMISSED, HINT, OPEN, finding_state
 from reviewer.export.summary import FIRST, SummaryLine, counted_once, decided
 
+_CHART = (("", 12.0),) * 5  # what a chart lies over
 UNIT_COLUMNS = (
     ("序号", 6.0),
     ("实施单位", 32.0),
@@ -26,6 +27,7 @@ UNIT_COLUMNS = (
     ("平均自评得分", 13.0),
     ("平均复核得分（不含暂定）", 13.0),
     ("疑点数（重）", 13.0),
+    *_CHART,
 )
 KIND_COLUMNS = (
     ("序号", 6.0),
@@ -37,9 +39,10 @@ KIND_COLUMNS = (
     (DISMISSED, 9.0),
     (OPEN, 9.0),
     (HINT, 9.0),
+    *_CHART,
 )
 _ORDER = list(Severity)
-_MOST_BARS = 15
+_MOST_BARS, _LEAST_CHART = 15, 10
 
 
 @dataclass
@@ -94,28 +97,20 @@ def write_kinds(book: xlsxwriter.Workbook, page: Page, kinds: Sequence[KindCount
             *(sum(k.states[s] for k in ordered) for s in ordered[0].states),
         ]
         _sums(page, end, 3, totals)
-        end = _chart_below(book, page, end + 1, "疑点数（不含排除）", 1, 3, len(ordered))
+        end = max(end, _chart_beside(book, page, "疑点数（不含排除）", 3, len(ordered)))
     page.print_as_table(FIRST - 1, 2, end)
 
 
-def _chart_below(
-    book: xlsxwriter.Workbook, page: Page, at: int, title: str, labels: int, column: int, count: int
-) -> int:
-    """Write a chart of the first rows under the table; return its last row."""
+def _chart_beside(book: xlsxwriter.Workbook, page: Page, title: str, column: int, count: int) -> int:
+    """Write a chart of the first rows right of the table, as high as they are; return its last row."""
     shown = min(count, _MOST_BARS)
     name = title if shown == count else f"{title}，前 {shown} 项"
-    chart = columns_chart(
-        book,
-        page.sheet.get_name(),
-        name,
-        (FIRST, FIRST + shown - 1),
-        labels=labels,
-        series=((title, column),),
-        lying=True,
-    )
-    end = at + max(shown + 4, 10)
-    page.chart(at, 0, chart, to=(end, page.printed - 1))
-    return end
+    rows = (FIRST, FIRST + shown - 1)
+    series = ((title, column),)
+    chart = columns_chart(book, page.sheet.get_name(), name, rows, labels=1, series=series, lying=True)
+    end = FIRST + max(shown, _LEAST_CHART)
+    page.chart(FIRST - 1, page.printed - len(_CHART), chart, to=(end, page.printed - 1))
+    return end - 1
 
 
 def _sums(page: Page, at: int, first_column: int, totals: Sequence[int | None]) -> None:
@@ -138,7 +133,7 @@ def write_units(book: xlsxwriter.Workbook, page: Page, lines: Sequence[SummaryLi
         _write_unit(page, at, unit, own, FIRST + len(lines))
     end = FIRST + len(units) - 1
     if any(line.decided for line in lines):
-        end = _chart_below(book, page, end + 1, "平均复核得分（不含暂定）", 1, 7, len(units))
+        end = max(end, _chart_beside(book, page, "平均复核得分（不含暂定）", 7, len(units)))
     page.print_as_table(FIRST - 1, 2, end)
 
 
@@ -198,11 +193,12 @@ def write_head(
     heads: Sequence[str] | None = None,
 ) -> None:
     """Write title, link back and the header (`heads` where it is not that of the columns)."""
-    last = len(columns) - 1
+    named = [name for name, _ in columns if name]
+    last = len(named) - 1
     page.text(0, 0, title, page.styles.title(), to=last)
     page.need(0, 34)
     page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=2)
     page.link(1, 3, Sheet.SUMMARY, "返回汇总表", page.styles.link(border=0, text_wrap=False, align="left"))
     page.text(1, 5, unit, page.styles.note("right"), to=last)
-    for column, name in enumerate(heads if heads is not None else [name for name, _ in columns]):
+    for column, name in enumerate(named if heads is None else heads):
         page.text(FIRST - 1, column, name, page.styles.head())
