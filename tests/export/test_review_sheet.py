@@ -341,7 +341,7 @@ def test_verified_figures_stand_in_the_head_with_their_reasons_and_drive_the_rat
         ["结余复核数", 21.28, "依据", "按凭证核定（原文 12.79万元）"],
         ["资金到位率复核数", "98.5%", "依据", "按凭证核定（原文未列）"],
     ]
-    assert page["C12"].value == '=IF(ISNUMBER(C9),IF(N(G8)>0,C9/G8,IF(N(C8)>0,C9/C8,"")),"")'
+    assert page["C12"].value == '=IF(ISNUMBER($C$9),IF(N($G$8)>0,$C$9/$G$8,IF(N($C$8)>0,$C$9/$C$8,"")),"")'
     assert seen["C12"].value == pytest.approx(260 / 281.28)
     assert page["C13"].value.startswith("=K")
     assert page.freeze_panes == "D15"

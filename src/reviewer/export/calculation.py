@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from reviewer.domain.quantity import plain
 from reviewer.domain.rubric import ItemState, Reckoning, ScoreItem, Way
-from reviewer.export.cells import clean, figure, in_wan
+from reviewer.export.cells import clean, figure
 from reviewer.export.page import SCORE, Page
+from reviewer.export.rates import Amount, Held, rate_figures
 from reviewer.export.review_rows import ReviewLine
 from reviewer.export.rule_cells import MORE, POINTS, RATIO, VALUE, YES, ProfileCells
 
@@ -48,7 +49,7 @@ class Ground:
     """What the formulas of one review sheet stand on: the rules' cells, and where the head holds each amount."""
 
     rules: ProfileCells
-    money: Mapping[str, str]
+    money: Mapping[str, Amount]
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def write_calculation(page: Page, at: int, line: ReviewLine, ground: Ground) -> 
         page.formula(at, number_of("K"), f"={_final(r)}", figure(line.score), score)
 
 
-def _write_figure(page: Page, at: int, letter: str, held: _Held) -> None:
+def _write_figure(page: Page, at: int, letter: str, held: Held) -> None:
     column = number_of(letter)
     if held.formula:
         page.formula(at, column, f"={held.formula}", held.value, page.styles.number("General"))
@@ -118,14 +119,6 @@ def told_state(item: ScoreItem) -> str:
     if item.state is ItemState.MANUAL:
         return DOUBTFUL if item.doubtful else BY_HAND
     return STATES[item.state]
-
-
-@dataclass(frozen=True)
-class _Held:
-    """What a cell holds: a number, or a formula with its present result."""
-
-    value: float | None = None
-    formula: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,69 +144,34 @@ class _Row:
             return f"按目标（{self.line.symbol}）"
         return _METHODS[made.way]
 
-    def top(self) -> _Held:
+    def top(self) -> Held:
         made = self.reckoning
         if made is None:
-            return _Held()
+            return Held()
         if made.way is Way.TARGET:
             return self._result()
         if made.names[0]:
-            return self._amount(0, made)
-        return _Held(figure(made.top))
+            return rate_figures(made, self.ground.money, self.r)[0]
+        return Held(figure(made.top))
 
-    def bottom(self) -> _Held:
+    def bottom(self) -> Held:
         made, line = self.reckoning, self.line
         if made is None:
-            return _Held()
+            return Held()
         if made.way is not Way.TARGET:
-            return self._amount(1, made) if made.names[0] else _Held(figure(made.bottom))
+            rated = made.names[0] != ""
+            return rate_figures(made, self.ground.money, self.r)[1] if rated else Held(figure(made.bottom))
         if line.bounds is not None:
-            return _Held(line.bounds[0])
+            return Held(line.bounds[0])
         value = line.target if isinstance(line.target, float) else None
-        return _Held(value, f'IF(ISNUMBER(E{self.r}),E{self.r},"")')
+        return Held(value, f'IF(ISNUMBER(E{self.r}),E{self.r},"")')
 
-    def _result(self) -> _Held:
+    def _result(self) -> Held:
         """Return the result that counts, the reviewer's before the unit's, never below 0."""
         r, line = self.r, self.line
         found = next((v for v in (line.verified, line.actual) if isinstance(v, float)), None)
         formula = f'IF(ISNUMBER(J{r}),MAX(J{r},0),IF(ISNUMBER(H{r}),MAX(H{r},0),""))'
-        return _Held(None if found is None else max(found, 0.0), formula)
-
-    # ---- rates of money
-
-    def _amount(self, which: int, made: Reckoning) -> _Held:
-        """Return the numerator (0) or the base (1) of a rate, from the head of the sheet where it stands there."""
-        money, name = self.ground.money, made.names[0]
-        base = f"IF(ISNUMBER({money['budget']}),{money['budget']},{money['budget_initial']})"
-        if name == "change":
-            initial = money["budget_initial"]
-            both = f"AND(ISNUMBER({money['budget']}),ISNUMBER({initial}))"
-            change = f'IF({both},ABS({money["budget"]}-{initial}),"")'
-            return _Held(in_wan((made.top, made.bottom)[which]), (change, f'IF({both},{initial},"")')[which])
-        if name in ("spent", "execution_rate"):
-            return self._execution(which, made, base)
-        if name == "received_rate":
-            return _Held(figure((made.top, made.bottom)[which]))
-        return (
-            _Held(in_wan(made.top))
-            if which == 0
-            else _Held(in_wan(made.bottom), f'IF(ISNUMBER({base}),{base},"")')
-        )
-
-    def _execution(self, which: int, made: Reckoning, base: str) -> _Held:
-        """Return spent and budget, else the rate as the report states it, of 100."""
-        spent, money = self.ground.money["spent"], made.names[0] == "spent"
-        both = f"AND(ISNUMBER({spent}),ISNUMBER({base}))"
-        value = (made.top, made.bottom)[which]
-        stated = f'IF(ISNUMBER(J{self.r}),MAX(J{self.r},0),IF(ISNUMBER(H{self.r}),MAX(H{self.r},0),""))'
-        if money:
-            alone = '""'
-        elif which == 0:
-            alone = stated
-        else:
-            alone = "100"
-        used = f"MAX({spent},0)" if which == 0 else base
-        return _Held(in_wan(value) if money else figure(value), f"IF({both},{used},{alone})")
+        return Held(None if found is None else max(found, 0.0), formula)
 
     # ---- points
 
@@ -286,10 +244,17 @@ class _Row:
         item, r = self.line.item, self.r
         if item.state is ItemState.EXCLUDED:
             return ""
-        if item.state is ItemState.MANUAL and item.adjustment is None:
-            return ""
-        by_hand = DOUBTFUL if item.doubtful else BY_HAND
-        return f'IF(ISNUMBER({ADJUSTMENT}{r}),"{by_hand}",{self._own_state()})'
+        if item.state is not ItemState.MANUAL:
+            return f'IF(ISNUMBER({ADJUSTMENT}{r}),"{BY_HAND}",{self._own_state()})'
+        by_hand = f'"{DOUBTFUL}"'
+        if not item.doubtful:  # a decision rests on the points that the machine gave then
+            same = f'{MACHINE}{r}=""'
+            if item.machine is not None:
+                same = f"ROUND(N({MACHINE}{r})-{plain(item.machine)},4)=0"
+            by_hand = f'IF({same},"{BY_HAND}","{DOUBTFUL}")'
+        if item.adjustment is None:
+            return by_hand
+        return f"IF(ISNUMBER({ADJUSTMENT}{r}),{by_hand},{self._own_state()})"
 
     def _own_state(self) -> str:
         """Return the state that a row has without a person's adjustment."""

@@ -26,6 +26,7 @@ from reviewer.export.calculation import (
 from reviewer.export.cells import Value, clean, figure, half_width, in_wan, number_format, wan_text
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
 from reviewer.export.page import MONEY, RATE, SCORE, Page
+from reviewer.export.rates import Amount
 from reviewer.export.review_rows import ENTERED, ReviewLine, finding_lines, findings_counted, review_lines
 from reviewer.export.rule_cells import ProfileCells
 from reviewer.scoring.outcome import kept_in
@@ -80,7 +81,9 @@ def write_review(
     page.text(1, 8, "单位：万元、分", page.styles.note("right"), to=_LAST)
     money = _write_money(page, _MONEY_ROW, review)
     for at, (name, decision) in enumerate(_verified(review), _MONEY_ROW + 1):
-        money[name] = _write_verified(page, at, review, name, decision)
+        cell = _write_verified(page, at, review, name, decision)
+        if name in money:
+            money[name] = Amount(Decimal(decision.verified or 0), cell)
     scores = _MONEY_ROW + 1 + len(_verified(review))
     head = scores + 2
     table = _write_table(page, head, review, Ground(rules, money))
@@ -97,7 +100,7 @@ def write_review(
         check=_CHECK,
         self_score=f"$G${scores + 1}",
         self_grade=f"$K${scores + 1}",
-        money=money,
+        money={name: amount.cell for name, amount in money.items()},
     )
 
 
@@ -194,15 +197,15 @@ def _verified(review: ReviewForExport) -> list[tuple[str, FieldDecision]]:
     return [(name, d) for name, d in found if d is not None and d.verified is not None]
 
 
-def _write_money(page: Page, at: int, review: ReviewForExport) -> dict[str, str]:
-    """Write the amounts as the report states them; return the cell of each."""
+def _write_money(page: Page, at: int, review: ReviewForExport) -> dict[str, Amount]:
+    """Write the amounts as the report states them; return each with its cell."""
     cells = {}
     for (label, value), (name, title) in zip(_PAIRS, _AMOUNTS.items(), strict=True):
         own = review.decisions.verified(name) is None
         amount = getattr(review.row, name) if own else review.report.amount(name)
         _fact(page, at, label, f"{title}（{ENTERED}）" if review.entered(name) else title)
         page.merged_number(at, value, in_wan(amount), page.styles.number(MONEY))
-        cells[name] = f"{'ABCDEFGHIJK'[value[0]]}{at + 1}"
+        cells[name] = Amount(amount, f"${'ABCDEFGHIJK'[value[0]]}${at + 1}")
     page.need(at, 0)
     return cells
 
@@ -222,7 +225,7 @@ def _write_verified(page: Page, at: int, review: ReviewForExport, name: str, dec
     _fact(page, at, why, "依据")
     text = decision.verified_reason.strip() + ("" if name in _AMOUNTS and own is not None else f"（{stated}）")
     page.text(at, reason[0], text, page.styles.text(), to=reason[1])
-    return f"C{at + 1}"
+    return f"$C${at + 1}"
 
 
 def _in_words(name: str, value: str) -> str:
@@ -234,7 +237,12 @@ def _in_words(name: str, value: str) -> str:
 
 
 def _write_scores(
-    page: Page, at: int, review: ReviewForExport, table: _Table, cells: Mapping[str, str], rules: ProfileCells
+    page: Page,
+    at: int,
+    review: ReviewForExport,
+    table: _Table,
+    cells: Mapping[str, Amount],
+    rules: ProfileCells,
 ) -> None:
     row, sheet, styles = review.row, review.sheet, page.styles
     provisional = _provisional(review)
@@ -259,14 +267,14 @@ def _write_scores(
     _write_difference(page, at + 1, grade, row, sheet, total, f"G{at + 1}")
 
 
-def _write_rate(page: Page, at: int, column: int, row: ReportRow, cells: Mapping[str, str]) -> None:
+def _write_rate(page: Page, at: int, column: int, row: ReportRow, cells: Mapping[str, Amount]) -> None:
     """Write spent ÷ budget of the figures that count; the stated rate where they can't give it."""
     style, budget = page.styles.number(RATE), row.budget or row.budget_initial
     cached = row.spent / budget if row.spent is not None and budget else None
     if cached is None and row.execution_rate is not None:
         page.number(at, column, figure(row.execution_rate / 100), style)
         return
-    initial, whole, spent = (cells[name] for name in _AMOUNTS)
+    initial, whole, spent = (cells[name].cell for name in _AMOUNTS)
     below = f'IF(N({whole})>0,{spent}/{whole},IF(N({initial})>0,{spent}/{initial},""))'
     page.formula(at, column, f'=IF(ISNUMBER({spent}),{below},"")', figure(cached), style)
 

@@ -92,10 +92,13 @@ class ProfileCells:
         return f"LOOKUP({score},{self.grades.column(VALUE)},{self.grades.column(NAME)})"
 
     def rounded(self, expression: str) -> str:
-        """Return an expression rounded half up to the profile's step, without "="."""
+        """Return an expression rounded half up to the profile's step, without "=".
+
+        Rounded to nine decimals first: what is just half a step lies a trifle below it in a spreadsheet's arithmetic.
+        """
         if self.profile.step == Decimal("0.01"):
-            return f"ROUND({expression},2)"
-        return f"ROUND(ROUND(({expression})/{self.step},0)*{self.step},4)"
+            return f"ROUND(ROUND({expression},9),2)"
+        return f"ROUND(ROUND(ROUND(({expression})/{self.step},9),0)*{self.step},4)"
 
     def deviation_kind(self, deviation: str, kinds: tuple[str, str, str]) -> str:
         """Return the formula of 偏差类别 by a cell that holds the deviation, without "="."""

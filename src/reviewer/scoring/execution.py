@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from reviewer.domain.quantity import round_half_up
@@ -9,7 +10,7 @@ from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions
 from reviewer.domain.rubric import Deduction, ItemState, Profile, ProfileItem, Reckoning, Step, Way
 from reviewer.scoring.amounts import trimmed
-from reviewer.scoring.measures import Measured, measure_name, measured
+from reviewer.scoring.measures import Measured, figures_of, measure_name, measured
 from reviewer.scoring.outcome import Outcome, points_text
 from reviewer.scoring.step_tables import step_bound
 
@@ -23,7 +24,7 @@ def score_measure(
     """Return the points of an item that scores a rate; open where a figure is missing or the base is 0 (point 7)."""
     found = measured(item.measure, report, decisions)
     if isinstance(found, Outcome):
-        return found
+        return replace(found, reckoning=Reckoning(_way(item), names=figures_of(item.measure)))
     if item.deduction is not None:
         return _less(item, item.deduction, points, found, profile)
     if item.steps:
@@ -33,6 +34,10 @@ def score_measure(
     if found.share > 1:
         formula = f"{found.division} > 100% → {points_text(score)}"
     return _computed(score, formula, found.note, found, Way.SHARE)
+
+
+def _way(item: ProfileItem) -> Way:
+    return Way.SHORTFALL if item.deduction is not None else Way.STEPS if item.steps else Way.SHARE
 
 
 def _computed(score: Decimal, formula: str, note: str, found: Measured, way: Way) -> Outcome:

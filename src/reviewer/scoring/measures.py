@@ -71,12 +71,18 @@ def measured(measure: Measure, report: Report, decisions: Decisions) -> Measured
 
     if measure is Measure.CHANGE:
         return _change(figure)
-    top, stated = {
-        Measure.EXECUTION: ("spent", "execution_rate"),
-        Measure.RECEIVED: ("received", "received_rate"),
-        Measure.BALANCE: ("balance", ""),
+    stated = {Measure.EXECUTION: "execution_rate", Measure.RECEIVED: "received_rate"}.get(measure, "")
+    return _share(figure, measure, figures_of(measure)[0], stated)
+
+
+def figures_of(measure: Measure) -> tuple[str, str]:
+    """Return the fields that a rate is worked out from: top and bottom; "change" is what two of them differ by."""
+    return {
+        Measure.EXECUTION: ("spent", "budget"),
+        Measure.RECEIVED: ("received", "budget"),
+        Measure.BALANCE: ("balance", "budget"),
+        Measure.CHANGE: ("change", "budget_initial"),
     }[measure]
-    return _share(figure, measure, top, stated)
 
 
 _TOPS = {"spent": "执行数", "received": "到位数", "balance": "结余"}
