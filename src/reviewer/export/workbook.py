@@ -19,6 +19,7 @@ from reviewer.export import (
     calculation,
     finding_sheet,
     review_sheet,
+    review_table,
     rules_sheet,
     spread,
     statistics,
@@ -158,7 +159,7 @@ class _Workbook:
         """Write a report's own sheet, and one for its findings."""
         name = sheet_name(f"{number} {review.row.project_shown}", self._taken)
         findings = sheet_name(f"{number} 疑点", self._taken) if review.findings else ""
-        page = self._page(name, review_sheet.COLUMNS, styles, calculation.BESIDE)
+        page = self._page(name, review_table.COLUMNS, styles, calculation.BESIDE)
         cells = review_sheet.write_review(page, review, self.meta, findings, rules)
         if findings:
             beside = self._page(findings, finding_sheet.COLUMNS, styles)
