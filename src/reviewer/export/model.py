@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from reviewer.domain.document import Document
 from reviewer.domain.finding import Finding
 from reviewer.domain.library import ReportRow
+from reviewer.domain.pages import Pages
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions, Status
 from reviewer.domain.rubric import Profile, ScoreSheet
@@ -26,6 +28,8 @@ class ReviewForExport:
     sheet: ScoreSheet
     profile: Profile
     numbers: Mapping[str, int] = field(default_factory=dict)  # of the findings, as the window shows them
+    document: Document | None = None
+    pages: Pages | None = None  # of an original that flows, where they were printed
 
     @property
     def key(self) -> str:

@@ -166,6 +166,11 @@ class Page:
         """Tell whether the sheet may hold one more link: more than 65,530 damage a workbook for Excel."""
         return self._links < _MOST_LINKS
 
+    def reach(self, row: int, column: int, target: str, tip: str) -> None:
+        """Lay a link over a cell that is written afterwards and keeps its look."""
+        self._links += 1
+        self.sheet.write_url(row, column, target, tip=tip)
+
     def link(self, row: int, column: int, target: str, shown: str | int, style: Format) -> None:
         """Write a link to another sheet's first cell; only short words, programs differ in wrapping links."""
         self._links += 1

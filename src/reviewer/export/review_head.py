@@ -16,6 +16,7 @@ from reviewer.export.calculation import (
     STATE,
 )
 from reviewer.export.cells import figure, in_wan, wan_text
+from reviewer.export.evidence import READ, TYPED, Fact, Notes
 from reviewer.export.model import ReviewForExport
 from reviewer.export.page import MONEY, RATE, SCORE, Page
 from reviewer.export.rates import Amount
@@ -110,26 +111,46 @@ def verified_figures(review: ReviewForExport) -> list[tuple[str, FieldDecision]]
     return [(name, d) for name, d in found if d is not None and d.verified is not None]
 
 
-def write_money(page: Page, at: int, review: ReviewForExport) -> dict[str, Amount]:
+def write_money(page: Page, at: int, review: ReviewForExport, notes: Notes) -> dict[str, Amount]:
     """Write the amounts as the report states them; return each with its cell."""
     cells = {}
     for (label, value), (name, title) in zip(_PAIRS, _AMOUNTS.items(), strict=True):
         own = review.decisions.verified(name) is None
         amount = getattr(review.row, name) if own else review.report.amount(name)
         _fact(page, at, label, f"{title}（{ENTERED}）" if review.entered(name) else title)
+        notes.note(page, at, value[0], _read(review, name, title, in_wan(amount), "万元"))
         page.merged_number(at, value, in_wan(amount), page.styles.number(MONEY))
         cells[name] = Amount(amount, f"${'ABCDEFGHIJK'[value[0]]}${at + 1}")
     page.need(at, 0)
     return cells
 
 
-def write_verified(page: Page, at: int, review: ReviewForExport, name: str, decision: FieldDecision) -> str:
+def _read(review: ReviewForExport, name: str, title: str, value: float | None, unit: str) -> Fact:
+    """Return a field as the report states it, or as a person typed it."""
+    found = review.report.fields.get(name)
+    if found is None:
+        return Fact(title, value, unit)
+    passages = (found.passage,) if found.quantity is None else (found.quantity.passage, found.passage)
+    return Fact(title, value, unit, TYPED if found.entered else READ, passages)
+
+
+def write_verified(
+    page: Page, at: int, review: ReviewForExport, name: str, decision: FieldDecision, notes: Notes
+) -> str:
     """Write the reviewer's own figure for a field with its reason; return its cell."""
     spec, (label, value), (why, reason) = FIELDS[name], *_REASONED
     page.need(at, 0)
     _fact(page, at, label, f"{_AMOUNTS.get(name, spec.label)}复核数")
     verified = decision.verified or ""
     if spec.type is FieldType.MONEY:
+        own_figure = Fact(
+            f"{_AMOUNTS.get(name, spec.label)}复核数",
+            in_wan(Decimal(verified)),
+            "万元",
+            TYPED,
+            rule=decision.verified_reason.strip(),
+        )
+        notes.note(page, at, value[0], own_figure)
         page.merged_number(at, value, in_wan(Decimal(verified)), page.styles.number(MONEY))
     else:
         page.text(at, value[0], _in_words(name, verified), page.styles.text(), to=value[1])
@@ -156,6 +177,7 @@ def write_scores(
     table: Table,
     cells: Mapping[str, Amount],
     rules: ProfileCells,
+    notes: Notes,
 ) -> None:
     row, sheet, styles = review.row, review.sheet, page.styles
     provisional = provisionally(review)
@@ -166,6 +188,7 @@ def write_scores(
         page.need(at + offset, 0)
     rate, own, grade = (value[0] for _, value in _PAIRS)
     _write_rate(page, at, rate, row, cells)
+    notes.note(page, at, own, _read(review, "self_score", "自评得分", figure(row.self_score), "分"))
     page.number(at, own, figure(row.self_score), styles.number(SCORE))
     page.word(at, grade, row.self_grade or "", styles.middle())
     total, head = f"K{table.total + 1}", styles.head()

@@ -8,6 +8,7 @@ from reviewer.export.calculation import (
     Ground,
     ReviewCells,
 )
+from reviewer.export.evidence import Notes
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
 from reviewer.export.page import Page
 from reviewer.export.rates import Amount
@@ -35,7 +36,12 @@ _NOTE = (
 
 
 def write_review(
-    page: Page, review: ReviewForExport, meta: ExportMeta, findings_sheet: str, rules: ProfileCells
+    page: Page,
+    review: ReviewForExport,
+    meta: ExportMeta,
+    findings_sheet: str,
+    rules: ProfileCells,
+    notes: Notes,
 ) -> ReviewCells:
     """Write one review that calculates by itself; return where its figures stand.
 
@@ -47,17 +53,17 @@ def write_review(
     page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=4)
     page.link(1, 6, Sheet.SUMMARY, "返回汇总表", page.styles.link(border=0, text_wrap=False))
     page.text(1, 8, "单位：万元、分", page.styles.note("right"), to=_LAST)
-    money = write_money(page, MONEY_ROW, review)
+    money = write_money(page, MONEY_ROW, review, notes)
     for at, (name, decision) in enumerate(verified_figures(review), MONEY_ROW + 1):
-        cell = write_verified(page, at, review, name, decision)
+        cell = write_verified(page, at, review, name, decision, notes)
         if name in money:
             money[name] = Amount(Decimal(decision.verified or 0), cell)
     scores = MONEY_ROW + 1 + len(verified_figures(review))
     head = scores + 2
-    table = write_table(page, head, review, Ground(rules, money))
+    table = write_table(page, head, review, Ground(rules, money), notes)
     write_facts(page, review, table)
     write_flags(page, review, table, rules)
-    write_scores(page, scores, review, table, money, rules)
+    write_scores(page, scores, review, table, money, rules, notes)
     end = _write_below(page, table.total + 1, review, findings_sheet)
     page.print_as_table(head, 3, end)
     return ReviewCells(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reviewer.domain.quantity import plain
-from reviewer.domain.rubric import ScorePart
+from reviewer.domain.rubric import ItemState, ScorePart
 from reviewer.export.calculation import (
     BESIDE,
     BOTTOM,
@@ -18,6 +18,7 @@ from reviewer.export.calculation import (
     write_calculation,
 )
 from reviewer.export.cells import Value, clean, figure, half_width, number_format
+from reviewer.export.evidence import READ, RECKONED, TYPED, Fact, Notes
 from reviewer.export.model import ReviewForExport
 from reviewer.export.page import RATE, SCORE, Page
 from reviewer.export.review_rows import ReviewLine, review_lines
@@ -96,7 +97,7 @@ def provisionally(review: ReviewForExport) -> str:
     return "（暂定）" if review.provisional else ""
 
 
-def write_table(page: Page, head: int, review: ReviewForExport, ground: Ground) -> Table:
+def write_table(page: Page, head: int, review: ReviewForExport, ground: Ground, notes: Notes) -> Table:
     """Write header, rows, subtotals and total, and beside them what they are calculated from."""
     for column, title in enumerate(title for title, _ in (*COLUMNS, *BESIDE)):
         if column < len(COLUMNS):
@@ -108,6 +109,7 @@ def write_table(page: Page, head: int, review: ReviewForExport, ground: Ground) 
         lines = review_lines(part, review)
         first = at
         for line in lines:
+            _note_line(page, at, line, review, notes)
             _write_line(page, at, line)
             write_calculation(page, at, line, ground)
             at += 1
@@ -128,6 +130,26 @@ def _write_part_name(page: Page, first: int, end: int, part: ScorePart) -> None:
         page.word(first, 0, clean(part.name), style)
     elif end > first:
         page.text(first, 0, part.name, style)
+
+
+def _note_line(page: Page, at: int, line: ReviewLine, review: ReviewForExport, notes: Notes) -> None:
+    """Take down where target, results and points of a row come from."""
+    indicator = review.report.indicator(line.item.indicator) if line.item.indicator else None
+    decided = review.decisions.indicator(line.item.indicator) if line.item.indicator else None
+    name = line.level3
+    for column, word, value, quantity in (
+        (4, "指标值", line.target, indicator.target if indicator else None),
+        (7, "自评完成值", line.actual, indicator.actual if indicator else None),
+    ):
+        passages = (quantity.passage,) if quantity is not None else line.item.passages
+        fact = Fact(f"{name}：{word}", value, line.unit, READ if passages else TYPED, passages)
+        notes.note(page, at, column, fact)
+    reason = decided.verified_reason if decided is not None else ""
+    notes.note(page, at, 9, Fact(f"{name}：复核完成值", line.verified, line.unit, TYPED, rule=reason))
+    source = TYPED if line.item.state is ItemState.MANUAL else RECKONED
+    told = half_width("；".join(filter(None, (line.item.formula, line.item.reason))))
+    score = Fact(f"{name}：复核得分", figure(line.score), "分", source, line.item.passages, told)
+    notes.note(page, at, 10, score)
 
 
 def _write_line(page: Page, at: int, line: ReviewLine) -> None:

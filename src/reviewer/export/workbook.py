@@ -17,6 +17,7 @@ from reviewer.domain.rubric import ScoreSheet
 from reviewer.export import (
     all_findings,
     calculation,
+    evidence,
     finding_sheet,
     review_sheet,
     review_table,
@@ -28,6 +29,7 @@ from reviewer.export import (
 from reviewer.export.all_findings import ListedFinding
 from reviewer.export.calculation import ReviewCells
 from reviewer.export.cells import sheet_name
+from reviewer.export.evidence import Evidence
 from reviewer.export.files import put_in_place
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
 from reviewer.export.page import Page, Styles
@@ -87,6 +89,7 @@ class _Workbook:
     _projects: dict[tuple[str, int, str], int] = field(default_factory=dict)
     _rules: Rules = field(default_factory=Rules)
     _findings: list[ListedFinding] = field(default_factory=list)
+    _evidence: Evidence = field(default_factory=Evidence)
     _taken: set[str] = field(default_factory=lambda: {sheet.lower() for sheet in Sheet})
 
     def write(
@@ -95,6 +98,7 @@ class _Workbook:
         """Write the sheets that are wished for; the summary and the rules stand behind all of them."""
         styles, meta = Styles(self.book), self.meta
         self._projects = _counting_lines(rows)
+        self._evidence.wished = Sheet.EVIDENCE in meta.sheets
         fronts = {
             sheet: self._page(sheet, columns, styles, beside) for sheet, columns, beside in self._fronts()
         }
@@ -105,7 +109,8 @@ class _Workbook:
             lines.append(self._review(len(lines) + 1, review, styles))
             statistics.count_kinds(kinds, review)
         _go_on(progress, len(rows), len(rows), "")
-        others = [sheet for sheet in (*fronts, Sheet.TERMS) if sheet is not Sheet.SUMMARY]
+        evident = [Sheet.EVIDENCE] if self._evidence.lines else []
+        others = [sheet for sheet in (*fronts, *evident, Sheet.TERMS) if sheet is not Sheet.SUMMARY]
         summary.write_summary(fronts[Sheet.SUMMARY], lines, meta, others)
         if page := fronts.get(Sheet.BY_UNIT):
             statistics.write_units(self.book, page, lines, meta)
@@ -115,6 +120,9 @@ class _Workbook:
             spread.write_spread(self.book, page, lines, meta)
         if page := fronts.get(Sheet.FINDINGS):
             all_findings.write_all_findings(page, self._findings, meta)
+        if evident:
+            page = self._page(Sheet.EVIDENCE, evidence.COLUMNS, styles, evidence.BESIDE)
+            evidence.write_evidence(page, self._evidence.lines, meta)
         rules_sheet.write_rules(self._page(Sheet.TERMS, rules_sheet.COLUMNS, styles), self._rules, meta)
 
     def _fronts(self) -> Iterator[tuple[Sheet, _Columns, _Columns]]:
@@ -160,7 +168,8 @@ class _Workbook:
         name = sheet_name(f"{number} {review.row.project_shown}", self._taken)
         findings = sheet_name(f"{number} 疑点", self._taken) if review.findings else ""
         page = self._page(name, review_table.COLUMNS, styles, calculation.BESIDE)
-        cells = review_sheet.write_review(page, review, self.meta, findings, rules)
+        notes = self._evidence.of(number, review, name)
+        cells = review_sheet.write_review(page, review, self.meta, findings, rules, notes)
         if findings:
             beside = self._page(findings, finding_sheet.COLUMNS, styles)
             finding_sheet.write_findings(beside, review, self.meta, name)

@@ -97,6 +97,7 @@ def _reviews(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForE
             sheet if profiles[key] is not None else _as_numbers(sheet),
             profiles[key] or _stand_in(sheet),
             numbered(opened.stored.findings, found.findings),
+            opened.document,
         )
 
 
