@@ -9,7 +9,7 @@ from reviewer.domain.errors import KnownError
 from reviewer.gui import kept_files
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.original import printing
-from reviewer.gui.original.head import real_pages
+from reviewer.gui.original.looks import real_pages
 from reviewer.gui.original.members import Members
 from reviewer.gui.original.takes import Takes
 
