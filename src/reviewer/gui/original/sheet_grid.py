@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from math import ceil
 
-from reviewer.domain.document import Cell, Document, Table
+from reviewer.domain.document import Alignment, Cell, Document, Paragraph, Table
 from reviewer.domain.sheets import Area, Worksheet, address, place_of
 from reviewer.domain.text import Span
 
+USUAL_PT = 11.0
+_FIGURE = re.compile(r"[0-9.,%-]*")
+_FIGURE_EM = 0.65
 _BAND = 32  # rows that are looked up together
+_PAGE_PT = 520.0
 _NARROWEST_PT = 14.0  # a column that holds text and is said to be narrower was hidden
 
 
@@ -34,7 +41,7 @@ class Placed:
 class SheetGrid:
     """One sheet: `filled` are the cells that hold text, in the order of the text, `held` the rows of a height of their own."""
 
-    def __init__(self, sheet: Worksheet, tables: Iterable[Table]) -> None:
+    def __init__(self, sheet: Worksheet, tables: Iterable[Table], text: str) -> None:
         self.name, self.span = sheet.name, sheet.span
         self.heights_pt = sheet.heights_pt
         self._at: dict[tuple[int, int], Placed] = {}
@@ -54,6 +61,7 @@ class SheetGrid:
         self.held = sorted(ends | {row for row in sheet.heights_pt if row < self.rows})
         self._taken = self._columns_taken()
         self.widths_pt = self._widths(sheet)
+        self._give_room(text, sheet.usual_width_pt)
 
     def _put(self, cell: Cell) -> None:
         place = place_of(cell.address)
@@ -95,6 +103,22 @@ class SheetGrid:
             found.append(sheet.usual_width_pt if hidden else width)
         return found
 
+    def _give_room(self, text: str, usual: float) -> None:
+        """Add empty columns for texts that run over the last one, as far as a page is wide."""
+        lefts = list(accumulate(self.widths_pt, initial=0.0))
+        last = (self._at.get((row, columns[-1])) for row, columns in self._taken.items())
+        wanted = max(
+            (
+                lefts[one.area.column] + width_pt(one.cell, text)
+                for one in last
+                if one and one.cell and _runs_on(one)
+            ),
+            default=0.0,
+        )
+        for _ in range(ceil((min(wanted, _PAGE_PT) - lefts[-1]) / usual)):
+            self.widths_pt.append(usual)
+            self.columns += 1
+
     def at(self, row: int, column: int) -> Placed:
         """Return the cell that covers a place; one of its own where nothing stands."""
         held = self._at.get((row, column))
@@ -105,6 +129,12 @@ class SheetGrid:
             if area.row <= row <= area.last_row and area.column <= column <= area.last_column:
                 return one
         return Placed(Area(row, column, row, column), None)
+
+    def before(self, row: int, column: int) -> Placed | None:
+        """Return the cell with text that comes before a place in its row."""
+        columns = self._taken.get(row, [])
+        index = bisect_left(columns, column) - 1
+        return self._at.get((row, columns[index])) if index >= 0 else None
 
     def within(self, first: int, last: int) -> Iterator[Placed]:
         """Walk the cells that cover a row of a range, each once."""
@@ -152,8 +182,8 @@ class SheetGrid:
 
     def reach(self, placed: Placed) -> int:
         """Return the last column that a text which does not wrap may run over."""
-        cell, area = placed.cell, placed.area
-        if cell is None or cell.wraps or not placed.single:
+        area = placed.area
+        if not _runs_on(placed):
             return area.last_column
         columns = self._taken[area.row]
         index = bisect_right(columns, area.column)
@@ -168,6 +198,31 @@ class SheetGrid:
         return f"{self.name}!{named}" if self.name else named
 
 
+def paragraph_of(cell: Cell) -> Paragraph:
+    """Return how the text of a cell stands."""
+    first = cell.blocks[0] if cell.blocks else None
+    return first if isinstance(first, Paragraph) else Paragraph(cell.start, cell.end)
+
+
+def largest_pt(cell: Cell) -> float:
+    """Return the size of a cell's largest type."""
+    return max((run.size_pt or USUAL_PT for run in paragraph_of(cell).runs), default=USUAL_PT)
+
+
+def width_pt(cell: Cell, text: str) -> float:
+    """Return a width that a cell's text on one line surely does not exceed."""
+    said = text[cell.start : cell.end]
+    return len(said) * largest_pt(cell) * (_FIGURE_EM if _FIGURE.fullmatch(said) else 1.0)
+
+
+def _runs_on(placed: Placed) -> bool:
+    """Tell whether a cell's text may run over empty cells: figures never do."""
+    cell = placed.cell
+    if cell is None or cell.wraps or not placed.single:
+        return False
+    return paragraph_of(cell).alignment is not Alignment.RIGHT
+
+
 def around(one: Area, other: Area) -> Area:
     """Return the range around two."""
     return Area(*map(min, one[:2], other[:2]), *map(max, one[2:], other[2:]))
@@ -177,10 +232,7 @@ def grids_of(document: Document) -> tuple[SheetGrid, ...]:
     """Return the sheets that an original can be shown by; none where it is no workbook."""
     tables = [block for block in document.blocks if isinstance(block, Table)]
     made = (
-        SheetGrid(
-            sheet,
-            (table for table in tables if sheet.start <= table.start < sheet.end or table.span == sheet.span),
-        )
+        SheetGrid(sheet, (table for table in tables if sheet.span.contains(table.span)), document.text)
         for sheet in document.worksheets
     )
     return tuple(grid for grid in made if grid.filled)

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
+from reviewer.domain.document import Cell
 from reviewer.domain.sheets import Area
-from reviewer.gui.original.sheet_grid import Placed, SheetGrid
+from reviewer.gui.original.sheet_grid import Placed, SheetGrid, width_pt
 from reviewer.gui.original.sheet_rows import RowHeights
-from reviewer.gui.original.sheet_words import CellWords, line_height, pixels
+from reviewer.gui.original.sheet_words import CellWords, line_height
 from reviewer.gui.original.typography import PX_PER_PT
 
 PAD_X, _PAD_Y = 4.0, 3.0
@@ -25,6 +26,7 @@ _TALLEST_PT = 409.0
 _NARROWEST = 6
 _KEPT = 2048  # cells whose text is kept laid out
 _DEEPEST = 200  # rows above that are measured for a merged cell that ends in view
+_ROUNDED = 1.06  # type is set in whole pixels
 _SMALL = 800  # cells of a sheet that is measured at once
 
 
@@ -76,9 +78,23 @@ class SheetLayout:
 
     def text_area(self, placed: Placed) -> Area:
         """Return what a cell's text may take: more than its own where it does not wrap and nothing stands beside."""
-        if placed.cell is None or self._fits(placed):
-            return placed.area
-        return placed.area._replace(last_column=self.grid.reach(placed))
+        area = placed.area
+        if placed.cell is None:
+            return area
+        needed = self._needed_width(placed.cell)
+        last, reach = area.last_column, self.grid.reach(placed)
+        while last < reach and self._room(area._replace(last_column=last)) < needed:
+            last += 1
+        return area._replace(last_column=last)
+
+    def at(self, row: int, column: int) -> Placed:
+        """Return the cell whose text or whose own place is there."""
+        placed = self.grid.at(row, column)
+        if len(placed.span) or not placed.single:
+            return placed
+        before = self.grid.before(row, column)
+        runs_here = before is not None and self.text_area(before).last_column >= column
+        return before if before is not None and runs_here else placed
 
     def words(self, placed: Placed) -> CellWords | None:
         """Return a cell's text laid out, None for an empty one."""
@@ -100,10 +116,8 @@ class SheetLayout:
     def _room(self, area: Area) -> float:
         return self.lefts[area.last_column + 1] - self.lefts[area.column] - 2 * PAD_X
 
-    def _fits(self, placed: Placed) -> bool:
-        """Tell whether a text surely stands on one line: no character is wider than high."""
-        assert placed.cell is not None
-        return len(placed.span) * pixels(placed.cell, self.scale) <= self._room(placed.area)
+    def _needed_width(self, cell: Cell) -> float:
+        return width_pt(cell, self._text) * self.scale * _ROUNDED
 
     # heights
 
@@ -136,7 +150,7 @@ class SheetLayout:
 
     def _needed(self, placed: Placed) -> float:
         assert placed.cell is not None
-        if self._fits(placed):
+        if self._needed_width(placed.cell) <= self._room(self.text_area(placed)):
             height = line_height(placed.cell, self.scale)
         else:
             words = self.words(placed)

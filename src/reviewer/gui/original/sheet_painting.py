@@ -28,13 +28,11 @@ class SheetPainter:
         rect = self._place(Area(rows.start, columns.start, rows.stop - 1, columns.stop - 1))
         self._painter.fillRect(rect, theme.color("paper"))
         for row in rows:
-            self._level(rect, self._place(Area(row, columns.start, row, columns.start)).bottom())
+            bottom = self._place(Area(row, columns.start, row, columns.start)).bottom()
+            self._line(QRectF(rect.left(), bottom - self._thin, rect.width(), self._thin), "line2")
         for column in columns:
             right = self._place(Area(rows.start, column, rows.start, column)).right()
-            self._line(QRectF(right - self._thin, rect.top(), self._thin, rect.height()), "line")
-
-    def _level(self, rect: QRectF, bottom: float) -> None:
-        self._line(QRectF(rect.left(), bottom - self._thin, rect.width(), self._thin), "line")
+            self._line(QRectF(right - self._thin, rect.top(), self._thin, rect.height()), "line2")
 
     @property
     def _thin(self) -> float:

@@ -23,6 +23,7 @@ class SheetSide(QObject):
         self.first, self.second = SheetView(), SheetView()
         for stack, view in zip(stacks, (self.first, self.second), strict=True):
             stack.addWidget(view)
+            view.sheetChanged.connect(view.mark_heads)
             view.selectionChanged.connect(lambda v=view: line.show_cell(*v.told()))
         self._line, self._tabs = line, tabs
         self._marks = Marks()

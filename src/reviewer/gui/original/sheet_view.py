@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -20,18 +19,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reviewer.domain.sheets import Area
 from reviewer.domain.text import Passage, Span
 from reviewer.gui import theme
-from reviewer.gui.original.geometry import LineRect, in_order
-from reviewer.gui.original.marks import Mark, Marks
+from reviewer.gui.original.marks import Marks
 from reviewer.gui.original.overlay import Overlay
 from reviewer.gui.original.picking import words_at
-from reviewer.gui.original.reading import Pointing, in_view, surrounding, uncover, under
+from reviewer.gui.original.reading import Pointing, uncover, under
 from reviewer.gui.original.sheet_choice import SheetChoice
-from reviewer.gui.original.sheet_grid import Placed, SheetGrid, around
-from reviewer.gui.original.sheet_ground import SheetGround
+from reviewer.gui.original.sheet_grid import SheetGrid, around
+from reviewer.gui.original.sheet_layout import SheetLayout
 from reviewer.gui.original.sheet_painting import SheetPainter
+from reviewer.gui.original.sheet_places import SheetPlaces
 
-_FAR = 1e6  # pixels to what stands on another sheet
-_INSET = 1.5  # what keeps a mark inside of its cell
 _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
@@ -40,7 +37,7 @@ _ARROWS = {
 }
 
 
-class SheetView(SheetGround):
+class SheetView(SheetPlaces):
     """Show sheets; several views may show the same ones, each its own of them."""
 
     passageClicked = Signal(object)  # list[Span]: all marked passages under the pointer
@@ -62,10 +59,6 @@ class SheetView(SheetGround):
 
     # what is shown
 
-    @property
-    def report_text(self) -> str:
-        return self._text
-
     def show_sheets(self, grids: Sequence[SheetGrid], text: str, marks: Marks) -> None:
         """Show sheets with their marks from the beginning of the first, or nothing."""
         self._marks = marks
@@ -78,11 +71,6 @@ class SheetView(SheetGround):
         if index != self._sheet:
             self.clear_selection()
             super().show_sheet(index)
-
-    def sheet_of(self, span: Span) -> int:
-        """Return the sheet on which a passage begins."""
-        starts = [grid.span.start for grid in self._grids]
-        return max(bisect_right(starts, span.start) - 1, 0)
 
     def told(self) -> tuple[str, str]:
         """Return the address and the text of what is chosen, else of what is lit; "" for none."""
@@ -97,63 +85,6 @@ class SheetView(SheetGround):
         cell = grid.at(area.row, area.column)
         return grid.address(area), cell.span.of(self._text)
 
-    def address_of(self, position: int) -> str:
-        """Return the address of the cell in which a character stands; "" where it stands in none."""
-        span = Span(position, position + 1)
-        grid = self._grids[self.sheet_of(span)] if self._grids else None
-        cells = grid.holding(span) if grid is not None else []
-        return grid.address(cells[0].area) if grid is not None and cells else ""
-
-    # places
-
-    def _here(self, span: Span) -> list[Placed]:
-        """Return the cells of the shown sheet that hold characters of a passage."""
-        return self.grid.holding(span) if self.grid is not None else []
-
-    def _rect(self, area: Area) -> QRectF:
-        assert self._layout is not None
-        return self._layout.rect(area).translated(-self.off())
-
-    def reach(self, position: int) -> None:
-        """All cells have their place from the beginning."""
-
-    def lines(self, span: Span) -> list[LineRect]:
-        """Return the lines of the words of a passage."""
-        return in_order(rect for placed in self._here(span) for rect in self._word_rects(placed, span))
-
-    def _word_rects(self, placed: Placed, span: Span) -> list[QRectF]:
-        layout = self._layout
-        words = layout.words(placed) if layout is not None else None
-        if layout is None or words is None:
-            return []
-        return list(words.rects(span, layout.origin(placed, words) - self.off()))
-
-    def marked_lines(self, span: Span) -> list[LineRect]:
-        """Return what is filled for a passage: whole cells, and the words where it is a part of one."""
-        found: list[LineRect] = []
-        for placed in self._here(span):
-            if span.contains(placed.span):
-                cell = self._rect(placed.area).adjusted(0, _INSET, -1, -_INSET - 1)
-                found.append(LineRect(cell, True, True))
-            else:
-                found += in_order(self._word_rects(placed, span))
-        return found
-
-    def box(self, span: Span) -> QRectF:
-        """Return what surrounds the cells of a passage; of one on another sheet a place far above or below."""
-        if self._layout is None:
-            return QRectF()
-        cells = self._here(span)
-        if cells:
-            return surrounding(LineRect(self._rect(one.area), True, True) for one in cells)
-        sheet = self.sheet_of(span)
-        if sheet == self._sheet:  # the name of the sheet above its tables
-            return QRectF(-self.off(), QPointF(1, 1) - self.off())
-        return QRectF(0, _FAR if sheet > self._sheet else -_FAR, 1, 1)
-
-    def shows(self, span: Span) -> bool:
-        return in_view(self.box(span).translated(0, _INSET * 3), self.viewport().height())
-
     def go_to(self, span: Span) -> None:
         self.show_sheet(self.sheet_of(span))
         bar = self.verticalScrollBar()
@@ -165,49 +96,6 @@ class SheetView(SheetGround):
         """Bring the sheet of a passage forward, and the beginning of the passage into view sideways."""
         self.show_sheet(self.sheet_of(span))
         uncover(self.horizontalScrollBar(), self.box(span), self.viewport().width())
-
-    def seen(self) -> Span:
-        grid, rows = self.grid, self.visible_rows()
-        if grid is None:
-            return Span(0, 0)
-        spans = [one.span for one in grid.within(rows.start, rows.stop - 1) if len(one.span)]
-        if not spans:
-            return Span(grid.span.start, grid.span.start)
-        return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-    def share_of(self, span: Span) -> float:
-        """Return how far down the shown sheet a passage stands; negative for one on another sheet."""
-        cells = self._here(span)
-        if self._layout is None or not cells:
-            return -1.0
-        return self._layout.rows.top(cells[0].area.row) / max(self._layout.rows.total, 1.0)
-
-    def _cell_at(self, point: QPointF) -> Placed | None:
-        """Return the cell under a point, None beside the sheet."""
-        if self._layout is None or self.grid is None:
-            return None
-        at = point + self.off()
-        inside = 0 <= at.x() < self._layout.width and 0 <= at.y() < self._layout.rows.total
-        place = self.place_at(point)
-        return self.grid.at(*place) if inside and place is not None else None
-
-    def _nearest(self, point: QPointF) -> tuple[Placed, int] | None:
-        """Return the cell nearest to a point, and the place between two of its characters that is nearest to it."""
-        place, layout = self.place_at(point), self._layout
-        if place is None or layout is None or self.grid is None:
-            return None
-        placed = self.grid.at(*place)
-        words = layout.words(placed)
-        if words is None:
-            return placed, placed.span.start
-        return placed, words.caret(point + self.off() - layout.origin(placed, words))
-
-    def text_at(self, point: QPointF) -> int | None:
-        placed, layout = self._cell_at(point), self._layout
-        words = layout.words(placed) if placed is not None and layout is not None else None
-        if placed is None or layout is None or words is None:
-            return None
-        return words.at(point + self.off() - layout.origin(placed, words))
 
     def spans_at(self, point: QPointF) -> list[Span]:
         """Return the marked passages under a point; beside the words of a cell all that stand in it."""
@@ -263,16 +151,6 @@ class SheetView(SheetGround):
         self.marked = self._choice.area or (lit[0] if lit else None)
         self.repaint_all()
 
-    def _bring(self, placed: Placed) -> None:
-        """Scroll as little as brings a cell into view."""
-        rect, port = self._rect(placed.area), self.viewport().rect()
-        for bar, begin, end, room in (
-            (self.horizontalScrollBar(), rect.left(), rect.right(), port.width()),
-            (self.verticalScrollBar(), rect.top(), rect.bottom(), port.height()),
-        ):
-            by = max(end - room, 0)
-            bar.setValue(round(bar.value() + (min(begin, by) if begin < by else by)))
-
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -284,8 +162,8 @@ class SheetView(SheetGround):
         made = SheetPainter(painter, layout, self.off())
         made.paper(rows, columns)
         made.cells(layout.grid.within(rows.start, rows.stop - 1))
-        for mark in self._marks.lit:
-            self._light_cells(made, mark)
+        for area, color in self._light_cells(layout).items():
+            made.tint(area, color)
         chosen = self._choice
         if len(chosen.part):
             made.tint_rects((line.rect for line in self.lines(chosen.part)), "sel")
@@ -296,11 +174,14 @@ class SheetView(SheetGround):
         if chosen.area is not None:
             made.frame(chosen.area)
 
-    def _light_cells(self, made: SheetPainter, mark: Mark) -> None:
-        """Give the cells of a lit passage a light ground where it is only a part of them."""
-        for placed in self._here(mark.span):
-            if not mark.span.contains(placed.span):
-                made.tint(placed.area, "red_tint" if mark.red else "pale")
+    def _light_cells(self, layout: SheetLayout) -> dict[Area, str]:
+        """Return the light ground of cells of which a part is lit."""
+        return {
+            layout.text_area(placed): "red_tint" if mark.red else "pale"
+            for mark in sorted(self._marks.lit, key=lambda mark: mark.red)
+            for placed in self._here(mark.span)
+            if not mark.span.contains(placed.span)
+        }
 
     # events
 

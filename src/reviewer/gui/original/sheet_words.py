@@ -8,17 +8,18 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextFormat, QTextLayout, QTextOption
 
-from reviewer.domain.document import Alignment, Cell, Paragraph, TextRun
+from reviewer.domain.document import Cell, Paragraph, TextRun
 from reviewer.domain.text import Span
 from reviewer.gui.original.builder import run_ranges
 from reviewer.gui.original.fonts import face
 from reviewer.gui.original.geometry import layout_rects
 from reviewer.gui.original.positions import Piece, insertable, wide_characters
+from reviewer.gui.original.sheet_grid import USUAL_PT, paragraph_of
 from reviewer.gui.original.tables import ground_of
 from reviewer.gui.original.typography import ALIGN, run_format
 
 _USUAL = TextRun(0, 0)
-_USUAL_PT, _USUAL_FONT = 11.0, "宋体"
+_USUAL_FONT = "宋体"
 _SMALLEST_PX = 6
 
 
@@ -26,7 +27,7 @@ class CellWords:
     """A laid out cell; points are measured from where its text begins. `scale` is how many pixels a point takes."""
 
     def __init__(self, text: str, cell: Cell, width: float, scale: float) -> None:
-        paragraph = _paragraph(cell)
+        paragraph = paragraph_of(cell)
         self.span = cell.span
         self._piece = Piece(cell.start, cell.end, 0, wide_characters(text[cell.start : cell.end], cell.start))
         self._layout = QTextLayout(insertable(text[cell.start : cell.end]))
@@ -86,21 +87,10 @@ class CellWords:
         self._layout.draw(painter, origin)
 
 
-def _paragraph(cell: Cell) -> Paragraph:
-    first = cell.blocks[0] if cell.blocks else None
-    return first if isinstance(first, Paragraph) else Paragraph(cell.start, cell.end, alignment=Alignment.LEFT)
-
-
-def pixels(cell: Cell, scale: float) -> int:
-    """Return the size of a cell's largest type in pixels."""
-    sizes = [run.size_pt or _USUAL_PT for run in _paragraph(cell).runs]
-    return _pixels(max(sizes, default=_USUAL_PT), scale)
-
-
 def line_height(cell: Cell, scale: float) -> float:
     """Return how high one line of a cell is."""
-    runs = _paragraph(cell).runs
-    largest = max(runs, key=lambda run: run.size_pt or _USUAL_PT, default=_USUAL)
+    runs = paragraph_of(cell).runs
+    largest = max(runs, key=lambda run: run.size_pt or USUAL_PT, default=_USUAL)
     return _line_height(largest.font, largest.size_pt, largest.bold, scale)
 
 
@@ -124,5 +114,5 @@ def _format(run: TextRun, scale: float, ground: str) -> QTextCharFormat:
 @lru_cache(maxsize=512)
 def _made_format(look: TextRun, scale: float, ground: str) -> QTextCharFormat:
     made = run_format(look, face(look.font or _USUAL_FONT), ground)
-    made.setProperty(QTextFormat.Property.FontPixelSize, _pixels(look.size_pt or _USUAL_PT, scale))
+    made.setProperty(QTextFormat.Property.FontPixelSize, _pixels(look.size_pt or USUAL_PT, scale))
     return made
