@@ -119,9 +119,9 @@ class SheetPlaces(SheetGround):
     def _nearest(self, point: QPointF) -> tuple[Placed, int] | None:
         """Return the cell nearest to a point, and the place between two of its characters that is nearest to it."""
         place, layout = self.place_at(point), self._layout
-        if place is None or layout is None or self.grid is None:
+        if place is None or layout is None:
             return None
-        placed = self._layout.at(*place)
+        placed = layout.at(*place)
         words = layout.words(placed)
         if words is None:
             return placed, placed.span.start
