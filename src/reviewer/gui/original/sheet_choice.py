@@ -51,7 +51,7 @@ class SheetChoice:
     def take_area(self, grid: SheetGrid, area: Area) -> None:
         """Choose cells."""
         self._anchor = grid.at(area.row, area.column)
-        self.area, self.part = grid.widened(area), NONE
+        self.area, self.part = area, NONE
 
     def take_part(self, grid: SheetGrid, span: Span) -> None:
         """Choose a range of the text: a whole cell where it is just that."""
