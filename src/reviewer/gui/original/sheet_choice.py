@@ -76,7 +76,7 @@ class SheetChoice:
 
     def filled(self, grid: SheetGrid) -> bool:
         """Tell whether any text is chosen."""
-        return bool(len(self.part)) or (self.area is not None and bool(grid.inside(self.area)))
+        return bool(len(self.part)) or (self.area is not None and any(grid.inside(self.area)))
 
     def copied(self, grid: SheetGrid, text: str) -> str:
         """Return what is copied: cells of a row parted by tabs, rows by line ends."""

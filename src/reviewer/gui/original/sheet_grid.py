@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import ceil
+from operator import attrgetter
+from typing import NamedTuple
 
 from reviewer.domain.document import Alignment, Cell, Document, Paragraph, Table
 from reviewer.domain.sheets import Area, Worksheet, address, place_of
@@ -18,11 +19,11 @@ _FIGURE = re.compile(r"[0-9.,%-]*")
 _FIGURE_EM = 0.65
 _BAND = 32  # rows that are looked up together
 _PAGE_PT = 520.0
+_MOST_BELOW = 200  # empty rows that a merged cell may take below all others
 _NARROWEST_PT = 14.0  # a column that holds text and is said to be narrower was hidden
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A cell at its place; without `cell` it is merged and empty."""
 
     area: Area
@@ -38,136 +39,144 @@ class Placed:
         return self.area[:2] == self.area[2:]
 
 
+class _Run(NamedTuple):
+    """The cells of one row of a table; `shift` is what their columns lack to those of the sheet."""
+
+    row: int
+    shift: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns it takes, from `shift` on."""
+        return self.cells[-1].column + 1
+
+
 class SheetGrid:
-    """One sheet: `filled` are the cells that hold text, in the order of the text, `held` the rows of a height of their own."""
+    """One sheet; a row is only looked through when it is asked for. `held` are the rows with a height of their own."""
 
     def __init__(self, sheet: Worksheet, tables: Iterable[Table], text: str) -> None:
         self.name, self.span = sheet.name, sheet.span
         self.heights_pt = sheet.heights_pt
-        self._at: dict[tuple[int, int], Placed] = {}
-        for table in tables:
-            for cell in table.cells:
-                self._put(cell)
-        self.rows = 1 + max((one.area.last_row for one in self._at.values()), default=-1)
-        self.columns = 1 + max((one.area.last_column for one in self._at.values()), default=-1)
+        self._runs = [run for table in tables for run in _runs_of(table)]
+        self._starts = [run.cells[0].start for run in self._runs]
+        self.cells = sum(len(run.cells) for run in self._runs)
+        self._by_row: dict[int, list[_Run]] = {}
+        for run in self._runs:
+            self._by_row.setdefault(run.row, []).append(run)
+        self._rows: dict[int, list[Placed]] = {}
+        self.rows, self.columns = self._extent(sheet.merged)
+        self._merged: dict[int, dict[int, Area]] = {}
+        self._tall: dict[int, list[Area]] = {}
         self._put_merged(sheet.merged)
-        self.filled = [one for one in self._at.values() if len(one.span)]
-        self._starts = [one.span.start for one in self.filled]
-        self._bands: dict[int, list[Placed]] = {}
-        for one in self._at.values():
-            for band in range(one.area.row // _BAND, one.area.last_row // _BAND + 1):
-                self._bands.setdefault(band, []).append(one)
-        ends = {row for one in self.filled for row in (one.area.row, one.area.last_row)}
-        self.held = sorted(ends | {row for row in sheet.heights_pt if row < self.rows})
-        self._taken = self._columns_taken()
+        ends = {area.last_row for areas in self._merged.values() for area in areas.values()}
+        self.held = sorted(ends | self._by_row.keys() | {row for row in sheet.heights_pt if row < self.rows})
         self.widths_pt = self._widths(sheet)
         self._give_room(text, sheet.usual_width_pt)
 
-    def _put(self, cell: Cell) -> None:
-        place = place_of(cell.address)
-        if place is not None:
-            row, column = place
-            area = Area(row, column, row + cell.row_span - 1, column + cell.column_span - 1)
-            self._at.setdefault(place, Placed(area, cell))
+    def _extent(self, merged: Iterable[Area]) -> tuple[int, int]:
+        """Return how many rows and columns the sheet has."""
+        rows = 1 + max(self._by_row, default=-1)
+        below = max((area.last_row + 1 for area in merged if area.row < rows), default=0)
+        lasts = ((run.shift, run.cells[-1]) for run in self._runs)
+        columns = max((shift + last.column + last.column_span for shift, last in lasts), default=0)
+        return max(rows, min(below, rows + _MOST_BELOW)), columns
 
     def _put_merged(self, merged: Iterable[Area]) -> None:
-        """Take the true extent of merged cells, and those that are empty."""
-        for area in merged:
-            if area.row < self.rows and area.column < self.columns:
-                held = self._at.get((area.row, area.column))
-                inside = Area(
-                    area.row,
-                    area.column,
-                    min(area.last_row, self.rows - 1),
-                    min(area.last_column, self.columns - 1),
-                )
-                self._at[area.row, area.column] = Placed(inside, None if held is None else held.cell)
-
-    def _columns_taken(self) -> dict[int, list[int]]:
-        """Return the columns that hold text in each row."""
-        taken: dict[int, list[int]] = {}
-        for one in self._at.values():
-            if len(one.span) or not one.single:
-                for row in range(one.area.row, one.area.last_row + 1):
-                    taken.setdefault(row, []).append(one.area.column)
-        for columns in taken.values():
-            columns.sort()
-        return taken
+        """Take the merged cells by the row where they begin, those that take several rows also by bands of rows."""
+        for row, column, last_row, last_column in merged:
+            if row >= self.rows or column >= self.columns:
+                continue
+            area = Area(row, column, min(last_row, self.rows - 1), min(last_column, self.columns - 1))
+            self._merged.setdefault(row, {})[column] = area
+            bands = range(row // _BAND, area.last_row // _BAND + 1) if area.last_row > row else ()
+            for band in bands:
+                self._tall.setdefault(band, []).append(area)
 
     def _widths(self, sheet: Worksheet) -> list[float]:
-        used = {one.area.column for one in self.filled if one.area.column == one.area.last_column}
-        found = []
-        for column in range(self.columns):
-            width = sheet.widths_pt.get(column, sheet.usual_width_pt)
-            hidden = column in used and width < _NARROWEST_PT
-            found.append(sheet.usual_width_pt if hidden else width)
+        found = [sheet.widths_pt.get(column, sheet.usual_width_pt) for column in range(self.columns)]
+        narrow = {column for column, width in enumerate(found) if width < _NARROWEST_PT}
+        for run in self._runs if narrow else ():
+            for cell in run.cells:
+                if cell.column + run.shift in narrow and cell.column_span == 1 and cell.end > cell.start:
+                    found[cell.column + run.shift] = sheet.usual_width_pt
         return found
 
     def _give_room(self, text: str, usual: float) -> None:
         """Add empty columns for texts that run over the last one, as far as a page is wide."""
         lefts = list(accumulate(self.widths_pt, initial=0.0))
-        last = (self._at.get((row, columns[-1])) for row, columns in self._taken.items())
-        wanted = max(
-            (
-                lefts[one.area.column] + width_pt(one.cell, text)
-                for one in last
-                if one and one.cell and _runs_on(one)
-            ),
-            default=0.0,
-        )
-        for _ in range(ceil((min(wanted, _PAGE_PT) - lefts[-1]) / usual)):
+        lasts = ((run.shift, run.cells[-1]) for run in self._runs)
+        reaches = (lefts[shift + cell.column] + width_pt(cell, text) for shift, cell in lasts if _runs_on(cell))
+        for _ in range(ceil((min(max(reaches, default=0.0), _PAGE_PT) - lefts[-1]) / usual)):
             self.widths_pt.append(usual)
             self.columns += 1
 
+    # by rows and columns
+
+    def _begun_in(self, row: int) -> list[Placed]:
+        """Return the cells that begin in a row, from left to right."""
+        held = self._rows.get(row)
+        if held is None:
+            runs, merged = self._by_row.get(row, ()), self._merged.get(row, {})
+            cells = {run.shift + cell.column: cell for run in runs for cell in run.cells}
+            held = [
+                Placed(merged.get(column, Area(row, column, row, column)), cells.get(column))
+                for column in sorted(cells.keys() | merged.keys())
+            ]
+            self._rows[row] = held
+        return held
+
+    def within(self, first: int, last: int) -> Iterator[Placed]:
+        """Walk the cells that cover a row of a range, each once."""
+        for area in self._tall.get(first // _BAND, ()):
+            if area.row < first <= area.last_row:
+                yield from (one for one in self._begun_in(area.row) if one.area == area)
+        for row in range(first, min(last, self.rows - 1) + 1):
+            yield from self._begun_in(row)
+
     def at(self, row: int, column: int) -> Placed:
         """Return the cell that covers a place; one of its own where nothing stands."""
-        held = self._at.get((row, column))
-        if held is not None:
-            return held
-        for one in self._bands.get(row // _BAND, ()):
-            area = one.area
-            if area.row <= row <= area.last_row and area.column <= column <= area.last_column:
+        for one in self.within(row, row):
+            if one.area.column <= column <= one.area.last_column:
                 return one
         return Placed(Area(row, column, row, column), None)
 
     def before(self, row: int, column: int) -> Placed | None:
         """Return the cell with text that comes before a place in its row."""
-        columns = self._taken.get(row, [])
-        index = bisect_left(columns, column) - 1
-        return self._at.get((row, columns[index])) if index >= 0 else None
+        left = (one for one in self._taken(row) if one.area.column < column)
+        return max(left, key=lambda one: one.area.column, default=None)
 
-    def within(self, first: int, last: int) -> Iterator[Placed]:
-        """Walk the cells that cover a row of a range, each once."""
-        begin = first // _BAND
-        for band in range(begin, last // _BAND + 1):
-            for one in self._bands.get(band, ()):
-                fresh = one.area.row // _BAND == band or band == begin
-                if fresh and one.area.row <= last and one.area.last_row >= first:
+    def _taken(self, row: int) -> Iterator[Placed]:
+        """Walk the cells of a row that hold text or are merged."""
+        return (one for one in self.within(row, row) if len(one.span) or not one.single)
+
+    def inside(self, area: Area) -> Iterator[Placed]:
+        """Walk the cells with text that begin in a range."""
+        for row in range(area.row, min(area.last_row, self.rows - 1) + 1):
+            for one in self._begun_in(row):
+                if len(one.span) and area.column <= one.area.column <= area.last_column:
                     yield one
 
-    def holding(self, span: Span) -> list[Placed]:
-        """Return the cells that hold characters of a range."""
-        begin = max(bisect_right(self._starts, span.start) - 1, 0)
-        end = bisect_left(self._starts, span.end)
-        return [one for one in self.filled[begin:end] if one.span.overlaps(span)]
+    # by characters
 
-    def inside(self, area: Area) -> list[Placed]:
-        """Return the cells with text of a range, in the order of the text."""
-        found = [
+    def holding(self, span: Span) -> list[Placed]:
+        """Return the cells that hold characters of a range, in the order of the text."""
+        begin = max(bisect_right(self._starts, span.start) - 1, 0)
+        runs = self._runs[begin : bisect_left(self._starts, span.end)]
+        return [
             one
-            for one in self.within(area.row, min(area.last_row, self.rows))
-            if len(one.span) and area.column <= one.area.column <= area.last_column and one.area.row >= area.row
+            for run in runs
+            for one in self._begun_in(run.row)
+            if run.shift <= one.area.column < run.shift + run.width and one.span.overlaps(span)
         ]
-        return sorted(found, key=lambda one: one.span.start)
 
     def run(self, area: Area) -> Span | None:
         """Return the characters of a range of cells, None where others stand between them or there are none."""
-        found = self.inside(area)
+        found = [one.span for one in self.inside(area)]
         if not found:
             return None
-        first, last = found[0].span, found[-1].span
-        whole = bisect_left(self._starts, last.start) - bisect_left(self._starts, first.start)
-        return Span(first.start, last.end) if whole == len(found) - 1 else None
+        whole = Span(min(one.start for one in found), max(one.end for one in found))
+        return whole if len(self.holding(whole)) == len(found) else None
 
     def widened(self, area: Area) -> Area:
         """Return a range that cuts no merged cell."""
@@ -182,12 +191,11 @@ class SheetGrid:
 
     def reach(self, placed: Placed) -> int:
         """Return the last column that a text which does not wrap may run over."""
-        area = placed.area
-        if not _runs_on(placed):
+        area, cell = placed.area, placed.cell
+        if cell is None or not placed.single or not _runs_on(cell):
             return area.last_column
-        columns = self._taken[area.row]
-        index = bisect_right(columns, area.column)
-        return columns[index] - 1 if index < len(columns) else self.columns - 1
+        beside = (one.area.column for one in self._taken(area.row) if one.area.column > area.column)
+        return min(beside, default=self.columns) - 1
 
     def address(self, area: Area) -> str:
         """Return where a range stands: "自评表!C5", "自评表!C5:E7"; a merged cell by its first."""
@@ -215,12 +223,19 @@ def width_pt(cell: Cell, text: str) -> float:
     return len(said) * largest_pt(cell) * (_FIGURE_EM if _FIGURE.fullmatch(said) else 1.0)
 
 
-def _runs_on(placed: Placed) -> bool:
+def _runs_on(cell: Cell) -> bool:
     """Tell whether a cell's text may run over empty cells: figures never do."""
-    cell = placed.cell
-    if cell is None or cell.wraps or not placed.single:
-        return False
-    return paragraph_of(cell).alignment is not Alignment.RIGHT
+    merged = cell.column_span > 1 or cell.row_span > 1
+    return not cell.wraps and not merged and paragraph_of(cell).alignment is not Alignment.RIGHT
+
+
+def _runs_of(table: Table) -> Iterator[_Run]:
+    """Walk the rows of a table; the address of its first cell says where each stands."""
+    for _, group in groupby(table.cells, key=attrgetter("row")):
+        cells = tuple(group)
+        place = place_of(cells[0].address)
+        if place is not None:
+            yield _Run(place[0], place[1] - cells[0].column, cells)
 
 
 def around(one: Area, other: Area) -> Area:
@@ -235,4 +250,4 @@ def grids_of(document: Document) -> tuple[SheetGrid, ...]:
         SheetGrid(sheet, (table for table in tables if sheet.span.contains(table.span)), document.text)
         for sheet in document.worksheets
     )
-    return tuple(grid for grid in made if grid.filled)
+    return tuple(grid for grid in made if grid.cells)

@@ -55,7 +55,7 @@ class SheetLayout:
         self.rows = RowHeights(grid.rows, usual, grid.held, map(self._stated, grid.held))
         self._measured: set[int] = set()
         self._words: OrderedDict[Area, CellWords] = OrderedDict()
-        if len(grid.filled) <= _SMALL:
+        if grid.cells <= _SMALL:
             self.measure(0, grid.rows - 1)
 
     def _stated(self, row: int) -> float:
