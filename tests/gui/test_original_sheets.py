@@ -550,3 +550,14 @@ def test_sheets_of_a_pair_stand_behind_the_report():
     whole = joined(report, form)
     assert [type(one) for one in whole.worksheets] == [Worksheet]
     assert whole.worksheets[0].span == whole.members[1].span
+
+
+def test_a_figure_is_set_smaller_before_it_is_broken(qapp):
+    document = read_document(
+        workbook(lambda sheet: sheet.append(["1263500.50", "河道清淤工程", "旁"])), "表.xlsx"
+    )
+    (grid,) = grids_of(document)
+    layout = SheetLayout(grid, document.text, Fit(1.0, 1.0))
+    figure, words, _ = (layout.words(one) for one in grid.within(0, 0))
+    assert figure.lines == 1
+    assert words.lines == 2

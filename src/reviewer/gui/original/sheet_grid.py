@@ -217,10 +217,14 @@ def largest_pt(cell: Cell) -> float:
     return max((run.size_pt or USUAL_PT for run in paragraph_of(cell).runs), default=USUAL_PT)
 
 
+def is_figure(cell: Cell, text: str) -> bool:
+    """Tell whether a cell holds nothing but a figure."""
+    return _FIGURE.fullmatch(text, cell.start, cell.end) is not None
+
+
 def width_pt(cell: Cell, text: str) -> float:
     """Return a width that a cell's text on one line surely does not exceed."""
-    said = text[cell.start : cell.end]
-    return len(said) * largest_pt(cell) * (_FIGURE_EM if _FIGURE.fullmatch(said) else 1.0)
+    return (cell.end - cell.start) * largest_pt(cell) * (_FIGURE_EM if is_figure(cell, text) else 1.0)
 
 
 def _runs_on(cell: Cell) -> bool:

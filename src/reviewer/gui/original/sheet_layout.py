@@ -14,13 +14,15 @@ from PySide6.QtCore import QPointF, QRectF
 
 from reviewer.domain.document import Cell
 from reviewer.domain.sheets import Area
-from reviewer.gui.original.sheet_grid import Placed, SheetGrid, width_pt
+from reviewer.gui.original.sheet_grid import Placed, SheetGrid, is_figure, width_pt
 from reviewer.gui.original.sheet_rows import RowHeights
 from reviewer.gui.original.sheet_words import CellWords, line_height
 from reviewer.gui.original.typography import PX_PER_PT
 
 PAD_X, _PAD_Y = 4.0, 3.0
 _LEAST_ACROSS, _LEAST_TYPE = 0.55, 0.85  # how far columns and type shrink to fit the room at 100 %
+_MOST_ACROSS = 1.35  # how far columns grow to take it
+_SMALLER = (0.85, 0.7)
 _USUAL_HEIGHT_PT = 14.25
 _TALLEST_PT = 409.0
 _NARROWEST = 6
@@ -40,7 +42,7 @@ class Fit(NamedTuple):
 def fitted(grid: SheetGrid, room: float, percent: int) -> Fit:
     """Return how large a sheet is shown in so many pixels: at 100 % as wide as they are, as far as it stays legible."""
     share, zoom = room / max(sum(grid.widths_pt) * PX_PER_PT, 1.0), percent / 100 * PX_PER_PT
-    return Fit(min(max(share, _LEAST_ACROSS), 1.0) * zoom, min(max(share, _LEAST_TYPE), 1.0) * zoom)
+    return Fit(min(max(share, _LEAST_ACROSS), _MOST_ACROSS) * zoom, min(max(share, _LEAST_TYPE), 1.0) * zoom)
 
 
 class SheetLayout:
@@ -102,11 +104,19 @@ class SheetLayout:
             return None
         held = self._words.get(placed.area)
         if held is None:
-            held = CellWords(self._text, placed.cell, self._room(self.text_area(placed)), self.scale)
+            held = self._laid_out(placed.cell, self._room(self.text_area(placed)))
             self._words[placed.area] = held
             if len(self._words) > _KEPT:
                 self._words.popitem(last=False)
         return held
+
+    def _laid_out(self, cell: Cell, width: float) -> CellWords:
+        """Lay a cell's text out; a figure that is too wide for one line is set smaller before it is broken."""
+        made = CellWords(self._text, cell, width, self.scale)
+        for share in _SMALLER if is_figure(cell, self._text) else ():
+            if made.lines > 1:
+                made = CellWords(self._text, cell, width, self.scale * share)
+        return made
 
     def origin(self, placed: Placed, words: CellWords) -> QPointF:
         """Return where a cell's text begins: it stands in the middle of the height."""
