@@ -32,6 +32,7 @@ from reviewer.gui.original.sheet_rows import RowHeights
 from reviewer.gui.original.sheet_side import SheetSide
 from reviewer.gui.original.sheet_view import SheetView
 from reviewer.gui.original.sheet_words import CellWords
+from reviewer.gui.original.view import OriginalView
 
 REF = "field:spent"
 
@@ -456,9 +457,30 @@ def test_the_form_of_a_pair_is_a_sheet_in_its_tab(qtbot):
     controller.set_current("field:year")
     assert isinstance(pane._side, FlowSide)
     assert pane._ui.memberTabs.tabs[0].isChecked()
-    controller.set_current("field:spent")  # lit in both: as text, where both views show the same
+    places = [one.passage.span for one in session.lit("field:spent")]
+    second = pane._ui.second
+    controller.set_current("field:spent")  # lit in both: the sheet is shown beside the text
     assert isinstance(pane._side, FlowSide)
-    assert pane._ui.second.isVisible()
+    assert pane.view.shows(places[0])
+    assert isinstance(second.view, SheetView)
+    assert second.view.shows(places[1])
+    assert second.words().startswith("自评表!")
+    assert not pane._ui.sheetLine.isVisible()
+    controller.set_current("field:unit")
+    controller.set_current("field:spent")  # the sheet was shown: it stays, with the text beside it
+    assert isinstance(pane._side, SheetSide)
+    assert pane._ui.sheetLine.isVisible()
+    assert pane.view.shows(places[1])
+    assert isinstance(second.view, OriginalView)
+    assert second.view.shows(places[0])
+    pane.set_zoom(125)
+    assert second.view.lines(places[0])
+    pane._show_found([places[0]], places[0])
+    assert isinstance(pane._side, FlowSide)
+    assert pane.view.shows(places[0])
+    pane._ui.textButton.click()
+    pane._members.go_to(1)
+    assert isinstance(pane._side, FlowSide)
 
 
 # ---- large sheets

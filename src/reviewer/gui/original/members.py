@@ -81,7 +81,7 @@ class MemberTabs(QFrame):
 class Members(QObject):
     """Leads to the files of a pair and follows the place; `show` shows the report again, as pages or as text.
 
-    Files that are laid out in different ways are shown one at a time: `look` says how, and what is lit in both as text.
+    Files that are laid out in different ways are shown one at a time: `look` says how.
     """
 
     def __init__(self, tabs: MemberTabs, view: Callable[[], ReportView], show: Callable[[], None]) -> None:
@@ -129,15 +129,32 @@ class Members(QObject):
         self._tabs.set_current(index)
 
     def fit(self, lit: Iterable[Mark]) -> None:
-        """Show the file that is lit as it is laid out; both, where they are laid out in different ways, as text."""
+        """Show the file that is lit as it is laid out; of two the one in view stays, but where only one has pages: then both as text."""
         found = {
             look
             for mark in lit
             for look, one in zip(self._looks, self._members, strict=False)
             if one.span.contains(mark.span)
         }
-        if found:
-            self._take_look(found.pop() if len(found) == 1 else TEXT)
+        if len(found) == 1:
+            self._take_look(found.pop())
+        elif PAGES in found:
+            self._take_look(TEXT)
+
+    def show_at(self, span: Span) -> None:
+        """Show the file in which a passage stands as it is laid out."""
+        self._take_look(self.look_at(span))
+
+    def look_at(self, span: Span) -> str:
+        """Return how the file is laid out in which a passage stands."""
+        return next(
+            (look for look, one in zip(self._looks, self._members, strict=False) if one.span.contains(span)),
+            self.look,
+        )
+
+    def in_view_first(self, lit: Sequence[Mark]) -> tuple[Mark, ...]:
+        """Return what is lit, before all what stands in the file that is shown."""
+        return tuple(sorted(lit, key=lambda mark: self.look_at(mark.span) != self.look))
 
     def lay_out(self) -> None:
         """Show the file in view as it is laid out; where it is not, the other one."""

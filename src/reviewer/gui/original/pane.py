@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reviewer.domain.text import Span
 from reviewer.gui import theme
 from reviewer.gui.original import menus
+from reviewer.gui.original.beside import Beside
 from reviewer.gui.original.flow import FlowSide
 from reviewer.gui.original.head import Head
 from reviewer.gui.original.kept import KeptOriginal
@@ -18,7 +19,7 @@ from reviewer.gui.original.lit_views import LitViews
 from reviewer.gui.original.looks import PAGES, SHEETS, TEXT, real_pages
 from reviewer.gui.original.marks import Mark, Marks, Spans, merged
 from reviewer.gui.original.members import Members
-from reviewer.gui.original.outline import Heading, headings, place_name
+from reviewer.gui.original.outline import headings, place_name
 from reviewer.gui.original.pages_side import PagesSide
 from reviewer.gui.original.places import ref_at, strip_marks
 from reviewer.gui.original.printed_pages import PrintedPages
@@ -58,12 +59,15 @@ class OriginalPane(QWidget):
         self._pages: PagesSide | None = None
         self._sheets: SheetSide | None = None
         self._side: Side = self._flow
+        self._beside = Beside(self._flow, self._sheet_side)
         self._head = Head(ui, self)
         self._members = Members(ui.memberTabs, lambda: self.view, self._show_fitting)
         self._takes = Takes(controller, ui, self)
         self._printed = PrintedPages(controller, self)
         self._kept = KeptOriginal(controller, self._takes, self._members, ui.moreButton)
-        self._lit = LitViews(ui.view, ui.second, ui.folded, ui.splitter, self._place_name, self)
+        self._lit = LitViews(
+            ui.view, ui.second, ui.folded, ui.splitter, self._place_name, self._bring_second, self
+        )
         self._strip = OverviewStrip(ui.view)
         self._strip_pause = QTimer(self, singleShot=True, interval=_STRIP_PAUSE)
         self.setMinimumWidth(theme.metric("original_min"))
@@ -86,7 +90,7 @@ class OriginalPane(QWidget):
         controller.findRequested.connect(self.open_find)
         controller.zoomRequested.connect(self.step_zoom)
         controller.panelRequested.connect(self._panel_asked)
-        controller.placeRequested.connect(self._show_place)
+        controller.placeRequested.connect(self._go_to)
         controller.pickRequested.connect(self._takes.pick)
         self._fold()
 
@@ -111,7 +115,7 @@ class OriginalPane(QWidget):
         self._flow.finished.connect(self._members.follow)
         self._flow.finished.connect(self._refresh)
         for key, act in (
-            ("Ctrl+G", self._ask_page),
+            ("Ctrl+G", lambda: ui.pageBar.isVisible() and ui.pageBar.ask()),
             ("Ctrl+PgUp", lambda: self._step(-1)),
             ("Ctrl+PgDown", lambda: self._step(1)),
         ):
@@ -217,9 +221,20 @@ class OriginalPane(QWidget):
         if new is not old:
             old.first.set_strip(None)
             old.leave()
+        self._beside.leave(new)
         self._side = new
         new.first.set_strip(self._strip)
         self.setFocusProxy(new.widget)
+
+    def _sides(self) -> list[Side]:
+        """Return the ways in which the report is shown now."""
+        return [self._side] if self._beside.side is None else [self._side, self._beside.side]
+
+    def _bring_second(self, span: Span) -> None:
+        """Let the second view be one that shows a passage as its file is laid out."""
+        if self.session is not None:
+            look = self._members.look_at(span) if self._layout == PAGES else self._look
+            self._beside.bring(self._side, (self._look, look), self.session, self._marks, self._zoom)
 
     def set_layout(self, layout: str) -> None:
         """Show an original that has pages or sheets as these ("pages") or as flowing "text"; the place stays, and it is remembered."""
@@ -252,18 +267,24 @@ class OriginalPane(QWidget):
         """Ask the session again what is lit, where values lie, and what the strip shows."""
         session, ref = self.session, self._controller.current
         lit = session.lit(ref) if session is not None and ref else ()
-        self._marks.lit = merged([Mark(one.passage.span, one.look, one.badge) for one in lit])
+        found = merged([Mark(one.passage.span, one.look, one.badge) for one in lit])
+        self._marks.lit = self._members.in_view_first(found)
         self._marks.values = Spans(p.span for p in session.values() if p.grounded) if session else Spans()
         self._strip.show_marks(strip_marks(session, ref) if session else (), self.view.share_of)
-        self._side.update_marks()
+        self._update_marks()
         self._lit.refresh()
+
+    def _update_marks(self) -> None:
+        for side in self._sides():
+            side.update_marks()
 
     def _follow(self, _ref: str) -> None:
         self._takes.follow()
         self._refresh()
         if self._marks.lit:  # what is lit is meant now; an old selection would look like one more passage
-            for view in (self._side.first, self._side.second):
-                view.clear_selection()
+            for side in self._sides():
+                side.first.clear_selection()
+                side.second.clear_selection()
             self._members.fit(self._marks.lit)
         self._lit.show()
 
@@ -273,7 +294,7 @@ class OriginalPane(QWidget):
     def _place_name(self, position: int) -> str:
         if self.session is None:
             return ""
-        address = self._sheets.first.address_of(position) if self._look == SHEETS and self._sheets else ""
+        address = self._sheets.second.address_of(position) if self._sheets is not None else ""
         return f"{address} {place_name(self.session.report, position)}".strip()
 
     # -- moving about
@@ -282,7 +303,9 @@ class OriginalPane(QWidget):
         if panel == "original":
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _show_place(self, span: Span) -> None:
+    def _go_to(self, span: Span) -> None:
+        """Show a place, in a pair by the side that is for its file."""
+        self._members.show_at(span)
         self.view.go_to(span)
 
     def _show_outline(self) -> None:
@@ -290,16 +313,9 @@ class OriginalPane(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         found = headings(session.document, session.machine) if session is not None else ()
-        menus.fill_outline(menu, found, self._go_to_heading)
+        menus.fill_outline(menu, found, lambda heading: self._go_to(Span(heading.start, heading.end)))
         button = self._ui.outlineButton
         menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height())))
-
-    def _go_to_heading(self, heading: Heading) -> None:
-        self.view.go_to(Span(heading.start, heading.end))
-
-    def _ask_page(self) -> None:
-        if self._ui.pageBar.isVisible():
-            self._ui.pageBar.ask()
 
     def _step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) page or sheet."""
@@ -337,7 +353,8 @@ class OriginalPane(QWidget):
         if percent != self._zoom:
             self._zoom = percent
             self._head.show_zoom(percent)
-            self._side.set_zoom(percent)
+            for side in self._sides():
+                side.set_zoom(percent)
             self._lit.settle()
 
     def open_find(self) -> None:
@@ -351,10 +368,11 @@ class OriginalPane(QWidget):
     def _show_found(self, found: list[Span], current: Span | None) -> None:
         self._marks.found, self._marks.found_current = Spans(found), current
         if current is not None:
+            self._members.show_at(current)
             self.view.reach(current.end)
             if not self.view.shows(current):
                 self.view.go_to(current)
-        self._side.update_marks()
+        self._update_marks()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

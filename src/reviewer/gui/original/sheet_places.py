@@ -75,18 +75,19 @@ class SheetPlaces(SheetGround):
         return found
 
     def box(self, span: Span) -> QRectF:
-        """Return what surrounds the cells of a passage; of one on another sheet a place far above or below."""
+        """Return what surrounds the cells of a passage; of one that stands elsewhere a place far above or below."""
         if self._layout is None:
             return QRectF()
         cells = self._here(span)
         if cells:
             return surrounding(LineRect(self._text_rect(one), True, True) for one in cells)
         sheet = self.sheet_of(span)
-        if not self._grids[sheet].span.contains(Span(span.start, span.start)):
-            return QRectF()
-        if sheet == self._sheet:  # the name of the sheet above its tables
+        if sheet == self._sheet and self._grids[sheet].span.contains(
+            Span(span.start, span.start)
+        ):  # the name of the sheet above its tables
             return QRectF(-self.off(), QPointF(1, 1) - self.off())
-        return QRectF(0, _FAR if sheet > self._sheet else -_FAR, 1, 1)
+        behind = span.start > self._grids[self._sheet].span.start
+        return QRectF(0, _FAR if behind else -_FAR, 1, 1)
 
     def shows(self, span: Span) -> bool:
         return in_view(self.box(span).translated(0, _INSET * 3), self.viewport().height())

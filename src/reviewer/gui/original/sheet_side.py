@@ -40,15 +40,15 @@ class SheetSide(QObject):
     def settled(self) -> bool:
         return bool(self._grids)
 
-    def show(self, document: Document, marks: Marks, percent: int) -> None:
-        """Show the sheets of a document."""
+    def show(self, document: Document, marks: Marks, percent: int, *, beside: bool = False) -> None:
+        """Show the sheets of a document; where only the second view is seen, `beside` another way, without what is around."""
         self._grids, self._marks = grids_of(document), marks
         bring_forward(self.first, self.second)
         for view in (self.first, self.second):
             view.set_zoom(percent)
             view.show_sheets(self._grids, document.text, marks)
-        self._tabs.show_names([grid.name for grid in self._grids])
-        self._line.show()
+        self._tabs.show_names([] if beside else [grid.name for grid in self._grids])
+        self._line.setVisible(not beside)
         self.update_marks()
 
     def leave(self) -> None:
