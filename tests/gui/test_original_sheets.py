@@ -198,6 +198,8 @@ def test_text_that_does_not_wrap_runs_over_empty_cells(qtbot):
     (line,) = view.marked_lines(span)
     assert view.place_at(line.rect.topRight() - QPointF(4, -4)) == (0, 2), "up to the cell that holds something"
     assert len(view.lines(span)) == 2
+    ink = [c for c in inside(colors_of(pane), cell_rect(view, 0, 1)) if c.lightness() < 120]
+    assert ink, "what it runs over does not cover it"
     second = view.lines(passage(document, said, 1).span)
     assert len(second) > 3, "where something stands beside it wraps"
     assert all(cell_rect(view, 1, 0).contains(one.rect) for one in second)

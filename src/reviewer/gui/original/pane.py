@@ -115,7 +115,7 @@ class OriginalPane(QWidget):
         self._flow.finished.connect(self._members.follow)
         self._flow.finished.connect(self._refresh)
         for key, act in (
-            ("Ctrl+G", lambda: ui.pageBar.isVisible() and ui.pageBar.ask()),
+            ("Ctrl+G", ui.pageBar.ask),
             ("Ctrl+PgUp", lambda: self._step(-1)),
             ("Ctrl+PgDown", lambda: self._step(1)),
         ):

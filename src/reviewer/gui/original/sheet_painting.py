@@ -42,9 +42,10 @@ class SheetPainter:
         self._painter.fillRect(rect, theme.color(color))
 
     def cells(self, cells: Iterable[Placed]) -> None:
-        """Paint cells with their text."""
+        """Paint cells with their text; empty ones are paper, over which a text beside them may run."""
         for placed in cells:
-            self._cell(placed)
+            if len(placed.span) or not placed.single:
+                self._cell(placed)
 
     def _cell(self, placed: Placed) -> None:
         rect = self._place(self._layout.text_area(placed))
