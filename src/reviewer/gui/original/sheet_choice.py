@@ -86,10 +86,10 @@ class SheetChoice:
         if self.area is None:
             return ""
         area = self.area
-        rows = range(area.row, area.last_row + 1)
-        lines = {row: [""] * (area.last_column - area.column + 1) for row in rows}
-        for one in grid.inside(area):
-            lines[one.area.row][one.area.column - area.column] = one.span.of(text)
-        if grid.at(area.row, area.column).area == area:
-            return lines[area.row][0]
-        return "\n".join("\t".join(lines[row]) for row in rows)
+        alone = grid.at(area.row, area.column)
+        if alone.area == area:
+            return alone.span.of(text)
+        across = range(area.column, area.last_column + 1)
+        said = {(one.area.row, one.area.column): one.span.of(text) for one in grid.inside(area)}
+        down = range(area.row, area.last_row + 1)
+        return "\n".join("\t".join(said.get((row, column), "") for column in across) for row in down)

@@ -70,7 +70,8 @@ class SheetGrid:
         self._tall: dict[int, list[Area]] = {}
         self._put_merged(sheet.merged)
         ends = {area.last_row for areas in self._merged.values() for area in areas.values()}
-        self.held = sorted(ends | self._by_row.keys() | {row for row in sheet.heights_pt if row < self.rows})
+        stated = {row for row in sheet.heights_pt if row < self.rows}
+        self.held = sorted(ends | self._by_row.keys() | self._merged.keys() | stated)
         self.widths_pt = self._widths(sheet)
         self._give_room(text, sheet.usual_width_pt)
 
@@ -131,8 +132,12 @@ class SheetGrid:
         for area in self._tall.get(first // _BAND, ()):
             if area.row < first <= area.last_row:
                 yield from (one for one in self._begun_in(area.row) if one.area == area)
-        for row in range(first, min(last, self.rows - 1) + 1):
+        for row in self.held_within(first, last):
             yield from self._begun_in(row)
+
+    def held_within(self, first: int, last: int) -> list[int]:
+        """Return the rows of a range that hold something: a sheet may have a million that don't."""
+        return self.held[bisect_left(self.held, first) : bisect_right(self.held, last)]
 
     def at(self, row: int, column: int) -> Placed:
         """Return the cell that covers a place; one of its own where nothing stands."""
@@ -152,7 +157,7 @@ class SheetGrid:
 
     def inside(self, area: Area) -> Iterator[Placed]:
         """Walk the cells with text that begin in a range."""
-        for row in range(area.row, min(area.last_row, self.rows - 1) + 1):
+        for row in self.held_within(area.row, area.last_row):
             for one in self._begun_in(row):
                 if len(one.span) and area.column <= one.area.column <= area.last_column:
                     yield one

@@ -133,7 +133,7 @@ class SheetLayout:
 
     def knows(self, row: int) -> bool:
         """Tell whether a row has its height."""
-        return row in self._measured
+        return row in self._measured or not self.grid.held_within(row, row)
 
     def measure(self, first: int, last: int) -> None:
         """Give rows the height that their text needs."""
@@ -142,7 +142,7 @@ class SheetLayout:
         if first - _DEEPEST <= begins < first:
             first = begins
             cells = [one for one in self.grid.within(first, last) if len(one.span)]
-        fresh = {row for row in range(first, last + 1) if row not in self._measured}
+        fresh = set(self.grid.held_within(first, last)) - self._measured
         for one in cells:
             if one.area.row == one.area.last_row and one.area.row in fresh:
                 self._grow(one)

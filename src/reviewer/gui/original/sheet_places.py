@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from reviewer.domain.sheets import Area
 from reviewer.domain.text import Span
 from reviewer.gui.original.geometry import LineRect, in_order
+from reviewer.gui.original.picking import trimmed
 from reviewer.gui.original.reading import in_view, surrounding
 from reviewer.gui.original.sheet_grid import Placed
 from reviewer.gui.original.sheet_ground import SheetGround
@@ -67,12 +68,17 @@ class SheetPlaces(SheetGround):
         """Return what is filled for a passage: whole cells, and the words where it is a part of one."""
         found: list[LineRect] = []
         for placed in self._here(span):
-            if span.contains(placed.span):
+            if self.covers(span, placed):
                 cell = self._text_rect(placed).adjusted(0, _INSET, -1, -_INSET - 1)
                 found.append(LineRect(cell, True, True))
             else:
                 found += in_order(self._word_rects(placed, span))
         return found
+
+    def covers(self, span: Span, placed: Placed) -> bool:
+        """Tell whether a passage is all that a cell says; blanks around it say nothing."""
+        said = trimmed(self._text, placed.span)
+        return said is not None and span.contains(said.span)
 
     def box(self, span: Span) -> QRectF:
         """Return what surrounds the cells of a passage; of one that stands elsewhere a place far above or below."""

@@ -46,16 +46,21 @@ def _turn(printer: QPrinter, layout: SheetLayout) -> None:
 def _pages_printed(layout: SheetLayout, printer: QPrinter, painter: QPainter) -> bool:
     page = printer.pageRect(printer.Unit.Inch).size() * _DOTS
     share = min(1.0, page.width() / max(layout.width, 1.0))
-    for number, (top, bottom) in enumerate(_pages(layout, page.height() / share)):
-        if number and not printer.newPage():
+    fresh = True
+    for top, bottom in _pages(layout, page.height() / share):
+        rows = range(layout.rows.at(top), layout.rows.at(bottom - 1) + 1)
+        cells = list(layout.grid.within(rows.start, rows.stop - 1))
+        if not cells:
+            continue
+        if not fresh and not printer.newPage():
             return False
+        fresh = False
         painter.save()
         painter.scale(share * printer.resolution() / _DOTS, share * printer.resolution() / _DOTS)
         painter.setClipRect(QRectF(0, 0, layout.width, bottom - top))
         made = SheetPainter(painter, layout, QPointF(0, top))
-        rows = range(layout.rows.at(top), layout.rows.at(bottom - 1) + 1)
         made.paper(rows, range(layout.grid.columns))
-        made.cells(layout.grid.within(rows.start, rows.stop - 1))
+        made.cells(cells)
         painter.restore()
     return True
 

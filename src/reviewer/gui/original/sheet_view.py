@@ -103,7 +103,7 @@ class SheetView(SheetPlaces):
         if placed is None or not len(placed.span):
             return []
         found = self._marks.clickable(placed.span)
-        return [s for s in found if s.contains(placed.span) or under(self.lines(s), point)] or found
+        return [s for s in found if self.covers(s, placed) or under(self.lines(s), point)] or found
 
     # choosing
 
@@ -180,7 +180,7 @@ class SheetView(SheetPlaces):
             layout.text_area(placed): "red_tint" if mark.red else "pale"
             for mark in sorted(self._marks.lit, key=lambda mark: mark.red)
             for placed in self._here(mark.span)
-            if not mark.span.contains(placed.span)
+            if not self.covers(mark.span, placed)
         }
 
     # events
@@ -208,7 +208,8 @@ class SheetView(SheetPlaces):
         if far:
             self._pressed = None
             self._choice.carry(self.grid, *near)
-            self._bring(near[0])
+            if not self.viewport().rect().contains(event.position().toPoint()):
+                self._bring(near[0])
             self._chosen()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
