@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reviewer.domain.document import MEMBER_NAMES, Block, Cell, Document, Member, Paragraph, Table, line_by_line
 from reviewer.domain.pages import CERTAIN, NOWHERE, Pages
+from reviewer.domain.sheets import Worksheet
 from reviewer.domain.text import Span
 
 
@@ -30,6 +31,7 @@ def joined(report: Document, form: Document) -> Document:
         notices=tuple(f"{name}：{said}" for name, said in told),
         pages=pages,
         members=members,
+        worksheets=(*report.worksheets, *(_further(one, begins) for one in form.worksheets)),
     )
 
 
@@ -59,6 +61,10 @@ def _moved_table(table: Table, by: int) -> Table:
 def _moved_cell(cell: Cell, by: int) -> Cell:
     blocks = tuple(_moved(block, by) for block in cell.blocks)
     return replace(cell, start=cell.start + by, end=cell.end + by, blocks=blocks)
+
+
+def _further(sheet: Worksheet, by: int) -> Worksheet:
+    return replace(sheet, start=sheet.start + by, end=sheet.end + by)
 
 
 def _later(span: Span, by: int) -> Span:

@@ -42,6 +42,10 @@ class FlowSide(QObject):
         _discard(old)
         self._start(self.loader)
 
+    def update_marks(self) -> None:
+        for view in (self.first, self.second):
+            view.viewport().update()
+
     def leave(self) -> None:
         old, self.loader = self.loader, None
         for view in (self.first, self.second):

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from reviewer.domain.errors import KnownError
 from reviewer.gui import kept_files
 from reviewer.gui.controller import ReviewController
-from reviewer.gui.original import printing
-from reviewer.gui.original.head import real_pages
+from reviewer.gui.original import printing, sheet_printing
+from reviewer.gui.original.looks import real_pages
 from reviewer.gui.original.members import Members
 from reviewer.gui.original.takes import Takes
 
@@ -71,6 +71,9 @@ class KeptOriginal(QObject):
         count = len(pages.pages) if pages is not None else 0
         printer = printing.asked_printer(self._button.window(), document.file_name, count)
         if printer is None:
+            return
+        if document.worksheets and not document.members:
+            self._printed(sheet_printing.print_sheets(document, printer))
             return
         if pages is None:
             printing.print_flow(document, session.machine, printer)

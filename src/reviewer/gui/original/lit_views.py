@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from reviewer.domain.text import Span
 from reviewer.gui.original.marks import Mark, Marks
 from reviewer.gui.original.places import sentence_up_to
 from reviewer.gui.original.reading import ReportView
@@ -17,7 +18,7 @@ _SECOND_SHARE = 0.34
 
 
 class LitViews(QObject):
-    """Scroll, split, fold and close; `place_name` names a position ("四（一）1 …")."""
+    """Scroll, split, fold and close; `place_name` names a position ("四（一）1 …"), `bring` makes the second view one for a passage."""
 
     def __init__(
         self,
@@ -26,11 +27,12 @@ class LitViews(QObject):
         folded: FoldedLine,
         splitter: QSplitter,
         place_name: Callable[[int], str],
+        bring: Callable[[Span], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._view, self._second, self._folded, self._splitter = view, second, folded, splitter
-        self._place_name = place_name
+        self._place_name, self._bring = place_name, bring
         self._marks = Marks()
         self._other: Mark | None = None
         self._one_line = False
@@ -133,6 +135,8 @@ class LitViews(QObject):
 
     def _open(self, mark: Mark) -> None:
         self._other = mark
+        if not self._one_line:
+            self._bring(mark.span)
         place = self._place_name(mark.span.start)
         self._second.setVisible(not self._one_line)
         self._folded.setVisible(self._one_line)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QT
 
 from reviewer.domain.document import MEMBER_NAMES, Document, Member
 from reviewer.domain.text import Span
+from reviewer.gui.original.looks import PAGES, TEXT, looks_of
 from reviewer.gui.original.marks import Mark
 from reviewer.gui.original.reading import ReportView
 
@@ -80,20 +81,22 @@ class MemberTabs(QFrame):
 class Members(QObject):
     """Leads to the files of a pair and follows the place; `show` shows the report again, as pages or as text.
 
-    Where one file alone has pages, the other is shown as text: `in_text` says so.
+    Files that are laid out in different ways are shown one at a time: `look` says how.
     """
 
     def __init__(self, tabs: MemberTabs, view: Callable[[], ReportView], show: Callable[[], None]) -> None:
         super().__init__(tabs)
         self._tabs, self._view, self._show = tabs, view, show
         self._members: tuple[Member, ...] = ()
-        self.in_text = False
+        self._looks: tuple[str, ...] = (TEXT,)
+        self.look = TEXT
         tabs.chosen.connect(self.go_to)
 
     def take(self, document: Document | None) -> None:
         """Show the files of another report."""
         self._members = document.members if document is not None else ()
-        self.in_text = False
+        self._looks = looks_of(document) if document is not None else (TEXT,)
+        self.look = PAGES if PAGES in self._looks else self._looks[0]
         self._tabs.show_members(self._members)
 
     @property
@@ -121,21 +124,44 @@ class Members(QObject):
     def go_to(self, index: int) -> None:
         """Scroll to where a file begins."""
         member = self._members[index]
-        self._fit(index)
+        self._take_look(self._looks[index])
         self._view().go_to(Span(member.start, min(member.start + 1, member.end)))
         self._tabs.set_current(index)
 
     def fit(self, lit: Iterable[Mark]) -> None:
-        """Show as text what stands on no page of the pair."""
-        bounds = [
-            index for mark in lit for index, one in enumerate(self._members) if one.span.contains(mark.span)
-        ]
-        unpaged = next((index for index in bounds if not self._members[index].paged), None)
-        if unpaged is not None:
-            self._fit(unpaged)
+        """Show the file that is lit as it is laid out; of two the one in view stays, but where only one has pages: then both as text."""
+        found = {
+            look
+            for mark in lit
+            for look, one in zip(self._looks, self._members, strict=False)
+            if one.span.contains(mark.span)
+        }
+        if len(found) == 1:
+            self._take_look(found.pop())
+        elif PAGES in found:
+            self._take_look(TEXT)
 
-    def _fit(self, index: int) -> None:
-        wanted = any(member.paged for member in self._members) and not self._members[index].paged
-        if wanted != self.in_text:
-            self.in_text = wanted
+    def show_at(self, span: Span) -> None:
+        """Show the file in which a passage stands as it is laid out."""
+        self._take_look(self.look_at(span))
+
+    def look_at(self, span: Span) -> str:
+        """Return how the file is laid out in which a passage stands."""
+        return next(
+            (look for look, one in zip(self._looks, self._members, strict=False) if one.span.contains(span)),
+            self.look,
+        )
+
+    def in_view_first(self, lit: Sequence[Mark]) -> tuple[Mark, ...]:
+        """Return what is lit, before all what stands in the file that is shown."""
+        return tuple(sorted(lit, key=lambda mark: self.look_at(mark.span) != self.look))
+
+    def lay_out(self) -> None:
+        """Show the file in view as it is laid out; where it is not, the other one."""
+        here = self._looks[self.current]
+        self.look = here if here != TEXT else next((look for look in self._looks if look != TEXT), TEXT)
+
+    def _take_look(self, look: str) -> None:
+        if look != self.look:
+            self.look = look
             self._show()

@@ -64,6 +64,10 @@ class PagesSide(QObject):
         self._shown = True
         self.show_list(self._list_wanted)
 
+    def update_marks(self) -> None:
+        for view in (self.first, self.second):
+            view.viewport().update()
+
     def leave(self) -> None:
         self._forget()
         self._bar.hide()

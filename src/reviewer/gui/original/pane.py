@@ -1,4 +1,4 @@
-"""The original pane: head line, notices, search, one or two views of the report, as its pages or as flowing text."""
+"""The original pane: head line, notices, search, one or two views of the report, as its pages, sheets or flowing text."""
 
 from __future__ import annotations
 
@@ -11,17 +11,20 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reviewer.domain.text import Span
 from reviewer.gui import theme
 from reviewer.gui.original import menus
+from reviewer.gui.original.beside import Beside
 from reviewer.gui.original.flow import FlowSide
-from reviewer.gui.original.head import Head, real_pages
+from reviewer.gui.original.head import Head
 from reviewer.gui.original.kept import KeptOriginal
 from reviewer.gui.original.lit_views import LitViews
+from reviewer.gui.original.looks import PAGES, SHEETS, TEXT, real_pages
 from reviewer.gui.original.marks import Mark, Marks, Spans, merged
 from reviewer.gui.original.members import Members
-from reviewer.gui.original.outline import Heading, headings, place_name
+from reviewer.gui.original.outline import headings, place_name
 from reviewer.gui.original.pages_side import PagesSide
 from reviewer.gui.original.places import ref_at, strip_marks
 from reviewer.gui.original.printed_pages import PrintedPages
 from reviewer.gui.original.reading import ReportView, Side
+from reviewer.gui.original.sheet_side import SheetSide
 from reviewer.gui.original.strip import OverviewStrip
 from reviewer.gui.original.takes import Takes
 from reviewer.gui.ui_original_pane import Ui_OriginalPane
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
 
 ZOOMS = (50, 60, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 _STRIP_PAUSE = 60  # milliseconds; the strip follows layout, it need not lead
-_TEXT, _PAGES = "text", "pages"
 _LAYOUT_KEY, _LIST_KEY = "original/layout", "original/pages"
 
 
@@ -51,16 +53,21 @@ class OriginalPane(QWidget):
         self._marks = Marks()
         self._zoom = 100
         self._shown: ReviewSession | None = None
-        self._layout = memory.get(_LAYOUT_KEY, _PAGES) if memory is not None else _PAGES
+        self._layout = memory.get(_LAYOUT_KEY, PAGES) if memory is not None else PAGES
+        self._look = TEXT  # how the report is shown now
         self._flow = FlowSide(ui.view, ui.second.flow, self)
         self._pages: PagesSide | None = None
+        self._sheets: SheetSide | None = None
         self._side: Side = self._flow
+        self._beside = Beside(self._flow, self._sheet_side)
         self._head = Head(ui, self)
-        self._members = Members(ui.memberTabs, lambda: self.view, lambda: self._show(self.session))
+        self._members = Members(ui.memberTabs, lambda: self.view, self._show_fitting)
         self._takes = Takes(controller, ui, self)
         self._printed = PrintedPages(controller, self)
         self._kept = KeptOriginal(controller, self._takes, self._members, ui.moreButton)
-        self._lit = LitViews(ui.view, ui.second, ui.folded, ui.splitter, self._place_name, self)
+        self._lit = LitViews(
+            ui.view, ui.second, ui.folded, ui.splitter, self._place_name, self._bring_second, self
+        )
         self._strip = OverviewStrip(ui.view)
         self._strip_pause = QTimer(self, singleShot=True, interval=_STRIP_PAUSE)
         self.setMinimumWidth(theme.metric("original_min"))
@@ -83,7 +90,7 @@ class OriginalPane(QWidget):
         controller.findRequested.connect(self.open_find)
         controller.zoomRequested.connect(self.step_zoom)
         controller.panelRequested.connect(self._panel_asked)
-        controller.placeRequested.connect(self._show_place)
+        controller.placeRequested.connect(self._go_to)
         controller.pickRequested.connect(self._takes.pick)
         self._fold()
 
@@ -94,8 +101,8 @@ class OriginalPane(QWidget):
         ui.zoomLabel.clicked.connect(lambda: self.step_zoom(0))
         self._printed.ready.connect(self._printed_ready)
         self._printed.failed.connect(self._takes.say)
-        ui.pagesButton.clicked.connect(lambda: self.set_layout(_PAGES))
-        ui.textButton.clicked.connect(lambda: self.set_layout(_TEXT))
+        ui.pagesButton.clicked.connect(lambda: self.set_layout(PAGES))
+        ui.textButton.clicked.connect(lambda: self.set_layout(TEXT))
         ui.findButton.clicked.connect(self.open_find)
         ui.findBar.foundChanged.connect(self._show_found)
         ui.findBar.closed.connect(lambda: self.setFocus())
@@ -108,9 +115,9 @@ class OriginalPane(QWidget):
         self._flow.finished.connect(self._members.follow)
         self._flow.finished.connect(self._refresh)
         for key, act in (
-            ("Ctrl+G", self._ask_page),
-            ("Ctrl+PgUp", lambda: ui.pageBar.step(-1)),
-            ("Ctrl+PgDown", lambda: ui.pageBar.step(1)),
+            ("Ctrl+G", ui.pageBar.ask),
+            ("Ctrl+PgUp", lambda: self._step(-1)),
+            ("Ctrl+PgDown", lambda: self._step(1)),
         ):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -154,27 +161,41 @@ class OriginalPane(QWidget):
 
     def _show(self, session: ReviewSession | None) -> None:
         """Show the report, or nothing, in the views that are for it."""
-        paged = self._paged(session)
+        self._look = self._fitting()
         if session is None:
             self._use(self._side, self._flow)
             self._flow.leave()
-        elif paged is not None:
-            side = self._pages_side()
-            self._use(self._side, side)
-            side.show(session.document, *paged, self._marks, self._zoom)
+        elif self._look == SHEETS:
+            sheets = self._sheet_side()
+            self._use(self._side, sheets)
+            sheets.show(session.document, self._marks, self._zoom)
+        elif (paged := self._paged(session)) is not None:
+            pages = self._pages_side()
+            self._use(self._side, pages)
+            pages.show(session.document, *paged, self._marks, self._zoom)
         else:
             self._use(self._side, self._flow)
             self._flow.show(session.document, session.machine, self._marks, self._zoom)
-        self._head.show_layout(pages=paged is not None, busy=self._printed.busy)
+        self._head.show_layout(self._look, busy=self._printed.busy)
         self._lit.take(self.view, self._marks)
         self._refresh()
 
-    def _paged(self, session: ReviewSession | None) -> tuple[Pages, bytes | None] | None:
+    def _fitting(self) -> str:
+        """Return how the report is to be shown."""
+        if self._printed.shown is not None:
+            return PAGES
+        return self._members.look if self._layout == PAGES else TEXT
+
+    def _show_fitting(self) -> None:
+        """Show the report another way where that is wanted now."""
+        if self._fitting() != self._look:
+            self._show(self.session)
+
+    def _paged(self, session: ReviewSession) -> tuple[Pages, bytes | None] | None:
         """Return the pages that the report is to be shown by, with the file they are in; None for its text."""
         if (printed := self._printed.shown) is not None:
             return printed.pages, printed.content
-        as_pages = self._layout == _PAGES and not self._members.in_text
-        pages = real_pages(session.document) if session is not None and as_pages else None
+        pages = real_pages(session.document) if self._look == PAGES else None
         return None if pages is None else (pages, self._kept.paged())
 
     def _pages_side(self) -> PagesSide:
@@ -185,29 +206,48 @@ class OriginalPane(QWidget):
             self._watch(self._pages)
         return self._pages
 
+    def _sheet_side(self) -> SheetSide:
+        if self._sheets is None:
+            ui = self._ui
+            self._sheets = SheetSide((ui.stack, ui.second.stack), ui.sheetLine, ui.sheetTabs, self)
+            self._sheets.first.sheetChanged.connect(self._strip.update)
+            self._sheets.first.verticalScrollBar().rangeChanged.connect(self._strip_pause.start)
+            self._watch(self._sheets)
+        return self._sheets
+
     def _use(self, old: Side, new: Side) -> None:
         """Change to other views where that is needed."""
         self._takes.reset(new.first)
         if new is not old:
             old.first.set_strip(None)
             old.leave()
+        self._beside.leave(new)
         self._side = new
         new.first.set_strip(self._strip)
         self.setFocusProxy(new.widget)
 
+    def _sides(self) -> list[Side]:
+        """Return the ways in which the report is shown now."""
+        return [self._side] if self._beside.side is None else [self._side, self._beside.side]
+
+    def _bring_second(self, span: Span) -> None:
+        """Let the second view be one that shows a passage as its file is laid out."""
+        if self.session is not None:
+            look = self._members.look_at(span) if self._layout == PAGES else self._look
+            self._beside.bring(self._side, (self._look, look), self.session, self._marks, self._zoom)
+
     def set_layout(self, layout: str) -> None:
-        """Show an original that has pages as its "pages" or as flowing "text"; the place stays, and it is remembered."""
+        """Show an original that has pages or sheets as these ("pages") or as flowing "text"; the place stays, and it is remembered."""
         if self._printed.possible:
-            self._printed.want(layout == _PAGES)
-            self._head.show_layout(pages=self._printed.shown is not None, busy=self._printed.busy)
+            self._printed.want(layout == PAGES)
+            self._head.show_layout(self._fitting(), busy=self._printed.busy)
             return
-        if layout == self._layout and not self._members.in_text:
-            return
-        self._members.in_text = False
         self._layout = layout
+        if layout == PAGES:
+            self._members.lay_out()
         if self._memory is not None:
             self._memory.put(_LAYOUT_KEY, layout)
-        if self.session is not None and real_pages(self.session.document) is not None:
+        if self.session is not None and self._fitting() != self._look:
             self._show_at_place(self.session)
 
     def _show_at_place(self, session: ReviewSession) -> None:
@@ -227,18 +267,24 @@ class OriginalPane(QWidget):
         """Ask the session again what is lit, where values lie, and what the strip shows."""
         session, ref = self.session, self._controller.current
         lit = session.lit(ref) if session is not None and ref else ()
-        self._marks.lit = merged([Mark(one.passage.span, one.look, one.badge) for one in lit])
+        found = merged([Mark(one.passage.span, one.look, one.badge) for one in lit])
+        self._marks.lit = self._members.in_view_first(found)
         self._marks.values = Spans(p.span for p in session.values() if p.grounded) if session else Spans()
         self._strip.show_marks(strip_marks(session, ref) if session else (), self.view.share_of)
-        self.view.viewport().update()
+        self._update_marks()
         self._lit.refresh()
+
+    def _update_marks(self) -> None:
+        for side in self._sides():
+            side.update_marks()
 
     def _follow(self, _ref: str) -> None:
         self._takes.follow()
         self._refresh()
         if self._marks.lit:  # what is lit is meant now; an old selection would look like one more passage
-            for view in (self._side.first, self._side.second):
-                view.clear_selection()
+            for side in self._sides():
+                side.first.clear_selection()
+                side.second.clear_selection()
             self._members.fit(self._marks.lit)
         self._lit.show()
 
@@ -246,7 +292,10 @@ class OriginalPane(QWidget):
         self._lit.set_one_line(self._controller.folds.one_line)
 
     def _place_name(self, position: int) -> str:
-        return place_name(self.session.report, position) if self.session is not None else ""
+        if self.session is None:
+            return ""
+        address = self._sheets.second.address_of(position) if self._sheets is not None else ""
+        return f"{address} {place_name(self.session.report, position)}".strip()
 
     # -- moving about
 
@@ -254,7 +303,9 @@ class OriginalPane(QWidget):
         if panel == "original":
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _show_place(self, span: Span) -> None:
+    def _go_to(self, span: Span) -> None:
+        """Show a place, in a pair by the side that is for its file."""
+        self._members.show_at(span)
         self.view.go_to(span)
 
     def _show_outline(self) -> None:
@@ -262,16 +313,16 @@ class OriginalPane(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         found = headings(session.document, session.machine) if session is not None else ()
-        menus.fill_outline(menu, found, self._go_to_heading)
+        menus.fill_outline(menu, found, lambda heading: self._go_to(Span(heading.start, heading.end)))
         button = self._ui.outlineButton
         menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height())))
 
-    def _go_to_heading(self, heading: Heading) -> None:
-        self.view.go_to(Span(heading.start, heading.end))
-
-    def _ask_page(self) -> None:
-        if self._ui.pageBar.isVisible():
-            self._ui.pageBar.ask()
+    def _step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) page or sheet."""
+        if self._look == SHEETS and self._sheets is not None:
+            self._sheets.step(by)
+        else:
+            self._ui.pageBar.step(by)
 
     def _show_list(self, shown: bool) -> None:
         if self._pages is not None:
@@ -302,7 +353,8 @@ class OriginalPane(QWidget):
         if percent != self._zoom:
             self._zoom = percent
             self._head.show_zoom(percent)
-            self._side.set_zoom(percent)
+            for side in self._sides():
+                side.set_zoom(percent)
             self._lit.settle()
 
     def open_find(self) -> None:
@@ -316,11 +368,11 @@ class OriginalPane(QWidget):
     def _show_found(self, found: list[Span], current: Span | None) -> None:
         self._marks.found, self._marks.found_current = Spans(found), current
         if current is not None:
+            self._members.show_at(current)
             self.view.reach(current.end)
             if not self.view.shows(current):
                 self.view.go_to(current)
-        for view in (self._side.first, self._side.second):
-            view.viewport().update()
+        self._update_marks()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
