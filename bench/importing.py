@@ -18,7 +18,7 @@ from bench.measure import Ratio
 
 FILES = 500
 AIM, FASTER = 0.4, 1.7
-_ROUNDS_FLAT = 4
+_ROUNDS_FLAT = 10
 _IMPORT = """
 import resource, sys, time
 from pathlib import Path

@@ -18,6 +18,8 @@ from reviewer.documents import READABLE_SUFFIXES, read_document, sniff
 from reviewer.documents.sheets import grid, laying, ooxml
 from reviewer.domain.document import Alignment as Place
 from reviewer.domain.document import Paragraph, Table
+from reviewer.domain.sheets import place_of
+from reviewer.domain.text import Span
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "sheets"
 
@@ -453,3 +455,59 @@ def test_a_target_typed_with_a_sign_of_equality_is_what_was_typed(typed):
 
 def test_formulas_without_a_result_stay_blank():
     assert read(workbook(lambda sheet: sheet.append(["甲", "=A1&A1", "=9", "=12/15"]))).text.strip() == "甲"
+
+
+# ---- what a sheet view needs
+
+
+def cells_by_address(document):
+    return {cell.address.rpartition("!")[2]: cell for table in document.tables() for cell in table.cells}
+
+
+def test_each_sheet_knows_its_text_and_its_layout():
+    def fill(sheet):
+        form(sheet)
+        sheet.column_dimensions["C"].width = 40
+        sheet.row_dimensions[1].height = 36
+
+    document = read(workbook(fill, 附表=lambda sheet: sheet.append(["甲", "乙"])))
+    first, second = document.worksheets
+    assert document.text[first.start : first.end] == f"自评表\n{FORM_TEXT}"
+    assert document.text[second.start : second.end] == "附表\n甲\t乙"
+    assert first.widths_pt[2] == pytest.approx(210)
+    assert first.heights_pt[0] == 36
+    assert (0, 0, 0, 6) in first.merged
+    assert (4, 0, 5, 0) in first.merged
+
+
+@pytest.mark.parametrize("wraps", [True, False])
+def test_cells_say_whether_they_wrap(wraps):
+    def fill(sheet):
+        sheet["A1"] = "注：本表一式三份"
+        sheet["A1"].alignment = Alignment(wrap_text=wraps)
+
+    assert cells_by_address(read(workbook(fill)))["A1"].wraps is wraps
+    style = f'<Style ss:ID="s1"><Alignment ss:WrapText="{int(wraps)}"/></Style>'
+    row = '<Row ss:Height="30"><Cell ss:StyleID="s1"><Data ss:Type="String">注</Data></Cell></Row>'
+    document = read(sheet_xml(row, style), "表.xls")
+    assert cells_by_address(document)["A1"].wraps is wraps
+    assert document.worksheets[0].heights_pt == {0: 30}
+
+
+def test_a_binary_workbook_and_a_web_page_know_their_sheets_too():
+    first, second = read((DATA / "form.xls").read_bytes(), "自评表.xls").worksheets
+    assert (first.name, second.name) == ("自评表", "字典")
+    assert (4, 0, 5, 0) in first.merged
+    assert first.heights_pt[0] >= 12
+    page = read(
+        b"<html><table><tr><td>a</td><td>b</td></tr><tr><td colspan=2>c</td></tr></table></html>", "t.xls"
+    )
+    assert all(cell.wraps for cell in cells_by_address(page).values())
+    assert page.worksheets[0].merged == ((1, 0, 1, 1),)
+    assert page.worksheets[0].span == Span(0, len(page.text))
+
+
+def test_places_by_their_names():
+    assert place_of("自评!表!AB12") == (11, 27)
+    assert place_of("!C5") == (4, 2)
+    assert [place_of(name) for name in ("", "自评表!", "自评表!5C", "自评表!c5")] == [None] * 4

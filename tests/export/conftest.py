@@ -14,6 +14,8 @@ from reviewer.domain.review import Decisions, Status
 from reviewer.domain.rubric import ItemState, ScoreItem, ScorePart, ScoreSheet
 from reviewer.domain.text import Passage
 from reviewer.export import ExportMeta, ReviewForExport, write_workbook
+from reviewer.scoring import shipped_profiles
+from reviewer.scoring.sheet import grade_of
 
 D = Decimal
 MADE = datetime(2024, 5, 6, 9, 30)
@@ -49,6 +51,8 @@ def part(name, *items, self_score=None):
 def sheet(*parts, self_score=None, grade=None):
     made = ScoreSheet("yuzhong", "1", "渝中四维", "默认", parts, grade, self_score, None, None, None)
     difference = None if self_score is None or made.open else made.total - self_score
+    if grade is None and not made.open:
+        grade = grade_of(made.total, shipped_profiles()["yuzhong"])
     return ScoreSheet("yuzhong", "1", "渝中四维", "默认", parts, grade, self_score, None, difference, None)
 
 
@@ -125,6 +129,7 @@ def review(number=1, scores=None, report=None, decisions=None, findings=(), **ro
         decisions or Decisions(),
         {f.key: f for f in findings},
         scores,
+        shipped_profiles()[scores.profile_id],
     )
 
 

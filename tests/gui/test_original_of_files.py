@@ -31,7 +31,7 @@ def opened(qtbot, tmp_path, document, content, words):
     return pane, session.lit(REF)[0].passage.span
 
 
-# ---- a workbook
+# ---- a workbook as text; its sheets are in test_original_sheets.py
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,7 @@ def test_a_cell_of_a_workbook(qtbot, tmp_path, words):
     """Also where the cell is merged, and where it shows a number in its format."""
     data = workbook(form)
     pane, span = opened(qtbot, tmp_path, read_document(data, "自评表.xlsx"), data, words)
+    pane.set_layout("text")
     qtbot.waitUntil(lambda: pane.settled)
     (line,) = pane.view.lines(span)
     assert texts_under(pane.view, None, [line]) == words

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reviewer.domain.document import MEMBER_NAMES, Block, Cell, Document, Member, Paragraph, Table, line_by_line
 from reviewer.domain.pages import CERTAIN, NOWHERE, Page, Pages
+from reviewer.domain.sheets import Worksheet
 from reviewer.domain.text import Span
 
 
@@ -29,6 +30,7 @@ def joined(report: Document, form: Document) -> Document:
         notices=tuple(f"{name}：{said}" for name, said in told),
         pages=pages_in_row([len(one.text) for one in files], [one.pages for one in files]),
         members=members,
+        worksheets=(*report.worksheets, *(_further(one, begins) for one in form.worksheets)),
     )
 
 
@@ -60,6 +62,10 @@ def _moved_cell(cell: Cell, by: int) -> Cell:
     return replace(cell, start=cell.start + by, end=cell.end + by, blocks=blocks)
 
 
+def _further(sheet: Worksheet, by: int) -> Worksheet:
+    return replace(sheet, start=sheet.start + by, end=sheet.end + by)
+
+
 def _later(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
@@ -69,6 +75,7 @@ def alone(document: Document, index: int) -> Document:
     member = document.members[index]
     blocks = (block for block in document.blocks if member.span.contains(block.span))
     generated = (span for span in document.generated if member.span.contains(span))
+    sheets = (sheet for sheet in document.worksheets if member.span.contains(sheet.span))
     return Document(
         text=member.span.of(document.text),
         format=member.format,
@@ -76,6 +83,7 @@ def alone(document: Document, index: int) -> Document:
         generated=tuple(_later(span, -member.start) for span in generated),
         file_name=member.file_name,
         pages=_cut(document.pages, member, index) if document.pages is not None and member.paged else None,
+        worksheets=tuple(_further(sheet, -member.start) for sheet in sheets),
     )
 
 

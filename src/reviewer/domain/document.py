@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.domain.pages import Pages
+from reviewer.domain.sheets import Worksheet
 from reviewer.domain.text import Passage, Span
 
 # What was worked out from a file's bytes and takes long, by kind: the words of a scan, what another program made of it.
@@ -96,6 +97,7 @@ class Cell:
     blocks: tuple[Block, ...] = ()
     shading: str | None = None  # "#rrggbb"
     address: str = ""  # where it stands in a workbook: "自评表!C5"
+    wraps: bool = True  # else its text runs over empty cells beside it
 
     @property
     def span(self) -> Span:
@@ -144,6 +146,7 @@ class Document:
     `generated` are the ranges that stand in no byte of the file (computed numbering labels); `notices` are
     Chinese sentences about what could not be read or was left out; `pages` places the text of an original that has pages.
     `members` are the files of a pair, a report and its form; none where the document is one file.
+    `worksheets` lay out the text of a workbook.
     """
 
     text: str
@@ -154,6 +157,7 @@ class Document:
     file_name: str = ""
     pages: Pages | None = None
     members: tuple[Member, ...] = ()
+    worksheets: tuple[Worksheet, ...] = ()
 
     def member_at(self, position: int) -> int | None:
         """Return which member of a pair a position stands in, None where the document is one file."""

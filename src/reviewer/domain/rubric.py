@@ -167,6 +167,31 @@ class ItemState(StrEnum):
     EXCLUDED = "excluded"  # 不适用: its points went to the others
 
 
+class Way(StrEnum):
+    """How points follow from two figures, so that a workbook can work them out by itself."""
+
+    TARGET = "target"  # the result against its target; the share where there is no result
+    SHARE = "share"  # W × top ÷ bottom, not above W
+    STEPS = "steps"  # the best row of the profile's step table for top ÷ bottom in percent
+    SHORTFALL = "shortfall"  # W less so many for each percent by which top ÷ bottom misses the profile's bound
+    EACH = "each"  # W less bottom for each of top
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """What an item's machine points were worked out from.
+
+    Of a rate of money `names` says which fields top and bottom are, "" where the figure is no field; of STEPS and SHORTFALL
+    `item` is the key of the profile's item that holds the table ("management/execution"). TARGET without top has no share.
+    """
+
+    way: Way
+    top: Decimal | None = None
+    bottom: Decimal | None = None
+    names: tuple[str, str] = ("", "")
+    item: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ScoreItem:
     """One row of the score sheet. `machine` is what the rule gives (computed or proposed), None while open.
@@ -192,6 +217,7 @@ class ScoreItem:
     reason: str = ""
     doubtful: bool = False
     confirmable: bool = False  # 待确认: Enter confirms
+    reckoning: Reckoning | None = None  # None: only a person can give the points
 
     @property
     def kept_at(self) -> Decimal | None:

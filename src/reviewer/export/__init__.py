@@ -3,7 +3,7 @@
 Writes with XlsxWriter (formulas with cached results), beside the target and renamed. It computes no score of its own.
 """
 
-from reviewer.export.model import ExportMeta, ReviewForExport
+from reviewer.export.model import ExportMeta, ExportSheets, ReviewForExport, Sheet
 from reviewer.export.workbook import write_workbook
 
-__all__ = ["ExportMeta", "ReviewForExport", "write_workbook"]
+__all__ = ["ExportMeta", "ExportSheets", "ReviewForExport", "Sheet", "write_workbook"]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
+from reviewer.domain.document import Document
 from reviewer.domain.finding import Finding
 from reviewer.domain.library import ReportRow
+from reviewer.domain.pages import Pages
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions, Status
-from reviewer.domain.rubric import ScoreSheet
+from reviewer.domain.rubric import Profile, ScoreSheet
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,15 @@ class ReviewForExport:
     decisions: Decisions
     findings: Mapping[str, Finding]
     sheet: ScoreSheet
+    profile: Profile
     numbers: Mapping[str, int] = field(default_factory=dict)  # of the findings, as the window shows them
+    document: Document | None = None
+    pages: Pages | None = None  # of an original that flows, where they were printed
+
+    @property
+    def key(self) -> str:
+        """What names the report in any database: its file's content and which of its parts it is."""
+        return f"{self.row.sha256[:16]}/{self.row.part}"
 
     @property
     def provisional(self) -> bool:
@@ -36,6 +47,29 @@ class ReviewForExport:
         return value is not None and value.entered
 
 
+class Sheet(StrEnum):
+    """The sheets of the workbook that can be wished for or left out, in their order."""
+
+    SUMMARY = "汇总表"
+    BY_UNIT = "按单位"
+    BY_KIND = "按问题类型"
+    SPREAD = "得分分布"
+    FINDINGS = "疑点清单"
+    REVIEWS = "复核表"  # one for each report, with one for its findings
+    EVIDENCE = "依据"
+    TERMS = "口径"
+
+
+@dataclass(frozen=True)
+class ExportSheets:
+    """Which sheets of the workbook are wished for; all of them where nobody chose."""
+
+    chosen: frozenset[Sheet] = frozenset(Sheet)
+
+    def __contains__(self, sheet: Sheet) -> bool:
+        return sheet in self.chosen
+
+
 @dataclass(frozen=True)
 class ExportMeta:
     """What stands around the figures: title of the summary, 编制单位, the reviewer, and the file's properties."""
@@ -45,3 +79,4 @@ class ExportMeta:
     reviewer: str
     program_version: str
     made_at: datetime
+    sheets: ExportSheets = ExportSheets()

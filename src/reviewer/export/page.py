@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reviewer.export.cells import clean
-from reviewer.export.measure import height_pt, number_width
+from reviewer.export.measure import COLUMN_UNIT_PT, height_pt, number_width
 
 BODY_FONT, HEAD_FONT, TITLE_FONT = "仿宋", "黑体", "方正小标宋简体"
 BODY_PT, SMALL_PT, TINY_PT, TITLE_PT = 11, 10, 9, 18
@@ -21,6 +22,8 @@ LOWEST_ROW_PT = 18.0
 _ROOM_PT = (841.89 - 0.6 * 72, 595.28 - 1.3 * 72)
 PRINTED_UNIT_PT = 5.58
 _NEARLY, _SPILL, _SMALLEST = 0.94, 1.25, 0.6  # of a page; body text stays above 6.5 pt
+_MOST_LINKS = 65_000
+_PIXELS = 96 / 72
 SIGNATURES = ("复核人：", "审核人：", "负责人：", "日期：")
 
 
@@ -73,17 +76,33 @@ class Styles:
     def number(self, form: str, *, bold: bool = False) -> Format:
         return self.get(align="right", num_format=form, bold=bold)
 
+    def entry(self, form: str) -> Format:
+        """Return the format of a number that a person may type over."""
+        return self.get(align="right", num_format=form, bg_color="#FFF8E1")
+
+    def entry_text(self) -> Format:
+        """Return the format of a text that a person may type over."""
+        return self.get(align="left", bg_color="#FFF8E1", text_wrap=False)
+
+    def aside(self) -> Format:
+        """Return the format of words beside the printed table: in one line, so that no row grows for them."""
+        return self.get(align="left", text_wrap=False)
+
     def link(self, **properties: Any) -> Format:
         return self.get(**{"underline": 1, "align": "center", **properties})
 
 
 class Page:
-    """One worksheet, A4 landscape and one page wide."""
+    """One worksheet, A4 landscape and one page wide; what stands in columns `beside` the table is not printed."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, widths: Sequence[float]) -> None:
-        self.sheet, self.styles, self.widths = sheet, styles, list(widths)
+    def __init__(
+        self, sheet: Worksheet, styles: Styles, widths: Sequence[float], beside: Sequence[float] = ()
+    ) -> None:
+        self.sheet, self.styles, self.widths = sheet, styles, [*widths, *beside]
+        self.printed = len(widths)
         self._heights: dict[int, float] = {}
-        for column, width in enumerate(widths):
+        self._links = 0
+        for column, width in enumerate(self.widths):
             sheet.set_column(column, column, width)
         sheet.set_landscape()
         sheet.set_paper(9)
@@ -143,8 +162,18 @@ class Page:
             self.widths[column] = needed
             self.sheet.set_column(column, column, needed)
 
+    def may_link(self) -> bool:
+        """Tell whether the sheet may hold one more link: more than 65,530 damage a workbook for Excel."""
+        return self._links < _MOST_LINKS
+
+    def reach(self, row: int, column: int, target: str, tip: str) -> None:
+        """Lay a link over a cell that is written afterwards and keeps its look."""
+        self._links += 1
+        self.sheet.write_url(row, column, target, tip=tip)
+
     def link(self, row: int, column: int, target: str, shown: str | int, style: Format) -> None:
         """Write a link to another sheet's first cell; only short words, programs differ in wrapping links."""
+        self._links += 1
         self.sheet.write_url(row, column, f"internal:{quoted(target)}!A1", style, str(shown))
         if isinstance(shown, int):
             self.sheet.write_number(row, column, shown, style)
@@ -157,8 +186,8 @@ class Page:
             self.sheet.set_row(row, height)
 
     def set_widths(self, widths: Sequence[float]) -> None:
-        """Give the columns other widths, before anything is written."""
-        self.widths = list(widths)
+        """Give the columns of the table other widths, before anything is written."""
+        self.widths[: self.printed] = widths
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
 
@@ -170,31 +199,42 @@ class Page:
 
     def signatures(self, row: int) -> None:
         """Write the places to sign, about a quarter of the width for each."""
-        places = [*self._quarters(), len(self.widths)]
+        places = [*self._quarters(), self.printed]
         for text, first, end in zip(SIGNATURES, places[:-1], places[1:], strict=True):
             self.text(row, first, text, self.styles.note(), to=end - 1)
         self.need(row, 40)
 
     def _quarters(self) -> list[int]:
         """Return the columns that begin nearest to each quarter of the width, each later than the one before."""
-        begins = [sum(self.widths[:column]) for column in range(len(self.widths))]
+        begins = [sum(self.widths[:column]) for column in range(self.printed)]
         places = [0]
         for quarter in range(1, len(SIGNATURES)):
-            wished = sum(self.widths) * quarter / len(SIGNATURES)
-            free = range(places[-1] + 1, len(self.widths) - len(SIGNATURES) + quarter + 1)
+            wished = self._width() * quarter / len(SIGNATURES)
+            free = range(places[-1] + 1, self.printed - len(SIGNATURES) + quarter + 1)
             places.append(min(free, key=lambda column: abs(begins[column] - wished)))
         return places
 
-    def print_as_table(self, head_row: int, frozen_columns: int, last_row: int) -> None:
+    def chart(self, row: int, column: int, chart: Chart, *, to: tuple[int, int]) -> None:
+        """Lay a chart over cells, up to a row and column; the rows are as high as they are now."""
+        width = sum(self.widths[column : to[1] + 1]) * COLUMN_UNIT_PT * _PIXELS
+        height = sum(self._heights.get(at, LOWEST_ROW_PT) for at in range(row, to[0])) * _PIXELS
+        chart.set_size({"width": width - 8, "height": height - 4})
+        self.sheet.insert_chart(row, column, chart, {"x_offset": 4, "y_offset": 2, "object_position": 1})
+
+    def print_as_table(self, head_row: int, frozen_columns: int, last_row: int, *, freeze: bool = True) -> None:
         """Freeze and repeat the header, and print exactly what is written."""
-        self.sheet.freeze_panes(head_row + 1, frozen_columns)
+        if freeze:
+            self.sheet.freeze_panes(head_row + 1, frozen_columns)
         self.sheet.repeat_rows(head_row)
-        self.sheet.print_area(0, 0, last_row, len(self.widths) - 1)
+        self.sheet.print_area(0, 0, last_row, self.printed - 1)
         self.sheet.fit_to_pages(1, self._pages(last_row))
+
+    def _width(self) -> float:
+        return sum(self.widths[: self.printed])
 
     def _pages(self, last_row: int) -> int:
         """Return on how many pages to print what would spill a few lines onto one more; 0 leaves it to the program."""
-        scale = min(1.0, _ROOM_PT[0] / (sum(self.widths) * PRINTED_UNIT_PT))
+        scale = min(1.0, _ROOM_PT[0] / (self._width() * PRINTED_UNIT_PT))
         height = sum(self._heights.get(row, LOWEST_ROW_PT) for row in range(last_row + 1))
         pages = height * scale / _ROOM_PT[1]
         whole = max(int(pages), 1)

@@ -13,7 +13,7 @@ from reviewer.domain.report import FIELDS, Indicator
 from reviewer.domain.review import Decisions, IndicatorDecision, TypedQuantity
 from reviewer.domain.rubric import ItemState, ScoreItem, ScorePart
 from reviewer.domain.text import Passage
-from reviewer.export.cells import Value, figure, half_width, scale_of, shown, symbol, wan_text
+from reviewer.export.cells import Scale, Value, clean, figure, half_width, scale_of, shown, symbol, wan_text
 from reviewer.export.model import ReviewForExport
 from reviewer.scoring.outcome import kept_text
 
@@ -50,6 +50,8 @@ class ReviewLine:
     verified: Value
     score: Decimal | None
     remark: str
+    item: ScoreItem
+    bounds: tuple[float, float] | None = None  # of a range, in the row's unit
 
 
 @dataclass(frozen=True)
@@ -82,12 +84,34 @@ def _line(item: ScoreItem, review: ReviewForExport) -> ReviewLine:
         target=shown(target, scale),
         unit="%" if execution else scale.unit,
         points=None if item.state is ItemState.EXCLUDED else item.points,
-        actual=_rate(review) if execution else shown(indicator.actual if indicator else None, scale),
+        actual=_rate(review) if execution else _actual(indicator, item, scale),
         self_score=item.self_score,
         verified=verified,
         score=None if item.state is ItemState.EXCLUDED else item.final,
         remark=_remark(item, decided, _worked_out(review) if execution else ""),
+        item=item,
+        bounds=_bounds(target, scale),
     )
+
+
+def _actual(indicator: Indicator | None, item: ScoreItem, scale: Scale) -> Value:
+    """Return the unit's own result: in its words where no points follow from it, though it has a number (不超过95%)."""
+    value = shown(indicator.actual if indicator else None, scale)
+    if (
+        isinstance(value, float)
+        and item.machine is None
+        and indicator is not None
+        and indicator.actual is not None
+    ):
+        return clean(indicator.actual.passage.text)
+    return value
+
+
+def _bounds(target: Quantity | None, scale: Scale) -> tuple[float, float] | None:
+    if target is None or target.op is not Op.RANGE or target.value is None:
+        return None
+    upper = target.value if target.upper is None else target.upper
+    return float(target.value / scale.divisor), float(upper / scale.divisor)
 
 
 def _rate(review: ReviewForExport) -> float | None:

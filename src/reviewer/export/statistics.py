@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+import xlsxwriter
+
 from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
 from reviewer.export.cells import figure, in_wan
-from reviewer.export.model import ExportMeta, ReviewForExport
+from reviewer.export.charts import columns_chart
+from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
 from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
 from reviewer.export.review_rows import ACCEPTED, DISMISSED, HINT, OPEN, finding_state
-from reviewer.export.summary import FIRST, SHEET, SummaryLine, counted_once, decided
+from reviewer.export.summary import FIRST, SummaryLine, counted_once, decided
 
+_CHART = (("", 12.0),) * 5  # what a chart lies over
 UNIT_COLUMNS = (
     ("序号", 6.0),
     ("实施单位", 32.0),
@@ -23,6 +27,7 @@ UNIT_COLUMNS = (
     ("平均自评得分", 13.0),
     ("平均复核得分（不含暂定）", 13.0),
     ("疑点数（重）", 13.0),
+    *_CHART,
 )
 KIND_COLUMNS = (
     ("序号", 6.0),
@@ -34,8 +39,10 @@ KIND_COLUMNS = (
     (DISMISSED, 9.0),
     (OPEN, 9.0),
     (HINT, 9.0),
+    *_CHART,
 )
 _ORDER = list(Severity)
+_MOST_BARS, _LEAST_CHART = 15, 10
 
 
 @dataclass
@@ -67,9 +74,9 @@ def _kind(finding: Finding) -> KindCount:
     return KindCount(finding.title or finding.rule, finding.severity)
 
 
-def write_kinds(page: Page, kinds: Sequence[KindCount], meta: ExportMeta) -> None:
-    """Write the findings by kind, the serious and frequent first."""
-    _head(page, "疑点分类统计表", "单位：个", KIND_COLUMNS, meta)
+def write_kinds(book: xlsxwriter.Workbook, page: Page, kinds: Sequence[KindCount], meta: ExportMeta) -> None:
+    """Write the findings by kind, the serious and frequent first, with a chart of the first ones."""
+    write_head(page, "疑点分类统计表", "单位：个", KIND_COLUMNS, meta)
     ordered = sorted(kinds, key=lambda k: (_ORDER.index(k.severity), -k.count, k.title))
     for at, kind in enumerate(ordered, FIRST):
         whole = page.styles.number("0")
@@ -90,7 +97,20 @@ def write_kinds(page: Page, kinds: Sequence[KindCount], meta: ExportMeta) -> Non
             *(sum(k.states[s] for k in ordered) for s in ordered[0].states),
         ]
         _sums(page, end, 3, totals)
+        end = max(end, _chart_beside(book, page, "疑点数（不含排除）", 3, len(ordered)))
     page.print_as_table(FIRST - 1, 2, end)
+
+
+def _chart_beside(book: xlsxwriter.Workbook, page: Page, title: str, column: int, count: int) -> int:
+    """Write a chart of the first rows right of the table, as high as they are; return its last row."""
+    shown = min(count, _MOST_BARS)
+    name = title if shown == count else f"{title}，前 {shown} 项"
+    rows = (FIRST, FIRST + shown - 1)
+    series = ((title, column),)
+    chart = columns_chart(book, page.sheet.get_name(), name, rows, labels=1, series=series, lying=True)
+    end = FIRST + max(shown, _LEAST_CHART)
+    page.chart(FIRST - 1, page.printed - len(_CHART), chart, to=(end, page.printed - 1))
+    return end - 1
 
 
 def _sums(page: Page, at: int, first_column: int, totals: Sequence[int | None]) -> None:
@@ -103,20 +123,23 @@ def _sums(page: Page, at: int, first_column: int, totals: Sequence[int | None]) 
             page.formula(at, column, f"=SUM({letter}{FIRST + 1}:{letter}{at})", total, style)
 
 
-def write_units(page: Page, lines: Sequence[SummaryLine], meta: ExportMeta) -> None:
-    """Write the reports by unit, with formulas over the summary sheet."""
-    _head(page, "分单位复核情况统计表", "单位：万元、分", UNIT_COLUMNS, meta)
+def write_units(book: xlsxwriter.Workbook, page: Page, lines: Sequence[SummaryLine], meta: ExportMeta) -> None:
+    """Write the reports by unit, with formulas over the summary sheet and a chart of the first ones' means."""
+    write_head(page, "分单位复核情况统计表", "单位：万元、分", UNIT_COLUMNS, meta)
     units: dict[str, list[SummaryLine]] = {}
     for line in lines:
         units.setdefault(line.row.unit.strip(), []).append(line)
     for at, (unit, own) in enumerate(units.items(), FIRST):
         _write_unit(page, at, unit, own, FIRST + len(lines))
-    page.print_as_table(FIRST - 1, 2, FIRST + len(units) - 1)
+    end = FIRST + len(units) - 1
+    if any(line.decided for line in lines):
+        end = max(end, _chart_beside(book, page, "平均复核得分（不含暂定）", 7, len(units)))
+    page.print_as_table(FIRST - 1, 2, end)
 
 
 def _write_unit(page: Page, at: int, unit: str, own: Sequence[SummaryLine], last: int) -> None:
     styles, r = page.styles, at + 1
-    summary = quoted(SHEET)
+    summary = quoted(Sheet.SUMMARY)
 
     def area(letter: str) -> str:
         return f"{summary}!${letter}${FIRST + 1}:${letter}${last}"
@@ -161,12 +184,21 @@ def _write_unit_rate(
     page.formula(at, 5, formula, figure(above / below) if below else None, page.styles.number(RATE))
 
 
-def _head(page: Page, title: str, unit: str, columns: Sequence[tuple[str, float]], meta: ExportMeta) -> None:
-    last = len(columns) - 1
+def write_head(
+    page: Page,
+    title: str,
+    unit: str,
+    columns: Sequence[tuple[str, float]],
+    meta: ExportMeta,
+    heads: Sequence[str] | None = None,
+) -> None:
+    """Write title, link back and the header (`heads` where it is not that of the columns)."""
+    named = [name for name, _ in columns if name]
+    last = len(named) - 1
     page.text(0, 0, title, page.styles.title(), to=last)
     page.need(0, 34)
-    page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=3)
-    page.link(1, 4, SHEET, "返回汇总表", page.styles.link(border=0, text_wrap=False))
+    page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=2)
+    page.link(1, 3, Sheet.SUMMARY, "返回汇总表", page.styles.link(border=0, text_wrap=False, align="left"))
     page.text(1, 5, unit, page.styles.note("right"), to=last)
-    for column, (name, _) in enumerate(columns):
+    for column, name in enumerate(named if heads is None else heads):
         page.text(FIRST - 1, column, name, page.styles.head())

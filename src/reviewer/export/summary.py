@@ -9,13 +9,14 @@ from decimal import Decimal
 from reviewer.domain.library import ReportRow
 from reviewer.domain.report import GRADES
 from reviewer.domain.review import Status
+from reviewer.export.calculation import ReviewCells, number_of
 from reviewer.export.cells import WAN, figure, in_wan
 from reviewer.export.measure import number_width
 from reviewer.export.model import ExportMeta
-from reviewer.export.page import BODY_PT, MONEY, RATE, SCORE, Page
+from reviewer.export.page import BODY_PT, MONEY, RATE, SCORE, Page, quoted
 from reviewer.export.review_rows import listed_problems
+from reviewer.export.rule_cells import ProfileCells
 
-SHEET, BY_UNIT, BY_KIND = "汇总表", "分单位统计", "疑点统计"
 COLUMNS = (
     ("序号", 4.4),
     ("主管部门", 8.6),
@@ -39,6 +40,9 @@ COLUMNS = (
     ("备注", 10.0),
 )
 HEAD = 2
+BESIDE = (("核对", 9.0), ("报告编号", 24.0))  # not printed
+CHECK, KEY = "U", "V"
+SAME, CHANGED = "一致", "已改"
 FIRST = HEAD + 1  # the first line of figures, counted from 0
 # A4 landscape holds this many column units, with 20 columns' margins, at seven tenths of the size on screen (ADR 7).
 _WHOLE = 182.5
@@ -55,15 +59,16 @@ NOTHING = "—"
 
 @dataclass(frozen=True)
 class SummaryLine:
-    """One report's line. `score_cell` is where its review sheet holds the total; `bound` the share for 高估/低估."""
+    """One report's line. `sheet` is its review sheet and `cells` where that holds its figures; "" and None without one."""
 
     row: ReportRow
     score: Decimal
     sheet: str
-    score_cell: str
+    cells: ReviewCells | None
     problems: tuple[str, ...]
     remark: str
-    bound: Decimal
+    rules: ProfileCells
+    key: str = ""  # which report it is, in any database
     twin: int | None = None  # the number of the line that counts for the same project
 
     @property
@@ -89,10 +94,14 @@ class SummaryLine:
     @property
     def kind(self) -> str:
         """Return 偏差类别, "" where there is no deviation."""
-        deviation = self.deviation
+        deviation, bound = self.deviation, self.rules.profile.deviation_percent / 100
         if deviation is None:
             return ""
-        return _KINDS[0] if deviation > self.bound else _KINDS[2] if deviation < -self.bound else _KINDS[1]
+        return _KINDS[0] if deviation > bound else _KINDS[2] if deviation < -bound else _KINDS[1]
+
+    def held(self, cell: str) -> str:
+        """Return a cell of the line's review sheet as the summary names it."""
+        return f"{quoted(self.sheet)}!{cell}"
 
     @property
     def decided(self) -> bool:
@@ -138,21 +147,25 @@ def _widths(lines: Sequence[SummaryLine]) -> list[float]:
     return widths
 
 
-def write_summary(page: Page, lines: Sequence[SummaryLine], meta: ExportMeta) -> None:
-    """Write title, header, lines, total and signatures."""
+def write_summary(page: Page, lines: Sequence[SummaryLine], meta: ExportMeta, others: Sequence[str]) -> None:
+    """Write title, links to the `others` (sheets), header, lines, total and signatures."""
     styles, last = page.styles, len(COLUMNS) - 1
     page.set_widths(_widths(lines))
     page.text(0, 0, meta.title, styles.title(), to=last)
     page.need(0, 34)
-    page.text(1, 0, f"编制单位：{meta.organisation}", styles.note(), to=6)
-    for column, sheet in zip((7, 9), (BY_UNIT, BY_KIND), strict=True):
+    page.text(1, 0, f"编制单位：{meta.organisation}", styles.note(), to=3)
+    for column, sheet in enumerate(others, 4):
         page.link(1, column, sheet, sheet, styles.link(border=0, text_wrap=False, align="left"))
-    page.text(1, 12, "单位：万元、分", styles.note("right"), to=last)
-    for column, (title, _) in enumerate(COLUMNS):
-        page.text(HEAD, column, title, styles.head())
+    page.text(1, 16, "单位：万元、分", styles.note("right"), to=last)
+    for column, (title, _) in enumerate((*COLUMNS, *BESIDE)):
+        if column <= last:
+            page.text(HEAD, column, title, styles.head())
+        else:
+            page.word(HEAD, column, title, styles.head())
     for at, line in enumerate(lines):
         _write_line(page, FIRST + at, at + 1, line)
     end = FIRST + len(lines)
+    _write_check(page, len(lines))
     page.even(FIRST, end, _MOST_EVEN_PT)
     if lines:
         _write_total(page, end, lines)
@@ -163,32 +176,83 @@ def write_summary(page: Page, lines: Sequence[SummaryLine], meta: ExportMeta) ->
         page.sheet.autofilter(HEAD, 0, end - 2, last)
 
 
+def _write_check(page: Page, count: int) -> None:
+    """Say in the head whether the scores still are those of the database."""
+    changed = f'COUNTIF({CHECK}{FIRST + 1}:{CHECK}{FIRST + max(count, 1)},"{CHANGED}")'
+    formula = f'=IF({changed}=0,"核对：与数据库一致","核对："&{changed}&" 份与数据库不同")'
+    style = page.styles.get(border=0, text_wrap=False, align="left")
+    page.text(1, 10, "", style, to=15)
+    page.formula(1, 10, formula, "核对：与数据库一致", style)
+
+
 def _write_line(page: Page, at: int, number: int, line: SummaryLine) -> None:
-    row, styles, r = line.row, page.styles, at + 1
+    row, cells, styles, r = line.row, line.cells, page.styles, at + 1
     text, middle, small = styles.text(), styles.middle(), styles.small()
     page.need(at, 0)
-    page.link(at, 0, line.sheet, number, styles.link(num_format="0"))
+    if line.sheet:
+        page.link(at, 0, line.sheet, number, styles.link(num_format="0"))
+    else:
+        page.number(at, 0, number, styles.number("0"))
     page.text(at, 1, row.department, text)
     page.text(at, 2, row.unit, text)
     page.text(at, 3, row.project_shown, text)
-    for column, amount in enumerate((row.budget_initial, row.budget, row.spent), 4):
-        page.number(at, column, in_wan(amount), styles.number(MONEY))
+    for column, name in _MONEY.items():
+        held = None if cells is None else cells.money[name]
+        _write_figure(page, at, column, line, held, in_wan(getattr(row, name)), MONEY)
     _write_rate(page, at, line)
-    page.number(at, 8, figure(row.self_score), styles.number(SCORE))
+    own, total = (None, None) if cells is None else (cells.self_score, cells.total)
+    _write_figure(page, at, 8, line, own, figure(row.self_score), SCORE)
     page.text(at, 9, row.self_grade or "", middle)
     if line.unseen:
         page.text(at, 10, NOTHING, middle)
     else:
-        page.formula(at, 10, f"={line.score_cell}", figure(line.score), styles.number(SCORE))
-    page.text(at, 11, line.grade, middle)
+        _write_figure(page, at, 10, line, total, figure(line.score), SCORE)
+    _write_grade(page, at, line)
     _write_deviation(page, at, line)
+    _write_own_check(page, at, line)
     counts = f"{row.findings_high}/{row.findings_medium}/{row.findings_low}"
-    page.formula(at, 14, _kind_formula(r, line.bound), line.kind, middle)
+    kind = line.rules.deviation_kind(f"N{r}", _KINDS)
+    page.formula(at, 14, f'=IF(NOT(ISNUMBER(N{r})),"",{kind})', line.kind, middle)
     page.text(at, 15, counts, middle)
     page.text(at, 16, listed_problems(line.problems), small)
     page.text(at, 17, "", small)
     page.text(at, 18, row.reviewer, middle)
     page.text(at, 19, line.remark, small)
+
+
+def _write_figure(
+    page: Page, at: int, column: int, line: SummaryLine, cell: str | None, value: float | None, form: str
+) -> None:
+    """Write a figure as the review sheet has it, as a plain number where there is none."""
+    if cell is None:
+        page.number(at, column, value, page.styles.number(form))
+    else:
+        held = line.held(cell)
+        page.formula(at, column, f'=IF(ISNUMBER({held}),{held},"")', value, page.styles.number(form))
+
+
+def _write_grade(page: Page, at: int, line: SummaryLine) -> None:
+    middle = page.styles.middle()
+    if line.unseen:
+        page.text(at, 11, NOTHING, middle)
+    elif line.cells is not None:
+        page.formula(at, 11, f"={line.held(line.cells.grade)}", line.grade, middle)
+    elif line.decided and line.grade:
+        page.formula(at, 11, f"={line.rules.grade(f'K{at + 1}')}", line.grade, middle)
+    else:
+        page.text(at, 11, line.grade, middle)
+
+
+def _write_own_check(page: Page, at: int, line: SummaryLine) -> None:
+    """Write beside the table whether the score is still the one of the database, and which report it is."""
+    column, aside = number_of(CHECK), page.styles.aside()
+    if line.unseen:
+        page.word(at, column, SAME, aside)
+    elif line.cells is not None:
+        page.formula(at, column, f"={line.held(line.cells.check)}", SAME, aside)
+    else:
+        page.formula(at, column, f'=IF(ROUND(K{at + 1}-{line.score},2)=0,"{SAME}","{CHANGED}")', SAME, aside)
+    page.word(at, number_of(KEY), line.key, aside)
 
 
 def _write_rate(page: Page, at: int, line: SummaryLine) -> None:
@@ -201,27 +265,27 @@ def _write_rate(page: Page, at: int, line: SummaryLine) -> None:
 
 
 def _write_deviation(page: Page, at: int, line: SummaryLine) -> None:
-    """Write 分差 and 偏离度; while points are open only what the decided parts differ by, as a plain number."""
+    """Write 分差 and 偏离度; while points are open only what the decided parts differ by."""
     row, r = line.row, at + 1
     score, rate = page.styles.number(SCORE), page.styles.number(RATE)
     if line.unseen:
         page.text(at, _DIFFERENCE, NOTHING, page.styles.middle())
         page.number(at, _DEVIATION, None, rate)
         return
-    if row.open_points:
-        page.number(at, _DIFFERENCE, figure(row.decided_difference), score)
-        page.number(at, _DEVIATION, None, rate)
-        return
     both = f"AND(ISNUMBER(I{r}),ISNUMBER(K{r}))"
-    difference = None if row.self_score is None else line.score - row.self_score
-    page.formula(at, _DIFFERENCE, f'=IF({both},ROUND(K{r}-I{r},2),"")', figure(difference), score)
-    formula = f'=IF(AND({both},N(I{r})>0),ROUND((I{r}-K{r})/I{r},6),"")'
+    waiting, difference = "FALSE", row.decided_difference
+    if not row.open_points:
+        difference = None if row.self_score is None else line.score - row.self_score
+    if line.cells is not None:
+        waiting = f"{line.held(line.cells.open)}>0"
+        _write_figure(page, at, _DIFFERENCE, line, line.cells.difference, figure(difference), SCORE)
+    elif row.open_points:
+        page.number(at, _DIFFERENCE, figure(difference), score)
+        waiting = "TRUE"
+    else:
+        page.formula(at, _DIFFERENCE, f'=IF({both},ROUND(K{r}-I{r},2),"")', figure(difference), score)
+    formula = f'=IF({waiting},"",IF(AND({both},N(I{r})>0),ROUND((I{r}-K{r})/I{r},6),""))'
     page.formula(at, _DEVIATION, formula, figure(line.deviation), rate)
-
-
-def _kind_formula(r: int, bound: Decimal) -> str:
-    high, same, low = _KINDS
-    return f'=IF(NOT(ISNUMBER(N{r})),"",IF(N{r}>{bound},"{high}",IF(N{r}<-{bound},"{low}","{same}")))'
 
 
 # ---- the total line

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 
 import xlsxwriter
@@ -15,16 +14,29 @@ from reviewer.domain.finding import Severity
 from reviewer.domain.library import Progress, ProgressCallback, ReportRow
 from reviewer.domain.review import STATUS_NAMES, Status
 from reviewer.domain.rubric import ScoreSheet
-from reviewer.export import finding_sheet, review_sheet, statistics, summary
+from reviewer.export import (
+    all_findings,
+    calculation,
+    evidence,
+    finding_sheet,
+    review_sheet,
+    review_table,
+    rules_sheet,
+    spread,
+    statistics,
+    summary,
+)
+from reviewer.export.all_findings import ListedFinding
+from reviewer.export.calculation import ReviewCells
 from reviewer.export.cells import sheet_name
+from reviewer.export.evidence import Evidence
 from reviewer.export.files import put_in_place
-from reviewer.export.model import ExportMeta, ReviewForExport
+from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
 from reviewer.export.page import Page, Styles
 from reviewer.export.review_rows import accepted, entered_remarks, main_problems, verified_remarks
+from reviewer.export.rule_cells import ProfileCells, Rules
 from reviewer.export.summary import SummaryLine
-from reviewer.scoring import load_profiles
 
-_USUAL_BOUND = Decimal(5)
 # The workbook's normal font gives columns their unit of width. Every office program has Arial or its double, so that a page
 # comes out as wide with WPS as with Excel; where Calibri is missing, columns measured by it grow by a third (ADR 7).
 _OPTIONS = {
@@ -66,6 +78,7 @@ def _properties(meta: ExportMeta) -> dict[str, object]:
     }
 
 
+_Columns = Sequence[tuple[str, float]]
 _LESS_REVIEWED = (Status.DONE, Status.REVIEWING, Status.WAITING)
 
 
@@ -74,14 +87,21 @@ class _Workbook:
     book: xlsxwriter.Workbook
     meta: ExportMeta
     _projects: dict[tuple[str, int, str], int] = field(default_factory=dict)
-    _taken: set[str] = field(default_factory=lambda: {summary.SHEET, summary.BY_UNIT, summary.BY_KIND})
+    _rules: Rules = field(default_factory=Rules)
+    _findings: list[ListedFinding] = field(default_factory=list)
+    _evidence: Evidence = field(default_factory=Evidence)
+    _taken: set[str] = field(default_factory=lambda: {sheet.lower() for sheet in Sheet})
 
     def write(
         self, rows: Sequence[ReportRow], reviews: Iterable[ReviewForExport], progress: ProgressCallback | None
     ) -> None:
-        styles = Styles(self.book)
+        """Write the sheets that are wished for; the summary and the rules stand behind all of them."""
+        styles, meta = Styles(self.book), self.meta
         self._projects = _counting_lines(rows)
-        front = self._page(summary.SHEET, summary.COLUMNS, styles)
+        self._evidence.wished = Sheet.EVIDENCE in meta.sheets
+        fronts = {
+            sheet: self._page(sheet, columns, styles, beside) for sheet, columns, beside in self._fronts()
+        }
         lines: list[SummaryLine] = []
         kinds: dict[tuple[str, Severity], statistics.KindCount] = {}
         for review in reviews:
@@ -89,34 +109,71 @@ class _Workbook:
             lines.append(self._review(len(lines) + 1, review, styles))
             statistics.count_kinds(kinds, review)
         _go_on(progress, len(rows), len(rows), "")
-        summary.write_summary(front, lines, self.meta)
-        statistics.write_units(self._page(summary.BY_UNIT, statistics.UNIT_COLUMNS, styles), lines, self.meta)
-        by_kind = self._page(summary.BY_KIND, statistics.KIND_COLUMNS, styles)
-        statistics.write_kinds(by_kind, list(kinds.values()), self.meta)
+        evident = [Sheet.EVIDENCE] if self._evidence.lines else []
+        others = [sheet for sheet in (*fronts, *evident, Sheet.TERMS) if sheet is not Sheet.SUMMARY]
+        summary.write_summary(fronts[Sheet.SUMMARY], lines, meta, others)
+        if page := fronts.get(Sheet.BY_UNIT):
+            statistics.write_units(self.book, page, lines, meta)
+        if page := fronts.get(Sheet.BY_KIND):
+            statistics.write_kinds(self.book, page, list(kinds.values()), meta)
+        if page := fronts.get(Sheet.SPREAD):
+            spread.write_spread(self.book, page, lines, meta)
+        if page := fronts.get(Sheet.FINDINGS):
+            all_findings.write_all_findings(page, self._findings, meta)
+        if evident:
+            page = self._page(Sheet.EVIDENCE, evidence.COLUMNS, styles, evidence.BESIDE)
+            evidence.write_evidence(page, self._evidence.lines, meta)
+        rules_sheet.write_rules(self._page(Sheet.TERMS, rules_sheet.COLUMNS, styles), self._rules, meta)
 
-    def _page(self, name: str, columns: Sequence[tuple[str, float]], styles: Styles) -> Page:
+    def _fronts(self) -> Iterator[tuple[Sheet, _Columns, _Columns]]:
+        """Return the sheets before those of single reports, with their columns and what stands beside the print."""
+        yield Sheet.SUMMARY, summary.COLUMNS, summary.BESIDE
+        for sheet, columns in (
+            (Sheet.BY_UNIT, statistics.UNIT_COLUMNS),
+            (Sheet.BY_KIND, statistics.KIND_COLUMNS),
+            (Sheet.SPREAD, spread.COLUMNS),
+            (Sheet.FINDINGS, all_findings.COLUMNS),
+        ):
+            if sheet in self.meta.sheets:
+                yield sheet, columns, ()
+
+    def _page(self, name: str, columns: _Columns, styles: Styles, beside: _Columns = ()) -> Page:
         sheet = self.book.add_worksheet(name)
-        return Page(sheet, styles, [width for _, width in columns])
+        return Page(sheet, styles, [width for _, width in columns], [width for _, width in beside])
 
     def _review(self, number: int, review: ReviewForExport, styles: Styles) -> SummaryLine:
-        name = sheet_name(f"{number} {review.row.project_shown}", self._taken)
-        findings = sheet_name(f"{number} 疑点", self._taken) if review.findings else ""
-        page = self._page(name, review_sheet.COLUMNS, styles)
-        cell = review_sheet.write_review(page, review, self.meta, findings)
-        if findings:
-            beside = self._page(findings, finding_sheet.COLUMNS, styles)
-            finding_sheet.write_findings(beside, review, self.meta, name)
+        rules = self._rules.of(review.profile)
+        name, cells = "", None
+        if Sheet.REVIEWS in self.meta.sheets:
+            name, cells = self._review_sheets(number, review, styles, rules)
+        if Sheet.FINDINGS in self.meta.sheets:
+            self._findings += all_findings.listed(number, name, review)
         twin = self._twin(number, review.row)
         return SummaryLine(
             row=review.row,
             score=review.sheet.total,
             sheet=name,
-            score_cell=review_sheet.total_cell(name, cell),
+            cells=cells,
             problems=main_problems(list(review.findings.items()), review.decisions),
             remark="；".join(_remarks(review, twin)),
-            bound=_bound(review.sheet.profile_id),
+            rules=rules,
+            key=review.key,
             twin=twin,
         )
+
+    def _review_sheets(
+        self, number: int, review: ReviewForExport, styles: Styles, rules: ProfileCells
+    ) -> tuple[str, ReviewCells]:
+        """Write a report's own sheet, and one for its findings."""
+        name = sheet_name(f"{number} {review.row.project_shown}", self._taken)
+        findings = sheet_name(f"{number} 疑点", self._taken) if review.findings else ""
+        page = self._page(name, review_table.COLUMNS, styles, calculation.BESIDE)
+        notes = self._evidence.of(number, review, name)
+        cells = review_sheet.write_review(page, review, self.meta, findings, rules, notes)
+        if findings:
+            beside = self._page(findings, finding_sheet.COLUMNS, styles)
+            finding_sheet.write_findings(beside, review, self.meta, name)
+        return name, cells
 
     def _twin(self, number: int, row: ReportRow) -> int | None:
         """Return the number of the line that counts for the same unit, year and project; None for that line itself."""
@@ -146,11 +203,6 @@ def _project(row: ReportRow) -> tuple[str, int, str] | None:
 def _go_on(progress: ProgressCallback | None, done: int, total: int, current: str) -> None:
     if progress is not None and not progress(Progress(done, total, current)):
         raise Cancelled
-
-
-def _bound(profile_id: str) -> Decimal:
-    profile = load_profiles().get(profile_id)
-    return (profile.deviation_percent if profile is not None else _USUAL_BOUND) / 100
 
 
 def _waiting(sheet: ScoreSheet) -> str:

@@ -30,6 +30,7 @@ from reviewer.gui.original.members import MemberTabs
 from reviewer.gui.original.page_bar import PageBar
 from reviewer.gui.original.page_list import PageList
 from reviewer.gui.original.second import (FoldedLine, SecondView)
+from reviewer.gui.original.sheet_bar import (SheetLine, SheetTabs)
 from reviewer.gui.original.view import OriginalView
 from reviewer.gui.original.widgets import ElidedLabel
 
@@ -232,6 +233,11 @@ class Ui_OriginalPane(object):
 
         self.paneLayout.addWidget(self.pickBar)
 
+        self.sheetLine = SheetLine(OriginalPane)
+        self.sheetLine.setObjectName(u"sheetLine")
+
+        self.paneLayout.addWidget(self.sheetLine)
+
         self.body = QWidget(OriginalPane)
         self.body.setObjectName(u"body")
         self.bodyLayout = QHBoxLayout(self.body)
@@ -273,6 +279,11 @@ class Ui_OriginalPane(object):
 
         self.paneLayout.addWidget(self.pageBar)
 
+        self.sheetTabs = SheetTabs(OriginalPane)
+        self.sheetTabs.setObjectName(u"sheetTabs")
+
+        self.paneLayout.addWidget(self.sheetTabs)
+
         self.errorBar = QFrame(OriginalPane)
         self.errorBar.setObjectName(u"errorBar")
         self.errorBar.setProperty(u"role", u"banner")
@@ -308,7 +319,7 @@ class Ui_OriginalPane(object):
 
         self.paneLayout.addWidget(self.errorBar)
 
-        self.paneLayout.setStretch(4, 1)
+        self.paneLayout.setStretch(5, 1)
 
         self.retranslateUi(OriginalPane)
     # setupUi

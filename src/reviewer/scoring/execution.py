@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from reviewer.domain.quantity import round_half_up
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions
-from reviewer.domain.rubric import Deduction, ItemState, Profile, ProfileItem, Step
+from reviewer.domain.rubric import Deduction, ItemState, Profile, ProfileItem, Reckoning, Step, Way
 from reviewer.scoring.amounts import trimmed
-from reviewer.scoring.measures import Measured, measure_name, measured
+from reviewer.scoring.measures import Measured, figures_of, measure_name, measured
 from reviewer.scoring.outcome import Outcome, points_text
 from reviewer.scoring.step_tables import step_bound
 
@@ -23,7 +24,7 @@ def score_measure(
     """Return the points of an item that scores a rate; open where a figure is missing or the base is 0 (point 7)."""
     found = measured(item.measure, report, decisions)
     if isinstance(found, Outcome):
-        return found
+        return replace(found, reckoning=Reckoning(_way(item), names=figures_of(item.measure)))
     if item.deduction is not None:
         return _less(item, item.deduction, points, found, profile)
     if item.steps:
@@ -32,7 +33,16 @@ def score_measure(
     formula = f"{found.division} × {points_text(points)} = {points_text(score)}"
     if found.share > 1:
         formula = f"{found.division} > 100% → {points_text(score)}"
-    return Outcome(ItemState.COMPUTED, score, formula, found.note, found.passages)
+    return _computed(score, formula, found.note, found, Way.SHARE)
+
+
+def _way(item: ProfileItem) -> Way:
+    return Way.SHORTFALL if item.deduction is not None else Way.STEPS if item.steps else Way.SHARE
+
+
+def _computed(score: Decimal, formula: str, note: str, found: Measured, way: Way) -> Outcome:
+    reckoning = Reckoning(way, found.top, found.bottom, found.names)
+    return Outcome(ItemState.COMPUTED, score, formula, note, found.passages, reckoning)
 
 
 def _by_steps(item: ProfileItem, points: Decimal, found: Measured, profile: Profile) -> Outcome:
@@ -41,9 +51,8 @@ def _by_steps(item: ProfileItem, points: Decimal, found: Measured, profile: Prof
     scale = points / item.points if item.points else Decimal(1)
     score = min(round_half_up((row.points if row else _ZERO) * scale, profile.step), points)
     formula = f"{found.division} = {percent}%，{_bound(row)} → {points_text(score)}"
-    return Outcome(
-        ItemState.COMPUTED, score, formula, f"{_short_name(item)}按分档计分。{_verified(found)}", found.passages
-    )
+    note = f"{_short_name(item)}按分档计分。{_verified(found)}"
+    return _computed(score, formula, note, found, Way.STEPS)
 
 
 def _short_name(item: ProfileItem) -> str:
@@ -83,4 +92,4 @@ def _less(item: ProfileItem, rule: Deduction, points: Decimal, found: Measured, 
             f"{points_text(points)} − {trimmed(times)} × {trimmed(rule.points)} = {points_text(score)}"
         )
     note = f"{measure_name(item.measure)}每{word} {trimmed(rule.bound)}% {trimmed(rule.per)} 个百分点扣 {trimmed(rule.points)} 分，扣完为止。"
-    return Outcome(ItemState.COMPUTED, score, formula, note + _verified(found), found.passages)
+    return _computed(score, formula, note + _verified(found), found, Way.SHORTFALL)

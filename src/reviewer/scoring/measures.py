@@ -24,12 +24,18 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A rate as a share (1 is 100 %), how it was worked out ("268.49 ÷ 281.28"), and where its figures stand."""
+    """A rate as a share (1 is 100 %), how it was worked out ("268.49 ÷ 281.28"), and where its figures stand.
+
+    `top` ÷ `bottom` is the share; `names` are the fields they are.
+    """
 
     share: Decimal
     division: str
     note: str
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[Passage, ...]
+    top: Decimal
+    bottom: Decimal
+    names: tuple[str, str]
 
 
 class _Figure:
@@ -37,6 +43,7 @@ class _Figure:
 
     def __init__(self, report: Report, decisions: Decisions, name: str) -> None:
         decided, found = decisions.field(name), report.fields.get(name)
+        self.name = name
         self.verified = decided is not None and decided.verified is not None
         self.passage: Passage | None = None if found is None else found.passage
         self.value: Decimal | None = None
@@ -64,12 +71,18 @@ def measured(measure: Measure, report: Report, decisions: Decisions) -> Measured
 
     if measure is Measure.CHANGE:
         return _change(figure)
-    top, stated = {
-        Measure.EXECUTION: ("spent", "execution_rate"),
-        Measure.RECEIVED: ("received", "received_rate"),
-        Measure.BALANCE: ("balance", ""),
+    stated = {Measure.EXECUTION: "execution_rate", Measure.RECEIVED: "received_rate"}.get(measure, "")
+    return _share(figure, measure, figures_of(measure)[0], stated)
+
+
+def figures_of(measure: Measure) -> tuple[str, str]:
+    """Return the fields that a rate is worked out from: top and bottom; "change" is what two of them differ by."""
+    return {
+        Measure.EXECUTION: ("spent", "budget"),
+        Measure.RECEIVED: ("received", "budget"),
+        Measure.BALANCE: ("balance", "budget"),
+        Measure.CHANGE: ("change", "budget_initial"),
     }[measure]
-    return _share(figure, measure, top, stated)
 
 
 _TOPS = {"spent": "执行数", "received": "到位数", "balance": "结余"}
@@ -85,9 +98,9 @@ def _share(figure: _Figures, measure: Measure, top: str, stated: str) -> Measure
         note = f"{name if base.value is None else _TOPS[top]}未找到，采用报告所述{measure_name(measure)}。"
         if top == "spent":
             note = "预算数或执行数未找到，采用报告所述执行率。"
-        return Measured(
-            max(rate.value, _ZERO) / _HUNDRED, f"{trimmed(rate.value)}%", note, grounded(rate.passage)
-        )
+        used, places = max(rate.value, _ZERO), grounded(rate.passage)
+        names = (stated, "")
+        return Measured(used / _HUNDRED, f"{trimmed(rate.value)}%", note, places, used, _HUNDRED, names)
     missing = "预算数" if base.value is None else _TOPS[top]
     return open_item(f"{missing}未找到，待评", f"预算数、{_TOPS[top]}齐备后自动计分。")
 
@@ -103,7 +116,8 @@ def _divided(above: _Figure, base: _Figure, top: str, name: str) -> Measured | O
     note = f"{top} ÷ {name} × 分值，不超过分值。"
     if above.verified or base.verified:
         note += "采用复核数。"
-    return Measured(used / base.value, f"{shown} ÷ {shown_base}", note, passages)
+    names = (above.name, base.name)
+    return Measured(used / base.value, f"{shown} ÷ {shown_base}", note, passages, used, base.value, names)
 
 
 _RATES = {"执行数": "执行率", "到位数": "到位率", "结余": "结转结余率"}
@@ -122,4 +136,5 @@ def _change(figure: _Figures) -> Measured | Outcome:
     if now.verified or first.verified:
         note += "采用复核数。"
     division = f"|{shown} − {shown_first}| ÷ {shown_first}"
-    return Measured(abs(now.value - first.value) / first.value, division, note, passages)
+    change = abs(now.value - first.value)
+    return Measured(change / first.value, division, note, passages, change, first.value, ("change", first.name))

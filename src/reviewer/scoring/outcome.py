@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reviewer.domain.quantity import plain
-from reviewer.domain.rubric import ItemState, ScoreItem
+from reviewer.domain.rubric import ItemState, Reckoning, ScoreItem
 from reviewer.domain.text import Passage
 
 
@@ -20,6 +20,7 @@ class Outcome:
     formula: str
     explanation: str = ""
     passages: tuple[Passage, ...] = ()
+    reckoning: Reckoning | None = None
 
     def also(self, sentence: str) -> Outcome:
         """Return a copy that explains one thing more."""

@@ -11,7 +11,7 @@ from reviewer.domain.document import Document
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.quantity import round_half_up
 from reviewer.domain.report import Category, Report, SectionRole
-from reviewer.domain.rubric import ItemRule, ItemState, Profile, ProfileItem
+from reviewer.domain.rubric import ItemRule, ItemState, Profile, ProfileItem, Reckoning, Way
 from reviewer.domain.text import Passage, Span
 from reviewer.scoring.amounts import trimmed
 from reviewer.scoring.outcome import Outcome, open_item, points_text
@@ -62,7 +62,7 @@ def propose(
         found = "、".join(dict.fromkeys(f.title for f in against))
         passages += tuple(e.passage for f in against for e in f.evidence[:2])
         reason = f"报告有所表述，但与疑点不符：{found}。"
-        return Outcome(ItemState.PROPOSED, Decimal("0.00"), "与疑点不符 → 0.00", reason, passages)
+        return _proposed(Decimal("0.00"), "与疑点不符 → 0.00", reason, passages, _share(0, 1))
     if item.rule is ItemRule.CHECKLIST:
         return _checklist(item, points, stated, passages, profile)
     formula = f"按报告所述 → {points_text(points)}"
@@ -70,7 +70,17 @@ def propose(
     if item.rule is ItemRule.BANDS:
         formula = f"达成（100%–{trimmed(profile.bands[0])}%）→ {points_text(points)}"
         reason += "档内分值由评审人调整。"
-    return Outcome(ItemState.PROPOSED, points, formula, reason, passages)
+    return _proposed(points, formula, reason, passages, _share(1, 1))
+
+
+def _proposed(
+    score: Decimal, formula: str, reason: str, passages: tuple[Passage, ...], reckoning: Reckoning
+) -> Outcome:
+    return Outcome(ItemState.PROPOSED, score, formula, reason, passages, reckoning)
+
+
+def _share(top: Decimal | int, bottom: Decimal | int) -> Reckoning:
+    return Reckoning(Way.SHARE, Decimal(top), Decimal(bottom))
 
 
 def _less_for_findings(
@@ -82,13 +92,13 @@ def _less_for_findings(
     each = item.deduction.points
     score = max(round_half_up(points - each * len(against), profile.step), Decimal(0))
     passages = tuple(e.passage for f in against for e in f.evidence[:2])
+    reckoning = Reckoning(Way.EACH, Decimal(len(against)), each)
     if not against:
-        return Outcome(ItemState.PROPOSED, points, f"无相关疑点 → {points_text(points)}", "请对照材料确认。")
+        return _proposed(points, f"无相关疑点 → {points_text(points)}", "请对照材料确认。", (), reckoning)
     found = "、".join(dict.fromkeys(f.title for f in against))
     formula = f"{points_text(points)} − {len(against)} × {trimmed(each)} = {points_text(score)}"
-    return Outcome(
-        ItemState.PROPOSED, score, formula, f"每条疑点扣 {trimmed(each)} 分：{found}。请核实后确认。", passages
-    )
+    reason = f"每条疑点扣 {trimmed(each)} 分：{found}。请核实后确认。"
+    return _proposed(score, formula, reason, passages, reckoning)
 
 
 def _lower_band(item: ProfileItem, points: Decimal, words: Wording, profile: Profile) -> Outcome | None:
@@ -105,7 +115,7 @@ def _lower_band(item: ProfileItem, points: Decimal, words: Wording, profile: Pro
         formula = f"{name}（{trimmed(high)}%–{trimmed(low)}%）→ {points_text(score)}"
         passages = tuple(dict.fromkeys(p for _, p in said))[:_MAX_PASSAGES]
         reason = f"报告所述属{name}，按该档下限建议，档内分值由评审人调整。"
-        return Outcome(ItemState.PROPOSED, score, formula, reason, passages)
+        return _proposed(score, formula, reason, passages, _share(low, 100))
     return None
 
 
@@ -119,7 +129,8 @@ def _checklist(
     found, asked = len({term for term, _ in stated}), len(item.terms)
     score = min(round_half_up(points * found / asked, profile.step), points)
     formula = f"{found} ÷ {asked} × {points_text(points)} = {points_text(score)}"
-    return Outcome(ItemState.PROPOSED, score, formula, "按清单中报告提到的条数计分，请确认。", passages)
+    reason = "按清单中报告提到的条数计分，请确认。"
+    return _proposed(score, formula, reason, passages, _share(found, asked))
 
 
 def _statements(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reviewer.domain.quantity import Op, Quantity, round_half_up, same_unit
 from reviewer.domain.report import Indicator
 from reviewer.domain.review import TypedQuantity
-from reviewer.domain.rubric import ItemState, Profile
+from reviewer.domain.rubric import ItemState, Profile, Reckoning, Way
 from reviewer.domain.text import Passage
 from reviewer.scoring.amounts import alike, trimmed
 from reviewer.scoring.outcome import Outcome, grounded, open_item, points_text
@@ -16,6 +16,7 @@ from reviewer.scoring.outcome import Outcome, grounded, open_item, points_text
 _SIGNS = {Op.GE: "≥", Op.GT: ">", Op.EQ: "=", Op.LE: "≤", Op.LT: "<"}
 _UNMET_SIGNS = {Op.GE: "<", Op.GT: "≤", Op.EQ: "<", Op.LE: ">", Op.LT: "≥"}
 _ZERO = Decimal(0)
+_BY_TARGET = Reckoning(Way.TARGET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def score_indicator(
         return open_item("无目标值，不计分")
     actual = indicator.actual if verified is None else _typed(verified)
     outcome = _score(indicator, target, actual, points, profile)
+    if outcome.reckoning is None and target.value is not None:
+        outcome = replace(outcome, reckoning=_BY_TARGET)
     return outcome.also("完成值采用复核值。") if verified is not None else outcome
 
 
@@ -73,12 +76,15 @@ def _without_result(
     stated = indicator.stated_completion
     if stated is None:
         reason = "报告设了目标，没有报告完成值，请向单位核实。"
-        return Outcome(ItemState.PROPOSED, Decimal("0.00"), "无完成值 → 0.00", reason, passages)
+        nothing = Reckoning(Way.TARGET, _ZERO, Decimal(100))
+        return Outcome(ItemState.PROPOSED, Decimal("0.00"), "无完成值 → 0.00", reason, passages, nothing)
     share = min(max(stated, _ZERO), Decimal(100))
     score = round_half_up(points * share / 100, profile.step)
     formula = f"{trimmed(share)}% × {points_text(points)} = {points_text(score)}"
     reason = "报告只写完成率，没有完成值。"
-    return Outcome(ItemState.PROPOSED, score, formula, reason, grounded(*passages, indicator.stated_passage))
+    places = grounded(*passages, indicator.stated_passage)
+    reckoning = Reckoning(Way.TARGET, share, Decimal(100))
+    return Outcome(ItemState.PROPOSED, score, formula, reason, places, reckoning)
 
 
 def _terms(points: Decimal, target: Quantity, low: Decimal, actual: Quantity, value: Decimal) -> _Terms:

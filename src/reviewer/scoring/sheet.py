@@ -15,9 +15,11 @@ from reviewer.domain.rubric import (
     ItemState,
     Profile,
     ProfilePart,
+    Reckoning,
     ScoreItem,
     ScorePart,
     ScoreSheet,
+    Way,
 )
 from reviewer.scoring.amounts import trimmed
 from reviewer.scoring.execution import score_measure
@@ -166,8 +168,16 @@ def _item(row: Row, part: PartRows, part_self: Decimal | None, case: _Case) -> S
         self_score=row.points if presumed else own_self,
         self_presumed=presumed,
         confirmable=outcome.state is ItemState.PROPOSED,
+        reckoning=_reckoning(outcome, row, part.part),
     )
     return item if decided is None else _decided(item, decided)
+
+
+def _reckoning(outcome: Outcome, row: Row, part: ProfilePart) -> Reckoning | None:
+    """Return what the points were worked out from; of a table with the item of the profile that holds it."""
+    made = outcome.reckoning
+    by_table = made is not None and made.way in (Way.STEPS, Way.SHORTFALL)
+    return replace(made, item=f"{part.key}/{row.item.key}") if made is not None and by_table else made
 
 
 def _outcome(row: Row, part: ProfilePart, case: _Case) -> Outcome:
@@ -263,11 +273,12 @@ def _one_scale(case: _Case) -> bool:
 
 def _decided_difference(parts: Sequence[ScorePart]) -> Decimal | None:
     """Return 已评部分分差: what was decided minus the unit's own score for just that; None where that is unknown."""
-    known = [gap for part in parts if (gap := _part_difference(part)) is not None]
+    known = [gap for part in parts if (gap := part_difference(part)) is not None]
     return sum(known, _ZERO) if known else None
 
 
-def _part_difference(part: ScorePart) -> Decimal | None:
+def part_difference(part: ScorePart) -> Decimal | None:
+    """Return what the decided items of a part differ by from the unit's own score for just them; None where that is unknown."""
     decided = [i for i in part.items if i.final is not None and i.state is not ItemState.EXCLUDED]
     gaps = [i.final - i.self_score for i in decided if i.final is not None and i.self_score is not None]
     if decided and len(gaps) == len(decided):

@@ -15,6 +15,7 @@ from reviewer.storage.derived import stated
 from reviewer.version import program_version
 
 if TYPE_CHECKING:
+    from reviewer.domain.rubric import Profile, ScoreSheet
     from reviewer.export.model import ReviewForExport
     from reviewer.services.library import Library
 
@@ -80,15 +81,45 @@ def _sample(row: ReportRow) -> bool:
 def _reviews(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForExport]:
     from reviewer.export.model import ReviewForExport
 
+    profiles: dict[tuple[str, str], Profile | None] = {}
     for row in rows:
         opened, found = library.opened(row.id)
         current = replace(opened.row, **stated(found.report, opened.decisions))
+        sheet, key = found.sheet, (found.sheet.profile_id, found.sheet.profile_version)
+        if key not in profiles:
+            profiles[key] = library.rubrics.as_scored(*key)
         yield ReviewForExport(
             current,
             found.report,
             opened.machine,
             opened.decisions,
             found.findings,
-            found.sheet,
+            sheet if profiles[key] is not None else _as_numbers(sheet),
+            profiles[key] or _stand_in(sheet),
             numbered(opened.stored.findings, found.findings),
+            opened.document,
         )
+
+
+def _as_numbers(sheet: ScoreSheet) -> ScoreSheet:
+    """Return a score whose rules are gone: its points stay, and follow from nothing any more."""
+    parts = tuple(
+        replace(part, items=tuple(replace(item, reckoning=None) for item in part.items)) for part in sheet.parts
+    )
+    return replace(sheet, parts=parts)
+
+
+def _stand_in(sheet: ScoreSheet) -> Profile:
+    """Return the settings that a score of a profile which is gone is shown with: those of the default."""
+    from reviewer.scoring import DEFAULT_PROFILE, shipped_profiles
+
+    usual = shipped_profiles()[DEFAULT_PROFILE]
+    gone = "该版评分表已不在，得分为当时结果"
+    return replace(
+        usual,
+        id=sheet.profile_id,
+        version=sheet.profile_version,
+        name=sheet.profile_name,
+        parts=(),
+        description=gone,
+    )

@@ -16,7 +16,7 @@ from reviewer.domain.errors import EnvironmentProblem, ReadOnly, Refused
 from reviewer.domain.library import ProgressCallback
 from reviewer.domain.review import Status
 from reviewer.domain.rubric import Profile
-from reviewer.scoring import faults, load_profile, load_profiles, profile_text, shipped_profiles
+from reviewer.scoring import ProfileProblem, faults, load_profile, load_profiles, profile_text, shipped_profiles
 from reviewer.scoring.county import (
     OwnFolder,
     keep_good,
@@ -161,6 +161,19 @@ class Rubrics:
         if found is None:
             raise Refused("没有这份评分表，请刷新后重试。")
         return found
+
+    def as_scored(self, profile_id: str, version: str) -> Profile | None:
+        """Return a profile as it was in a version: in force, else as the database keeps it; None where it is gone."""
+        current = load_profiles().get(profile_id)
+        if current is not None and current.version == version:
+            return current
+        for one in reversed(self._kept.all()):
+            if (one.id, one.version) == (profile_id, version):
+                try:
+                    return read_profile(one.text, self.folder / f"{one.id}.toml")
+                except ProfileProblem:
+                    return None
+        return None
 
     def is_own(self, profile_id: str) -> bool:
         """Tell whether a profile is the county's own."""

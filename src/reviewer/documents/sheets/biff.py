@@ -18,7 +18,6 @@ from reviewer.documents.sheets.model import (
     CHARACTER_PT,
     MOST_CELLS,
     PLAIN,
-    Area,
     Filled,
     Look,
     Pieces,
@@ -28,6 +27,7 @@ from reviewer.documents.sheets.model import (
 )
 from reviewer.domain.document import Alignment, Document
 from reviewer.domain.errors import FileProblem, LockedFile
+from reviewer.domain.sheets import Area
 
 _BLANK, _BLANK_2, _MANY_BLANK, _PASSWORD, _END = 0x0201, 0x0001, 0x00BE, 0x002F, 0x000A
 _UNKNOWN = b"\xff\x7f"
@@ -122,6 +122,7 @@ class _Reading:
         )
         for at, column in source.colinfo_map.items():
             sheet.widths_pt[at] = min(max(column.width / 256, 1.0), 255.0) * CHARACTER_PT
+        sheet.heights_pt = {at: row.height / 20 for at, row in source.rowinfo_map.items() if row.height > 0}
         for row in range(source.nrows):
             if self._left <= 0:
                 sheet.cut = True
@@ -165,7 +166,7 @@ class _Reading:
 
     def _run_look(self, font: int, look: Look) -> Look:
         own = self._fonts[font] if 0 <= font < len(self._fonts) else PLAIN
-        return own._replace(alignment=look.alignment, shading=look.shading)
+        return own._replace(alignment=look.alignment, shading=look.shading, wraps=look.wraps)
 
     def _style(self, index: int, kind: int) -> tuple[str, Look]:
         """Return the format code and the look of an extended format."""
@@ -184,7 +185,11 @@ class _Reading:
             code = named.format_str if named is not None else GENERAL
         font = self._fonts[form.font_index] if 0 <= form.font_index < len(self._fonts) else PLAIN
         aligned = _ALIGNMENTS.get(form.alignment.hor_align or usual)
-        return code or GENERAL, font._replace(alignment=aligned, shading=self._shading(form.background))
+        return code or GENERAL, font._replace(
+            alignment=aligned,
+            shading=self._shading(form.background),
+            wraps=bool(form.alignment.text_wrapped),
+        )
 
     def _shading(self, background: Any) -> str | None:
         color = (

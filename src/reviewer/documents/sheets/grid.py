@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reviewer.documents.sheets.model import Area, Filled, Sheet
+from reviewer.documents.sheets.model import Filled, Sheet
+from reviewer.domain.sheets import Area
 
 MOST_TABLE_COLUMNS = 256
 _TABLE_ROWS = 3  # rows with several cells that make a part a table of its own

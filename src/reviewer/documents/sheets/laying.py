@@ -11,15 +11,15 @@ from reviewer.documents.sheets.grid import MOST_TABLE_COLUMNS, Merges, Part, par
 from reviewer.documents.sheets.model import (
     MOST_CELLS,
     PLAIN,
-    Area,
     Filled,
     Look,
     Sheet,
-    letters,
     one_line,
 )
 from reviewer.domain.document import Alignment, Block, Cell, Document, Paragraph, Table, TextRun
 from reviewer.domain.errors import FileProblem
+from reviewer.domain.sheets import Area, Worksheet, letters
+from reviewer.domain.text import Span
 
 _MOST_NAMED = 5
 _LEFT = Alignment.LEFT
@@ -32,14 +32,31 @@ def document_of(sheets: Sequence[Sheet], kind: str, name: str, notices: Iterable
     filled = [(sheet, parts, merges) for sheet, parts, merges in laid if parts]
     if not filled:
         raise FileProblem(problems.no_cells(name))
-    out = _Laying()
+    out, worksheets = _Laying(), list[Worksheet]()
     for sheet, parts, merges in filled:
+        start = out.position
         if len(filled) > 1:
             out.heading(sheet.name)
         for part in parts:
             out.table(sheet, part, merges)
+        if out.position > start:
+            worksheets.append(_worksheet(sheet, merges, Span(start, out.position - 1)))
     said = [*_notices([sheet for sheet, _, _ in filled], out), *notices]
-    return Document("\n".join(out.lines), kind, tuple(out.blocks), notices=tuple(said), file_name=name)
+    return Document(
+        "\n".join(out.lines),
+        kind,
+        tuple(out.blocks),
+        notices=tuple(said),
+        file_name=name,
+        worksheets=tuple(worksheets),
+    )
+
+
+def _worksheet(sheet: Sheet, merges: Merges, span: Span) -> Worksheet:
+    merged = tuple(merges.areas.values())
+    return Worksheet(
+        sheet.name, span.start, span.end, sheet.widths_pt, sheet.heights_pt, merged, sheet.usual_width_pt
+    )
 
 
 def _notices(sheets: list[Sheet], out: _Laying) -> Iterable[str]:
@@ -68,12 +85,12 @@ class _Laying:
         self.blocks: list[Block] = []
         self.left = MOST_CELLS
         self.narrowed = False
-        self._position = 0
+        self.position = 0
 
     def _put(self, line: str) -> int:
-        start = self._position
+        start = self.position
         self.lines.append(line)
-        self._position += len(line) + 1
+        self.position += len(line) + 1
         return start
 
     def heading(self, name: str) -> None:
@@ -87,12 +104,12 @@ class _Laying:
         """Put one table; stop where all cells that are read have been."""
         if self.left <= 0:
             return
-        start = self._position
+        start = self.position
         making = _Making(sheet, part, merges)
         for row in part.rows:
             if self.left <= 0:
                 break
-            texts = making.row(row, self._position)
+            texts = making.row(row, self.position)
             if texts:
                 self.left -= len(texts)
                 self._put("\t".join(texts))
@@ -135,8 +152,11 @@ class _Making:
             down, across = (1, 1) if area is None else self._spans(area)
             end = position + len(filled.text)
             named = self._addresses[column - first] + number
-            blocks, shading = _blocks(filled, position, end), filled.look.shading
-            cells.append(Cell(place, column - first, position, end, down, across, blocks, shading, named))
+            blocks, look = _blocks(filled, position, end), filled.look
+            made = Cell(
+                place, column - first, position, end, down, across, blocks, look.shading, named, look.wraps
+            )
+            cells.append(made)
             texts.append(filled.text)
             position = end + 1
             column += 1

@@ -9,12 +9,11 @@ from typing import NamedTuple, TypeVar
 
 from reviewer.documents.word.line import cleaned
 from reviewer.domain.document import Alignment
+from reviewer.domain.sheets import USUAL_WIDTH_PT, Area
 
 MOST_ROW = 1_048_576
-MOST_COLUMN = 16_384
 MOST_CELLS = 200_000
 CHARACTER_PT = 5.25  # a column of width 1 is 7 pixels wide
-USUAL_WIDTH_PT = 54.0
 
 _Look = TypeVar("_Look")
 _BREAKS = re.compile("[ ]*[\t\n\r\x0b\x0c\x85\u2028\u2029]+[ ]*")
@@ -33,6 +32,7 @@ class Look(NamedTuple):
     superscript: bool = False
     alignment: Alignment | None = None
     shading: str | None = None
+    wraps: bool = False  # else the text runs over empty cells beside it
 
 
 PLAIN = Look()
@@ -49,15 +49,6 @@ class Filled(NamedTuple):
     pieces: Pieces = ()
 
 
-class Area(NamedTuple):
-    """A merged range, all four inclusive."""
-
-    row: int
-    column: int
-    last_row: int
-    last_column: int
-
-
 @dataclass(slots=True)
 class Sheet:
     """One sheet of a workbook."""
@@ -67,6 +58,7 @@ class Sheet:
     cells: list[Filled] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
     widths_pt: dict[int, float] = field(default_factory=dict)
+    heights_pt: dict[int, float] = field(default_factory=dict)
     usual_width_pt: float = USUAL_WIDTH_PT
     hidden_lines: bool = False  # rows or columns of it are hidden
     uncomputed: list[str] = field(default_factory=list)  # addresses of formulas that carry no result
@@ -92,31 +84,3 @@ def joined(pieces: Iterable[tuple[str, _Look]]) -> tuple[str, tuple[tuple[str, _
         if text:
             kept.append((text, look))
     return "".join(text for text, _ in kept), tuple(kept)
-
-
-def letters(column: int) -> str:
-    """Return a column's letters: 0 is A."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
-def column_of(name: str) -> int:
-    """Return the column of some letters, -1 where they are none."""
-    number = 0
-    for letter in name.upper():
-        place = ord(letter) - 64
-        if not 1 <= place <= 26:
-            return -1
-        number = number * 26 + place
-        if number > MOST_COLUMN:
-            return -1
-    return number - 1
-
-
-def address(row: int, column: int) -> str:
-    """Return a cell's name within its sheet: "C5"."""
-    return f"{letters(column)}{row + 1}"

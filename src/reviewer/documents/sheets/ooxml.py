@@ -21,15 +21,11 @@ from reviewer.documents.sheets.lean import MOST_SHEET, TooMuch, lean
 from reviewer.documents.sheets.model import (
     CHARACTER_PT,
     MOST_CELLS,
-    MOST_COLUMN,
     MOST_ROW,
-    Area,
     Filled,
     Look,
     Pieces,
     Sheet,
-    address,
-    column_of,
     joined,
     one_line,
 )
@@ -38,6 +34,7 @@ from reviewer.documents.word.package import RELATION_ID, Package, related
 from reviewer.documents.word.xml import Element, UnsafeXml, integer, number, parse
 from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem
+from reviewer.domain.sheets import MOST_COLUMN, Area, address, column_of
 
 _ROW, _VALUE, _FORMULA, _INLINE = s("row"), s("v"), s("f"), s("is")
 _TEXT, _RICH, _PROPERTIES = s("t"), s("r"), s("rPr")
@@ -209,6 +206,8 @@ def _area(reference: str) -> Area | None:
 def _row(row: Element, at: int, sheet: Sheet, book: _Book) -> None:
     if row.get("hidden") in ("1", "true"):
         sheet.hidden_lines = True
+    if row.get("ht"):
+        sheet.heights_pt[at] = number(row.get("ht"))
     column, columns = -1, book.columns
     for cell in row:
         reference = cell.get("r")

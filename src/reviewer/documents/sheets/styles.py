@@ -54,7 +54,8 @@ class Styles:
             aligned = form.find(s("alignment"))
             alignment = None if aligned is None else ALIGNMENTS.get(aligned.get("horizontal", ""))
             shading = _at(fills, form.get("fillId"))
-            look = font._replace(alignment=alignment, shading=shading)
+            wraps = aligned is not None and aligned.get("wrapText") in ("1", "true")
+            look = font._replace(alignment=alignment, shading=shading, wraps=wraps)
             self.looks.append(PLAIN if look == PLAIN else look)
 
     def code(self, index: int) -> str:

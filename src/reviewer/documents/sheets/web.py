@@ -7,12 +7,14 @@ import re
 from lxml import etree
 
 from reviewer.documents.sheets.laying import document_of
-from reviewer.documents.sheets.model import MOST_CELLS, PLAIN, Area, Filled, Look, Sheet
+from reviewer.documents.sheets.model import MOST_CELLS, Filled, Look, Sheet
 from reviewer.documents.web.tables import rows_of, span_of
 from reviewer.documents.word.xml import Element
 from reviewer.domain.document import Alignment, Document
+from reviewer.domain.sheets import Area
 
 _APART = ("p", "div", "br", "li", "tr", "table")
+_WRAPPED = Look(wraps=True)
 _CENTER = re.compile(r"text-align\s*:\s*(center|right)")
 
 
@@ -75,8 +77,7 @@ def _look(cell: Element) -> Look:
     said = _CENTER.search(cell.get("style", "").lower())
     aligned = (cell.get("align") or (said[1] if said else "")).lower()
     if not bold and aligned not in ("center", "right"):
-        return PLAIN
+        return _WRAPPED
     middle = aligned == "center" or (cell.tag == "th" and not aligned)
-    return Look(
-        bold=bold, alignment=Alignment.CENTER if middle else Alignment.RIGHT if aligned == "right" else None
-    )
+    side = Alignment.CENTER if middle else Alignment.RIGHT if aligned == "right" else None
+    return Look(bold=bold, alignment=side, wraps=True)

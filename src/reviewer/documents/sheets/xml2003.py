@@ -14,19 +14,17 @@ from reviewer.documents.sheets.formats import GENERAL, shown, shown_text
 from reviewer.documents.sheets.laying import document_of
 from reviewer.documents.sheets.model import (
     MOST_CELLS,
-    MOST_COLUMN,
     MOST_ROW,
     PLAIN,
-    Area,
     Filled,
     Look,
     Sheet,
-    address,
     one_line,
 )
 from reviewer.documents.word.xml import Element, UnsafeXml, integer, number, parse
 from reviewer.domain.document import Alignment, Document
 from reviewer.domain.errors import FileProblem
+from reviewer.domain.sheets import MOST_COLUMN, Area, address
 
 NS = "urn:schemas-microsoft-com:office:spreadsheet"
 _EXCEL = "urn:schemas-microsoft-com:office:excel"
@@ -44,8 +42,8 @@ def _n(name: str) -> str:
     return f"{{{NS}}}{name}"
 
 
-_INDEX, _TYPE, _DATA, _CELL, _ROW, _HIDDEN, _WIDTH = map(
-    _n, ("Index", "Type", "Data", "Cell", "Row", "Hidden", "Width")
+_INDEX, _TYPE, _DATA, _CELL, _ROW, _HIDDEN, _WIDTH, _HEIGHT = map(
+    _n, ("Index", "Type", "Data", "Cell", "Row", "Hidden", "Width", "Height")
 )
 
 
@@ -86,7 +84,8 @@ def _style(element: Element, below: _Style) -> _Style:
             said = child.get(_n("Format")) or GENERAL
             code = _NAMED.get(said, said)
         elif child.tag == _n("Alignment"):
-            look = look._replace(alignment=_ALIGNMENTS.get(child.get(_n("Horizontal"), "")))
+            aligned, wraps = child.get(_n("Horizontal"), ""), child.get(_n("WrapText")) == "1"
+            look = look._replace(alignment=_ALIGNMENTS.get(aligned), wraps=wraps)
         elif child.tag == _n("Font"):
             size = number(child.get(_n("Size")))
             look = look._replace(
@@ -129,6 +128,8 @@ class _Reading:
 
     def _row(self, row: Element, at: int, sheet: Sheet) -> None:
         sheet.hidden_lines = sheet.hidden_lines or row.get(_HIDDEN) == "1"
+        if row.get(_HEIGHT):
+            sheet.heights_pt[at] = number(row.get(_HEIGHT))
         style = row.get(_n("StyleID"), "Default")
         for column, cell in _numbered(row.iterchildren(_CELL), MOST_COLUMN):
             across, down = integer(cell.get(_n("MergeAcross"))), integer(cell.get(_n("MergeDown")))

@@ -126,7 +126,7 @@ class Builder:
         self.positions.add(Piece(start, paragraph.end, cursor.position(), wide, pictures))
         if start == paragraph.end and not pictures and not in_cell:
             _shrink(cursor, keep_format=True)
-        for first, end, run in _ranges(paragraph, start):
+        for first, end, run in run_ranges(paragraph, start):
             made = plain if run is None else look.char(paragraph, run, in_cell=in_cell, ground=ground)
             self._text(cursor, paragraph, first, end, made)
         for picture in _pictures(paragraph):
@@ -148,7 +148,7 @@ def _pictures(paragraph: Paragraph) -> list[Picture]:
     return sorted(paragraph.pictures, key=lambda p: p.position)
 
 
-def _ranges(paragraph: Paragraph, start: int) -> Iterator[tuple[int, int, TextRun | None]]:
+def run_ranges(paragraph: Paragraph, start: int) -> Iterator[tuple[int, int, TextRun | None]]:
     """Walk the paragraph's text from `start` on as ranges with their runs; text between runs has none."""
     at = start
     for run in sorted(paragraph.runs, key=lambda r: r.start):

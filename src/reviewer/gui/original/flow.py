@@ -36,11 +36,17 @@ class FlowSide(QObject):
     def show(self, document: Document, report: Report | None, marks: Marks, percent: int) -> None:
         """Show a report."""
         old, self.loader = self.loader, Loader(document, report, percent / 100, self)
+        for view in (self.first, self.second):
+            view.set_zoom(percent / 100, relayout=False)
         self.first.show_report(self.loader, document.text, marks)
         self.second.share(self.first, self.loader, document.text, marks)
         bring_forward(self.first, self.second)
         _discard(old)
         self._start(self.loader)
+
+    def update_marks(self) -> None:
+        for view in (self.first, self.second):
+            view.viewport().update()
 
     def leave(self) -> None:
         old, self.loader = self.loader, None

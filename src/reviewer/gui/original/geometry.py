@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,12 @@ class LineRect:
 
 def line_rects(document: QTextDocument, start: int, end: int) -> list[LineRect]:
     """Return the rectangles of a Qt range in document coordinates, top to bottom; empty for an empty range."""
-    found = [rect for rect in _rects(document, start, end) if rect.width() > 0]
+    return in_order(_rects(document, start, end))
+
+
+def in_order(rects: Iterable[QRectF]) -> list[LineRect]:
+    """Return the lines that are not empty, the first and the last told apart."""
+    found = [rect for rect in rects if rect.width() > 0]
     last = len(found) - 1
     return [LineRect(rect, at == 0, at == last) for at, rect in enumerate(found)]
 
@@ -35,7 +40,11 @@ def _rects(document: QTextDocument, start: int, end: int) -> Iterator[QRectF]:
 
 def _block_rects(document: QTextDocument, block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
     origin = document.documentLayout().blockBoundingRect(block).topLeft()
-    layout = block.layout()
+    yield from layout_rects(block.layout(), origin, start, end)
+
+
+def layout_rects(layout: QTextLayout, origin: QPointF, start: int, end: int) -> Iterator[QRectF]:
+    """Walk the rectangles of a range of one laid out paragraph, line by line."""
     for index in range(layout.lineCount()):
         line = layout.lineAt(index)
         first, last = line.textStart(), line.textStart() + line.textLength()

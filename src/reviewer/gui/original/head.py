@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from reviewer.domain.document import Document
-from reviewer.domain.pages import Pages
 from reviewer.gui import icons, theme
+from reviewer.gui.original.looks import PAGES, SHEETS, TEXT, looks_of
 from reviewer.gui.ui_original_pane import Ui_OriginalPane
 
 _FILE_ICONS = {
@@ -15,11 +15,6 @@ _FILE_ICONS = {
     **dict.fromkeys(("xlsx", "xls"), "file-xls"),
     "pdf": "file-pdf",
 }
-
-
-def real_pages(document: Document) -> Pages | None:
-    """Return the pages an original can be shown by, None for one that has none."""
-    return document.pages if document.pages is not None and document.pages.pages else None
 
 
 class Head:
@@ -51,8 +46,8 @@ class Head:
         tools = (ui.zoomOut, ui.zoomLabel, ui.zoomIn, ui.findButton, ui.outlineButton, ui.moreButton)
         for button in tools:
             button.setEnabled(document is not None)
-        paged = document is not None and real_pages(document) is not None
-        ui.layoutSwitch.setVisible(paged or printable)
+        looks = {TEXT} if document is None else set(looks_of(document))
+        ui.layoutSwitch.setVisible(looks != {TEXT} or printable)
         tip = self._pane.tr("按 LibreOffice 排出的版面显示，与 Word 的分页可能略有出入") if printable else ""
         ui.pagesButton.setToolTip(tip)
         notices = "　".join(document.notices) if document is not None else ""
@@ -63,12 +58,13 @@ class Head:
         """Say how large the original is shown."""
         self._ui.zoomLabel.setText(f"{percent}%")
 
-    def show_layout(self, *, pages: bool, busy: bool = False) -> None:
-        """Say whether the real pages are shown or the text, or that the pages are being made."""
+    def show_layout(self, look: str, *, busy: bool = False) -> None:
+        """Say whether the real pages or sheets are shown or the text, or that the pages are being made."""
         ui = self._ui
         ui.pagesButton.setText(self._pane.tr("正在排版…") if busy else self._pane.tr("原版式"))
-        (ui.pagesButton if pages else ui.textButton).setChecked(True)
-        back = self._pane.tr("恢复为适合宽度（Ctrl+0）") if pages else self._pane.tr("恢复为 100%（Ctrl+0）")
+        laid_out = look in (PAGES, SHEETS)
+        (ui.pagesButton if laid_out else ui.textButton).setChecked(True)
+        back = self._pane.tr("恢复为适合宽度（Ctrl+0）") if laid_out else self._pane.tr("恢复为 100%（Ctrl+0）")
         ui.zoomLabel.setToolTip(back)
 
 

@@ -10,8 +10,8 @@ from reviewer.domain.errors import KnownError
 from reviewer.domain.pages import Pages
 from reviewer.gui import kept_files
 from reviewer.gui.controller import ReviewController
-from reviewer.gui.original import printing
-from reviewer.gui.original.head import real_pages
+from reviewer.gui.original import printing, sheet_printing
+from reviewer.gui.original.looks import real_pages
 from reviewer.gui.original.members import Members
 from reviewer.gui.original.takes import Takes
 
@@ -82,6 +82,9 @@ class KeptOriginal(QObject):
         count = len(pages.pages) if pages is not None else 0
         printer = printing.asked_printer(self._button.window(), document.file_name, count)
         if printer is None:
+            return
+        if document.worksheets:
+            self._printed(sheet_printing.print_sheets(document, printer))
             return
         if pages is None:
             printing.print_flow(document, None if member else session.machine, printer)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from reviewer.domain.text import Span
 from reviewer.gui.original.marks import Mark, Marks
 from reviewer.gui.original.places import sentence_up_to
 from reviewer.gui.original.reading import ReportView
@@ -17,7 +18,11 @@ _SECOND_SHARE = 0.34
 
 
 class LitViews(QObject):
-    """Scroll, split, fold and close; `place_name` names a position ("四（一）1 …")."""
+    """Scroll, split, fold and close.
+
+    `place_name` names a position ("四（一）1 …"), `elsewhere` tells which passages the first view can't show, `bring` makes
+    the second view one for a passage, `lead` the first.
+    """
 
     def __init__(
         self,
@@ -26,11 +31,15 @@ class LitViews(QObject):
         folded: FoldedLine,
         splitter: QSplitter,
         place_name: Callable[[int], str],
+        elsewhere: Callable[[Span], bool],
+        bring: Callable[[Span], None],
+        lead: Callable[[Span], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._view, self._second, self._folded, self._splitter = view, second, folded, splitter
-        self._place_name = place_name
+        self._place_name, self._elsewhere = place_name, elsewhere
+        self._bring, self._lead = bring, lead
         self._marks = Marks()
         self._other: Mark | None = None
         self._one_line = False
@@ -67,16 +76,17 @@ class LitViews(QObject):
         if not lit:
             self.close()
             return
-        self._view.reach(max(m.span.end for m in lit))
+        here = [m for m in lit if not self._elsewhere(m.span)]
+        self._view.reach(max((m.span.end for m in here), default=0))
         if self._other is not None and not self._still_needed(lit):
             self.close()
-        self._scroll(lit)
+        self._scroll(here)
         other = self._out_of_view(lit)
         if other is None and self._other is None:
             return
         if other is not None:
             self._open(other)
-            self._scroll(lit[:1])
+            self._scroll(here[:1])
 
     def refresh(self) -> None:
         """Follow an edit: what is lit may have changed, but nothing jumps."""
@@ -100,7 +110,7 @@ class LitViews(QObject):
             self._second.view.go_to(self._other.span)
 
     def _still_needed(self, lit: Sequence[Mark]) -> bool:
-        return not self._fits(lit)
+        return any(self._elsewhere(m.span) for m in lit) or not self._fits(lit)
 
     def _fits(self, lit: Sequence[Mark]) -> bool:
         boxes = [self._view.box(m.span) for m in lit]
@@ -111,6 +121,8 @@ class LitViews(QObject):
         return extent <= room - 2 * _AIR
 
     def _scroll(self, lit: Sequence[Mark]) -> None:
+        if not lit:
+            return
         self._view.uncover(lit[0].span)
         if all(self._view.shows(m.span) for m in lit):
             return
@@ -127,12 +139,17 @@ class LitViews(QObject):
 
     def _out_of_view(self, lit: Sequence[Mark]) -> Mark | None:
         """Return the passage the second view is for: another value's before another place of the same."""
-        away = [m for m in lit if not self._view.shows(m.span)]
+        away = [m for m in lit if not self._shows(m)]
         another = [m for m in away if m.badge != lit[0].badge]
         return next(iter(another or away), None)
 
+    def _shows(self, mark: Mark) -> bool:
+        return not self._elsewhere(mark.span) and self._view.shows(mark.span)
+
     def _open(self, mark: Mark) -> None:
         self._other = mark
+        if not self._one_line:
+            self._bring(mark.span)
         place = self._place_name(mark.span.start)
         self._second.setVisible(not self._one_line)
         self._folded.setVisible(self._one_line)
@@ -155,8 +172,8 @@ class LitViews(QObject):
         """Go to the folded passage; the line then offers the one that was left."""
         if self._other is None:
             return
-        self._view.go_to(self._other.span)
-        rest = [m for m in self._marks.lit if not self._view.shows(m.span)]
+        self._lead(self._other.span)
+        rest = [m for m in self._marks.lit if not self._shows(m)]
         if rest:
             self._open(rest[0])
         else:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from reviewer.domain.document import MEMBER_NAMES, Document, Member
-from reviewer.domain.pages import Pages
 from reviewer.domain.text import Span
+from reviewer.gui.original.looks import SHEETS, TEXT
+from reviewer.gui.original.marks import Mark
 from reviewer.gui.original.pages_view import PagesView
 from reviewer.gui.original.reading import ReportView
 
@@ -79,54 +80,49 @@ class MemberTabs(QFrame):
 
 
 class Members(QObject):
-    """Leads to the files of a pair and follows the place; `show` shows the report again, as pages or as text.
+    """Leads to the files of a pair and follows the place; `show` shows the report again.
 
-    Where one file alone is shown by pages, the other is shown as text: `in_text` says so.
+    `looks` say how each file is shown now; files that are shown in different ways are so one at a time: `look` says how.
     """
 
     def __init__(self, tabs: MemberTabs, view: Callable[[], ReportView], show: Callable[[], None]) -> None:
         super().__init__(tabs)
         self._tabs, self._view, self._show = tabs, view, show
         self._members: tuple[Member, ...] = ()
-        self._counts: tuple[int, ...] = ()  # pages of each file, where some are shown by pages
-        self.in_text = False
+        self.looks: tuple[str, ...] = (TEXT,)
+        self.look = TEXT
         tabs.chosen.connect(self.go_to)
 
-    def take(self, document: Document | None) -> None:
-        """Show the files of another report."""
+    def take(self, document: Document | None, looks: tuple[str, ...]) -> None:
+        """Show the files of another report, the first one first."""
         self._members = document.members if document is not None else ()
-        self._counts = ()
-        self.in_text = False
+        self.looks, self.look = looks, looks[0]
         self._tabs.show_members(self._members)
 
-    def by_pages(self, pages: Pages | None) -> bool:
-        """Note which files can be shown by pages now; tell whether the one in view is."""
-        self._counts = pages.counts if pages is not None and self._members else ()
-        return pages is not None and not self.in_text
-
-    def stay(self, pages: Pages | None) -> None:
-        """Let the file in view be shown as text where these pages are none of its own."""
-        counts = pages.counts if pages is not None and self._members else ()
-        self.in_text = any(counts) and not counts[self.current]
+    def lay_out(self, looks: tuple[str, ...], *, wanted: bool) -> None:
+        """Take other looks; the file in view stays, but where its layout is `wanted` and it has none: then the other one."""
+        here = self.current
+        self.looks, self.look = looks, looks[here]
+        if wanted and self.look == TEXT:
+            self.look = next((look for look in looks if look != TEXT), TEXT)
 
     @property
     def current(self) -> int:
         """Return which file is in view."""
         if len(self._members) < len(MEMBER_NAMES):
             return 0
+        if self.look != TEXT and self.looks.count(self.look) == 1:
+            return self.looks.index(self.look)
         view, begins = self._view(), self._members[1].start
-        if isinstance(view, PagesView) and 0 in self._counts:
-            return self._counts.index(max(self._counts))
+        if self.look == SHEETS:
+            return int(view.seen().start >= begins)
         box = view.box(Span(begins, begins + 1))
         if box.isNull():
             return 0
+        if self.looks.count(self.look) == 1:  # the file that is text is in view as long as some of it is seen
+            return int(box.top() <= self.looks.index(self.look) * view.viewport().height())
         bar = view.verticalScrollBar()  # what ends before the middle of the view can't be brought to its top
         return int(box.top() <= view.viewport().height() / 2 or (bar.value() == bar.maximum() > 0))
-
-    @property
-    def paged(self) -> bool:
-        """Tell whether the file in view has pages of its own; of one file alone that is not known here."""
-        return bool(self._members) and self._members[self.current].paged
 
     def seen(self) -> Span:
         """Return what is on the screen of the file in view."""
@@ -142,27 +138,41 @@ class Members(QObject):
     def go_to(self, index: int) -> None:
         """Scroll to where a file begins."""
         member = self._members[index]
-        self._fit(index)
+        self._take_look(self.looks[index])
         view = self._view()
         if isinstance(view, PagesView):
-            view.go_to_page(sum(self._counts[:index]))
+            view.go_to_file(index)
         else:
             view.go_to(Span(member.start, min(member.start + 1, member.end)))
         self._tabs.set_current(index)
 
-    def fit(self, spans: Iterable[Span]) -> None:
-        """Show passages by pages where all of them stand on some, else as text."""
-        files = {
-            index
-            for span in spans
-            for index, one in enumerate(self._members)
-            if one.start <= span.start <= one.end
-        }
-        if files:
-            self._fit(min(files, key=lambda index: self._counts[index] if self._counts else 0))
+    def fit(self, lit: Sequence[Mark]) -> None:
+        """Show the file that is lit; of two the one in view stays."""
+        looks = [self.look_at(mark.span) for mark in lit]
+        if looks and self.look not in looks:
+            self._take_look(looks[0])
 
-    def _fit(self, index: int) -> None:
-        wanted = any(self._counts) and not self._counts[index]
-        if wanted != self.in_text:
-            self.in_text = wanted
+    def show_at(self, span: Span) -> None:
+        """Show the file in which a passage stands."""
+        self._take_look(self.look_at(span))
+
+    def look_at(self, span: Span) -> str:
+        """Return how the file is shown in which a passage stands."""
+        return next(
+            (look for look, one in zip(self.looks, self._members, strict=False) if one.span.contains(span)),
+            self.look,
+        )
+
+    def in_view_first(self, lit: Sequence[Mark]) -> tuple[Mark, ...]:
+        """Return what is lit, before all what stands in the file that is shown."""
+        return tuple(sorted(lit, key=lambda mark: self.elsewhere(mark.span)))
+
+    def elsewhere(self, span: Span) -> bool:
+        """Tell whether a passage stands in a file that is shown in another way than the one in view."""
+        return self.look_at(span) != self.look
+
+    def _take_look(self, look: str) -> None:
+        if look != self.look:
+            self.look = look
             self._show()
+            self.follow()

@@ -29,11 +29,15 @@ _TOTAL = "合"
 class Overlay:
     """Paints one view; `lines` gives a passage's rectangles, `seen` is the part of the text on the screen.
 
-    `scheme` is that of the paper: real pages are white at any time of the day.
+    `scheme` is that of the paper: real pages are white at any time of the day. Where `lines` gives whole cells, `words`
+    gives the lines of the text in them: what is found and what is a value is marked there.
     """
 
-    def __init__(self, painter: QPainter, lines: Lines, seen: Span, scheme: str) -> None:
+    def __init__(
+        self, painter: QPainter, lines: Lines, seen: Span, scheme: str, words: Lines | None = None
+    ) -> None:
         self._painter, self._lines, self._seen, self._scheme = painter, lines, seen, scheme
+        self._words = words or lines
         self._pixel = 1 / painter.device().devicePixelRatioF()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -44,11 +48,11 @@ class Overlay:
         covered = [m.span for m in marks.lit]
         for span in marks.values.within(self._seen):
             if not any(c.contains(span) for c in covered):
-                self._underline(self._lines(span))
+                self._underline(self._words(span))
         for mark, lines in lit:
             self._edge(lines, self._color("clash_edge" if mark.red else "passage_edge"))
         if marks.found_current is not None and marks.found_current.overlaps(self._seen):
-            self._edge(self._lines(marks.found_current), self._color("accent"))
+            self._edge(self._words(marks.found_current), self._color("accent"))
         for mark, lines in lit:
             if mark.badge and lines:
                 self._badge(mark, lines[0].rect)
@@ -62,7 +66,7 @@ class Overlay:
         if hovered is not None:
             self._fill(self._lines(hovered), self._color("pale"))
         for span in marks.found.within(self._seen):
-            self._fill(self._lines(span), self._color("sel"))
+            self._fill(self._words(span), self._color("sel"))
         for mark, lines in lit:
             self._fill(lines, self._color("clash" if mark.red else "passage"))
         self._painter.setCompositionMode(modes.CompositionMode_SourceOver)

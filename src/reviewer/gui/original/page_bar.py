@@ -61,9 +61,10 @@ class PageBar(QFrame):
         return f"{self._ui.before.text()}{self._page + 1}{self._ui.count.text()}"
 
     def ask(self) -> None:
-        """Wait for the number of a page."""
-        self._ui.number.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._ui.number.selectAll()
+        """Wait for the number of a page, where there are pages."""
+        if self.isVisible():
+            self._ui.number.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._ui.number.selectAll()
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) page."""

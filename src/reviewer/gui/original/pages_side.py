@@ -31,7 +31,7 @@ class PagesSide(QObject):
             stack.addWidget(view)
         self._list, self._bar = pages, bar
         self._list_wanted = False
-        self._shown = False
+        self._shown = self._beside = False
         self._artist: FilesArtist | None = None
         self._pictures: PagePictures | None = None
         self.first.pageChanged.connect(bar.set_page)
@@ -55,8 +55,13 @@ class PagesSide(QObject):
         contents: Sequence[bytes | None],
         marks: Marks,
         percent: int,
+        *,
+        beside: bool = False,
     ) -> None:
-        """Show a document's pages as the bytes of its files draw them; without bytes only what is marked, on empty paper."""
+        """Show a document's pages as the bytes of its files draw them; without bytes only what is marked, on empty paper.
+
+        Where only the second view is seen, `beside` another way, neither bar nor list is shown.
+        """
         self._forget()
         if any(content is not None for content in contents):
             self._artist = FilesArtist(contents, pages, self)
@@ -69,9 +74,13 @@ class PagesSide(QObject):
             view.set_zoom(percent)
             view.show_sheets(sheets, marks)
         self._list.set_page(0)
-        self._bar.show()
-        self._shown = True
+        self._bar.setVisible(not beside)
+        self._shown, self._beside = True, beside
         self.show_list(self._list_wanted)
+
+    def update_marks(self) -> None:
+        for view in (self.first, self.second):
+            view.viewport().update()
 
     def leave(self) -> None:
         self._forget()
@@ -95,5 +104,5 @@ class PagesSide(QObject):
     def show_list(self, shown: bool) -> None:
         """Show or hide the list of pages."""
         self._list_wanted = shown
-        self._list.setVisible(shown and self._shown)
+        self._list.setVisible(shown and self._shown and not self._beside)
         self._bar.set_list(shown)

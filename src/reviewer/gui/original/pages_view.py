@@ -135,6 +135,11 @@ class PagesView(PagesGround):
         bar.setValue(round(bar.value() + self.box(span).top() - self.viewport().height() / 3))
         self.uncover(span)
 
+    def go_to_file(self, index: int) -> None:
+        """Scroll to the first page of a file of a pair."""
+        if self._sheets is not None:
+            self.go_to_page(sum(self._sheets.words.pages.counts[:index]))
+
     def uncover(self, span: Span) -> None:
         uncover(self.horizontalScrollBar(), self.box(span), self.viewport().width())
 

@@ -1,8 +1,7 @@
-"""The original pane: head line, notices, search, one or two views of the report, as its pages or as flowing text."""
+"""The original pane: head line, notices, search, one or two views of the report, as its pages, sheets or flowing text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
@@ -12,31 +11,33 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reviewer.domain.text import Span
 from reviewer.gui import theme
 from reviewer.gui.original import menus
+from reviewer.gui.original.beside import Beside
 from reviewer.gui.original.flow import FlowSide
-from reviewer.gui.original.head import Head, real_pages
+from reviewer.gui.original.head import Head
 from reviewer.gui.original.kept import KeptOriginal
+from reviewer.gui.original.layouts import Layouts
 from reviewer.gui.original.lit_views import LitViews
+from reviewer.gui.original.looks import PAGES, SHEETS, TEXT
 from reviewer.gui.original.marks import Mark, Marks, Spans, merged
 from reviewer.gui.original.members import Members
-from reviewer.gui.original.outline import Heading, outline, place_name
+from reviewer.gui.original.outline import outline, place_name
 from reviewer.gui.original.pages_side import PagesSide
 from reviewer.gui.original.places import ref_at, strip_marks
 from reviewer.gui.original.printed_pages import PrintedPages
 from reviewer.gui.original.reading import ReportView, Side
+from reviewer.gui.original.sheet_side import SheetSide
 from reviewer.gui.original.strip import OverviewStrip
 from reviewer.gui.original.takes import Takes
 from reviewer.gui.ui_original_pane import Ui_OriginalPane
 
 if TYPE_CHECKING:
-    from reviewer.domain.pages import Pages
     from reviewer.gui.controller import ReviewController
     from reviewer.gui.settings import Memory
     from reviewer.services.session import ReviewSession
 
 ZOOMS = (50, 60, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 _STRIP_PAUSE = 60  # milliseconds; the strip follows layout, it need not lead
-_TEXT, _PAGES = "text", "pages"
-_LAYOUT_KEY, _LIST_KEY = "original/layout", "original/pages"
+_LIST_KEY = "original/pages"
 
 
 class OriginalPane(QWidget):
@@ -52,16 +53,28 @@ class OriginalPane(QWidget):
         self._marks = Marks()
         self._zoom = 100
         self._shown: ReviewSession | None = None
-        self._layout = memory.get(_LAYOUT_KEY, _PAGES) if memory is not None else _PAGES
         self._flow = FlowSide(ui.view, ui.second.flow, self)
         self._pages: PagesSide | None = None
+        self._sheets: SheetSide | None = None
         self._side: Side = self._flow
+        self._beside = Beside(self._show_beside)
         self._head = Head(ui, self)
         self._members = Members(ui.memberTabs, lambda: self.view, lambda: self._show(self.session))
         self._takes = Takes(controller, ui, self)
         self._printed = PrintedPages(controller, self)
         self._kept = KeptOriginal(controller, self._takes, self._members, ui.moreButton)
-        self._lit = LitViews(ui.view, ui.second, ui.folded, ui.splitter, self._place_name, self)
+        self._layouts = Layouts(self._members, self._printed, self._kept, memory)
+        self._lit = LitViews(
+            ui.view,
+            ui.second,
+            ui.folded,
+            ui.splitter,
+            self._place_name,
+            self._members.elsewhere,
+            self._bring_second,
+            self._show_place,
+            self,
+        )
         self._strip = OverviewStrip(ui.view)
         self._strip_pause = QTimer(self, singleShot=True, interval=_STRIP_PAUSE)
         self.setMinimumWidth(theme.metric("original_min"))
@@ -95,8 +108,8 @@ class OriginalPane(QWidget):
         ui.zoomLabel.clicked.connect(lambda: self.step_zoom(0))
         self._printed.ready.connect(self._printed_ready)
         self._printed.failed.connect(self._takes.say)
-        ui.pagesButton.clicked.connect(lambda: self.set_layout(_PAGES))
-        ui.textButton.clicked.connect(lambda: self.set_layout(_TEXT))
+        ui.pagesButton.clicked.connect(lambda: self.set_layout(PAGES))
+        ui.textButton.clicked.connect(lambda: self.set_layout(TEXT))
         ui.findButton.clicked.connect(self.open_find)
         ui.findBar.foundChanged.connect(self._show_found)
         ui.findBar.closed.connect(lambda: self.setFocus())
@@ -109,9 +122,9 @@ class OriginalPane(QWidget):
         self._flow.finished.connect(self._members.follow)
         self._flow.finished.connect(self._refresh)
         for key, act in (
-            ("Ctrl+G", self._ask_page),
-            ("Ctrl+PgUp", lambda: ui.pageBar.step(-1)),
-            ("Ctrl+PgDown", lambda: ui.pageBar.step(1)),
+            ("Ctrl+G", ui.pageBar.ask),
+            ("Ctrl+PgUp", lambda: self._step(-1)),
+            ("Ctrl+PgDown", lambda: self._step(1)),
         ):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -150,38 +163,41 @@ class OriginalPane(QWidget):
         document = session.document if session is not None else None
         self._printed.take(session)
         self._head.show(document, printable=self._printed.possible)
-        self._members.take(document)
+        self._layouts.take(document)
         self._show(session)
 
     def _show(self, session: ReviewSession | None) -> None:
         """Show the report, or nothing, in the views that are for it."""
-        paged = self._paged(session)
+        look = self._members.look
+        self._use(self._side, self._side_of(look))
         if session is None:
-            self._use(self._side, self._flow)
             self._flow.leave()
-        elif paged is not None:
-            side = self._pages_side()
-            self._use(self._side, side)
-            side.show(session.document, *paged, self._marks, self._zoom)
         else:
-            self._use(self._side, self._flow)
-            self._flow.show(session.document, session.machine, self._marks, self._zoom)
-        self._head.show_layout(pages=paged is not None, busy=self._printed.busy)
+            self._fill(look, session)
+        self._layouts.note_shown()
+        self._head.show_layout(look, busy=self._printed.busy)
         self._lit.take(self.view, self._marks)
         self._refresh()
 
-    def _paged(self, session: ReviewSession | None) -> tuple[Pages, Sequence[bytes | None]] | None:
-        """Return the pages that the report is to be shown by, with the files they are in; None for its text."""
-        pages, printed = self._known_pages(session), self._printed.shown
-        if not self._members.by_pages(pages) or pages is None:
-            return None
-        return pages, self._kept.contents(pages) if printed is None else printed.contents
+    def _side_of(self, look: str) -> Side:
+        if look == SHEETS:
+            return self._sheet_side()
+        return self._pages_side() if look == PAGES else self._flow
 
-    def _known_pages(self, session: ReviewSession | None) -> Pages | None:
-        """Return the printed pages where they are wanted, else the report's own where those are."""
-        if (printed := self._printed.shown) is not None:
-            return printed.pages
-        return real_pages(session.document) if session is not None and self._layout == _PAGES else None
+    def _fill(self, look: str, session: ReviewSession, *, beside: bool = False) -> None:
+        """Let the side for a look show the report; `beside` another one only in the second view."""
+        document, marks, zoom = session.document, self._marks, self._zoom
+        if look == SHEETS:
+            self._sheet_side().show(document, marks, zoom, beside=beside)
+        elif look == PAGES:
+            self._pages_side().show(document, *self._layouts.pages(document), marks, zoom, beside=beside)
+        else:
+            self._flow.show(document, session.machine, marks, zoom)
+
+    def _show_beside(self, look: str) -> Side:
+        if self.session is not None:
+            self._fill(look, self.session, beside=True)
+        return self._side_of(look)
 
     def _pages_side(self) -> PagesSide:
         if self._pages is None:
@@ -191,73 +207,94 @@ class OriginalPane(QWidget):
             self._watch(self._pages)
         return self._pages
 
+    def _sheet_side(self) -> SheetSide:
+        if self._sheets is None:
+            ui = self._ui
+            self._sheets = SheetSide((ui.stack, ui.second.stack), ui.sheetLine, ui.sheetTabs, self)
+            self._sheets.first.sheetChanged.connect(self._strip.update)
+            self._sheets.first.sheetChanged.connect(self._members.follow)
+            self._sheets.first.verticalScrollBar().rangeChanged.connect(self._strip_pause.start)
+            self._watch(self._sheets)
+        return self._sheets
+
     def _use(self, old: Side, new: Side) -> None:
         """Change to other views where that is needed."""
         self._takes.reset(new.first)
         if new is not old:
             old.first.set_strip(None)
             old.leave()
+        self._beside.leave(new)
         self._side = new
         new.first.set_strip(self._strip)
         self.setFocusProxy(new.widget)
 
-    def set_layout(self, layout: str) -> None:
-        """Show an original that has pages as its "pages" or as flowing "text"; the place stays, and it is remembered."""
-        if self._printed.possible and not self._members.paged:
-            self._members.in_text = False
-            self._printed.want(layout == _PAGES)
-            self._head.show_layout(pages=self._side is self._pages, busy=self._printed.busy)
-            return
-        if layout == self._layout and not self._members.in_text and self._printed.shown is None:
-            return
-        self._members.in_text = False
-        self._printed.drop()
-        self._layout = layout
-        if self._memory is not None:
-            self._memory.put(_LAYOUT_KEY, layout)
-        if self.session is not None and real_pages(self.session.document) is not None:
-            self._show_at_place(self.session)
+    def _sides(self) -> list[Side]:
+        """Return the ways in which the report is shown now."""
+        return [self._side] if self._beside.side is None else [self._side, self._beside.side]
 
-    def _show_at_place(self, session: ReviewSession) -> None:
-        """Show the report the other way, at the place that is seen now."""
+    def _bring_second(self, span: Span) -> None:
+        """Let the second view be one that shows a passage as its file is laid out."""
+        self._beside.bring(self._side, self._members.look, self._members.look_at(span))
+
+    def set_layout(self, layout: str) -> None:
+        """Show an original that has pages or sheets as these ("pages") or as flowing "text"; the place stays, and it is remembered."""
+        if self.session is None:
+            return
+        if self._layouts.want(self.session.document, layout):
+            self._lay_out(self.session, wanted=layout == PAGES)
+        else:
+            self._head.show_layout(self._members.look, busy=self._printed.busy)
+
+    def _lay_out(self, session: ReviewSession, *, wanted: bool) -> None:
+        """Show the report as it is asked for now, at the place that is seen."""
         seen = self._members.seen()
-        self._show(session)
-        self.view.reach(seen.start)
-        self.view.go_to(Span(seen.start, seen.start + 1))
-        self._members.follow()
-        self._lit.show()
+        if self._layouts.lay_out(session.document, wanted=wanted):
+            self._show(session)
+            self.view.reach(seen.start)
+            self.view.go_to(Span(seen.start, seen.start + 1))
+            self._members.follow()
+            self._lit.show()
+        self._head.show_layout(self._members.look, busy=self._printed.busy)
 
     def _printed_ready(self) -> None:
         """Show the report as it is asked for now: by its printed pages or by its text."""
         if self.session is not None and self._printed.possible:
-            if (shown := self._printed.shown) is None or shown.problem:
-                self._members.stay(self._known_pages(self.session))
-            self._show_at_place(self.session)
+            shown = self._printed.shown
+            self._lay_out(self.session, wanted=shown is not None and not shown.problem)
 
     def _refresh(self) -> None:
         """Ask the session again what is lit, where values lie, and what the strip shows."""
         session, ref = self.session, self._controller.current
         lit = session.lit(ref) if session is not None and ref else ()
-        self._marks.lit = merged([Mark(one.passage.span, one.look, one.badge) for one in lit])
+        found = merged([Mark(one.passage.span, one.look, one.badge) for one in lit])
+        self._marks.lit = self._members.in_view_first(found)
         self._marks.values = Spans(p.span for p in session.values() if p.grounded) if session else Spans()
         self._strip.show_marks(strip_marks(session, ref) if session else (), self.view.share_of)
-        self.view.viewport().update()
+        self._update_marks()
         self._lit.refresh()
+
+    def _update_marks(self) -> None:
+        for side in self._sides():
+            side.update_marks()
 
     def _follow(self, _ref: str) -> None:
         self._takes.follow()
         self._refresh()
         if self._marks.lit:  # what is lit is meant now; an old selection would look like one more passage
-            for view in (self._side.first, self._side.second):
-                view.clear_selection()
-            self._members.fit([mark.span for mark in self._marks.lit])
+            for side in self._sides():
+                side.first.clear_selection()
+                side.second.clear_selection()
+            self._members.fit(self._marks.lit)
         self._lit.show()
 
     def _fold(self) -> None:
         self._lit.set_one_line(self._controller.folds.one_line)
 
     def _place_name(self, position: int) -> str:
-        return place_name(self.session.report, position) if self.session is not None else ""
+        if self.session is None:
+            return ""
+        address = self._sheets.second.address_of(position) if self._sheets is not None else ""
+        return f"{address} {place_name(self.session.report, position)}".strip()
 
     # -- moving about
 
@@ -266,7 +303,8 @@ class OriginalPane(QWidget):
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_place(self, span: Span) -> None:
-        self._members.fit([span])
+        """Show a place, in a pair by the side that is for its file."""
+        self._members.show_at(span)
         self.view.go_to(span)
 
     def _show_outline(self) -> None:
@@ -274,16 +312,16 @@ class OriginalPane(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         found = outline(session.document, session.machine) if session is not None else ()
-        menus.fill_outline(menu, found, self._go_to_heading)
+        menus.fill_outline(menu, found, lambda heading: self._show_place(Span(heading.start, heading.end)))
         button = self._ui.outlineButton
         menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height())))
 
-    def _go_to_heading(self, heading: Heading) -> None:
-        self._show_place(Span(heading.start, heading.end))
-
-    def _ask_page(self) -> None:
-        if self._ui.pageBar.isVisible():
-            self._ui.pageBar.ask()
+    def _step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) page or sheet."""
+        if self._members.look == SHEETS and self._sheets is not None:
+            self._sheets.step(by)
+        else:
+            self._ui.pageBar.step(by)
 
     def _show_list(self, shown: bool) -> None:
         if self._pages is not None:
@@ -314,7 +352,8 @@ class OriginalPane(QWidget):
         if percent != self._zoom:
             self._zoom = percent
             self._head.show_zoom(percent)
-            self._side.set_zoom(percent)
+            for side in self._sides():
+                side.set_zoom(percent)
             self._lit.settle()
 
     def open_find(self) -> None:
@@ -328,12 +367,11 @@ class OriginalPane(QWidget):
     def _show_found(self, found: list[Span], current: Span | None) -> None:
         self._marks.found, self._marks.found_current = Spans(found), current
         if current is not None:
-            self._members.fit([current])
+            self._members.show_at(current)
             self.view.reach(current.end)
             if not self.view.shows(current):
                 self.view.go_to(current)
-        for view in (self._side.first, self._side.second):
-            view.viewport().update()
+        self._update_marks()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

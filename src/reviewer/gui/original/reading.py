@@ -1,4 +1,4 @@
-"""What both ways of showing a report share: the flowing text (`view.py`) and its real pages (`pages_view.py`).
+"""What all ways of showing a report share: flowing text (`view.py`), real pages (`pages_view.py`), sheets (`sheet_view.py`).
 
 The pane and all that scrolls, marks, splits and takes text knows a `ReportView` and nothing of what is behind it.
 """
@@ -107,6 +107,10 @@ class ReportView(Protocol):
         ...
 
     def select(self, span: Span) -> None: ...
+    def copy(self) -> None:
+        """Copy the selection as the report has it."""
+        ...
+
     def clear_selection(self) -> None:
         """Leave the selection, not the place."""
         ...
@@ -135,6 +139,10 @@ class Side(Protocol):
 
     def set_zoom(self, percent: int) -> None:
         """Zoom; the place at the top of each view stays."""
+        ...
+
+    def update_marks(self) -> None:
+        """Show what is marked now."""
         ...
 
     def leave(self) -> None:

@@ -79,14 +79,20 @@ def placed_cells(made: QTextTable, table: Table) -> Iterator[tuple[Cell, QTextTa
 
 def shade(place: QTextTableCell, cell: Cell) -> str:
     """Give a cell its format; return the ground its text will stand on, "#rrggbb"."""
-    ground = theme.color("paper").name()
+    ground = ground_of(cell)
     look = place.format().toTableCellFormat()
     look.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
     if cell.shading:
-        ground = cell.shading if theme.scheme() == theme.LIGHT else theme.color("sunken").name()
         look.setBackground(QBrush(QColor(ground)))
     place.setFormat(look)
     return ground
+
+
+def ground_of(cell: Cell) -> str:
+    """Return the colour a cell's text stands on, "#rrggbb"."""
+    if cell.shading and theme.scheme() == theme.LIGHT:
+        return cell.shading
+    return theme.color("sunken" if cell.shading else "paper").name()
 
 
 def _extent(table: Table) -> tuple[int, int]:

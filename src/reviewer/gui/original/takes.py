@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reviewer.domain.report import Category
 from reviewer.domain.text import Passage
@@ -134,9 +134,7 @@ class Takes(QObject):
 
     def copy(self) -> None:
         """Copy the selection as the report has it."""
-        passage = self.active.selection()
-        if passage is not None:
-            QApplication.clipboard().setText(passage.text)
+        self.active.copy()
 
     # -- taking
 

@@ -33,7 +33,7 @@ _EMPTY_LINE = 10.0
 _LEADING = 1.64  # line height over font size for anything larger than the body
 _LEAST_CONTRAST = 4.5
 
-_ALIGN = {
+ALIGN = {
     Alignment.LEFT: Qt.AlignmentFlag.AlignLeft,
     Alignment.CENTER: Qt.AlignmentFlag.AlignHCenter,
     Alignment.RIGHT: Qt.AlignmentFlag.AlignRight,
@@ -84,6 +84,20 @@ def divider() -> tuple[QTextBlockFormat, QTextCharFormat]:
     words.setFontPointSize(_SMALLEST_PT)
     words.setForeground(theme.color("text2"))
     return band, words
+
+
+def run_format(look: TextRun, face: fonts.Face, ground: str) -> QTextCharFormat:
+    """Return how a run looks, but for its size."""
+    made = QTextCharFormat()
+    made.setFontFamilies(list(face.families))
+    made.setFontWeight(QFont.Weight.Bold if look.bold or face.bold else QFont.Weight.Normal)
+    made.setFontItalic(look.italic)
+    made.setFontUnderline(look.underline)
+    made.setFontStrikeOut(look.strike)
+    made.setForeground(QBrush(QColor(readable(look.color, ground))))
+    if look.superscript:
+        made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    return made
 
 
 class Typography:
@@ -138,17 +152,10 @@ class Typography:
     def _char(self, paragraph: Paragraph, look: TextRun, in_cell: bool, ground: str) -> QTextCharFormat:
         role = self._role(paragraph)
         face = fonts.face(look.font or self._own_font(role))
-        made = QTextCharFormat()
-        made.setFontFamilies(list(face.families))
+        made = run_format(look, face, ground)
         made.setFontPointSize(self._size(role, look.size_pt, in_cell))
-        bold = look.bold or face.bold or (role != 0 and (face.generic or look.font is None))
-        made.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        made.setFontItalic(look.italic)
-        made.setFontUnderline(look.underline)
-        made.setFontStrikeOut(look.strike)
-        made.setForeground(QBrush(QColor(readable(look.color, ground))))
-        if look.superscript:
-            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        if role != 0 and (face.generic or look.font is None):
+            made.setFontWeight(QFont.Weight.Bold)
         return made
 
     def _own_font(self, role: int) -> str:
@@ -182,7 +189,7 @@ class Typography:
         tabbed = "\t" in self._text[paragraph.start : paragraph.end]
         if paragraph.alignment is Alignment.LEFT and not in_cell and not self.level(paragraph) and not tabbed:
             return Qt.AlignmentFlag.AlignJustify
-        return _ALIGN[paragraph.alignment]
+        return ALIGN[paragraph.alignment]
 
     def _indent(self, paragraph: Paragraph, in_cell: bool) -> float:
         sideways = paragraph.alignment in (Alignment.CENTER, Alignment.RIGHT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
@@ -25,16 +26,26 @@ _SIGN_TYPE = {"?": "amber", "!": "red", "—": "text2"}
 
 def bit_font(bit: Bit) -> QFont:
     """Return the font of a piece of a line."""
-    made = theme.number_font("small" if bit.small else "base", bit.bold)
-    made.setStrikeOut(bit.struck)
+    return QFont(_font(bit.small, bit.bold, bit.struck))
+
+
+@lru_cache(maxsize=8)
+def _font(small: bool, bold: bool, struck: bool) -> QFont:
+    made = theme.number_font("small" if small else "base", bold)
+    made.setStrikeOut(struck)
     return made
+
+
+@lru_cache(maxsize=4096)
+def _text_width(text: str, small: bool, bold: bool, struck: bool) -> float:
+    return QFontMetricsF(_font(small, bold, struck)).horizontalAdvance(text)
 
 
 def bit_width(bit: Bit) -> float:
     """Return how wide a piece is, its gap included."""
     if bit.badge:
         return DISC + 2 + bit.gap
-    return QFontMetricsF(bit_font(bit)).horizontalAdvance(bit.text) + bit.gap
+    return _text_width(bit.text, bit.small, bit.bold, bit.struck) + bit.gap
 
 
 def line_width(bits: Sequence[Bit]) -> float:

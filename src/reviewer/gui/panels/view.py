@@ -354,6 +354,8 @@ class PanelTable(QTableView):
                 bits = cell.short or cell.bits
                 both = painting.GAP if bits and cell.right else 0
                 wide = max(wide, painting.line_width((*bits, *cell.right)) + both)
+                if wide >= most:
+                    break
         last = column == len(self.rows_model.columns) - 1
         margins = theme.metric("cell_x") + theme.metric("panel_x" if last else "cell_x")
         return max(least, min(round(wide) + margins + 1, most))
