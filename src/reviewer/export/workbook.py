@@ -32,7 +32,7 @@ from reviewer.export.cells import sheet_name
 from reviewer.export.evidence import Evidence
 from reviewer.export.files import put_in_place
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
-from reviewer.export.page import Page, Styles
+from reviewer.export.page import Page, PlainSheet, Styles
 from reviewer.export.review_rows import accepted, entered_remarks, main_problems, verified_remarks
 from reviewer.export.rule_cells import ProfileCells, Rules
 from reviewer.export.summary import SummaryLine
@@ -138,7 +138,7 @@ class _Workbook:
                 yield sheet, columns, ()
 
     def _page(self, name: str, columns: _Columns, styles: Styles, beside: _Columns = ()) -> Page:
-        sheet = self.book.add_worksheet(name)
+        sheet = self.book.add_worksheet(name, PlainSheet)
         return Page(sheet, styles, [width for _, width in columns], [width for _, width in beside])
 
     def _review(self, number: int, review: ReviewForExport, styles: Styles) -> SummaryLine:
