@@ -30,6 +30,12 @@ MANY = int(os.environ.get("REVIEWER_MANY_REVIEWS", "60"))
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
+def test_no_rule_gives_more_than_an_item_is_worth():
+    for number in range(5200, 5400):
+        for item in (item for part in generated(number)[0].sheet.parts for item in part.items):
+            assert item.machine is None or 0 <= item.machine <= item.points, (number, item)
+
+
 @pytest.mark.slow
 @needs_office
 def test_generated_reviews_are_computed_as_cached(tmp_path):

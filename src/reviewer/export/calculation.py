@@ -188,7 +188,7 @@ class _Row:
         if made.way is Way.SHARE:
             return f'IF({known},MIN(G{r},{rules.rounded(f"G{r}*{TOP}{r}/{BOTTOM}{r}")}),"")'
         if made.way is Way.EACH:
-            return f"MAX(0,{rules.rounded(f'G{r}-{TOP}{r}*{BOTTOM}{r}')})"
+            return f"MIN(G{r},MAX(0,{rules.rounded(f'G{r}-{TOP}{r}*{BOTTOM}{r}')}))"
         if made.item not in rules.tables:
             return ""
         percent = f"ROUND({TOP}{r}/{BOTTOM}{r}*100,2)"
@@ -213,11 +213,8 @@ class _Row:
     def _without_result(self, made: Reckoning) -> str:
         if made.top is None:
             return '""'
-        return (
-            self.ground.rules.rounded(f"G{self.r}*{plain(made.top)}/{plain(made.bottom or Decimal(100))}")
-            if made.top
-            else "0"
-        )
+        share = f"{plain(made.top)}/{plain(made.bottom or Decimal(100))}"
+        return f"MIN(G{self.r},{self.ground.rules.rounded(f'G{self.r}*{share}')})"
 
     def _by_steps(self, made: Reckoning, percent: str) -> str:
         area, item = self.ground.rules.tables[made.item]
@@ -235,7 +232,7 @@ class _Row:
         above = item.deduction is not None and item.deduction.above
         miss = f"{percent}-{bound}" if above else f"{bound}-{percent}"
         times = f"ROUNDUP(ROUND(MAX({miss},0)/{per},8),0)"
-        return f"MAX(0,{self.ground.rules.rounded(f'G{self.r}-{times}*{points}')})"
+        return f"MIN(G{self.r},MAX(0,{self.ground.rules.rounded(f'G{self.r}-{times}*{points}')}))"
 
     # ---- state
 
