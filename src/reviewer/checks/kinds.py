@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reviewer.domain.finding import Severity
 
 _H, _M, _L = Severity.HIGH, Severity.MEDIUM, Severity.LOW
+BOUND_BY_PROFILE = frozenset({"over-achievement-unexplained"})  # rules whose bound a profile sets
 _YUAN, _PERCENT, _POINTS = "元", "个百分点", "分"
 
 

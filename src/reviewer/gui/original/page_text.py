@@ -8,11 +8,11 @@ from functools import cached_property, lru_cache
 from math import isfinite
 
 from reviewer.domain.document import Document
+from reviewer.domain.legible import DOUBTFUL_BELOW
 from reviewer.domain.pages import NOWHERE, Box, Page, Pages
 from reviewer.domain.text import Span
 from reviewer.gui.original.marks import Spans
 
-DOUBTFUL_BELOW = 80  # recognised with less confidence than this
 _A4 = (595.0, 842.0)
 _LARGEST = 1e6  # points; a page said to be larger is as wrong as one without a size
 _LINES_KEPT, _PAGES_KEPT = 4096, 64
