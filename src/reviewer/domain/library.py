@@ -131,6 +131,8 @@ class Progress:
     current: str = ""
     failed: int = 0
     seconds_left: float | None = None
+    page: int = 0  # the page of a scan that is recognised now, 0 while none is
+    pages: int = 0  # of the same file
 
 
 # A job tells how far it is and asks whether to go on: returning False cancels it.

@@ -111,7 +111,7 @@ class ReportList(QWidget):
         ui.stripBar.setValue(progress.done)
         parts = [self.tr("已读 {0}").format(progress.done - progress.failed)]
         parts += [self.tr("失败 {0}").format(progress.failed)] if progress.failed else []
-        parts += [times.duration(progress.seconds_left)] if progress.seconds_left is not None else []
+        parts += filter(None, [times.remaining(progress)])
         ui.stripText.setText("，".join(parts) + f"　{progress.current}")
 
     def set_density(self) -> None:
