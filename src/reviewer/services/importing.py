@@ -14,7 +14,7 @@ from reviewer.domain.errors import EnvironmentProblem, FileProblem
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
 from reviewer.domain.report import UNRECOGNISED
 from reviewer.services.bugs import note_bug
-from reviewer.services.files import Source, WantedFiles, readable_name
+from reviewer.services.files import Source, WantedFiles, readable_name, said_of
 from reviewer.services.likeness import SAME_REPORT, likeness
 from reviewer.services.pace import Pace, weights
 from reviewer.services.pairing import Gathering, Held, Ready
@@ -177,7 +177,8 @@ class Import:
             self._fail(slot, file.path, failed_by_bug(file.path.name))
 
     def _fail(self, slot: int, path: Path, message: str, *, locked: bool = False) -> None:
-        self._outcomes[slot] = ImportOutcome(str(path), ImportState.FAILED, message=message, locked=locked)
+        told = said_of(path, message)
+        self._outcomes[slot] = ImportOutcome(str(path), ImportState.FAILED, message=told, locked=locked)
         self._pass_on(self._gathering.passed(path, counts=True))
 
     def _give(self, slot: int, file: Source) -> None:
