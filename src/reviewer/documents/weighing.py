@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from reviewer.documents.reader import PAGED_KINDS
 from reviewer.documents.sniffing import IMAGE, PDF, sniff
 from reviewer.domain.errors import FileProblem
 
 # Kinds of which a page may have to be recognised; all others are read in a moment.
-PAGED_SUFFIXES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"})
+PAGED_SUFFIXES = frozenset(suffix for suffixes in PAGED_KINDS.values() for suffix in suffixes)
 
 
 def can_recognise() -> bool:
