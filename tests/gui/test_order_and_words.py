@@ -122,7 +122,9 @@ def test_a_replacement_counts_every_decision_by_kind(qtbot, opened, tmp_path, re
         session.adjust_item(key, "1", "按佐证评定")
     session.accept_finding(next(iter(session.findings)))
     revised = tmp_path / "更正稿.txt"
-    revised.write_text(report_text(project="新到的项目", spent="45.00") + "\n附：更正说明。\n", encoding="utf-8")
+    revised.write_text(
+        report_text(project="新到的项目", spent="45.00") + "\n附：更正说明。\n", encoding="utf-8"
+    )
     shown = desk.controller.library.compare_original(session.row.id, revised)
     assert dict(shown.counts) == Counter(subject for subject, _key in session.decisions.entries)
     assert dict(shown.counts)[Subject.ITEM] == len(items)

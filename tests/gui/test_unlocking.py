@@ -172,5 +172,8 @@ def test_one_in_an_archive_is_asked_for_by_both_names(window, locked, tmp_path, 
     with zipfile.ZipFile(archive, "w") as package:
         package.write(locked, "水务局/自评.docx")
     window.desk.imports.unlock(archive / "水务局" / "自评.docx")
-    assert window.desk.imports.unlocking.ui.fileText.text() == "压缩包“报送.zip”中的“水务局/自评.docx”设有打开密码。"
+    assert (
+        window.desk.imports.unlocking.ui.fileText.text()
+        == "压缩包“报送.zip”中的“水务局/自评.docx”设有打开密码。"
+    )
     window.desk.imports.unlocking.reject()

@@ -50,6 +50,7 @@ class ReportRow:
     sample: bool = False
     recognised: bool = True  # False: 非绩效报告, as long as nobody gave it a value
     form_name: str = ""  # the file of the form that is reviewed together with it
+    wordless: bool = False  # nothing could be read of it: a person has to look at the original
 
     @property
     def shown_name(self) -> str:

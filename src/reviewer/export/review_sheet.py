@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reviewer.domain.library import ReportRow
 from reviewer.domain.report import FIELDS, KIND_NAMES, FieldType
-from reviewer.domain.review import STATUS_NAMES, FieldDecision
+from reviewer.domain.review import STATUS_NAMES, FieldDecision, Status
 from reviewer.domain.rubric import ScorePart, ScoreSheet
 from reviewer.export.cells import Value, clean, figure, half_width, in_wan, number_format, wan_text
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
-from reviewer.export.review_rows import ENTERED, ReviewLine, finding_lines, findings_counted, review_lines
+from reviewer.export.review_rows import (
+    ENTERED,
+    OPEN,
+    FindingLine,
+    ReviewLine,
+    finding_lines,
+    findings_counted,
+    review_lines,
+)
 from reviewer.export.summary import SHEET as SUMMARY
 from reviewer.scoring.outcome import kept_in
 
@@ -349,8 +357,23 @@ def _write_below(page: Page, at: int, review: ReviewForExport, findings_sheet: s
     if review.findings:
         page.link(at, 3, findings_sheet, "疑点清单", page.styles.link(border=0, text_wrap=False))
     page.need(at, 26)
-    page.signatures(at + 1)
-    return at + 1
+    at = _write_left_open(page, at + 1, review, lines)
+    page.signatures(at)
+    return at
+
+
+def _write_left_open(page: Page, at: int, review: ReviewForExport, lines: Sequence[FindingLine]) -> int:
+    """Name the findings that a finished review left open; return the row behind them."""
+    if review.row.status is not Status.DONE:
+        return at
+    for place, (key, line) in enumerate(zip(review.findings, lines, strict=True), 1):
+        if line.state == OPEN:
+            number = review.numbers.get(key, place)
+            told = line.message.partition("\n")[0]
+            text = f"{OPEN}疑点 {number}（{line.severity}）{line.title}：{told}"
+            page.text(at, 0, text, page.styles.note(), to=_LAST)
+            at += 1
+    return at
 
 
 def total_cell(sheet: str, cell: str) -> str:

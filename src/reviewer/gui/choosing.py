@@ -25,7 +25,7 @@ def report_kinds(*, archives: bool = True) -> list[str]:
 
 
 def readable_kinds() -> str:
-    """Name what can be read, with the usual endings: Word（.docx、.doc、.wps）、PDF …"""
+    """Name what can be read, with the usual endings: Word（.docx、.doc、.wps）、PDF and the others."""
     from reviewer.documents import READABLE_KINDS
 
     return "、".join(_named(kind, suffixes) for kind, suffixes in READABLE_KINDS.items())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import EnvironmentProblem, FileProblem
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
-from reviewer.domain.report import UNRECOGNISED
+from reviewer.domain.report import NOTHING_READ, UNRECOGNISED
 from reviewer.services.bugs import note_bug
 from reviewer.services.files import Source, WantedFiles, readable_name, said_of
 from reviewer.services.likeness import SAME_REPORT, likeness
@@ -318,7 +318,8 @@ class Import:
 
     def _imported(self, path: str, new: NewReport, report_id: int) -> ImportOutcome:
         if not new.machine.recognised:
-            return ImportOutcome(path, ImportState.IMPORTED, report_id, UNRECOGNISED)
+            told = UNRECOGNISED if new.text.strip() else NOTHING_READ
+            return ImportOutcome(path, ImportState.IMPORTED, report_id, told)
         other = self._earlier_version(new)
         if other is None:
             return ImportOutcome(path, ImportState.IMPORTED, report_id)
