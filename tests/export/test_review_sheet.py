@@ -419,9 +419,7 @@ def test_what_a_finished_review_left_open_is_named_on_its_sheet(export):
         finding(rule=f"rule-{n}", message=f"第{n}个疑点", severity=severity)
         for n, severity in enumerate((Severity.HIGH, Severity.MEDIUM, Severity.LOW))
     )
-    decided = Decisions().with_(
-        Subject.FINDING, second.key, FindingDecision(True, "属实", second.fingerprint)
-    )
+    decided = Decisions().with_(Subject.FINDING, second.key, FindingDecision(True, "属实", second.fingerprint))
 
     def told(status):
         book, _results = export(review(findings=(first, second, hint), decisions=decided, status=status))
