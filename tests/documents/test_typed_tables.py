@@ -99,3 +99,11 @@ def test_other_texts_stay_as_they_are(lines):
 def test_what_stands_askew_is_no_table():
     lines = [*in_columns()[:5], "产出  数量  里程  ≥3公里", *in_columns()[5:]]
     assert read(lines).text == "\n".join(lines)
+
+
+def test_tables_with_tabs_are_tables_all_or_none():
+    """A second table is taken along; one whose rows do not agree leaves all of them to be read as lines."""
+    second = ["序号\t工作任务\t完成数", "1\t农村公路硬化\t46", "2\t安防设施\t12"]
+    assert len(list(read([*WAYS["tabs"], "二、任务", *second]).tables())) == 2
+    ragged = [*WAYS["tabs"], "二、任务", *second, "合计\t58"]
+    assert read(ragged).text == "\n".join(ragged)

@@ -46,6 +46,21 @@ class _Row:
 _Split = Callable[[str], _Row]
 
 
+@dataclass(slots=True, eq=False)
+class _Run:
+    """Lines `first` to `end` that are separated in one way; `columns` is 0 where their rows do not agree."""
+
+    first: int
+    end: int
+    split: _Split
+    rows: list[tuple[int, _Row]]
+    columns: int
+
+    @property
+    def filled(self) -> list[_Row]:
+        return [row for _, row in self.rows]
+
+
 @dataclass(frozen=True, slots=True)
 class TypedTable:
     """Lines `first` to `end` of a text as rows of equally many cells."""
@@ -56,11 +71,19 @@ class TypedTable:
 
 
 def typed_tables(lines: Sequence[str]) -> list[TypedTable]:
-    """Return the tables of a text from top to bottom, none where no form is set out in it."""
+    """Return the tables of a text from top to bottom, none where no form is set out in it.
+
+    Lines with tabs are tables all or none: beside a table that is one, others would be taken for running text.
+    """
+    runs = [_read(lines, first, end, split) for first, end, split in _runs(lines)]
+    forms = [run for run in runs if run.columns and _is_form(run.filled, run.split)]
+    if any(run.split is _by_tabs for run in forms):
+        tabbed = [run for run in runs if run.split is _by_tabs and len(run.rows) > 1]
+        forms = [r for r in runs if r in forms or r in tabbed] if all(r.columns for r in tabbed) else []
     found: list[TypedTable] = []
     left = MOST_CELLS
-    for first, end, split in _runs(lines):
-        table = _table(lines, first, end, split)
+    for run in forms:
+        table = _table(lines, run)
         if table is not None and left > 0:
             left -= sum(map(len, table.rows))
             found.append(table)
@@ -131,19 +154,22 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
 
 
-def _table(lines: Sequence[str], first: int, end: int, split: _Split) -> TypedTable | None:
-    """Return the form that some lines are; titles above its rows and notes below stay lines."""
+def _read(lines: Sequence[str], first: int, end: int, split: _Split) -> _Run:
+    """Return a run of lines in rows."""
     rows = [(at, row) for at, row in _rows(lines, first, end, split) if row.filled]
     if split is _by_bars:
         _take_off_frame([row for _, row in rows])
-    columns = _columns([row for _, row in rows], split)
-    if columns is None or not _is_form([row for _, row in rows], split):
-        return None
+    return _Run(first, end, split, rows, _columns([row for _, row in rows], split))
+
+
+def _table(lines: Sequence[str], run: _Run) -> TypedTable | None:
+    """Return the table that a run is; titles above its rows and notes below stay lines."""
+    first, end, split, rows = run.first, run.end, run.split, run.rows
     while split is _by_blanks and rows[0][1].filled < 2:
         rows.pop(0)
     while split is _by_blanks and rows[-1][1].filled < 2:
         rows.pop()
-    placed = _placed([row for _, row in rows], columns)
+    placed = _placed(run.filled, run.columns)
     if placed is None:
         return None
     begin, behind = rows[0][0], _end_of(lines, rows[-1][0], split)
@@ -188,15 +214,15 @@ def _end_of(lines: Sequence[str], at: int, split: _Split) -> int:
     return at + 1
 
 
-def _columns(rows: Sequence[_Row], split: _Split) -> int | None:
-    """Return how many columns rows have, None where too few agree; what a program saved with tabs agrees in every row."""
+def _columns(rows: Sequence[_Row], split: _Split) -> int:
+    """Return how many columns rows have, 0 where too few agree; what a program saved with tabs agrees in every row."""
     counts = Counter(len(row.cells) for row in rows if row.filled > 1 or split is _by_tabs)
     most = max(counts, default=0)
     if split is _by_tabs and len(counts) > 1:
-        return None
+        return 0
     alike = max((counts[n] for n in counts if n >= _least_columns(split)), default=0)
     enough = (alike if split is _by_blanks else counts[most]) >= LEAST_ROWS
-    return most if enough and _least_columns(split) <= most <= MOST_COLUMNS else None
+    return most if enough and _least_columns(split) <= most <= MOST_COLUMNS else 0
 
 
 def _least_columns(split: _Split) -> int:
