@@ -2,7 +2,8 @@
 
 `tests/data/locked` holds a .doc and a .xls that LibreOffice locked with PASSWORD ([MS-OFFCRYPTO], RC4),
 and `protected.xls`, locked with the word that Excel takes for a workbook which is only protected. What Office 2002 and
-later locks .doc and .xls with (RC4 by the CryptoAPI), and Excel's old XOR, LibreOffice does not write: that is done here.
+later locks .doc and .xls with (RC4 by the CryptoAPI), and Excel's old XOR, LibreOffice does not write but
+opens: that is done here, and was opened there with its password.
 """
 
 import io
@@ -77,7 +78,7 @@ def _cryptoapi_header(password, bits):
     header = struct.pack("<8I", 4, 0, 0x6801, 0x8004, bits, 1, 0, 0) + provider
     sealed = _rc4(_key(password, bits, 0), _VERIFIER + sha1(_VERIFIER).digest())
     check = struct.pack("<I", 16) + _SALT + sealed[:16] + struct.pack("<I", 20) + sealed[16:]
-    return struct.pack("<HHII", 2, 2, 4, len(header)) + header + check
+    return struct.pack("<HHII", 4, 2, 4, len(header)) + header + check
 
 
 def _streams(data, *names):
