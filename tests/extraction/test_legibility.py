@@ -70,7 +70,9 @@ def test_what_stands_in_a_figure_that_is_none_is_never_sure(slip):
 
 
 def test_labels_and_figures_side_by_side_are_no_specks():
-    text = REPORT.replace("其中：", "分别用于：\n1.万元以下支出5、10万元。\n3、元旦慰问。其中：")
+    text = REPORT.replace(
+        "其中：", "分别用于：\n1.万元以下支出5、10万元。\n3、元旦慰问。规上企业20、亿元企业3家。其中："
+    )
     (report,) = extract(recognised(text=text))
     typed = extract(read_document(text.encode(), "报告.txt"))[0]
     assert [s.amount for s in report.spending] == [s.amount for s in typed.spending]

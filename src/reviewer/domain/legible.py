@@ -14,21 +14,24 @@ from reviewer.domain.text import Passage, Span
 
 DOUBTFUL_BELOW = 80  # a character of which recognition is less sure is doubtful
 _UNIT = r"(?:[百千]?[万亿]|元(?!旦)|[%％])"
-_SIGN = "[.．·•,，。、:：;；'’`]"
+_DOT = "[.．·•'’`]"
+_SIGN = "[.．·•'’`,，。、:：;；]"
 _POINT = "[.．·•,，]"
-# A figure that is no label of a list: one with a fraction, or one that follows a word.
-_FIGURE = r"(?:(?<![0-9.．])[0-9][0-9,，]*[.．][0-9]+|(?<=[\u4e00-\u9fff≥≤])[0-9]+)"
+# A figure that is no label of a list: one with a fraction, or one that follows a word. Behind the latter a comma may part
+# two things (企业20、亿元企业3家).
+_FIGURE = (
+    rf"(?:(?<![0-9.．])[0-9][0-9,，]*[.．][0-9]+|(?<=[\u4e00-\u9fff≥≤])[0-9]+(?=\s?{_DOT}{{1,2}}\s?{_UNIT}))"
+)
 STRAY = re.compile(rf"(?P<figure>{_FIGURE})(?P<stray>\s?{_SIGN}{{1,2}}\s?)(?={_UNIT})")
 STRAY_IN_CELL = re.compile(rf"(?<=\t)(?P<figure>[0-9][0-9,]*\.[0-9]+)(?P<stray>{_POINT}{{1,2}})(?=[\t\n]|\Z)")
 TWO_POINTS = re.compile(rf"(?<![0-9.．])[0-9]+(?P<points>{_POINT}{{2}})(?=[0-9]{{1,2}}\s?{_UNIT})")
 OTHER_POINT = re.compile(rf"(?<![0-9.．])[0-9]+(?P<point>[·•])(?=[0-9]{{1,2}}\s?{_UNIT})")
+_SPLIT = r"[0-9]+(?:[,，](?![0-9]{3}(?![0-9]))|[·•:：;；'’`。]|[.．·•,，]{2})\s?[0-9]+(?:[.．][0-9]+)?"
 _BROKEN = (
     STRAY,
     STRAY_IN_CELL,
-    re.compile(
-        r"[0-9]+(?:[,，](?![0-9]{3}(?![0-9]))|[·•:：;；'’`。]|[.．·•,，]{2})\s?[0-9]+(?:[.．][0-9]+)?"
-        rf"(?=\s?{_UNIT}|[\t\n])"
-    ),
+    re.compile(rf"{_SPLIT}(?=\s?{_UNIT})"),
+    re.compile(rf"(?<=\t){_SPLIT}(?=[\t\n])"),
     re.compile(rf"[0-9]+[.．][0-9]+[.．][0-9]+(?=\s?{_UNIT})"),
     re.compile(r"(?<=\t)(?!(?:19|20)[0-9]{2}\.)[0-9]+[.．][0-9]+[.．][0-9]+(?=[\t\n])"),
     re.compile(rf"[0-9][0-9.．]*[A-Za-z|!\\]{{1,2}}[0-9.．]*(?=\s?{_UNIT})"),
