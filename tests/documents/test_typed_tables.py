@@ -63,9 +63,9 @@ def test_a_form_is_a_table_however_its_cells_stand_apart(way):
 
 
 def test_a_cell_with_line_breaks_is_quoted_by_programs():
-    rows = [*WAYS["tabs"][:-1], '总分\t"已完成\n""三项""任务"\t\t\t\t100\t98.98\t']
+    rows = [*WAYS["tabs"][:-1], '总分\t"已完成\n全部\n""三项""任务"\t\t\t\t100\t98.98\t', '备注：5"管。']
     document = read(rows)
-    assert document.text.endswith('总分\t已完成 "三项"任务\t\t\t\t100\t98.98')
+    assert document.text.endswith('总分\t已完成 全部 "三项"任务\t\t\t\t100\t98.98\n备注：5"管。')
     assert len(list(document.tables())) == 1
 
 

@@ -98,9 +98,9 @@ def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int, _Split]]:
         if split is None:
             at += 1
             continue
-        end = at + 1
+        end = _end_of(lines, at, split)
         while end < len(lines) and (not lines[end].strip() or _goes_on(lines, end, split)):
-            end += 1
+            end = _end_of(lines, end, split)
         yield at, end, split
         at = end
 
@@ -108,7 +108,7 @@ def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int, _Split]]:
 def _goes_on(lines: Sequence[str], at: int, split: _Split) -> bool:
     line = lines[at]
     if split is _by_tabs:
-        return "\t" in line or line.count('"') % 2 == 1
+        return "\t" in line
     if _way_of(line) is split or (split is _by_bars and _is_rule(line)):
         return True
     between = split is _by_blanks and len(line) <= _SHORT and at + 1 < len(lines)
@@ -206,7 +206,8 @@ def _rows(lines: Sequence[str], first: int, end: int, split: _Split) -> Iterator
 def _end_of(lines: Sequence[str], at: int, split: _Split) -> int:
     """Return the line behind a row: further down where a quotation of its last cell is open."""
     quotes, end = 0, at
-    while split is _by_tabs and end < min(at + _MOST_JOINED, len(lines)):
+    opens = split is _by_tabs and lines[at].rpartition("\t")[2].startswith('"')
+    while opens and end < min(at + _MOST_JOINED, len(lines)):
         quotes += lines[end].count('"')
         end += 1
         if quotes % 2 == 0:

@@ -80,7 +80,7 @@ class Import:
         """Import all files; a file that can't be read stands as FAILED with its sentence, all others go on."""
         files, self.passed_over = wanted.files, wanted.passed_over
         self._gathering = Gathering(file.path for file in files if not isinstance(file, FileProblem))
-        self._pace = Pace(weights(files), self._readers.at_once)
+        self._pace = Pace(weights(files) if progress else [0.0] * len(files), self._readers.at_once)
 
         def going(file: Source | FileProblem | str) -> bool:
             return not self.problem and (progress is None or progress(self._told(file, files)))
