@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reviewer.documents.sheets.model import MOST_CELLS, one_line
 from reviewer.domain.document import Cell, Table
 
 LEAST_ROWS, LEAST_COLUMNS, MOST_COLUMNS = 3, 3, 64
+MOST_CELLS = 200_000
 _SHORT = 40  # characters of a line that may be a row with one cell
 _OFF = 2  # half characters that a cell may stand beside its column
 _MOST_JOINED = 12  # lines of one quoted cell
@@ -132,11 +132,11 @@ def _unquoted(cell: str) -> str:
     cell = cell.strip()
     if len(cell) > 1 and cell[0] == cell[-1] == '"':
         cell = cell[1:-1].replace('""', '"')
-    return one_line(cell).strip()
+    return cell.strip()
 
 
 def _by_bars(line: str) -> _Row:
-    return _Row([one_line(cell).strip() for cell in _BARS.split(line.strip())])
+    return _Row([cell.strip() for cell in _BARS.split(line.strip())])
 
 
 def _by_blanks(line: str) -> _Row:
@@ -145,7 +145,7 @@ def _by_blanks(line: str) -> _Row:
         place = line.index(cell, at)
         at = place + len(cell)
         if cell:
-            cells.append(one_line(cell).strip())
+            cells.append(cell.strip())
             starts.append(_width(line[:place]))
     return _Row(cells, starts)
 
