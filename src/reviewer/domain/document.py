@@ -143,7 +143,8 @@ class Document:
 
     `generated` are the ranges that stand in no byte of the file (computed numbering labels); `notices` are
     Chinese sentences about what could not be read or was left out; `pages` places the text of an original that has pages.
-    `members` are the files of a pair, a report and its form; none where the document is one file.
+    `members` are the files of a pair, a report and its form; none where the document is one file. `sure` says how surely the
+    characters of a pair of scans were recognised: such a pair has no pages.
     """
 
     text: str
@@ -154,6 +155,7 @@ class Document:
     file_name: str = ""
     pages: Pages | None = None
     members: tuple[Member, ...] = ()
+    sure: Pages | None = None
 
     def member_at(self, position: int) -> int | None:
         """Return which member of a pair a position stands in, None where the document is one file."""

@@ -41,14 +41,14 @@ _BROKEN = (
 
 def is_recognised(pages: Pages | None) -> bool:
     """Tell whether some of a text was recognised from a picture."""
-    return pages is not None and any(page.source is PageSource.RECOGNISED for page in pages.pages)
+    return pages is not None and bool(pages.confidence)
 
 
 class Doubts:
     """Where a recognised text is no ground for a figure; nowhere in a text that was read."""
 
     def __init__(self, document: Document) -> None:
-        self._pages = document.pages
+        self._pages = document.pages or document.sure
         self.some_unread = self._pages is not None and any(
             page.source is PageSource.UNREAD for page in self._pages.pages
         )
