@@ -895,6 +895,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>要让它代替随程序提供的评分表，请在「整份评分表」中选「代替……」；也可以设为默认。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} 份报告将重新评分：{1} 份得分变化，{2} 份等级变化，{3} 份名次变化，{4} 项人工调整须再看。</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1050,6 +1054,10 @@
     </message>
     <message>
         <source>移出列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入密码…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1287,6 +1295,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>正在导入其他文件，请稍候再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入密码…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {0} 个文件没有读。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>不用了</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1315,6 +1335,10 @@
     </message>
     <message>
         <source>重试失败的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入密码…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2034,6 +2058,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>未读出文字 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>筛出 {0} 份</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2083,6 +2111,10 @@
     </message>
     <message>
         <source>显示预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入密码…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2784,7 +2816,38 @@
     </message>
 </context>
 <context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>输入密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码只用这一次，不保存；库中保存的是去除密码后的文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}设有打开密码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开并导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
+    <message>
+        <source>目前可读 {0}和压缩包（.zip）。文件只在本机读取。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>打开</source>
         <translation type="unfinished"></translation>
@@ -2807,10 +2870,6 @@
     </message>
     <message>
         <source>导入文件夹</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>目前可读 Word（.docx、.doc、.wps）、PDF、RTF、ODT、网页、Excel 自评表（.xlsx、.xls）、文本（.txt）和压缩包（.zip）。文件只在本机读取。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2905,6 +2964,10 @@
     </message>
     <message>
         <source>无法在临时文件夹中写入“{0}”：{1}。请检查磁盘空间后重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>系统没有可以打开“{0}”的程序；可用「文件—另存原件」保存后查看。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3014,6 +3077,10 @@
     <name>wording</name>
     <message>
         <source>昨天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>识别第 {0}/{1} 页</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -3,7 +3,7 @@
 import pytest
 from support.pairs import form_file, report_file
 
-from reviewer.checks import check_report
+from reviewer.checks import KINDS, check_report
 from reviewer.documents import joined, read_document
 from reviewer.extraction import extract, pair_readings
 
@@ -142,3 +142,7 @@ def test_the_reports_score_is_not_held_against_what_the_form_cut():
     told = [f.message for f in findings if f.rule == "score-vs-results"]
     assert told
     assert all("已扣" not in message for message in told)
+
+
+def test_it_is_called_the_same_where_checks_are_chosen():
+    assert KINDS["form-mismatch"].title == BETWEEN

@@ -8,6 +8,7 @@ from support.pairs import form_file, report_file
 
 from reviewer.documents import joined, read_document
 from reviewer.domain.document import Document, Paragraph, Picture, Table, TextRun
+from reviewer.domain.legible import Doubts
 from reviewer.domain.pages import CERTAIN, NOWHERE, Page, Pages
 from reviewer.domain.text import Span
 
@@ -82,3 +83,11 @@ def test_the_pages_of_one_file_are_kept():
 def test_two_files_with_pages_have_none_together():
     assert joined(paged("甲"), paged("乙")).pages is None
     assert [m.paged for m in joined(paged("甲"), paged("乙")).members] == [False, False]
+
+
+def test_two_scans_keep_how_surely_they_were_recognised():
+    whole = joined(paged("甲"), paged("乙"))
+    assert list(whole.sure.confidence) == [50, CERTAIN, 50]
+    assert Doubts(whole).touch(whole.passage(2, 3))
+    assert joined(paged("甲"), Document("乙", "txt")).sure is None
+    assert joined(Document("甲", "txt"), Document("乙", "txt")).sure is None

@@ -5,7 +5,7 @@ A file that can't be read raises one FileProblem with one sentence for its owner
 """
 
 from reviewer.documents.joined import joined
-from reviewer.documents.reader import MOST_BYTES, READABLE_SUFFIXES, read_document, read_path
+from reviewer.documents.reader import MOST_BYTES, READABLE_KINDS, READABLE_SUFFIXES, read_document, read_path
 from reviewer.documents.sniffing import sniff
 
-__all__ = ["MOST_BYTES", "READABLE_SUFFIXES", "joined", "read_document", "read_path", "sniff"]
+__all__ = ["MOST_BYTES", "READABLE_KINDS", "READABLE_SUFFIXES", "joined", "read_document", "read_path", "sniff"]

@@ -32,6 +32,7 @@ def joined(report: Document, form: Document) -> Document:
         pages=pages,
         members=members,
         worksheets=(*report.worksheets, *(_further(one, begins) for one in form.worksheets)),
+        sure=_sure(report, form) if pages is None else None,
     )
 
 
@@ -79,6 +80,17 @@ def _pages(report: Document, form: Document, begins: int) -> Pages | None:
         return _filled(report.pages, 0, 1 + len(form.text))
     assert form.pages is not None
     return _filled(form.pages, begins, 0)
+
+
+def _sure(report: Document, form: Document) -> Pages | None:
+    """Return how surely the characters of two files were recognised whose pages are not shown as one."""
+    sure = _confidence(report) + array("B", [CERTAIN]) + _confidence(form)
+    return Pages((), confidence=sure) if min(sure) < CERTAIN else None
+
+
+def _confidence(document: Document) -> array[int]:
+    known = document.pages.confidence if document.pages is not None else None
+    return known or array("B", [CERTAIN]) * len(document.text)
 
 
 def _filled(pages: Pages, before: int, behind: int) -> Pages:

@@ -145,8 +145,8 @@ class Document:
 
     `generated` are the ranges that stand in no byte of the file (computed numbering labels); `notices` are
     Chinese sentences about what could not be read or was left out; `pages` places the text of an original that has pages.
-    `members` are the files of a pair, a report and its form; none where the document is one file.
-    `worksheets` lay out the text of a workbook.
+    `members` are the files of a pair, a report and its form; none where the document is one file. `sure` says how surely the
+    characters of a pair of scans were recognised: such a pair has no pages. `worksheets` lay out the text of a workbook.
     """
 
     text: str
@@ -158,6 +158,7 @@ class Document:
     pages: Pages | None = None
     members: tuple[Member, ...] = ()
     worksheets: tuple[Worksheet, ...] = ()
+    sure: Pages | None = None
 
     def member_at(self, position: int) -> int | None:
         """Return which member of a pair a position stands in, None where the document is one file."""

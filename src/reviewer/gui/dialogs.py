@@ -69,11 +69,11 @@ class UnlockDialog(QDialog):
 
     tried = Signal(str)  # a password
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, called: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.ui = Ui_UnlockDialog()
         self.ui.setupUi(self)
-        self.ui.fileText.setText(self.tr("“{0}”设有打开密码。").format(name))
+        self.ui.fileText.setText(self.tr("{0}设有打开密码。").format(called))
         self.ui.wrongText.hide()
         self.trying = False  # a password is being tried
         _verbs(self.ui.buttons, self.tr("打开并导入"), self)

@@ -69,7 +69,12 @@ def left_out(rows: Sequence[ReportRow], taken: Sequence[ReportRow]) -> str:
     kept = {row.id for row in taken}
     out = [row for row in rows if row.id not in kept]
     samples = sum(_sample(row) for row in out)
-    counts = (("示例报告", samples), ("非绩效报告", len(out) - samples))
+    wordless = sum(row.wordless and not _sample(row) for row in out)
+    counts = (
+        ("示例报告", samples),
+        ("非绩效报告", len(out) - samples - wordless),
+        ("未读出文字的文件", wordless),
+    )
     named = "、".join(f"{name} {count} 份" for name, count in counts if count)
     return f"未列入{named}；需要时请单独选定导出。" if named else ""
 

@@ -203,10 +203,13 @@ class Library:
         password, ReadOnly; Cancelled.
         """
         from reviewer.documents.unlocking import unlocked
-        from reviewer.services.files import InHand, WantedFiles, readable_name, source_at
+        from reviewer.services.files import InHand, WantedFiles, readable_name, said_of, source_at
 
         self._must_write()
-        content = unlocked(source_at(path).read(), readable_name(path), password)
+        try:
+            content = unlocked(source_at(path).read(), readable_name(path), password)
+        except FileProblem as problem:
+            raise FileProblem(said_of(path, problem.message)) from problem
         outcomes = self._imported(WantedFiles([InHand(path, content)]), progress)
         if not outcomes:
             raise Cancelled
@@ -249,16 +252,10 @@ class Library:
 
     def failures(self) -> list[ImportOutcome]:
         """Return the files that could not be read and that nobody has dealt with, from earlier imports too."""
-        from reviewer.documents.problems import tells_of_lock
-        from reviewer.services.files import readable_name
+        from reviewer.services.files import is_locked
 
         return [
-            ImportOutcome(
-                path,
-                ImportState.FAILED,
-                message=message,
-                locked=tells_of_lock(readable_name(Path(path)), message),
-            )
+            ImportOutcome(path, ImportState.FAILED, message=message, locked=is_locked(Path(path), message))
             for path, message in self._records.failures()
         ]
 
