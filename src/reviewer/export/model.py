@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from reviewer.domain.document import Document
 from reviewer.domain.finding import Finding
 from reviewer.domain.library import ReportRow
+from reviewer.domain.pages import Pages
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions, Status
 from reviewer.domain.rubric import ScoreSheet
@@ -24,6 +26,8 @@ class ReviewForExport:
     findings: Mapping[str, Finding]
     sheet: ScoreSheet
     numbers: Mapping[str, int] = field(default_factory=dict)  # of the findings, as the window shows them
+    document: Document | None = None
+    pages: Pages | None = None  # of an original that flows, where they were printed
 
     @property
     def provisional(self) -> bool:

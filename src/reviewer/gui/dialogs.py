@@ -34,6 +34,7 @@ _KINDS = {
     Subject.ITEM: "评分项",
     Subject.FINDING: "疑点",
     Subject.REPORT: "评分表",
+    Subject.OPINION: "意见书文字",
 }
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
 
