@@ -148,7 +148,7 @@ def pairs(document: Any, rows: Sequence[Sequence[str]], widths: Sequence[float])
 
 def signatures(document: Any, reviewer: str = "") -> None:
     """Add the places to sign, beside each other and without rules."""
-    texts = (f"复核人：{reviewer}", "审核人：", "负责人：", "{{日期}}")
+    texts = (f"复核人：{reviewer}", "审核人：", "负责人：", "日期：{{日期}}")
     made = document.add_table(1, len(texts))
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _keep_whole(made.rows[0], head=False)

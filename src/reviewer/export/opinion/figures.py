@@ -256,7 +256,9 @@ def _facts(review: ReviewForExport) -> Iterator[Figure]:
     rate = execution_rate(review.report, review.decisions)
     yield from _amount("field:execution_rate", PERCENT, rate, "预算执行率", "执行率")
     received = rate_that_counts(review.report, review.decisions, "received_rate")
-    yield from _amount("field:received_rate", PERCENT, received and received.percent, "资金到位率", "到位率")
+    yield from _amount(
+        "field:received_rate", PERCENT, received.percent if received else None, "资金到位率", "到位率"
+    )
 
 
 def _totals(review: ReviewForExport) -> Iterator[Figure]:

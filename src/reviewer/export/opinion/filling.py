@@ -8,8 +8,10 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.text.run import Run
 
 from reviewer.export.cells import clean
 
@@ -150,7 +152,7 @@ def _run(content: Element, look: Element | None, *, marked: bool) -> Element:
         run.append(deepcopy(look))
     run.append(content)
     if marked:
-        run.get_or_add_rPr().highlight_val = 7  # WD_COLOR_INDEX.YELLOW
+        Run(run, None).font.highlight_color = WD_COLOR_INDEX.YELLOW
     return run
 
 

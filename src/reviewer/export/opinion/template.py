@@ -217,7 +217,7 @@ class Template:
                 _settle_block(start, end, gone=filling.empty(name))
         for unit in _repeated(root):
             _repeat(unit, filling, self._group(unit))
-        _fill_all(root, filling, set(self.known.pictures))
+        _fill_all(root, filling, self.known.pictures)
 
     def _draw(self, body: Element, draw: Draw) -> None:
         for paragraph in paragraphs(body):
@@ -274,9 +274,9 @@ def _repeat(unit: Element, filling: Filling, group: str) -> None:
     for line in filling.groups[group]:
         made = deepcopy(unit)
         unit.addprevious(made)
-        own = {f"{group}.{column}": words for column, words in line.items()}
+        own = {**filling.words, **{f"{group}.{column}": words for column, words in line.items()}}
         for paragraph in paragraphs(made):
-            fill(paragraph, lambda name, own=own: own.get(name) or filling.words.get(name) or plain(""))
+            fill(paragraph, own.__getitem__)
     home.remove(unit)
     if home.tag == _TABLE and home.find(_ROW) is None:
         home.getparent().remove(home)
@@ -284,7 +284,8 @@ def _repeat(unit: Element, filling: Filling, group: str) -> None:
         home.append(OxmlElement("w:p"))
 
 
-def _fill_all(root: Element, filling: Filling, but: set[str] | frozenset[str] = frozenset()) -> None:
+def _fill_all(root: Element, filling: Filling, pictures: Sequence[str] = ()) -> None:
+    """Fill what is left, and count; pictures are drawn later."""
     count = 0
 
     def words_for(name: str) -> Words:
@@ -295,7 +296,7 @@ def _fill_all(root: Element, filling: Filling, but: set[str] | frozenset[str] = 
         return plain(_NUMERALS[count - 1] if count <= len(_NUMERALS) else str(count))
 
     for paragraph in paragraphs(root):
-        if _only_placeholder(paragraph) not in but or not but:
+        if _only_placeholder(paragraph) not in pictures:
             fill(paragraph, words_for)
 
 

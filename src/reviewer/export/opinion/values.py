@@ -93,7 +93,7 @@ def _facts(review: ReviewForExport, meta: ExportMeta) -> Iterator[tuple[str, str
         yield name, NOTHING if amount is None else f"{wan_text(amount)}万元{verified}"
     received = rate_that_counts(review.report, review.decisions, "received_rate")
     yield "预算执行率", _percent(execution_rate(review.report, review.decisions))
-    yield "资金到位率", _percent(received and received.percent)
+    yield "资金到位率", _percent(received.percent if received else None)
     yield "编制单位", meta.organisation
     yield "日期", day(meta.made_at)
 
