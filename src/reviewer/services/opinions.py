@@ -195,11 +195,8 @@ def stale_texts(
     """Return the reports, by name, in whose edited texts numbers no longer equal the review's."""
     edited = library.edited_opinions()
     wanted = [row for row in rows if row.id in edited]
-    found = []
-    for review in _told(reviews_of(library, wanted), len(wanted), progress):
-        if any(text.marks for text in texts_of(review).values()):
-            found.append(review.row.project_shown)
-    return found
+    reviews = _told(reviews_of(library, wanted), len(wanted), progress)
+    return [r.row.project_shown for r in reviews if any(t.marks for t in texts_of(r).values())]
 
 
 @dataclass(frozen=True)

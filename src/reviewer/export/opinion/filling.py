@@ -11,7 +11,6 @@ from typing import Any
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.text.run import Run
 
 from reviewer.export.cells import clean
 
@@ -147,12 +146,12 @@ def _runs(piece: Piece, look: Element | None) -> Iterator[Element]:
 
 
 def _run(content: Element, look: Element | None, *, marked: bool) -> Element:
-    run = OxmlElement("w:r")
+    run: Element = OxmlElement("w:r")
     if look is not None:
         run.append(deepcopy(look))
     run.append(content)
     if marked:
-        Run(run, None).font.highlight_color = WD_COLOR_INDEX.YELLOW
+        run.get_or_add_rPr().highlight_val = WD_COLOR_INDEX.YELLOW
     return run
 
 
