@@ -33,7 +33,7 @@ class StaleEdit(QPlainTextEdit):
 
         self._ranges = [(at(mark.start), at(mark.end), mark.note) for mark in marks]
         look = QTextCharFormat()
-        look.setBackground(theme.color("mark_yellow"))
+        look.setBackground(theme.color("passage"))
         look.setFontUnderline(True)
         selections = []
         for start, end, _ in self._ranges:

@@ -87,7 +87,7 @@ def fill(paragraph: Element, words_for: Callable[[str], Words]) -> None:
 def _replace(taken: Sequence[_Character], words: Words) -> None:
     """Replace characters by words in the look of the first of them."""
     last = taken[-1]
-    _split(last.home, last.at + 1)
+    behind = _split(last.home, last.at + 1).getparent()
     first = _split(taken[0].home, taken[0].at)
     run = first.getparent()
     for home in {id(c.home): c.home for c in taken if c.home is not taken[0].home}.values():
@@ -97,9 +97,8 @@ def _replace(taken: Sequence[_Character], words: Words) -> None:
     for piece in words:
         for made in _runs(piece, look):
             run.addprevious(made)
-    for home in {id(c.home): c.home for c in taken}.values():
-        _drop_empty(home.getparent())
-    _drop_empty(run)
+    for emptied in (run, behind, *{id(c.home): c.home.getparent() for c in taken}.values()):
+        _drop_empty(emptied)
 
 
 def _split(home: Element, at: int) -> Element:
