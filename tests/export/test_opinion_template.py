@@ -13,7 +13,10 @@ from reviewer.export.opinion.filling import Piece, plain
 from reviewer.export.opinion.template import Filling, Known, Template
 
 KNOWN = Known(
-    ("项目名称", "得分", "说明"), {"疑点": ("序号", "名称"), "扣分": ("理由",)}, common=("说明",), pictures=("图",)
+    ("项目名称", "得分", "说明"),
+    {"疑点": ("序号", "名称"), "扣分": ("理由",)},
+    common=("说明",),
+    pictures=("图",),
 )
 
 
@@ -137,7 +140,9 @@ class TestPlaceholders:
 class TestRowsAndBlocks:
     def build(self, document):
         table = document.add_table(3, 2)
-        for cell, text in zip(table._cells, ("序", "名", "{{疑点.序号}}", "x{{疑点.名称}}（{{项目名称}}）", "计", ""), strict=True):
+        for cell, text in zip(
+            table._cells, ("序", "名", "{{疑点.序号}}", "x{{疑点.名称}}（{{项目名称}}）", "计", ""), strict=True
+        ):
             cell.paragraphs[0].add_run(text).bold = True
         document.add_paragraph("末")
 
@@ -220,7 +225,9 @@ class TestSeveral:
 class TestWrongOnes:
     def test_an_unknown_name_is_told_with_those_there_are(self):
         said = refused(lambda d: d.add_paragraph("{{项目名程}}"))
-        assert said.startswith("模板“样式.docx”中的占位符“{{项目名程}}”不认识，是否为“{{项目名称}}”；可用的有：")
+        assert said.startswith(
+            "模板“样式.docx”中的占位符“{{项目名程}}”不认识，是否为“{{项目名称}}”；可用的有："
+        )
         assert all(name in said for name in ("序", "得分", "疑点.名称", "扣分.理由", "图"))
 
     @pytest.mark.parametrize(

@@ -32,7 +32,13 @@ def a_review(output="57.94", spent="4865000.00", own="100", grade="优", finding
     report = Report(
         fields={"budget": money("5200000.00"), "spent": money(spent)},
         indicators=(
-            Indicator("i1", "里程", Category.OUTPUT, quantity("≥1280公里", "1280", "公里", Op.GE), quantity("1236公里", "1236", "公里")),
+            Indicator(
+                "i1",
+                "里程",
+                Category.OUTPUT,
+                quantity("≥1280公里", "1280", "公里", Op.GE),
+                quantity("1236公里", "1236", "公里"),
+            ),
         ),
     )
     return review(1, scores, report, decisions, findings)
@@ -65,12 +71,14 @@ class TestStaleNumbers:
         assert marked("最后为90.44分", BEFORE, LOWER) == [("90.44", "复核得分现为82.50分")]
         assert marked("得分90.44，低于自评", BEFORE, LOWER) == [("90.44", "复核得分现为82.50分")]
 
-    @pytest.mark.parametrize("written", ["486.50万元", "486.5万元", "4,865,000元", "４８６．５０万元", "4865000.00元", "0.05亿元"])
+    @pytest.mark.parametrize(
+        "written", ["486.50万元", "486.5万元", "4,865,000元", "４８６．５０万元", "4865000.00元", "0.05亿元"]
+    )
     def test_money_in_any_unit(self, written):
         text = f"实际支出{written}"
         assert marked(text, BEFORE, BEFORE) == []
         after = a_review(spent="4100000.00")
-        (number, now), = marked(text, BEFORE, after)
+        ((number, now),) = marked(text, BEFORE, after)
         assert written.startswith(number)
         assert now.startswith("执行数现为4")
 
@@ -83,7 +91,9 @@ class TestStaleNumbers:
         assert marked("复核等级为“优”", BEFORE, a_review(grade="良")) == [("优", "复核等级现为良")]
         assert marked("复核等级为“良”", BEFORE, a_review(grade="中")) == []
 
-    @pytest.mark.parametrize("text", ["2023年完成1236天", "第57.94页", "满分100分", "3个工作日", "12月20日前", "电话90445794"])
+    @pytest.mark.parametrize(
+        "text", ["2023年完成1236天", "第57.94页", "满分100分", "3个工作日", "12月20日前", "电话90445794"]
+    )
     def test_other_numbers_are_left_alone(self, text):
         assert marked(text, BEFORE, a_review(output="10.00", spent="1.00", own="50", grade="差")) == []
 
@@ -99,6 +109,11 @@ class TestStaleNumbers:
             ("4.00", "疑点「分项合计与总额不符」的数字已不在复核结果中")
         ]
         assert marked("提出疑点1条", with_finding, BEFORE) == [("1", "疑点现为0条")]
+
+    def test_a_count_needs_its_name(self):
+        three = a_review(findings=[finding(rule) for rule in ("a", "b", "c")])
+        assert marked("请在3个工作日内答复，所列3项属实", three, BEFORE) == []
+        assert marked("共有问题3项", three, BEFORE) == [("3", "疑点现为0条")]
 
     def test_a_stale_number_stays_stale_when_the_text_is_kept_again(self):
         text = "复核得分90.44分"
@@ -127,7 +142,9 @@ class TestTexts:
     def test_findings_are_counted_and_never_called_errors(self):
         low = finding("x", Severity.LOW, "提示一条")
         found = [finding(), low]
-        decided = Decisions().with_(Subject.FINDING, found[0].key, FindingDecision(True, fingerprint=found[0].fingerprint))
+        decided = Decisions().with_(
+            Subject.FINDING, found[0].key, FindingDecision(True, fingerprint=found[0].fingerprint)
+        )
         text = proposed("problems", a_review(findings=found, decisions=decided))
         assert text == "提出疑点2条（重1、提示1），其中已认定1条，供核实。"
         gone = decided.with_(Subject.FINDING, low.key, FindingDecision(False, "已核", low.fingerprint))

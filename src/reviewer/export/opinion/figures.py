@@ -197,7 +197,9 @@ def _chosen(token: _Token, figures: Iterable[Figure]) -> list[Figure]:
     """Return the figures a number may stand for: those named next before it, else the most prominent ones."""
     alike = [figure for figure in figures if token.holds(figure.kind, figure.value)]
     standing_of = {id(f): (max(_named_at(token.before, word) for word in f.words), -f.tier) for f in alike}
-    best = max(standing_of.values(), default=None)
+    # A count is one only where its name stands before it: 3个工作日 are no findings.
+    alike = [f for f in alike if f.kind != COUNT or standing_of[id(f)][0] >= 0]
+    best = max((standing_of[id(f)] for f in alike), default=None)
     return [f for f in alike if standing_of[id(f)] == best]
 
 
@@ -281,7 +283,7 @@ def _totals(review: ReviewForExport) -> Iterator[Figure]:
 
 def _counts(review: ReviewForExport) -> Iterator[Figure]:
     found = standing(review)
-    yield Figure("findings", COUNT, str(len(found)), ("疑点",))
+    yield Figure("findings", COUNT, str(len(found)), ("疑点", "问题"))
     for severity in Severity:
         count = sum(one.finding.severity is severity for one in found)
         yield Figure(f"findings:{severity.value}", COUNT, str(count), (SEVERITY_NAMES[severity],), 1)
