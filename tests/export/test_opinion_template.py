@@ -28,9 +28,13 @@ def made(build):
     return buffer.getvalue()
 
 
-def filling(project="水渠", findings=(), cuts=(), score=plain("90.00"), note="注"):
+def filling(project="水渠", findings=(), cuts=(), score="90.00", note="注"):
     return Filling(
-        {"项目名称": plain(project), "得分": score, "说明": plain(note)},
+        {
+            "项目名称": plain(project),
+            "得分": plain(score) if isinstance(score, str) else score,
+            "说明": plain(note),
+        },
         {
             "疑点": [{"序号": plain(str(n)), "名称": plain(name)} for n, name in enumerate(findings, 1)],
             "扣分": [{"理由": plain(reason)} for reason in cuts],

@@ -1,7 +1,6 @@
 """The papers of a library: written whole, kept texts, a bureau's own templates, and the samples on one page."""
 
 import io
-import os
 import sys
 
 import docx
@@ -126,16 +125,18 @@ class TestWriting:
                 write(samples, target, samples.rows(), Wish(Chosen(kind)), lambda p: p.done < 2)
         assert list(tmp_path.glob("*.docx")) == []
 
-    @pytest.mark.skipif(
-        sys.platform == "win32" or os.geteuid() == 0, reason="a lock of its own, or root may write"
-    )
-    def test_a_file_that_is_read_only_stays(self, samples, tmp_path):
+    def test_a_file_that_is_open_elsewhere_stays(self, samples, tmp_path, monkeypatch):
         target = tmp_path / "a.docx"
         target.write_bytes(b"old")
-        target.chmod(0o400)
-        with pytest.raises(EnvironmentProblem, match="正在 Word 或 WPS 中打开"):
+
+        def locked(*_):
+            raise PermissionError(13, "open elsewhere")
+
+        monkeypatch.setattr("reviewer.export.files.os.replace", locked)
+        with pytest.raises(EnvironmentProblem, match=r"“a\.docx”正在 Word 或 WPS 中打开"):
             opinions.export_opinions(samples, target, samples.rows()[:1], SHIPPED)
         assert target.read_bytes() == b"old"
+        assert list(tmp_path.glob(".reviewer-*")) == []
 
     def test_a_folder_that_is_gone(self, samples, tmp_path):
         with pytest.raises(EnvironmentProblem, match="文件夹不存在"):
@@ -181,7 +182,7 @@ class TestTemplates:
         own.add_paragraph("{{得分数}}")
         own.save(tmp_path / "错.docx")
         for apart in (False, True):
-            with pytest.raises(FileProblem, match="“{{得分数}}”不认识"):
+            with pytest.raises(FileProblem, match="得分数"):
                 opinions.export_opinions(
                     samples,
                     tmp_path / "a.docx",
@@ -191,7 +192,7 @@ class TestTemplates:
         assert not (tmp_path / "a.docx").exists()
 
     def test_one_that_is_gone_is_told(self, tmp_path):
-        with pytest.raises(FileProblem, match="无法读取模板“无.docx”"):
+        with pytest.raises(FileProblem, match="无法读取模板"):
             opinions.opened_template(Chosen(OPINION, tmp_path / "无.docx"))
 
     def test_the_shipped_ones_are_what_the_tool_makes(self, tmp_path):
