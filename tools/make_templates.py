@@ -152,7 +152,7 @@ def signatures(document: Any, reviewer: str = "") -> None:
     made = document.add_table(1, len(texts))
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _keep_whole(made.rows[0], head=False)
-    for cell, text, width in zip(made.rows[0].cells, texts, (4.4, 3.6, 3.6, 4.0), strict=True):
+    for cell, text, width in zip(made.rows[0].cells, texts, (4.2, 3.1, 3.1, 5.2), strict=True):
         _cell(cell, text, width, left=True)
         cell.paragraphs[0].paragraph_format.space_before = Pt(8)
 
@@ -170,7 +170,7 @@ def work_report() -> Any:
         (
             ("复核状态", "份数", "占比"),
             ("{{状态.名称}}", "{{状态.份数}}", "{{状态.占比}}"),
-            ("合计", "{{报告数}}", ""),
+            ("合计", "{{报告数}}", "100.00%"),
         ),
         (5.2, 5.2, 5.2),
     )
@@ -223,7 +223,7 @@ def work_report() -> Any:
                 for name in ("序号", "实施单位", "项目名称", "自评得分", "复核得分", "偏离度", "偏差类别")
             ),
         ),
-        (1.2, 3.5, 4.3, 1.6, 1.6, 1.7, 1.7),
+        (1.2, 3.4, 3.8, 1.6, 1.6, 1.8, 2.2),
         left=(1, 2),
     )
     _mark(document, "/偏离")
@@ -253,7 +253,7 @@ def _annex(document: Any) -> None:
     table(
         document,
         (heads, [f"{{{{项目.{name}}}}}" for name in names]),
-        (1.2, 2.8, 3.2, 4.5, 2.4, 2.4, 1.7, 1.5, 1.5, 1.4, 1.8, 1.3),
+        (1.2, 2.7, 3.0, 4.2, 2.4, 2.4, 1.7, 1.5, 1.5, 1.4, 2.4, 1.3),
         left=(1, 2, 3),
     )
     _small(document)

@@ -97,6 +97,11 @@ class TestStaleNumbers:
     def test_other_numbers_are_left_alone(self, text):
         assert marked(text, BEFORE, a_review(output="10.00", spent="1.00", own="50", grade="差")) == []
 
+    def test_a_completion_rate_needs_its_name(self):
+        after = replace(BEFORE, report=replace(BEFORE.report, indicators=()))
+        assert marked("资料归档率96.56%", BEFORE, after) == []
+        assert marked("里程完成率96.56%", BEFORE, after) == [("96.56", "里程完成率已不在复核结果中")]
+
     def test_an_indicators_figure_and_its_unit(self):
         after = replace(BEFORE, report=replace(BEFORE.report, indicators=(
             replace(BEFORE.report.indicators[0], actual=quantity("1250公里", "1250", "公里")),)))  # fmt: skip

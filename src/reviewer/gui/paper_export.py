@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from reviewer.domain.library import ProgressCallback
@@ -71,3 +72,12 @@ class PaperExportDialog(QDialog):
         )
         self.ui.staleText.setText(text.format(len(names), named))
         self.ui.staleText.setVisible(bool(names))
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be as high as the wrapped words need."""
+        self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))

@@ -40,6 +40,7 @@ _BARE = re.compile(r"\s*(?:$|[^\w\s]|[至到和与及])")
 _GRADE_WORD = re.compile(r"等级(?:评?为|是|定为|：)?\s*[“「]?([优良中差])")
 _CLAUSE = re.compile(r"[。；！？\n]")
 _GONE = "已不在复核结果中"
+_RATES = 6  # the tier of completion rates: many indicators have the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Figure:
     value: str
     words: tuple[str, ...]
     tier: int = 0
+
+    @property
+    def needs_name(self) -> bool:
+        """Whether a number is one only where its name stands before it: 3个工作日 are no findings."""
+        return self.kind == COUNT or self.tier == _RATES
 
     @property
     def kept(self) -> Kept:
@@ -197,8 +203,7 @@ def _chosen(token: _Token, figures: Iterable[Figure]) -> list[Figure]:
     """Return the figures a number may stand for: those named next before it, else the most prominent ones."""
     alike = [figure for figure in figures if token.holds(figure.kind, figure.value)]
     standing_of = {id(f): (max(_named_at(token.before, word) for word in f.words), -f.tier) for f in alike}
-    # A count is one only where its name stands before it: 3个工作日 are no findings.
-    alike = [f for f in alike if f.kind != COUNT or standing_of[id(f)][0] >= 0]
+    alike = [f for f in alike if not f.needs_name or standing_of[id(f)][0] >= 0]
     best = max((standing_of[id(f)] for f in alike), default=None)
     return [f for f in alike if standing_of[id(f)] == best]
 
@@ -311,7 +316,7 @@ def _details(review: ReviewForExport) -> Iterator[Figure]:
         for side, quantity in (("目标", indicator.target), ("完成", indicator.actual)):
             yield from _quantity(f"{key}/{side}", quantity, f"{indicator.name}{side}", indicator.name)
         yield from _amount(
-            f"{key}/rate", PERCENT, indicator.completion, f"{indicator.name}完成率", indicator.name, tier=6
+            f"{key}/rate", PERCENT, indicator.completion, f"{indicator.name}完成率", indicator.name, tier=_RATES
         )
     for item in review.report.spending:
         yield from _amount(f"spending:{item.key}", MONEY, item.amount, item.name, tier=5)

@@ -173,7 +173,7 @@ class Template:
     # -- filling
 
     def filled(self, fillings: Iterable[Filling], draw: Draw | None = None) -> bytes:
-        """Return the papers in one file, each from a page of its own on, numbered from 1."""
+        """Return the papers in one file, each from a page of its own on, numbered from 1; a template is filled once."""
         body, count = self._document.element.body, 0
         common: Filling | None = None
         for filling in fillings:
