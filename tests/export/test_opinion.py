@@ -4,6 +4,7 @@ import io
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import docx
 import openpyxl
@@ -304,3 +305,9 @@ class TestWorkReport:
         filling = batch._filling(counted, META)
         assert set(filling.words) == set(batch.KNOWN.names)
         assert {g: tuple(lines[0]) for g, lines in filling.groups.items()} == dict(batch.KNOWN.groups)
+
+
+@pytest.mark.parametrize("known", [values.KNOWN, batch.KNOWN], ids=["opinion", "work report"])
+def test_the_manual_names_every_placeholder(known):
+    text = (Path(__file__).parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")
+    assert [name for name in known.listed().split("、") if f"{{{{{name}}}}}" not in text] == []

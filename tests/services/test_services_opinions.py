@@ -217,6 +217,13 @@ class TestOnPaper:
         assert len(pages) == 4
         assert set(pages.values()) == {1}, pages
 
+    def test_quotes_name_the_page_where_pages_were_printed(self, samples, tmp_path):
+        row = next(r for r in samples.rows() if r.file_name.startswith("01"))
+        samples.printed(row.id, samples.opened(row.id)[0].document)
+        text = words(opinions.export_opinions(samples, tmp_path / "a.docx", [row], SHIPPED))
+        assert "〔第1页〕" in text
+        assert "段〕" not in text
+
     def test_all_in_one_begin_a_page_each(self, samples, tmp_path):
         import pypdfium2
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog
 from reviewer.domain.errors import KnownError
 from reviewer.gui import choosing
 from reviewer.gui.file_actions import FileActions, legal_name
+from reviewer.gui.jobs import Job
 from reviewer.gui.kept_files import open_path
 from reviewer.gui.shell import Shell
 
@@ -69,7 +70,7 @@ class PaperActions(QObject):
         dialog = self._dialog(
             self.tr("{0} 份报告的复核意见").format(len(rows)), opinions.OPINION, len(rows) > 1
         )
-        dialog.look(lambda report: opinions.stale_texts(library, rows, report))
+        self._look(dialog, rows)
         wish = self._asked(dialog)
         if wish is None:
             return
@@ -130,6 +131,9 @@ class PaperActions(QObject):
     def _rows(self, report_ids: Sequence[int]) -> list[ReportRow]:
         from reviewer.services.exporting import chosen_rows
 
+        if self._files.exporting:
+            self._shell.status.say(self.tr("正在导出，请稍候。"))
+            return []
         self._shell.controller.flushRequested.emit()
         try:
             return chosen_rows(self._shell.controller.library, report_ids)
@@ -154,6 +158,17 @@ class PaperActions(QObject):
         dialog.ui.folderButton.setEnabled(folder.is_dir())
         dialog.ui.folderButton.clicked.connect(lambda: open_path(folder))
         return dialog
+
+    def _look(self, dialog: PaperExportDialog, rows: Sequence[ReportRow]) -> None:
+        """Look for stale numbers off the interface thread; the dialog can be answered meanwhile."""
+        from reviewer.services import opinions
+
+        library = self._shell.controller.library
+        job = Job(self.tr("核对数字"), lambda report: opinions.stale_texts(library, rows, report), self)
+        job.done.connect(dialog.tell)
+        job.ended.connect(job.deleteLater)
+        dialog.finished.connect(job.cancel)
+        job.start()
 
     def _asked(self, dialog: PaperExportDialog) -> Wish | None:
         """Return what was wished, None when the person left or the template can't be used (a bar says why)."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from reviewer.domain.library import ProgressCallback
 from reviewer.gui.dialogs import name_verbs
-from reviewer.gui.jobs import Job
 from reviewer.gui.ui_paper_export import Ui_PaperExportDialog
 
 if TYPE_CHECKING:
@@ -20,7 +18,7 @@ _NAMED = 3
 
 
 class PaperExportDialog(QDialog):
-    """Ask how to write; stale numbers in edited texts are looked for meanwhile and told before anything is written."""
+    """Ask how to write; stale numbers in edited texts are told before anything is written."""
 
     def __init__(
         self,
@@ -33,7 +31,7 @@ class PaperExportDialog(QDialog):
         chosen: str = "",
     ) -> None:
         super().__init__(parent)
-        self._templates, self._job = list(templates), None
+        self._templates = list(templates)
         self.ui = Ui_PaperExportDialog()
         self.ui.setupUi(self)
         self.ui.countText.setText(what)
@@ -55,14 +53,6 @@ class PaperExportDialog(QDialog):
         template = self._templates[max(0, self.ui.templateBox.currentIndex())]
         return Wish(template, self.ui.apartButton.isChecked(), self.ui.pdfBox.isChecked())
 
-    def look(self, find: Callable[[ProgressCallback], list[str]]) -> Job:
-        """Look for stale numbers off the interface thread; the dialog can be answered meanwhile."""
-        job = Job(self.tr("核对数字"), find, self)
-        job.done.connect(self.tell)
-        self.finished.connect(job.cancel)
-        job.start()
-        return job
-
     def tell(self, names: Sequence[str]) -> None:
         """Say in which reports' texts numbers are stale."""
         named = "、".join(names[:_NAMED]) + (self.tr("等") if len(names) > _NAMED else "")
@@ -80,4 +70,4 @@ class PaperExportDialog(QDialog):
 
     def _make_room(self) -> None:
         """Be as high as the wrapped words need."""
-        self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))
+        self.setMinimumHeight(self.ui.dialogLayout.totalHeightForWidth(self.width()))

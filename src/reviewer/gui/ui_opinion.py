@@ -22,7 +22,7 @@ class Ui_OpinionDialog(object):
     def setupUi(self, OpinionDialog) -> None:
         if not OpinionDialog.objectName():
             OpinionDialog.setObjectName(u"OpinionDialog")
-        OpinionDialog.resize(820, 600)
+        OpinionDialog.resize(820, 560)
         self.dialogLayout = QVBoxLayout(OpinionDialog)
         self.dialogLayout.setSpacing(8)
         self.dialogLayout.setObjectName(u"dialogLayout")
