@@ -161,6 +161,18 @@ class TestRowsAndBlocks:
         ]
         assert table.rows[3].cells[1].paragraphs[0].runs[0].bold
 
+    def test_what_a_line_holds_is_text_and_no_placeholder(self):
+        found = filling(findings=["{{得分}}{{没有}}{{序}}", "{{图}}"])
+        cells = [row.cells[1].text for row in filled(self.build, found).tables[0].rows]
+        assert cells[1:3] == ["x{{得分}}{{没有}}{{序}}（水渠）", "x{{图}}（水渠）"]
+
+    def test_the_counter_counts_lines_too(self):
+        def build(document):
+            for text in ("{{序}}、前", "{{序}}、{{疑点.名称}}", "{{序}}、后"):
+                document.add_paragraph(text)
+
+        assert texts(filled(build, filling(findings=["甲", "乙"]))) == ["一、前", "二、甲", "三、乙", "四、后"]
+
     def test_without_lines_the_row_is_gone(self):
         assert len(filled(self.build).tables[0].rows) == 2
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -94,6 +95,7 @@ class Template:
             ) from error
         self._check()
         body = self._document.element.body
+        self._pictures: list[tuple[Element, str]] = []  # where something is to be drawn
         self._nodes = [child for child in body if child is not self._end]
         for node in self._nodes:
             body.remove(node)
@@ -180,18 +182,22 @@ class Template:
             if count:
                 self._end_section()
             holder = OxmlElement("w:body")
+            self._end.addprevious(holder)  # moving nodes within one document is quick
             holder.extend([deepcopy(node) for node in self._nodes])
             self._fill(holder, filling)
             for child in list(holder):
-                self._end.addprevious(child)
+                holder.addprevious(child)
+            body.remove(holder)
             common, count = filling, count + 1
         if common is not None:
-            for root in self._edges():
-                _fill_all(root, common)
+            for paragraph in itertools.chain.from_iterable(map(paragraphs, self._edges())):
+                _fill_one(paragraph, common.words, itertools.count(1))
         if count > 1:
             _number_from_one(self._end)
-        if draw is not None:
-            self._draw(body, draw)
+        for paragraph, name in self._pictures:
+            fill(paragraph, lambda _: ())
+            if draw is not None:
+                draw(self._document, paragraph, name)
         return self._bytes()
 
     def _bytes(self) -> bytes:
@@ -215,16 +221,16 @@ class Template:
         for name, start, end in list(self._blocks(root)):
             if start.getparent() is not None and end.getparent() is not None:
                 _settle_block(start, end, gone=filling.empty(name))
+        own: dict[Element, Mapping[str, Words]] = {}
         for unit in _repeated(root):
-            _repeat(unit, filling, self._group(unit))
-        _fill_all(root, filling, self.known.pictures)
-
-    def _draw(self, body: Element, draw: Draw) -> None:
-        for paragraph in paragraphs(body):
+            own |= _repeat(unit, self._group(unit), filling)
+        count = itertools.count(1)
+        for paragraph in paragraphs(root):
             name = _only_placeholder(paragraph)
             if name in self.known.pictures:
-                fill(paragraph, lambda _: ())
-                draw(self._document, paragraph, name)
+                self._pictures.append((paragraph, name))
+            else:
+                _fill_one(paragraph, {**filling.words, **own.get(paragraph, {})}, count)
 
 
 def _braced(name: str) -> str:
@@ -269,35 +275,31 @@ def _repeated(root: Element) -> list[Element]:
     return list(found.values())
 
 
-def _repeat(unit: Element, filling: Filling, group: str) -> None:
+def _repeat(unit: Element, group: str, filling: Filling) -> dict[Element, Mapping[str, Words]]:
+    """Copy a row or paragraph for each line of a group; return the words that each of the copies' paragraphs has."""
     home = unit.getparent()
+    own: dict[Element, Mapping[str, Words]] = {}
     for line in filling.groups[group]:
         made = deepcopy(unit)
         unit.addprevious(made)
-        own = {**filling.words, **{f"{group}.{column}": words for column, words in line.items()}}
-        for paragraph in paragraphs(made):
-            fill(paragraph, own.__getitem__)
+        words = {f"{group}.{column}": text for column, text in line.items()}
+        own |= dict.fromkeys(paragraphs(made), words)
     home.remove(unit)
     if home.tag == _TABLE and home.find(_ROW) is None:
         home.getparent().remove(home)
     elif home.tag == _CELL and home.find(_P) is None:
         home.append(OxmlElement("w:p"))
+    return own
 
 
-def _fill_all(root: Element, filling: Filling, pictures: Sequence[str] = ()) -> None:
-    """Fill what is left, and count; pictures are drawn later."""
-    count = 0
-
+def _fill_one(paragraph: Element, words: Mapping[str, Words], count: Iterator[int]) -> None:
     def words_for(name: str) -> Words:
-        nonlocal count
         if name != COUNTER:
-            return filling.words[name]
-        count += 1
-        return plain(_NUMERALS[count - 1] if count <= len(_NUMERALS) else str(count))
+            return words[name]
+        number = next(count)
+        return plain(_NUMERALS[number - 1] if number <= len(_NUMERALS) else str(number))
 
-    for paragraph in paragraphs(root):
-        if _only_placeholder(paragraph) not in pictures:
-            fill(paragraph, words_for)
+    fill(paragraph, words_for)
 
 
 def _number_from_one(section: Element) -> None:
