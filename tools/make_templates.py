@@ -152,7 +152,9 @@ def signatures(document: Any, reviewer: str = "") -> None:
     made = document.add_table(1, len(texts))
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _keep_whole(made.rows[0], head=False)
-    for cell, text, width in zip(made.rows[0].cells, texts, (4.2, 3.1, 3.1, 5.2), strict=True):
+    places = zip(made.columns, made.rows[0].cells, texts, (4.2, 3.1, 3.1, 5.2), strict=True)
+    for column, cell, text, width in places:
+        column.width = Cm(width)
         _cell(cell, text, width, left=True)
         cell.paragraphs[0].paragraph_format.space_before = Pt(8)
 

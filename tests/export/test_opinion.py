@@ -124,7 +124,7 @@ class TestOpinion:
         after = review(1, scores, decisions=Decisions().with_(Subject.OPINION, "advice", typed))
         assert values.opinion_of(after, META).stale == 1
         runs = [run for p in opinion(after).paragraphs for run in p.runs if run.font.highlight_color]
-        assert [run.text for run in runs] == ["97.94「此处数字与现有复核结果不一致：复核得分现为80.00分」"]
+        assert [run.text for run in runs] == ["97.94分「此处数字与现有复核结果不一致：复核得分现为80.00分」"]
 
     def test_every_placeholder_there_is_can_be_filled(self):
         filling = values.opinion_of(review(1, findings=[finding(question="问？")]), META).filling

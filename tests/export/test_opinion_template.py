@@ -238,6 +238,24 @@ class TestSeveral:
         assert len(filled(lambda d: d.add_paragraph("{{项目名称}}")).sections) == 1
 
 
+class TestUnusualOnes:
+    def test_one_without_a_section_of_its_own(self):
+        def build(document):
+            document.add_paragraph("{{项目名称}}")
+            document.element.body.remove(document.element.body.sectPr)
+
+        assert texts(filled(build, filling("甲"), filling("乙"))) == ["甲", "乙"]
+
+    def test_a_header_used_by_two_sections_is_filled_once(self):
+        def build(document):
+            document.sections[0].header.paragraphs[0].add_run("{{说明}}")
+            document.add_section()
+            document.add_paragraph("{{项目名称}}")
+
+        document = filled(build, filling("甲", note="{{说明}}"))
+        assert document.sections[1].header.paragraphs[0].text == "{{说明}}"
+
+
 class TestWrongOnes:
     def test_an_unknown_name_is_told_with_those_there_are(self):
         said = refused(lambda d: d.add_paragraph("{{项目名程}}"))

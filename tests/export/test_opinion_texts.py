@@ -164,7 +164,7 @@ class TestTexts:
         assert (found.text, found.edited) == (text, True)
         assert [(p.text, p.marked) for p in found.words] == [
             ("本项目复核得分", False),
-            ("90.44「此处数字与现有复核结果不一致：复核得分现为82.50分」", True),
-            ("分，总体较好。", False),
+            ("90.44分「此处数字与现有复核结果不一致：复核得分现为82.50分」", True),
+            ("，总体较好。", False),
         ]
         assert not texts_of(after)["advice"].edited

@@ -120,7 +120,7 @@ def test_opinions_are_written_and_where_is_said(qtbot, opened, answering, monkey
     opened.ui.actionExportOpinion.trigger()
     qtbot.waitUntil(lambda: not opened.desk.files.exporting)
     assert told[0].startswith("有 1 份复核意见的文字中有数字与现有复核结果不一致：")
-    assert "此处数字与现有复核结果不一致：执行数现为40.00万元" in "".join(
+    assert "47.50万元「此处数字与现有复核结果不一致：执行数现为40.00万元」" in "".join(
         p.text for p in docx.Document(target).paragraphs
     )
     assert opened.ui.banners.text("export").startswith(f"已导出到 {target}")

@@ -66,11 +66,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A number of a text, at [start, end), that no longer equals what it stood for; `now` says what that is now."""
+    """A number of a text, at [start, end), that no longer equals what it stood for; `now` says what that is now.
+
+    Its unit ends at `behind`.
+    """
 
     start: int
     end: int
     now: str
+    behind: int
 
     @property
     def note(self) -> str:
@@ -86,7 +90,8 @@ class _Token:
     kind: str  # "" where no unit stands behind it
     factor: Decimal
     before: str  # the clause up to it
-    rest: str  # what stands behind it
+    rest: str = ""  # what stands behind it
+    unit: int = 0  # how many characters of that are its unit
 
     def holds(self, kind: str, value: str) -> bool:
         """Tell whether it gives a value: exactly, or rounded to its decimals where it has some."""
@@ -132,11 +137,14 @@ def _tokens(text: str) -> Iterator[_Token]:
         rest = plain[match.end() : match.end() + 12]
         unit = _UNIT.match(rest)
         kind, factor = _UNITS[unit[1]] if unit else ("", Decimal(1))
-        yield _Token(
-            *match.span(), match[0].replace(",", ""), kind, factor, _clause(plain, match.start()), rest
+        value, clause, length = (
+            match[0].replace(",", ""),
+            _clause(plain, match.start()),
+            unit.end() if unit else 0,
         )
+        yield _Token(*match.span(), value, kind, factor, clause, rest, length)
     for match in _GRADE_WORD.finditer(plain):
-        yield _Token(*match.span(1), match[1], GRADE, Decimal(1), _clause(plain, match.start() + 2), "")
+        yield _Token(*match.span(1), match[1], GRADE, Decimal(1), _clause(plain, match.start() + 2))
 
 
 def _clause(text: str, end: int) -> str:
@@ -166,7 +174,7 @@ def stale(text: str, kept: Sequence[Kept], now: Mapping[str, Figure]) -> tuple[S
         changed = [f for f in chosen if _changed(token, f, now)]
         if changed:
             told = "；".join(dict.fromkeys(_told(token, f, now.get(f.name)) for f in changed))
-            found.append(Stale(token.start, token.end, told))
+            found.append(Stale(token.start, token.end, told, token.end + token.unit))
     return tuple(sorted(found, key=lambda mark: mark.start))
 
 

@@ -87,7 +87,7 @@ class Template:
         try:
             Package(data, name)
             self._document = docx.Document(io.BytesIO(data))
-            self._end = self._document.element.body.sectPr
+            self._end = self._document.element.body.get_or_add_sectPr()
         except _BROKEN as error:
             raise FileProblem(
                 f"模板“{name}”不是可用的 Word 文件（.docx），或已损坏、设有密码；"
@@ -143,12 +143,8 @@ class Template:
 
     def _edges(self) -> Iterator[Element]:
         """Walk the headers and footers there are, each once."""
-        kinds = ("header", "footer")
-        for part in {
-            id(rel._target): rel for rel in self._document.part.rels.values() if not rel.is_external
-        }.values():
-            if part.reltype.rsplit("/", 1)[-1] in kinds:
-                yield part.target_part.element
+        relations = (r for r in self._document.part.rels.values() if r.reltype.endswith(("/header", "/footer")))
+        yield from {r.target_part.partname: r.target_part.element for r in relations}.values()
 
     def _blocks(self, root: Element) -> Iterator[tuple[str, Element, Element]]:
         """Walk the blocks, inner ones first: name, first and last paragraph."""

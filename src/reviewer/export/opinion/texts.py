@@ -27,16 +27,16 @@ class OpinionText:
 
     @property
     def words(self) -> Words:
-        """The text for Word: stale numbers highlighted, each with a note behind it."""
+        """The text for Word: stale numbers highlighted with their units, each with a note behind it."""
         if not self.marks:
             return plain(self.text)
         pieces, at = [], 0
         for mark in self.marks:
             pieces += [
                 Piece(self.text[at : mark.start]),
-                Piece(f"{self.text[mark.start : mark.end]}「{mark.note}」", marked=True),
+                Piece(f"{self.text[mark.start : mark.behind]}「{mark.note}」", marked=True),
             ]
-            at = mark.end
+            at = mark.behind
         return (*pieces, Piece(self.text[at:]))
 
 
