@@ -315,26 +315,30 @@ def opinion() -> Any:
     )
     for cell in scores.rows[2].cells:
         cell.paragraphs[0].runs[0].font.bold = True
+    _mark(document, "#总体评价")
     _run_in(document, "总体评价")
+    _mark(document, "/总体评价")
     _run_in(document, "存在问题")
-    document.add_paragraph("{{#疑点}}", style="条目")
+    _mark(document, "#疑点")
     body(
         document,
         "{{疑点.序号}}.［{{疑点.级别}}］{{疑点.名称}}：{{疑点.说明}}{{疑点.原文}}{{疑点.请核实}}",
         "条目",
         size=210,
     )
-    document.add_paragraph("{{/疑点}}", style="条目")
+    _mark(document, "/疑点")
     _block(
         document,
         "扣分",
         "扣分理由",
         "{{扣分.序号}}.{{扣分.一级指标}}“{{扣分.评分项}}”扣{{扣分.扣分}}分：{{扣分.理由}}",
     )
+    _mark(document, "#处理建议")
     _run_in(document, "处理建议").paragraph_format.keep_with_next = True
-    document.add_paragraph("{{#暂定说明}}", style="附注")
+    _mark(document, "/处理建议")
+    _mark(document, "#暂定说明")
     body(document, "注：{{暂定说明}}", "附注", size=210).paragraph_format.keep_with_next = True
-    document.add_paragraph("{{/暂定说明}}", style="附注")
+    _mark(document, "/暂定说明")
     signatures(document, "{{复核人}}")
     _small(document)
     return document
@@ -352,10 +356,10 @@ def _run_in(document: Any, name: str) -> Any:
 
 def _block(document: Any, group: str, title: str, line: str) -> None:
     """Add a heading with a list that vanishes with it where there is nothing to list."""
-    document.add_paragraph(f"{{{{#{group}}}}}", style="条目")
+    _mark(document, f"#{group}")
     head(document, title)
     body(document, line, "条目", size=210)
-    document.add_paragraph(f"{{{{/{group}}}}}", style="条目")
+    _mark(document, f"/{group}")
 
 
 def main(target: Path = TARGET) -> None:

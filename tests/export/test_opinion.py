@@ -76,6 +76,12 @@ class TestOpinion:
         assert "暂定" not in text
         assert "{{" not in text
 
+    def test_a_text_that_a_person_emptied_takes_its_heading_along(self):
+        emptied = Decisions().with_(Subject.OPINION, "overall", OpinionDecision(""))
+        text = words(opinion(review(1, decisions=emptied)))
+        assert "总体评价" not in text
+        assert "一、存在问题：未提出疑点。" in text
+
     def test_what_is_empty_is_not_there(self):
         scores = sheet(part("产出", item("o/1", "里程", "100", "100")), self_score=D(100), grade="优")
         text = words(opinion(review(1, scores)))
