@@ -1442,6 +1442,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>导出本份复核意见（Word）…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出所选复核意见（Word）…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出工作报告（Word）…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出意见书模板…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复核意见…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>打开原件</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1579,6 +1599,36 @@
     </message>
     <message>
         <source>报告队列</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpinionDialog</name>
+    <message>
+        <source>复核意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未改动的文字随复核结果自动更新；改过的文字保留，其中的数字与现有复核结果不一致时加以标出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpinionText</name>
+    <message>
+        <source>更新为现有数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保留原数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复自动文字</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1828,6 +1878,112 @@
     </message>
     <message>
         <source>识别把握不大，请对照原件</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperActions</name>
+    <message>
+        <source>{0} 份报告的复核意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 份报告的工作报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>绩效自评复核工作报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本单位复核意见模板.docx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出意见书模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}（工作报告）.docx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导出模板 {0} 和 {1}。修改后放在模板文件夹中，导出时即可选用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在导出，请稍候。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word 文档 (*.docx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出到文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperExportDialog</name>
+    <message>
+        <source>导出 Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开模板文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自备模板（.docx）放入模板文件夹后在此选用；可先用「导出意见书模板…」取得随程序提供的模板再修改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部写入一份文件，每份报告另起一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每份报告一个文件，写入所选文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同时生成 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同时生成 PDF（须装有 LibreOffice）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择位置…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有 {0} 份复核意见的文字中有数字与现有复核结果不一致：{1}。导出的 Word 中将以黄色标出并注明现值；也可以先取消，在「复核意见…」中更正。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
-"""What leaves: the workbook of summary and review sheets.
+"""What leaves: the workbook of summary and review sheets, and in `opinion` the papers for Word.
 
-Writes with XlsxWriter (formulas with cached results), beside the target and renamed. It computes no score of its own.
+Writes with XlsxWriter (formulas with cached results) and python-docx, beside the target and renamed. It computes no score of
+its own.
 """
 
 from reviewer.export.model import ExportMeta, ExportSheets, ReviewForExport, Sheet

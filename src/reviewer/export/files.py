@@ -12,6 +12,7 @@ from reviewer.domain.errors import EnvironmentProblem
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _LONGEST_WINDOWS_PATH = 259
+_PROGRAMS = {".docx": "Word 或 WPS", ".pdf": "PDF 阅读器"}
 
 
 def put_in_place(target: Path, data: bytes) -> None:
@@ -52,9 +53,10 @@ def _sentence(target: Path, error: OSError) -> str:
     if error.errno == errno.ENAMETOOLONG or len(str(target)) > _LONGEST_WINDOWS_PATH:
         return f"“{name}”的路径过长，未能写入；请缩短文件名或另选位置后重试。"
     if isinstance(error, IsADirectoryError):
-        return f"“{name}”是文件夹，不能写成工作簿；请另取文件名后重试。"
+        return f"“{name}”是文件夹，不能写成文件；请另取文件名后重试。"
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return f"“{name}”要写入的文件夹不存在；请核对位置后重试。"
     if isinstance(error, PermissionError) or error.errno == errno.EBUSY:
-        return f"“{name}”正在 Excel 或 WPS 中打开，或没有写入权限，原文件未改动；请关闭该文件或另选位置后重试。"
+        program = _PROGRAMS.get(target.suffix.lower(), "Excel 或 WPS")
+        return f"“{name}”正在 {program} 中打开，或没有写入权限，原文件未改动；请关闭该文件或另选位置后重试。"
     return f"未能写入“{name}”，磁盘或网络位置可能不可用，原文件未改动；请另选位置后重试。"

@@ -126,6 +126,9 @@ class ToolBar(QToolBar):
         menu = QMenu(button)
         for action in (ui.actionExportThis, ui.actionExportSelected, ui.actionExportAll):
             menu.addAction(action)
+        menu.addSeparator()
+        for action in (ui.actionExportOpinion, ui.actionExportOpinions, ui.actionExportWorkReport):
+            menu.addAction(action)
         button.setMenu(menu)
         button.setObjectName("exportButton")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)

@@ -16,7 +16,7 @@ from reviewer.version import program_version
 
 if TYPE_CHECKING:
     from reviewer.domain.rubric import Profile, ScoreSheet
-    from reviewer.export.model import ReviewForExport
+    from reviewer.export.model import ExportMeta, ReviewForExport
     from reviewer.services.library import Library
 
 _TITLES = {"project": "项目支出绩效自评复核汇总表", "overall": "部门整体支出绩效自评复核汇总表"}
@@ -28,16 +28,22 @@ def export_workbook(
 ) -> Path:
     """Write summary and review sheets. Raises EnvironmentProblem (target open elsewhere, disk full), Cancelled."""
     from reviewer.export import write_workbook
+
+    meta = meta_of(library, library.setting("export_title") or title_for(rows))
+    return Path(write_workbook(target, rows, reviews_of(library, rows), meta, progress))
+
+
+def meta_of(library: Library, title: str) -> ExportMeta:
+    """Return what stands around the figures of anything that is handed out."""
     from reviewer.export.model import ExportMeta
 
-    meta = ExportMeta(
-        title=library.setting("export_title") or title_for(rows),
+    return ExportMeta(
+        title=title,
         organisation=library.setting("organisation"),
         reviewer=library.setting("reviewer_name"),
         program_version=program_version(),
         made_at=datetime.now().astimezone(),
     )
-    return Path(write_workbook(target, rows, _reviews(library, rows), meta, progress))
 
 
 def title_for(rows: Iterable[ReportRow]) -> str:
@@ -83,7 +89,8 @@ def _sample(row: ReportRow) -> bool:
     return row.sample or is_sample(row.sha256)
 
 
-def _reviews(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForExport]:
+def reviews_of(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForExport]:
+    """Read reviews one by one, unsaved edits included."""
     from reviewer.export.model import ReviewForExport
 
     profiles: dict[tuple[str, str], Profile | None] = {}
@@ -100,7 +107,7 @@ def _reviews(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForE
             opened.decisions,
             found.findings,
             sheet if profiles[key] is not None else _as_numbers(sheet),
-            profiles[key] or _stand_in(sheet),
+            profiles[key] or stand_in(sheet),
             numbered(opened.stored.findings, found.findings),
             opened.document,
         )
@@ -114,7 +121,7 @@ def _as_numbers(sheet: ScoreSheet) -> ScoreSheet:
     return replace(sheet, parts=parts)
 
 
-def _stand_in(sheet: ScoreSheet) -> Profile:
+def stand_in(sheet: ScoreSheet) -> Profile:
     """Return the settings that a score of a profile which is gone is shown with: those of the default."""
     from reviewer.scoring import DEFAULT_PROFILE, shipped_profiles
 

@@ -23,7 +23,7 @@ from reviewer.domain.errors import (
     Refused,
 )
 from reviewer.domain.library import ImportOutcome, ImportState, ListQuery, ProgressCallback, ReportRow
-from reviewer.domain.review import Decisions, Status
+from reviewer.domain.review import Decisions, Status, Subject
 from reviewer.services.around import Around
 from reviewer.services.assess import Assessment, assess
 from reviewer.services.reading import (
@@ -42,6 +42,7 @@ from reviewer.storage.derived import Changes, Event, Snapshot, changes
 
 if TYPE_CHECKING:
     from reviewer.domain.document import Document
+    from reviewer.domain.pages import Pages
     from reviewer.services.files import Source, WantedFiles
     from reviewer.services.joining import Change
     from reviewer.services.printed import Printed
@@ -433,6 +434,19 @@ class Library:
         kept = self._records.renditions(sha256, printed=True)
         with keeping(self._records, sha256, kept, keep=not self.read_only) as renditions:
             return printed(document, self._records.content(report_id), renditions)
+
+    def edited_opinions(self) -> set[int]:
+        """Return the reports whose review opinion holds a text that a person typed."""
+        return self._records.decided(Subject.OPINION)
+
+    def pages_of(self, report_id: int, document: Document) -> Pages | None:
+        """Return the pages an original has, or those that were printed of it; nothing is printed for this."""
+        from reviewer.services.printed import pages_printed
+
+        if document.pages is not None or document.members:
+            return document.pages
+        kept = self._records.renditions(self.row(report_id).sha256, printed=True)
+        return pages_printed(document, kept)
 
     def _around(self, report_id: int) -> Around:
         from reviewer.storage.neighbours import cuts_elsewhere, neighbours

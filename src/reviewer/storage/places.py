@@ -30,6 +30,11 @@ def rubrics_folder(database: Path | None) -> Path:
     return (data_folder() if database is None else database.parent) / "rubrics"
 
 
+def templates_folder(database: Path | None) -> Path:
+    """Return where a bureau's own templates lie: beside its profiles."""
+    return rubrics_folder(database).with_name("templates")
+
+
 def database_file(db: str | Path | None) -> Path | None:
     """Return the file a --db names; None where it is a URL of another database system. Raises DatabaseProblem."""
     if db is None:

@@ -137,6 +137,12 @@ class Records:
         with self._database.reading() as connection:
             return [_report_row(row) for row in connection.execute(statement)]
 
+    def decided(self, subject: Subject) -> set[int]:
+        """Return the reports with a decision about a subject."""
+        statement = select(decisions.c.report_id).where(decisions.c.subject == subject.value).distinct()
+        with self._database.reading() as connection:
+            return set(connection.execute(statement).scalars())
+
     def forms(self, query: ListQuery) -> list[ReportRow]:
         """Return the lines of a filter that are one form each."""
         statement = select(*_LIST).join(readings, readings.c.report_id == reports.c.id)
