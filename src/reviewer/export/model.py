@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from reviewer.domain.finding import Finding
 from reviewer.domain.library import ReportRow
@@ -36,6 +37,29 @@ class ReviewForExport:
         return value is not None and value.entered
 
 
+class Sheet(StrEnum):
+    """The sheets of the workbook that can be wished for or left out, in their order."""
+
+    SUMMARY = "汇总表"
+    BY_UNIT = "按单位"
+    BY_KIND = "按问题类型"
+    SPREAD = "得分分布"
+    REVIEWS = "复核表"  # one for each report
+    FINDINGS = "疑点清单"  # one for each report that has findings
+    EVIDENCE = "依据"
+    TERMS = "口径"
+
+
+@dataclass(frozen=True)
+class ExportSheets:
+    """Which sheets of the workbook are wished for; all of them where nobody chose."""
+
+    chosen: frozenset[Sheet] = frozenset(Sheet)
+
+    def __contains__(self, sheet: Sheet) -> bool:
+        return sheet in self.chosen
+
+
 @dataclass(frozen=True)
 class ExportMeta:
     """What stands around the figures: title of the summary, 编制单位, the reviewer, and the file's properties."""
@@ -45,3 +69,4 @@ class ExportMeta:
     reviewer: str
     program_version: str
     made_at: datetime
+    sheets: ExportSheets = ExportSheets()

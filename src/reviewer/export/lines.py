@@ -1,0 +1,68 @@
+"""The lines of a summary, made of reviews one by one: what a county's template, CSV and JSON Lines are filled with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reviewer.domain.errors import Cancelled
+from reviewer.domain.library import Progress, ProgressCallback, ReportRow
+from reviewer.domain.rubric import ScoreSheet
+from reviewer.export.model import ReviewForExport
+from reviewer.export.review_rows import main_problems
+from reviewer.export.summary import SummaryLine
+from reviewer.export.workbook import _bound, _counting_lines, _project, _remarks
+
+
+@dataclass(frozen=True)
+class Line:
+    """One report as it leaves: its number, its line of the summary, and what it was scored by."""
+
+    number: int
+    summary: SummaryLine
+    sheet: ScoreSheet
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Return 分差, of the decided parts while points are open; None before the review has begun."""
+        row = self.summary.row
+        if self.summary.unseen:
+            return None
+        if row.open_points:
+            return row.decided_difference
+        return None if row.self_score is None else self.summary.score - row.self_score
+
+
+def numbered_lines(
+    rows: Sequence[ReportRow], reviews: Iterable[ReviewForExport], progress: ProgressCallback | None
+) -> Iterator[tuple[Line, ReviewForExport]]:
+    """Yield each review with its line, telling how far it is. Raises Cancelled."""
+    counting = _counting_lines(rows)
+    number = 0
+    for number, review in enumerate(reviews, 1):
+        _go_on(progress, Progress(number - 1, len(rows), review.row.project_shown))
+        yield _line(number, review, counting), review
+    _go_on(progress, Progress(number, len(rows)))
+
+
+def _go_on(progress: ProgressCallback | None, at: Progress) -> None:
+    if progress is not None and not progress(at):
+        raise Cancelled
+
+
+def _line(number: int, review: ReviewForExport, counting: dict[tuple[str, int, str], int]) -> Line:
+    key = _project(review.row)
+    first = number if key is None else counting.setdefault(key, number)
+    twin = None if first == number else first
+    summary = SummaryLine(
+        row=review.row,
+        score=review.sheet.total,
+        sheet="",
+        score_cell="",
+        problems=main_problems(list(review.findings.items()), review.decisions),
+        remark="；".join(_remarks(review, twin)),
+        bound=_bound(review.sheet.profile_id),
+        twin=twin,
+    )
+    return Line(number, summary, review.sheet)
