@@ -73,6 +73,8 @@ def write_template(
     progress: ProgressCallback | None = None,
 ) -> Filled:
     """Fill a template and put it in place. Raises FileProblem (the template), Refused, EnvironmentProblem, Cancelled."""
+    if not rows:
+        raise Refused(words.no_reports())
     if target.exists() and template.exists() and target.samefile(template):
         raise Refused(words.own_place(target.name))
     read = read_template(template)

@@ -17,6 +17,10 @@ def macros(name: str) -> str:
     return f"模板“{name}”含有宏，填写后宏会丢失；请另存为不含宏的 .xlsx 后再选用。"
 
 
+def no_reports() -> str:
+    return "没有可导出的报告，请先导入或另选范围。"
+
+
 def own_place(name: str) -> str:
     return f"“{name}”就是模板本身，不能导出到它的位置；请另取文件名。"
 

@@ -21,6 +21,7 @@ from reviewer.gui.shell import Shell
 from reviewer.gui.times import full_moment
 
 if TYPE_CHECKING:
+    from reviewer.export.model import ExportSheets
     from reviewer.services.library import Backup
 
 _NAMED = 5  # reports named one by one before a removal
@@ -56,36 +57,58 @@ class FileActions(QObject):
 
     # -- export
 
-    def export(self, report_ids: Sequence[int] | None, name: str = "", whole: bool = False) -> None:
-        """Ask where to, and write the workbook off the interface thread; None exports everything.
+    def export(self, report_ids: Sequence[int], name: str = "", whole: bool = False) -> None:
+        """Ask what of the picked, the shown or all reports to export as what, and write it off the interface thread.
 
-        `whole`: the reports are all that is shown, not some that were picked.
+        `whole`: the question begins with all that is shown, not with those that were picked.
         """
-        proposed = f"{name or self.tr('绩效复核汇总')}_{date.today():%Y%m%d}.xlsx"
-        start = Path(self._shell.memory.get("folder/export") or Path.home()) / _legal(proposed)
-        kind = self.tr("Excel 工作簿 (*.xlsx)")
-        target = choosing.save_file(self._shell.window, self.tr("导出"), start, kind)
-        if target is not None:
-            target = target if target.suffix.lower() == ".xlsx" else target.with_name(target.name + ".xlsx")
-            self._remembered([target], "folder/export")
-            self.export_to(target, report_ids, whole)
+        from reviewer.gui.export_dialog import ExportDialog, Offer
 
-    def export_to(self, target: Path, report_ids: Sequence[int] | None, whole: bool = False) -> None:
-        """Write the workbook; open editors commit first."""
-        if self._job is not None:
-            self._shell.status.say(self.tr("正在导出，请稍候。"))
+        if self._busy():
+            return
+        library, shelf = self._shell.controller.library, self._shell.shelf
+        proposed = f"{name or self.tr('绩效复核汇总')}_{date.today():%Y%m%d}"
+        shown = [row.id for row in shelf.rows]
+        offer = Offer(list(report_ids), shown, shelf.total, proposed, whole)
+        dialog = ExportDialog(offer, self._shell.memory, library.templates, self._shell.window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            wish = dialog.wish
+            self.export_to(wish.target, wish.report_ids, wish.whole, sheets=wish.sheets, template=wish.template)
+        dialog.deleteLater()
+
+    def export_to(
+        self,
+        target: Path,
+        report_ids: Sequence[int] | None,
+        whole: bool = False,
+        *,
+        sheets: ExportSheets | None = None,
+        template: Path | None = None,
+    ) -> None:
+        """Write the file, None exports everything; open editors commit first."""
+        if self._busy():
             return
         self._shell.controller.flushRequested.emit()
-        library = self._shell.controller.library
-        job = self._job = Job(
-            self.tr("导出"), lambda report: library.export(target, report_ids, report, whole=whole), self
+        export = partial(
+            self._shell.controller.library.export,
+            target,
+            report_ids,
+            whole=whole,
+            sheets=sheets,
+            template=template,
         )
+        job = self._job = Job(self.tr("导出"), lambda report: export(progress=report), self)
         job.progress.connect(self._show_progress)
         job.done.connect(self._exported)
         job.failed.connect(self._failed)
         job.ended.connect(self._export_ended)
         self._shell.status.cancelled.connect(job.cancel)
         job.start()
+
+    def _busy(self) -> bool:
+        if self.exporting:
+            self._shell.status.say(self.tr("正在导出，请稍候。"))
+        return self.exporting
 
     def finish(self) -> None:
         """Stop an export and wait; called when the window closes."""
@@ -238,7 +261,3 @@ class FileActions(QObject):
         self._shell.banners.put("file", refused or said, "red" if refused else "green")
         self._shell.shelf.refresh()
         return not refused
-
-
-def _legal(name: str) -> str:
-    return "".join("_" if c in '\\/:*?"<>|' else c for c in name)
