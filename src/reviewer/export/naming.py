@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from reviewer.domain.report import KIND_NAMES
@@ -38,6 +39,11 @@ class Whole:
 
     meta: ExportMeta
     lines: Sequence[Line]
+
+    @cached_property
+    def values(self) -> dict[str, Datum]:
+        """The value of each name, worked out once: sums and means go through all lines."""
+        return {one.name: one.value(self) for one in OF_WHOLE}
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,9 @@ def copy_sheet(book: Workbook, source: Worksheet, title: str, index: int) -> Wor
 
 def _pictures(source: Any, made: Any) -> None:
     for picture in source._images:
-        twin = Image(BytesIO(picture._data()))
+        data = picture._data()  # which closes what it read from
+        picture.ref = BytesIO(data)
+        twin = Image(BytesIO(data))
         twin.anchor = deepcopy(picture.anchor)
         made._images.append(twin)
     for chart in source._charts:

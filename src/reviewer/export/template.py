@@ -26,7 +26,6 @@ from reviewer.export.naming import (
     INDICATORS,
     LINES,
     SHARES,
-    WHOLES,
     Datum,
     FindingRow,
     IndicatorRow,
@@ -228,8 +227,8 @@ def _rows_of(report: _Report, scope: Scope) -> Sequence[IndicatorRow | FindingRo
 
 
 def _value(name: str, report: _Report | None, inner: IndicatorRow | FindingRow | None, whole: Whole) -> Datum:
-    if name in WHOLES:
-        return WHOLES[name].value(whole)
+    if name in whole.values:
+        return whole.values[name]
     if name in LINES and report is not None:
         return LINES[name].value(report.line)
     if name in INDICATORS and isinstance(inner, IndicatorRow):
