@@ -11,6 +11,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table
 from PIL import Image as Picture
 
@@ -217,6 +218,19 @@ def test_charts_array_formulas_and_tables_follow(tmp_path):
         ("H7", "=SUM(D7*2)"),
     ]
     assert notice == "图表会保留，但部分样式可能简化，请核对。"
+
+
+def test_links_and_names_by_formula_lead_where_their_cells_went(tmp_path):
+    book = one_per_report(summary())
+    page = book["汇总"]
+    page["A5"].hyperlink = Hyperlink(ref="A5", location="'{{序号}} {{项目名称}}'!A1")
+    page["A7"].hyperlink = Hyperlink(ref="A7", location="'汇总'!D8")
+    named(book, 范围="OFFSET(汇总!$A$5,0,0,COUNTA(汇总!$A$5:$A$5),1)")
+    made, _ = filled(tmp_path, book, *three())
+    page = made["汇总"]
+    links = [(page[p].hyperlink.ref, page[p].hyperlink.location) for p in ("A5", "A7", "A9")]
+    assert links == [("A5", "'1 项目1'!A1"), ("A7", "'3 项目3'!A1"), ("A9", "'汇总'!D10")]
+    assert made.defined_names["范围"].value == "OFFSET(汇总!$A$5,0,0,COUNTA(汇总!$A$5:$A$7),1)"
 
 
 def test_a_failure_leaves_the_old_file_and_the_template(tmp_path):

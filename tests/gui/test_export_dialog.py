@@ -179,6 +179,9 @@ def test_a_template_that_can_t_be_filled_says_why(ask, qtbot, templates):
     settled(qtbot, dialog)
     assert "是否应为“项目名称”" in told(dialog)
     assert told(dialog).endswith("（另有 1 处）")
+    words = dialog.ui.wrongText
+    assert words.height() >= words.heightForWidth(words.width())  # nothing of the long sentence is cut
+    assert dialog.height() < 584  # 1366×768 at 125 %, less a title bar
     assert not ok(dialog).isEnabled()
     dialog.ui.templateList.setCurrentIndex(1)
     settled(qtbot, dialog)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from reviewer.domain.report import KIND_NAMES
 from reviewer.domain.review import STATUS_NAMES
@@ -188,7 +188,11 @@ def nearest(name: str) -> str:
     return next(iter(difflib.get_close_matches(name, sorted(ALL), n=1, cutoff=0.6)), "")
 
 
-def known_names() -> str:
-    """Return all names for a sentence, in their order."""
-    groups = (OF_WHOLE, OF_LINE, OF_INDICATOR, OF_FINDING)
+def known_names(wanted: str) -> str:
+    """Return the names that may have been meant, for a sentence: of indicators, of findings, or of all else."""
+    groups: Sequence[Sequence[Name[Any]]] = (OF_WHOLE, OF_LINE)
+    if wanted.startswith("指标"):
+        groups = (OF_INDICATOR,)
+    elif wanted.startswith("疑点"):
+        groups = (OF_FINDING,)
     return "、".join(one.name for group in groups for one in group)

@@ -45,12 +45,15 @@ def move_names(names: Iterable[DefinedName], mover: Mover, at: Where) -> None:
     """Let names point at where their cells went; a name of one repeated cell is of all its copies then."""
     for name in names:
         if name.value:
-            moved = mover.formula(f"={name.value}", Where(at.sheet, at.report, whole=True))
+            where = Where(at.sheet, at.report, whole="(" not in name.value)
+            moved = mover.formula(f"={name.value}", where)
             name.value = moved.removeprefix("=")
 
 
 def move_chart(chart: Any, mover: Mover, at: Where) -> None:
     """Let a chart, and those laid over it, show all copies of what it showed."""
+    if chart.title is not None and chart.title.tx is not None:
+        _move_source(chart.title.tx, mover, at)
     for part in chart._charts:
         for series in part.series:
             for source in filter(None, (getattr(series, name, None) for name in _SERIES)):
@@ -108,6 +111,8 @@ def _move_value(cell: Any, stretch: Stretch, mover: Mover, at: Where) -> None:
         cell._value = mover.formula(cell.value, at)
     if cell.hyperlink is not None:
         cell.hyperlink.ref = cell.coordinate
+        if cell.hyperlink.location:
+            cell.hyperlink.location = mover.reference(cell.hyperlink.location, at)
 
 
 def _heights(sheet: Worksheet, stretch: Stretch) -> None:

@@ -108,11 +108,12 @@ class Template:
 
 def read_template(path: Path) -> Template:
     """Read a template. Raises FileProblem where it is no workbook that can be filled at all."""
-    package = _package(path)
+    data = _data(path)
+    package = _package(path.name, data)
     with catch_warnings():
         simplefilter("ignore")  # what openpyxl will not keep is looked for and told by `losses`
         try:
-            book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), rich_text=True)
+            book = openpyxl.load_workbook(io.BytesIO(data), rich_text=True)
         except _BROKEN as error:
             raise FileProblem(problems.damaged(path.name)) from error
     faults: list[str] = []
@@ -129,21 +130,24 @@ def read_template(path: Path) -> Template:
     return Template(path, book, plans, tuple(f"模板“{path.name}”{fault}" for fault in faults), lost)
 
 
-def _package(path: Path) -> Package:
+def _data(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST * 1024 * 1024:
             raise FileProblem(problems.too_large(path.name, _LARGEST))
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise FileProblem(problems.unreadable(path.name, error)) from error
+
+
+def _package(name: str, data: bytes) -> Package:
     kind = sniff(data)
     if kind == ENCRYPTED:
-        raise FileProblem(problems.locked(path.name))
+        raise FileProblem(problems.locked(name))
     if kind != XLSX:
-        raise FileProblem(words.no_workbook(path.name))
-    package = Package(data, path.name, "xl/workbook.xml")
+        raise FileProblem(words.no_workbook(name))
+    package = Package(data, name, "xl/workbook.xml")
     if package.holds_macros():
-        raise FileProblem(words.macros(path.name))
+        raise FileProblem(words.macros(name))
     return package
 
 

@@ -81,4 +81,4 @@ def too_many_sheets(name: str, count: int, most: int) -> str:
 def _meant(name: str) -> str:
     near = naming.nearest(name)
     guess = f"，是否应为“{near}”？请改正；" if near else "，请改正或删去；"
-    return f"{guess}可用的名称有{naming.known_names()}。"
+    return f"{guess}可用的名称有{naming.known_names(name)}。"

@@ -6,7 +6,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -243,6 +242,9 @@ class ExportDialog(QDialog):
         self.ui.wrongText.setText(text)
         self.ui.wrongText.setVisible(bool(text))
         theme.mark(self.ui.wrongText, "role", role)
+        needed = self.ui.exportLayout.totalHeightForWidth(self.width())
+        if needed > self.height():  # a dialog does not grow by itself when a wrapped text does
+            self.resize(self.width(), needed)
 
     def _ready(self) -> bool:
         if self._count() == 0:
@@ -268,9 +270,10 @@ class ExportDialog(QDialog):
         if look is None:
             self._looked[template] = ""
             self.ui.templateNote.setText(self.tr("正在查看模板…"))
-            job = Job(self.tr("查看模板"), lambda _progress: self._templates.look(template), self)
-            job.done.connect(partial(self._note_look, template))
-            job.failed.connect(partial(self._note_look, template))
+            # Not the dialog's child: it may be closed meanwhile.
+            job = Job(self.tr("查看模板"), lambda _progress: self._looked_at(template), self.parentWidget())
+            job.done.connect(self._note_look)
+            job.failed.connect(self._look_failed)
             job.ended.connect(job.deleteLater)
             job.start()
             return ""
@@ -280,11 +283,21 @@ class ExportDialog(QDialog):
         more = self.tr("（另有 {0} 处）").format(len(look.faults) - 1) if len(look.faults) > 1 else ""
         return f"{look.faults[0]}{more}" if look.faults else ""
 
-    def _note_look(self, template: Path, look: TemplateLook | str) -> None:
+    def _looked_at(self, template: Path) -> tuple[Path, TemplateLook | str]:
+        """Look at a template, in a worker thread; a file that is no template is told by its sentence."""
+        try:
+            return template, self._templates.look(template)
+        except KnownError as problem:
+            return template, problem.message
+
+    def _note_look(self, looked: tuple[Path, TemplateLook | str]) -> None:
+        template, look = looked
         self._looked[template] = look
-        if isinstance(look, str):
-            self.ui.templateNote.clear()
+        self.ui.templateNote.clear()
         self._check()
+
+    def _look_failed(self, message: str) -> None:
+        self.ui.templateNote.setText(message)
 
     def _add_template(self) -> None:
         kind = self.tr("Excel 工作簿 (*.xlsx)")
