@@ -87,15 +87,19 @@ def test_refusals_come_before_the_work(target, tmp_path, monkeypatch):
     assert refusal(target) == refusal(target.with_name("neu.xlsx")) == ""
     assert "是文件夹" in refusal(target.parent)
     assert "文件夹不存在" in refusal(tmp_path / "无" / "a.xlsx")
+    assert list(target.parent.iterdir()) == [target]
     real = open
 
     def held(path, mode="r", *more):
         if Path(path) == target:
             raise PermissionError(errno.EACCES, "held open by Excel")
+        if Path(path).parent.name == "只读":
+            raise OSError(errno.EROFS, "read-only")
         return real(path, mode, *more)
 
     monkeypatch.setattr("builtins.open", held)
     assert "正在 Excel 或 WPS 中打开" in refusal(target)
+    assert "只读" in refusal(tmp_path / "只读" / "a.xlsx")
     pieces = []
     with pytest.raises(EnvironmentProblem, match="打开"):
         begun(target, lambda: pieces.append(1))

@@ -131,8 +131,12 @@ def test_text_stays_text_and_numbers_are_numbers(tmp_path):
 
 
 def test_what_nobody_looked_at_has_no_score(tmp_path):
-    made, _ = filled(tmp_path, summary(), scored(1, "90", status=Status.WAITING), scored(2, "80"))
+    book = summary()
+    book["汇总"]["F5"] = "复核 {{复核得分}}，{{主管部门}}"
+    reviews = scored(1, "90", status=Status.WAITING, department=""), scored(2, "80")
+    made, _ = filled(tmp_path, book, *reviews)
     page = made["汇总"]
+    assert [page[p].value for p in ("F5", "F6")] == ["复核 —，", "复核 80.00，某局"]
     assert (page["D5"].value, page["D6"].value, page["D5"].number_format) == (None, 80, "0.0")
 
 

@@ -38,6 +38,7 @@ CASES = [
     (lambda: named(summary(), 主管部门="汇总!$G$5:$H$6"), ["“主管部门”没有指向单独一个单元格", "汇总!$G$5:$H$6"]),
     (lambda: named(summary(), 主管部门="汇总!$G:$G"), ["“主管部门”没有指向单独一个单元格"]),
     (lambda: named(summary(), 复核得份="汇总!$G$5"), ["“复核得份”（汇总!G5）不认识", "是否应为“复核得分”"]),
+    (lambda: named(summary(), 嗨="汇总!$G$5"), ["“嗨”（汇总!G5）不认识，请改正或删去"]),
     (lambda: openpyxl.Workbook(), ["没有可填写的名称", "导出模板示例"]),
     (lambda: one_per_report(summary(), "{{报告数}}"), ["工作表名“{{报告数}}”中的“报告数”"]),
 ]  # fmt: skip
@@ -73,8 +74,10 @@ def test_a_row_whose_cells_reach_into_the_next_is_refused(tmp_path):
 
 
 def test_a_name_used_in_formulas_is_the_county_s_own(tmp_path):
-    book = with_cells(G7="=D7*系数")
-    named(book, 系数="汇总!$H$1", 复核得份额="汇总!$D$7")
+    book = with_cells(G7="=D7*系数", H8=0.5)
+    named(
+        book, 系数="汇总!$H$1", 复核得份额="汇总!$D$7", 预算数="汇总!$H$8", 旧名="汇总!$M$40", 旧="汇总!$A:$A"
+    )
     assert read(tmp_path, book).faults == ()
 
 

@@ -28,7 +28,7 @@ def written_beside(target: Path) -> Iterator[BinaryIO]:
 
     What forbids the target is told before the first piece. Raises EnvironmentProblem with what to do.
     """
-    beside = target.parent / f".reviewer-{secrets.token_hex(4)}.tmp"
+    beside = _beside(target)
     begun = False
     try:
         _check(target, beside)
@@ -41,19 +41,30 @@ def written_beside(target: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise EnvironmentProblem(_sentence(target, error, begun=begun)) from error
     finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+        _remove(beside)
 
 
 def refusal(target: Path) -> str:
     """Say why a file can't be written at a place, before anything is worked out for it; "" where nothing forbids it."""
+    beside = _beside(target)
     try:
-        _check(target, target)
-        if not target.parent.is_dir():
-            raise FileNotFoundError(errno.ENOENT, "no such folder")
+        _check(target, beside)
+        with open(beside, "xb"):
+            pass
     except OSError as error:
         return _sentence(target, error)
+    finally:
+        _remove(beside)
     return ""
+
+
+def _beside(target: Path) -> Path:
+    return target.parent / f".reviewer-{secrets.token_hex(4)}.tmp"
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _too_long(path: Path) -> bool:

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reviewer.domain.errors import Cancelled
-from reviewer.domain.library import Progress, ProgressCallback, ReportRow
+from reviewer.domain.library import ProgressCallback, ReportRow
 from reviewer.domain.rubric import ScoreSheet
 from reviewer.export.model import ReviewForExport
 from reviewer.export.review_rows import main_problems
 from reviewer.export.summary import SummaryLine
-from reviewer.export.workbook import _bound, _counting_lines, _project, _remarks
+from reviewer.export.workbook import _bound, _counting_lines, _go_on, _project, _remarks
 
 
 @dataclass(frozen=True)
@@ -41,14 +40,9 @@ def numbered_lines(
     counting = _counting_lines(rows)
     number = 0
     for number, review in enumerate(reviews, 1):
-        _go_on(progress, Progress(number - 1, len(rows), review.row.project_shown))
+        _go_on(progress, number - 1, len(rows), review.row.project_shown)
         yield _line(number, review, counting), review
-    _go_on(progress, Progress(number, len(rows)))
-
-
-def _go_on(progress: ProgressCallback | None, at: Progress) -> None:
-    if progress is not None and not progress(at):
-        raise Cancelled
+    _go_on(progress, number, len(rows), "")
 
 
 def _line(number: int, review: ReviewForExport, counting: dict[tuple[str, int, str], int]) -> Line:

@@ -35,6 +35,7 @@ from reviewer.export.review_rows import finding_lines, review_lines
 from reviewer.export.row_heights import fit_heights
 from reviewer.export.sheet_copies import copy_sheet
 from reviewer.export.stretching import move_chart, move_names, stretch_sheet
+from reviewer.export.summary import NOTHING
 from reviewer.export.template_reading import (
     PLACEHOLDER,
     Scope,
@@ -246,6 +247,6 @@ def _text(text: str, report: _Report | None, inner: IndicatorRow | FindingRow | 
             return f"{(value * 100).quantize(Decimal('0.01'), ROUND_HALF_UP)}%"
         if isinstance(value, Decimal):
             return plain(value.quantize(Decimal("0.01"), ROUND_HALF_UP))
-        return "" if value is None else str(value)
+        return NOTHING if value is None else str(value)
 
     return PLACEHOLDER.sub(lambda found: shown(found[1]), text)

@@ -184,9 +184,9 @@ def _plan(sheet: Worksheet, faults: list[str]) -> SheetPlan:
         names = wanted(text)
         scopes = [scope_of(name) for name in names]
         unknown = [name for name, scope in zip(names, scopes, strict=True) if scope is None]
-        faults += [words.unknown(name, _place(sheet, cell)) for name in unknown]
+        faults += [words.unknown(name, _place(cell)) for name in unknown]
         if names and not unknown and cell.data_type == "f":
-            faults.append(words.in_formula(_place(sheet, cell)))
+            faults.append(words.in_formula(_place(cell)))
         elif names and not unknown:
             scope = max(scope for scope in scopes if scope is not None)
             plan.slots.append(Slot(cell.row, cell.column, text, scope))
@@ -199,8 +199,8 @@ def _cells(sheet: Worksheet) -> Iterator[Cell]:
             yield cell
 
 
-def _place(sheet: Worksheet, cell: Cell) -> str:
-    return f"{sheet.title}!{cell.coordinate}"
+def _place(cell: Cell) -> str:
+    return f"{cell.parent.title}!{cell.coordinate}"
 
 
 # ---- defined names
@@ -209,21 +209,32 @@ def _place(sheet: Worksheet, cell: Cell) -> str:
 def _take_names(book: Workbook, plans: list[SheetPlan], faults: list[str]) -> None:
     """Add the cells that were given one of the names; a name of the county's own stays what it is."""
     by_title = {plan.title: plan for plan in plans}
-    used = _formulas(book)
+    used, unknown = _formulas(book), list[tuple[str, Cell]]()
     own = [(name, "") for name in book.defined_names.values()]
     own += [(name, sheet.title) for sheet in book.worksheets for name in sheet.defined_names.values()]
     for given, home in own:
         name = plain_name(given.name or "")
-        if scope_of(name) is None:
-            _look_at_unknown(book, given, home, used, faults)
-            continue
-        cell = _cell_of(book, given, home)
-        if cell is None:
+        scope, cell = scope_of(name), _cell_of(book, given, home)
+        if scope is None:
+            if cell is not None and not given.hidden and given.name not in used:
+                unknown.append((given.name or "", cell))
+        elif cell is None:
             broken = "#REF!" in (given.value or "")
             faults.append(words.broken(name) if broken else words.no_cell(name, given.value or ""))
         elif cell.data_type != "f" and not wanted(str(cell.value or "")):
-            slot = Slot(cell.row, cell.column, f"{{{{{name}}}}}", scope_of(name) or Scope.WHOLE)
+            slot = Slot(cell.row, cell.column, f"{{{{{name}}}}}", scope)
             by_title[cell.parent.title].slots.append(slot)
+    filled = {(plan.title, slot.row) for plan in plans for slot in plan.slots}
+    for name, cell in unknown:
+        if _meant(name, cell, in_row=(cell.parent.title, cell.row) in filled):
+            faults.append(words.unknown_name(name, _place(cell)))
+
+
+def _meant(name: str, cell: Cell, *, in_row: bool) -> bool:
+    """Tell whether an unknown name that no formula uses was meant for the program, and not left over from elsewhere."""
+    if cell.value is None:
+        return in_row or bool(naming.nearest(plain_name(name)))
+    return isinstance(cell.value, str) and cell.data_type != "f" and bool(naming.nearest(plain_name(name)))
 
 
 def _cell_of(book: Workbook, name: DefinedName, home: str) -> Cell | None:
@@ -248,16 +259,6 @@ def _cell_of(book: Workbook, name: DefinedName, home: str) -> Cell | None:
     merged = any(m.bounds == (left, top, right, bottom) for m in sheet.merged_cells.ranges)
     cell = sheet.cell(top, left)
     return cell if isinstance(cell, Cell) and (alone or merged) else None
-
-
-def _look_at_unknown(book: Workbook, given: DefinedName, home: str, used: str, faults: list[str]) -> None:
-    """Tell of a name that may have been meant for the program: it comes near a known one, or names an empty cell for nothing."""
-    name = given.name or ""
-    cell = _cell_of(book, given, home)
-    if cell is None or given.hidden or name in used or cell.data_type == "f":
-        return
-    if cell.value is None or naming.nearest(plain_name(name)):
-        faults.append(words.unknown_name(name, f"{cell.parent.title}!{cell.coordinate}"))
 
 
 def _formulas(book: Workbook) -> str:
