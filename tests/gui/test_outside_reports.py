@@ -59,7 +59,13 @@ def test_an_export_of_all_says_what_it_left_out(qtbot, window, tmp_path, report_
     imported(qtbot, window, notice, *report_files)
     assert "其中 1 份未识别为绩效报告" in window.ui.banners.text("import")
     files = window.desk.files
-    monkeypatch.setattr("reviewer.gui.choosing.save_file", lambda *_: tmp_path / "汇总.xlsx")
+
+    def agree(dialog):
+        dialog.ui.targetEdit.setText(str(tmp_path / "汇总.xlsx"))
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr("reviewer.gui.export_dialog.ExportDialog.exec", agree)
     window.ui.actionExportAll.trigger()
     qtbot.waitUntil(lambda: not files.exporting, timeout=20000)
     assert "未列入非绩效报告 1 份" in window.ui.banners.text("export")

@@ -21,6 +21,7 @@ from reviewer.gui.shell import Shell
 from reviewer.gui.times import full_moment
 
 if TYPE_CHECKING:
+    from reviewer.export.model import ExportSheets
     from reviewer.services.library import Backup
 
 _NAMED = 5  # reports named one by one before a removal
@@ -58,32 +59,42 @@ class FileActions(QObject):
 
     # -- export
 
-    def export(self, report_ids: Sequence[int] | None, name: str = "", whole: bool = False) -> None:
-        """Ask where to, and write the workbook off the interface thread; None exports everything.
+    def export(self, report_ids: Sequence[int], name: str = "", whole: bool = False) -> None:
+        """Ask what of the picked, the shown or all reports to export as what, and write it off the interface thread.
 
-        `whole`: the reports are all that is shown, not some that were picked.
+        `whole`: the question begins with all that is shown, not with those that were picked.
         """
-        proposed = f"{name or self.tr('绩效复核汇总')}_{date.today():%Y%m%d}.xlsx"
-        start = Path(self._shell.memory.get("folder/export") or Path.home()) / legal_name(proposed)
-        kind = self.tr("Excel 工作簿 (*.xlsx)")
-        target = choosing.save_file(self._shell.window, self.tr("导出"), start, kind)
-        if target is not None:
-            target = target if target.suffix.lower() == ".xlsx" else target.with_name(target.name + ".xlsx")
-            self.remembered([target], "folder/export")
-            self.export_to(target, report_ids, whole)
+        from reviewer.gui.export_dialog import ExportDialog, Offer
 
-    def export_to(self, target: Path, report_ids: Sequence[int] | None, whole: bool = False) -> None:
-        """Write the workbook; open editors commit first."""
+        if self._busy():
+            return
+        library, shelf = self._shell.controller.library, self._shell.shelf
+        proposed = f"{name or self.tr('绩效复核汇总')}_{date.today():%Y%m%d}"
+        shown = [row.id for row in shelf.rows]
+        offer = Offer(list(report_ids), shown, shelf.total, proposed, whole)
+        dialog = ExportDialog(offer, self._shell.memory, library.templates, self._shell.window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            wish = dialog.wish
+            self.export_to(wish.target, wish.report_ids, wish.whole, sheets=wish.sheets, template=wish.template)
+        dialog.deleteLater()
+
+    def export_to(
+        self,
+        target: Path,
+        report_ids: Sequence[int] | None,
+        whole: bool = False,
+        *,
+        sheets: ExportSheets | None = None,
+        template: Path | None = None,
+    ) -> None:
+        """Write the file, None exports everything; open editors commit first."""
         library = self._shell.controller.library
-        self.hand_out(
-            lambda report: library.export(target, report_ids, report, whole=whole),
-            lambda: library.export_left_out,
-        )
+        export = partial(library.export, target, report_ids, whole=whole, sheets=sheets, template=template)
+        self.hand_out(lambda report: export(progress=report), lambda: library.export_left_out)
 
     def hand_out(self, write: Callable[[ProgressCallback], Path], more: Callable[[], str] = str) -> None:
         """Write files off the interface thread, one export at a time; say where they are, and what `more` says."""
-        if self._job is not None:
-            self._shell.status.say(self.tr("正在导出，请稍候。"))
+        if self._busy():
             return
         self._shell.controller.flushRequested.emit()
         job = self._job = Job(self.tr("导出"), write, self)
@@ -94,6 +105,11 @@ class FileActions(QObject):
         job.ended.connect(self._export_ended)
         self._shell.status.cancelled.connect(job.cancel)
         job.start()
+
+    def _busy(self) -> bool:
+        if self.exporting:
+            self._shell.status.say(self.tr("正在导出，请稍候。"))
+        return self.exporting
 
     def finish(self) -> None:
         """Stop an export and wait; called when the window closes."""

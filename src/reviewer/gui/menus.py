@@ -83,7 +83,7 @@ def _connect_files(desk: Desk) -> None:
     desk.when(ui.actionImportFolder, desk.import_folder)
     desk.when(ui.actionExportThis, lambda: _export_this(desk))
     desk.when(ui.actionExportSelected, lambda: files.export(_selected(desk)))
-    desk.when(ui.actionExportAll, lambda: files.export([row.id for row in desk.shelf.rows], whole=True))
+    desk.when(ui.actionExportAll, lambda: files.export(_selected(desk), whole=True))
     papers = desk.papers
     desk.when(ui.actionExportOpinion, lambda: _with_row(desk, lambda row: papers.export_opinions([row.id])))
     desk.when(ui.actionExportOpinions, lambda: papers.export_opinions(_selected(desk)))
@@ -139,8 +139,8 @@ def refresh_menus(desk: Desk) -> None:
     ui.actionSplitForm.setEnabled(changeable and paired)
     ui.actionFinishReview.setEnabled(writable and reviewing and not done)
     ui.actionReopenReview.setEnabled(writable and done)
-    for action in (ui.actionExportAll, ui.actionExportWorkReport):
-        action.setEnabled(bool(desk.shelf.rows))
+    ui.actionExportAll.setEnabled(desk.shelf.total > 0)
+    ui.actionExportWorkReport.setEnabled(bool(desk.shelf.rows))
     for action in (ui.actionExportSelected, ui.actionExportOpinions):
         action.setEnabled(bool(_selected(desk)))
     ui.actionQueue.setChecked(not desk.review_view.railed)

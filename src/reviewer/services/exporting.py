@@ -1,4 +1,4 @@
-"""Hand out the workbook: reviews are read one by one while it is written."""
+"""Hand out reports as a workbook, in a county's own workbook, as CSV or JSON Lines: reviews are read one by one while it is written."""
 
 from __future__ import annotations
 
@@ -16,21 +16,58 @@ from reviewer.version import program_version
 
 if TYPE_CHECKING:
     from reviewer.domain.rubric import Profile, ScoreSheet
-    from reviewer.export.model import ExportMeta, ReviewForExport
+    from reviewer.export.model import ExportMeta, ExportSheets, ReviewForExport
+    from reviewer.export.template import Filled
     from reviewer.services.library import Library
 
 _TITLES = {"project": "项目支出绩效自评复核汇总表", "overall": "部门整体支出绩效自评复核汇总表"}
 _MIXED = "绩效自评复核汇总表"
+PLAIN = (".csv", ".jsonl")
 
 
 def export_workbook(
-    library: Library, target: Path, rows: Sequence[ReportRow], progress: ProgressCallback | None
+    library: Library,
+    target: Path,
+    rows: Sequence[ReportRow],
+    progress: ProgressCallback | None,
+    sheets: ExportSheets | None = None,
 ) -> Path:
-    """Write summary and review sheets. Raises EnvironmentProblem (target open elsewhere, disk full), Cancelled."""
+    """Write the program's own workbook, all its sheets where none are chosen. Raises EnvironmentProblem, Cancelled."""
     from reviewer.export import write_workbook
 
-    meta = meta_of(library, library.setting("export_title") or title_for(rows))
+    meta = _own_meta(library, rows)
+    if sheets is not None:
+        meta = replace(meta, sheets=sheets)
     return Path(write_workbook(target, rows, reviews_of(library, rows), meta, progress))
+
+
+def export_template(
+    library: Library, template: Path, target: Path, rows: Sequence[ReportRow], progress: ProgressCallback | None
+) -> Filled:
+    """Fill a county's own workbook. Raises FileProblem (the template), Refused, EnvironmentProblem, Cancelled."""
+    from reviewer.export.template import write_template
+
+    return write_template(template, target, rows, reviews_of(library, rows), _own_meta(library, rows), progress)
+
+
+def export_plain(
+    library: Library, target: Path, rows: Sequence[ReportRow], progress: ProgressCallback | None
+) -> Path:
+    """Write CSV or JSON Lines, as the target's ending says. Raises EnvironmentProblem, Cancelled."""
+    from reviewer.export.plain import WRITERS
+
+    return WRITERS[target.suffix.lower()](target, rows, reviews_of(library, rows), progress)
+
+
+def writable(target: Path) -> str:
+    """Say why nothing can be written at a place, "" where nothing forbids it."""
+    from reviewer.export.files import refusal
+
+    return refusal(target)
+
+
+def _own_meta(library: Library, rows: Sequence[ReportRow]) -> ExportMeta:
+    return meta_of(library, library.setting("export_title") or title_for(rows))
 
 
 def meta_of(library: Library, title: str) -> ExportMeta:

@@ -43,6 +43,7 @@ from reviewer.storage.derived import Changes, Event, Snapshot, changes
 if TYPE_CHECKING:
     from reviewer.domain.document import Document
     from reviewer.domain.pages import Pages
+    from reviewer.export.model import ExportSheets
     from reviewer.services.files import Source, WantedFiles
     from reviewer.services.joining import Change
     from reviewer.services.printed import Printed
@@ -65,7 +66,8 @@ class Library:
 
     def __init__(self, database: Database, records: Records) -> None:
         from reviewer.services.rubrics import Rubrics
-        from reviewer.storage.places import rubrics_folder
+        from reviewer.services.templates import Templates
+        from reviewer.storage.places import rubrics_folder, templates_folder
         from reviewer.storage.profiles import ProfileRecords
         from reviewer.storage.rescoring import ScoreRecords
 
@@ -83,8 +85,9 @@ class Library:
         self.import_passed_over = ""  # which files of its folders were no readable format, as a sentence
         self.passed_over_files: list[Path] = []  # the same files
         self.import_left: list[Path] = []  # the files that a cancelled import did not come to
-        self.export_left_out = ""  # what the last export of everything left out, as a sentence
+        self.export_left_out = ""  # what the last export left out, as sentences
         self._scores = ScoreRecords(database)
+        self.templates = Templates(templates_folder(database.path))
         self.rubrics = Rubrics(
             rubrics_folder(database.path),
             self._scores,
@@ -618,18 +621,28 @@ class Library:
         progress: ProgressCallback | None = None,
         *,
         whole: bool = False,
+        sheets: ExportSheets | None = None,
+        template: Path | None = None,
     ) -> Path:
-        """Write the workbook of the chosen reports, None is all of the library.
+        """Write the chosen reports, None is all of the library: as CSV or JSON Lines where the target ends so, else as a workbook.
 
+        `template` is a county's own workbook to fill, else `sheets` tells which of the program's own are wished for.
         Of a whole (None, or all that a list shows) samples and what is no report are left out as long as there is anything
-        else; `export_left_out` says so. Raises EnvironmentProblem, Cancelled.
+        else; `export_left_out` says so, and what of the template is not in the result. Raises FileProblem (the template),
+        Refused, EnvironmentProblem, Cancelled.
         """
-        from reviewer.services.exporting import chosen_rows, export_workbook, left_out, worth_exporting
+        from reviewer.services import exporting
 
-        rows = chosen_rows(self, report_ids)
-        taken = worth_exporting(rows) if whole or report_ids is None else rows
-        self.export_left_out = left_out(rows, taken)
-        return export_workbook(self, Path(target), taken, progress)
+        rows = exporting.chosen_rows(self, report_ids)
+        taken = exporting.worth_exporting(rows) if whole or report_ids is None else rows
+        self.export_left_out = exporting.left_out(rows, taken)
+        if template is not None:
+            filled = exporting.export_template(self, template, Path(target), taken, progress)
+            self.export_left_out += filled.notice
+            return filled.path
+        if Path(target).suffix.lower() in exporting.PLAIN:
+            return exporting.export_plain(self, Path(target), taken, progress)
+        return exporting.export_workbook(self, Path(target), taken, progress, sheets)
 
     def backups(self) -> list[Backup]:
         """Return the backups, newest first."""
