@@ -86,6 +86,15 @@ def change(review, page, dice):
     return decisions
 
 
+def resting_on(sheet, decisions, before):
+    """Return the decisions with the new ones resting on the points that the machine gives now, as in the workbook."""
+    for item in (item for part in sheet.parts for item in part.items):
+        own = decisions.item(item.key)
+        if own is not None and own != before.item(item.key):
+            decisions = decisions.with_(Subject.ITEM, item.key, replace(own, based_on=item.machine))
+    return decisions
+
+
 def changed_profile(profile, page):
     """Change rules on the sheet 口径 as a meeting might; return the profile that says the same."""
     top = next(c.row for c in page["A"] if c.value == f"{profile.name}第 {profile.version} 版")
@@ -113,12 +122,10 @@ def test_a_changed_cell_changes_what_it_changes_in_the_program(tmp_path, seed):
             if profile.id not in rules:
                 rules[profile.id] = changed_profile(profile, book["口径"])
             profile = rules[profile.id]
-        wanted.append(
-            (
-                page.title,
-                score(document, review.report, profile, "默认", tuple(review.findings.values()), decisions),
-            )
-        )
+        findings = tuple(review.findings.values())
+        made = score(document, review.report, profile, "默认", findings, decisions)
+        decisions = resting_on(made, decisions, review.decisions)
+        wanted.append((page.title, score(document, review.report, profile, "默认", findings, decisions)))
     book.save(source)
     computed = openpyxl.load_workbook(recalculated(source, tmp_path), data_only=True)
     for at, (name, sheet) in enumerate(wanted, 4):

@@ -243,15 +243,21 @@ class _Row:
             return ""
         if item.state is not ItemState.MANUAL:
             return f'IF(ISNUMBER({ADJUSTMENT}{r}),"{BY_HAND}",{self._own_state()})'
-        by_hand = f'"{DOUBTFUL}"'
-        if not item.doubtful:  # a decision rests on the points that the machine gave then
-            same = f'{MACHINE}{r}=""'
-            if item.machine is not None:
-                same = f"ROUND(N({MACHINE}{r})-{plain(item.machine)},4)=0"
-            by_hand = f'IF({same},"{BY_HAND}","{DOUBTFUL}")'
+        lapsed = self._lapsed()
         if item.adjustment is None:
-            return by_hand
+            return f'IF(AND({ADJUSTMENT}{r}="",{lapsed}),"{DOUBTFUL}","{BY_HAND}")'
+        same = f"ROUND({ADJUSTMENT}{r}-{plain(item.adjustment)},6)=0".replace("--", "+")
+        by_hand = f'IF(AND({same},{lapsed}),"{DOUBTFUL}","{BY_HAND}")'
         return f"IF(ISNUMBER({ADJUSTMENT}{r}),{by_hand},{self._own_state()})"
+
+    def _lapsed(self) -> str:
+        """Return the condition that the machine's points are not those any more which a person decided upon."""
+        item, r = self.line.item, self.r
+        if item.doubtful:
+            return "TRUE"
+        if item.machine is None:
+            return f'{MACHINE}{r}<>""'
+        return f"ROUND(N({MACHINE}{r})-{plain(item.machine)},4)<>0"
 
     def _own_state(self) -> str:
         """Return the state that a row has without a person's adjustment."""
