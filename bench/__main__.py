@@ -1,4 +1,4 @@
-"""Print all figures: `python -m bench [reading|extracting|saving|importing|rescoring|window|pages …]`."""
+"""Print all figures: `python -m bench [reading|extracting|saving|importing|rescoring|exporting|window|pages …]`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import extracting, importing, pages, reading, rescoring, saving, window
+from bench import exporting, extracting, importing, pages, reading, rescoring, saving, window
 from bench.measure import Ratio
 
 
@@ -20,6 +20,7 @@ def main(wanted: list[str]) -> int:
             "saving": lambda: saving.figures(folder),
             "importing": lambda: importing.figures(folder),
             "rescoring": lambda: rescoring.figures(folder),
+            "exporting": lambda: exporting.figures(folder),
             "window": lambda: window.figures(folder),
             "pages": pages.figures,
         }

@@ -895,6 +895,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>要让它代替随程序提供的评分表，请在「整份评分表」中选「代替……」；也可以设为默认。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} 份报告将重新评分：{1} 份得分变化，{2} 份等级变化，{3} 份名次变化，{4} 项人工调整须再看。</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1050,6 +1054,10 @@
     </message>
     <message>
         <source>移出列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入密码…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1287,6 +1295,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>正在导入其他文件，请稍候再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入密码…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {0} 个文件没有读。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>不用了</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1315,6 +1335,10 @@
     </message>
     <message>
         <source>重试失败的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入密码…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1415,6 +1439,26 @@
     </message>
     <message>
         <source>导出所选…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出本份复核意见（Word）…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出所选复核意见（Word）…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出工作报告（Word）…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出意见书模板…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复核意见…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1555,6 +1599,36 @@
     </message>
     <message>
         <source>报告队列</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpinionDialog</name>
+    <message>
+        <source>复核意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未改动的文字随复核结果自动更新；改过的文字保留，其中的数字与现有复核结果不一致时加以标出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpinionText</name>
+    <message>
+        <source>更新为现有数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保留原数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复自动文字</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1808,6 +1882,112 @@
     </message>
 </context>
 <context>
+    <name>PaperActions</name>
+    <message>
+        <source>{0} 份报告的复核意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 份报告的工作报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>绩效自评复核工作报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本单位复核意见模板.docx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出意见书模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}（工作报告）.docx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导出模板 {0} 和 {1}。修改后放在模板文件夹中，导出时即可选用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在导出，请稍候。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word 文档 (*.docx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出到文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperExportDialog</name>
+    <message>
+        <source>导出 Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开模板文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自备模板（.docx）放入模板文件夹后在此选用；可先用「导出意见书模板…」取得随程序提供的模板再修改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部写入一份文件，每份报告另起一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每份报告一个文件，写入所选文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同时生成 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同时生成 PDF（须装有 LibreOffice）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择位置…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有 {0} 份复核意见的文字中有数字与现有复核结果不一致：{1}。导出的 Word 中将以黄色标出并注明现值；也可以先取消，在「复核意见…」中更正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PartView</name>
     <message>
         <source>待处理 {} 项</source>
@@ -2034,6 +2214,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>未读出文字 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>筛出 {0} 份</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2083,6 +2267,10 @@
     </message>
     <message>
         <source>显示预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入密码…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2784,7 +2972,38 @@
     </message>
 </context>
 <context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>输入密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码只用这一次，不保存；库中保存的是去除密码后的文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}设有打开密码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开并导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
+    <message>
+        <source>目前可读 {0}和压缩包（.zip）。文件只在本机读取。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>打开</source>
         <translation type="unfinished"></translation>
@@ -2807,10 +3026,6 @@
     </message>
     <message>
         <source>导入文件夹</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>目前可读 Word（.docx、.doc、.wps）、PDF、RTF、ODT、网页、Excel 自评表（.xlsx、.xls）、文本（.txt）和压缩包（.zip）。文件只在本机读取。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2905,6 +3120,10 @@
     </message>
     <message>
         <source>无法在临时文件夹中写入“{0}”：{1}。请检查磁盘空间后重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>系统没有可以打开“{0}”的程序；可用「文件—另存原件」保存后查看。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3014,6 +3233,10 @@
     <name>wording</name>
     <message>
         <source>昨天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>识别第 {0}/{1} 页</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

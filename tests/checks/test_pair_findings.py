@@ -6,7 +6,7 @@ import docx
 import pytest
 from support.pairs import form_file, report_file, report_text
 
-from reviewer.checks import check_report
+from reviewer.checks import KINDS, check_report
 from reviewer.documents import joined, read_document
 from reviewer.extraction import extract, pair_readings
 
@@ -248,3 +248,7 @@ def test_a_row_is_lit_where_no_column_tells_which_figure_is_meant():
     ]
     _, one = mismatch_of(table_report(rows))
     assert lit_of(one)[0] == one.evidence[0].passage.text
+
+
+def test_it_is_called_the_same_where_checks_are_chosen():
+    assert KINDS["form-mismatch"].title == BETWEEN

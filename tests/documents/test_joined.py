@@ -8,6 +8,7 @@ from support.pairs import form_file, report_file
 
 from reviewer.documents import alone, joined, read_document
 from reviewer.domain.document import Document, Paragraph, Picture, Table, TextRun, line_by_line
+from reviewer.domain.legible import Doubts
 from reviewer.domain.pages import CERTAIN, NOWHERE, Page, Pages
 from reviewer.domain.text import Span
 
@@ -101,3 +102,11 @@ def test_one_file_of_a_pair_alone_is_what_it_was(files):
                 assert cut.pages == file.pages
             else:
                 assert cut.pages is None
+
+
+def test_two_scans_keep_how_surely_they_were_recognised():
+    whole = joined(paged("甲"), paged("乙"))
+    assert list(whole.pages.confidence) == [50, CERTAIN, 50]
+    assert Doubts(whole).touch(whole.passage(2, 3))
+    assert not Doubts(joined(paged("甲"), Document("乙", "txt"))).touch(whole.passage(2, 3))
+    assert joined(Document("甲", "txt"), Document("乙", "txt")).pages is None

@@ -3,7 +3,17 @@
 import struct
 
 import pytest
-from support.locks import KEPT, PASSWORD, locked_odt, locked_package
+from support.locks import (
+    KEPT,
+    PASSWORD,
+    XOR_PASSWORD,
+    locked_doc,
+    locked_odt,
+    locked_package,
+    locked_workbook,
+    xored_workbook,
+)
+from support.raw_doc import make_doc
 from support.raw_docx import make_docx, p
 from support.raw_pdf import locked, make_pdf, text
 from support.sentences import one_sentence
@@ -150,3 +160,27 @@ def test_a_package_of_another_protection():
     problem = refused(lambda: unlocked(data, name_of("pdf"), PASSWORD))
     assert "不支持的方式" in problem.message
     assert "不支持的方式" in refused(lambda: unlocked(obfuscated_doc(), name_of("pdf"), PASSWORD)).message
+
+
+PLAIN_DOC = make_doc("绩效自评报告\r全年预算数50.00万元，实际支出47.50万元。\r" * 40)
+OLD = {
+    "CryptoAPI .xls": (locked_workbook(FORM), FORM, PASSWORD),
+    "CryptoAPI .xls, 40 bits": (locked_workbook(FORM, bits=40), FORM, PASSWORD),
+    "CryptoAPI .doc": (locked_doc(PLAIN_DOC), PLAIN_DOC, PASSWORD),
+    "CryptoAPI .doc, 40 bits": (locked_doc(PLAIN_DOC, bits=40), PLAIN_DOC, PASSWORD),
+    "XOR .xls": (xored_workbook(FORM, XOR_PASSWORD), FORM, XOR_PASSWORD),
+}
+
+
+@pytest.mark.parametrize("way", OLD)
+def test_what_office_locked_in_other_ways(way):
+    """Office 2002 to 2007 lock .doc and .xls by the CryptoAPI, Excel may by XOR; LibreOffice writes neither."""
+    data, plain, password = OLD[way]
+    problem = refused(lambda: read_document(data, "某项目 自评报告.pdf"))
+    assert isinstance(problem, LockedFile)
+    for other in (password + "x", "青禾", password[:-1]):
+        with pytest.raises(FileProblem, match="密码不对"):
+            unlocked(data, "a", other)
+    opened = unlocked(data, "a", password)
+    assert read_document(opened, "a").text == read_document(plain, "a").text
+    assert unlocked(data, "a", password) == opened

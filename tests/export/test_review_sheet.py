@@ -15,6 +15,7 @@ from reviewer.domain.review import (
     FieldDecision,
     FindingDecision,
     IndicatorDecision,
+    Status,
     Subject,
     TypedQuantity,
 )
@@ -412,3 +413,21 @@ def test_a_sheet_that_spills_a_few_lines_is_printed_on_one_page_less(export, row
     book, _ = export(review(scores=sheet(part("产出", *items))))
     fit = page_of(book).page_setup.fitToHeight
     assert (1 if fit is None else fit) == pages  # 1 is what is not written
+
+
+def test_what_a_finished_review_left_open_is_named_on_its_sheet(export):
+    """仍然完成 leaves findings open: they stand below the table as 未处理, those decided or for information do not."""
+    first, second, hint = (
+        finding(rule=f"rule-{n}", message=f"第{n}个疑点", severity=severity)
+        for n, severity in enumerate((Severity.HIGH, Severity.MEDIUM, Severity.LOW))
+    )
+    decided = Decisions().with_(Subject.FINDING, second.key, FindingDecision(True, "属实", second.fingerprint))
+
+    def told(status):
+        book, _results = export(review(findings=(first, second, hint), decisions=decided, status=status))
+        words = [str(cell.value) for line in page_of(book).iter_rows() for cell in line if cell.value]
+        return [text for text in words if text.startswith("未处理")]
+
+    (line,) = told(Status.DONE)
+    assert line == f"未处理疑点 1（重）{first.title}：第0个疑点"
+    assert told(Status.REVIEWING) == []

@@ -7,6 +7,7 @@ from drawn_tables import drawn_document
 from test_fields import check, drawn, load
 
 from reviewer.checks import check_report
+from reviewer.documents import read_document
 from reviewer.extraction import extract
 
 CASES = load("form_tables_d.toml")
@@ -79,3 +80,31 @@ def test_the_code_of_a_project_is_left_out_of_its_name_whole(written, name):
     table = FORM.format(row="维护桥梁 | 5座 | 5座 | 50 | 50 | |").replace("桥梁维护 | <", f"{written} | <", 1)
     (report,) = extract(drawn_document("2023年度项目支出绩效自评表\n", table))
     assert report.fields["project_name"].value == name
+
+
+def saved_as_text(case):
+    """A form as a spreadsheet program saves it with tabs: what merged cells cover is empty."""
+    rows = [[cell.strip() for cell in line.split("|")] for line in case["table"].strip("\n").split("\n")]
+    columns = max(map(len, rows))
+    cells = [[("" if c in ("<", "^") else c) for c in row] + [""] * (columns - len(row)) for row in rows]
+    lines = [case["text"].strip("\n"), *map("\t".join, cells), case.get("after", "").strip("\n")]
+    return read_document("\n".join(lines).encode(), "自评表.txt")
+
+
+def facts(report):
+    return (
+        {name: value.value for name, value in report.fields.items()},
+        [(i.name, figure(i.target), figure(i.actual), i.points, i.self_score) for i in report.indicators],
+        [(item.name, item.amount) for item in report.spending],
+        [(part.name, part.score) for part in report.self_parts],
+    )
+
+
+_TEXT_FORMS = load("form_tables.toml", "form_tables_b.toml", "form_tables_c.toml", "form_tables_d.toml")
+_ODD = "two header rows of money, unit in the corner"  # its last row is no total without its merged cells
+
+
+@pytest.mark.parametrize("case", [c for c in _TEXT_FORMS if c.values[0]["name"] != _ODD])
+def test_a_form_saved_as_text_says_the_same(case):
+    (text,), (table,) = extract(saved_as_text(case)), extract(drawn(case))
+    assert facts(text) == facts(table)

@@ -3,6 +3,8 @@
 from array import array
 from dataclasses import replace
 
+import pytest
+
 from reviewer.documents import read_document
 from reviewer.domain.pages import CERTAIN, Page, Pages, PageSource
 from reviewer.extraction import extract
@@ -16,9 +18,9 @@ REPORT = """云泽县农村公路养护项目2023年度绩效自评报告
 """
 
 
-def recognised(*doubts):
+def recognised(*doubts, text=REPORT):
     """The report as if it had been recognised, with doubt about the first of each of some words."""
-    document = read_document(REPORT.encode(), "报告.txt")
+    document = read_document(text.encode(), "报告.txt")
     sure = array("B", [99] * len(document.text))
     for words, confidence in doubts:
         sure[document.text.index(words)] = confidence
@@ -48,6 +50,38 @@ def test_parts_of_the_spending_count():
     first, second = read(("300.00", 30)).spending
     assert first.confidence == 0.3
     assert second.confidence > SURE
+
+
+@pytest.mark.parametrize(
+    "slip", ["300.00.万元", "300.00,万元", "300.00 ，万元", "300.00·万元", "300..00万元", "300·00万元"]
+)
+def test_a_speck_in_a_figure_is_read_over_and_leaves_it_doubtful(slip):
+    (report,) = extract(recognised(text=REPORT.replace("300.00万元", slip)))
+    first, second = report.spending
+    assert (first.name, first.amount, second.amount) == ("路面保洁", 3000000, 1865000)
+    assert first.passage.text == slip
+    assert first.confidence < SURE < second.confidence
+
+
+@pytest.mark.parametrize("slip", ["300.0.0万元", "300：00万元", "3O0|00万元"])
+def test_what_stands_in_a_figure_that_is_none_is_never_sure(slip):
+    (report,) = extract(recognised(text=REPORT.replace("300.00万元", slip)))
+    assert all(s.confidence < SURE for s in report.spending if s.amount != 1865000)
+
+
+def test_labels_and_figures_side_by_side_are_no_specks():
+    text = REPORT.replace(
+        "其中：", "分别用于：\n1.万元以下支出5、10万元。\n3、元旦慰问。规上企业20、亿元企业3家。其中："
+    )
+    (report,) = extract(recognised(text=text))
+    typed = extract(read_document(text.encode(), "报告.txt"))[0]
+    assert [s.amount for s in report.spending] == [s.amount for s in typed.spending]
+
+
+def test_a_point_too_many_is_a_slip_of_typing_too():
+    text = REPORT.replace("300.00万元", "300.00.万元")
+    (report,) = extract(read_document(text.encode(), "报告.txt"))
+    assert [s.amount for s in report.spending] == [3000000, 1865000]
 
 
 def test_sure_characters_change_nothing():

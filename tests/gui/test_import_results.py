@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
+from reviewer.domain.library import ImportOutcome, ImportState
+from reviewer.gui import theme
+
 
 @pytest.fixture
 def mixed(window, report_files, tmp_path, qtbot):
@@ -38,6 +41,22 @@ def test_failed_ones_come_first_with_their_reason(mixed):
     assert cells(dialog, 1) == ["失败"]
     assert "已损坏" in cells(dialog, 2)[0]
     assert not dialog.ui.openButton.isEnabled()
+
+
+def test_rows_are_as_high_as_their_words_need(window, tmp_path, qtbot):
+    long = "文件名称很长的绩效自评报告" * 12 + ".docx"
+    window.desk.imports.show_results(
+        [
+            ImportOutcome(str(tmp_path / long), ImportState.IMPORTED, 1),
+            ImportOutcome(str(tmp_path / "坏.docx"), ImportState.FAILED, message="已损坏，无法读取。" * 9),
+        ]
+    )
+    dialog = window.desk.imports.results
+    dialog.show_kind("all")
+    table, line = dialog.ui.resultTable, theme.row_height()
+    qtbot.waitUntil(lambda: table.rowHeight(0) == line)
+    assert line < table.rowHeight(1) <= 3 * line
+    assert table.columnWidth(2) > table.columnWidth(0)
 
 
 def test_each_kind_is_shown_and_a_report_opened(mixed, qtbot):

@@ -1,5 +1,6 @@
 """The 列表 view and the queue: rows, order, filters, failed files, keys, preview."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from reviewer.domain.library import SortKey
 from reviewer.domain.review import Status
 from reviewer.gui import times, wording
-from reviewer.gui.queue_model import ENTRY_ROLE
+from reviewer.gui.queue_model import ENTRY_ROLE, entry_of
 from reviewer.gui.report_list_model import COLUMNS, PLACES
 
 
@@ -294,3 +295,15 @@ def test_what_was_dismissed_is_counted_alike_everywhere(filled, library, qtbot):
     qtbot.mouseClick(chips["dismissed"], Qt.MouseButton.LeftButton)
     desk.controller.perform(session.undo)
     assert chips["all"].isChecked()
+
+
+def test_forms_of_one_file_are_told_apart(listing, filled):
+    """Eleven forms of a workbook may have one name: which one it is, and of which file, stands in every row."""
+    row = replace(filled.desk.shelf.rows[0], part=2, parts=11, file_name="自评表.xlsx")
+    entry = entry_of(row)
+    assert entry.detail == f"2/11　{row.unit}　自评表.xlsx"
+    project = COLUMNS[PLACES["project"]]
+    assert project.text(row) == f"{row.project_shown}（2/11）"
+    assert "自评表.xlsx（2/11）" in project.tip(row)
+    nameless = replace(row, project_name="", title="")
+    assert project.text(nameless) == "自评表.xlsx（2/11）"

@@ -67,6 +67,27 @@ def test_the_list_goes_by_its_own_rows(qtbot, opened):
     assert desk.list_view.selected_reports() == [desk.shelf.rows[1].id]
 
 
+def test_an_edit_and_an_import_move_no_row(qtbot, opened, tmp_path, report_text):
+    """The row somebody works on stays where it is until the person sorts; what is new stands where it was sorted to."""
+    shelf, library = opened.desk.shelf, opened.desk.controller.library
+    shelf.filter(sort=SortKey.SPENT)
+    before = [row.id for row in shelf.rows]
+    opened.desk.open_report(before[0])
+    opened.desk.controller.session.set_field("spent", "49.90万元")
+    shelf.refresh()
+    assert [row.id for row in shelf.rows] == before
+    new = tmp_path / "新到.txt"
+    new.write_text(report_text(project="新到的项目", spent="45.00"), encoding="utf-8")
+    library.import_paths([new])
+    shelf.refresh()
+    assert [row.id for row in shelf.rows if row.id in before] == before
+    assert len(shelf.rows) == 4
+    shelf.filter(descending=True)
+    assert shelf.rows[0].id == before[0]
+    shelf.filter(descending=False)
+    assert shelf.rows[-1].id == before[0]
+
+
 # --- sentences
 
 
@@ -101,7 +122,9 @@ def test_a_replacement_counts_every_decision_by_kind(qtbot, opened, tmp_path, re
         session.adjust_item(key, "1", "按佐证评定")
     session.accept_finding(next(iter(session.findings)))
     revised = tmp_path / "更正稿.txt"
-    revised.write_text(report_text() + "\n附：更正说明。\n", encoding="utf-8")
+    revised.write_text(
+        report_text(project="新到的项目", spent="45.00") + "\n附：更正说明。\n", encoding="utf-8"
+    )
     shown = desk.controller.library.compare_original(session.row.id, revised)
     assert dict(shown.counts) == Counter(subject for subject, _key in session.decisions.entries)
     assert dict(shown.counts)[Subject.ITEM] == len(items)

@@ -1,13 +1,15 @@
 """Parts of the page view: the arithmetic of pages, what is drawn and kept, and which character stands where."""
 
 import math
+from array import array
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, Signal
 from PySide6.QtGui import QImage
 
 from gui.pages_stand import pdf, read
-from reviewer.domain.pages import Page, Pages
+from reviewer.domain.document import Document
+from reviewer.domain.pages import Page, Pages, PageSource
 from reviewer.domain.text import Span
 from reviewer.gui.original.page_artists import PictureArtist, artist_for
 from reviewer.gui.original.page_layout import GAP, PageLayout
@@ -16,6 +18,15 @@ from reviewer.gui.original.page_text import PageText
 
 A4 = (595.0, 842.0)
 pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def test_a_figure_that_came_out_as_no_number_is_underlined_like_a_doubtful_character():
+    text = "支出34.8.0万元，结余1.20万元，共35万元。"
+    sure = array("B", [99] * len(text))
+    sure[text.index("35")] = 40
+    pages = Pages((Page(1, *A4, PageSource.RECOGNISED),), confidence=sure)
+    words = PageText(Document(text, "scan", pages=pages), pages)
+    assert [span.of(text) for span in words.doubtful.all] == ["34.8.0", "3"]
 
 
 # -- arithmetic

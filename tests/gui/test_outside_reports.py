@@ -28,13 +28,44 @@ def test_what_is_no_report_says_so_in_bar_queue_and_list(qtbot, window, tmp_path
     assert entry.icon == wording.NO_REPORT_ICON
 
 
+def test_a_photo_without_a_word_says_that_nothing_was_read(qtbot, window, tmp_path, report_files, monkeypatch):
+    from PIL import Image
+
+    from reviewer.gui import wording
+    from reviewer.gui.queue_model import entry_of
+
+    photo = tmp_path / "照片.png"
+    Image.new("RGB", (400, 560), "white").save(photo)
+    imported(qtbot, window, photo)
+    assert "没有读出任何文字" in window.ui.banners.text("import")
+    (row,) = window.desk.shelf.rows
+    assert row.wordless
+    assert wording.review_score(row) == "未读出文字"
+    assert entry_of(row).right_detail == "未读出文字"
+    window.desk.show_view("list")
+    assert "未读出文字 1" in window.desk.list_view._ui.countsLabel.text()
+    imported(qtbot, window, *report_files)
+    assert [row.wordless for row in window.desk.shelf.rows] == [True, False, False, False]
+    files = window.desk.files
+    monkeypatch.setattr("reviewer.gui.choosing.save_file", lambda *_: tmp_path / "汇总.xlsx")
+    window.ui.actionExportAll.trigger()
+    qtbot.waitUntil(lambda: not files.exporting, timeout=20000)
+    assert "未列入未读出文字的文件 1 份" in window.ui.banners.text("export")
+
+
 def test_an_export_of_all_says_what_it_left_out(qtbot, window, tmp_path, report_files, monkeypatch):
     notice = tmp_path / "通知.txt"
     notice.write_text(NOTICE, encoding="utf-8")
     imported(qtbot, window, notice, *report_files)
     assert "其中 1 份未识别为绩效报告" in window.ui.banners.text("import")
     files = window.desk.files
-    monkeypatch.setattr("reviewer.gui.choosing.save_file", lambda *_: tmp_path / "汇总.xlsx")
+
+    def agree(dialog):
+        dialog.ui.targetEdit.setText(str(tmp_path / "汇总.xlsx"))
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr("reviewer.gui.export_dialog.ExportDialog.exec", agree)
     window.ui.actionExportAll.trigger()
     qtbot.waitUntil(lambda: not files.exporting, timeout=20000)
     assert "未列入非绩效报告 1 份" in window.ui.banners.text("export")

@@ -398,14 +398,19 @@ def _bare(text):
 def test_every_readable_format_can_be_chosen_and_named_ones_are_readable(qtbot):
     import re
 
-    from reviewer.documents import READABLE_SUFFIXES
+    from reviewer.documents import READABLE_KINDS, READABLE_SUFFIXES
+    from reviewer.gui.import_words import told_many
     from reviewer.services.archives import ARCHIVE
 
     assert all(f"*{suffix}" in choosing.report_kinds()[0] for suffix in (*READABLE_SUFFIXES, ARCHIVE))
     assert f"*{ARCHIVE}" not in choosing.report_kinds(archives=False)[0]
     welcome = Welcome()
     qtbot.addWidget(welcome)
-    assert set(re.findall(r"\.\w+", welcome._ui.dropKinds.text())) <= {*READABLE_SUFFIXES, ARCHIVE}
+    told = welcome._ui.dropKinds.text()
+    assert set(re.findall(r"\.\w+", told)) <= {*READABLE_SUFFIXES, ARCHIVE}
+    assert all(kind in told and kind in told_many([], "", cancelled=False) for kind in READABLE_KINDS)
+    assert "图片（.png、.jpg、.tif）" in told
+    assert "PDF、" in told
 
 
 def test_questions_of_qt_itself_are_chinese(qapp):

@@ -163,3 +163,17 @@ def test_the_results_of_many_offer_it_and_take_over_what_came_of_it(
     assert results.isVisible()
     table = results.ui.resultTable
     assert [table.item(row, 0).text() for row in range(table.rowCount())].count(Path(locked).name) == 1
+
+
+def test_one_in_an_archive_is_asked_for_by_both_names(window, locked, tmp_path, qtbot):
+    import zipfile
+
+    archive = tmp_path / "报送.zip"
+    with zipfile.ZipFile(archive, "w") as package:
+        package.write(locked, "水务局/自评.docx")
+    window.desk.imports.unlock(archive / "水务局" / "自评.docx")
+    assert (
+        window.desk.imports.unlocking.ui.fileText.text()
+        == "压缩包“报送.zip”中的“水务局/自评.docx”设有打开密码。"
+    )
+    window.desk.imports.unlocking.reject()

@@ -152,6 +152,6 @@ def test_with_a_password_or_nothing_readable(library, tmp_path):
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         raw[raw.index(mark) + offset] |= 1
     path.write_bytes(raw)
-    assert "设有密码" in library.import_paths([path])[0].message
+    assert library.import_paths([path])[0].message.startswith("压缩包“锁.zip”中的“一.txt”设有密码")
     empty = archive(tmp_path / "空.zip", **{"说明.psd": b"8BPS"})
     assert library.import_paths([empty])[0].message == "压缩包「空.zip」中没有可以读取的报告。"

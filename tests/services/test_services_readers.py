@@ -6,8 +6,12 @@ import time
 
 import pytest
 from review_world import TEXT, text_for
-from support.reading_badly import ends_at_once, name_process, read_or_end
+from support.child_parts import child
+from support.raw_pdf import make_pdf, scan
+from support.reading_badly import ends_at_once, name_process, read_or_end, tells_pages
 
+from reviewer.documents.recognition import recogniser
+from reviewer.documents.recognition.process import Child
 from reviewer.domain.errors import Cancelled
 from reviewer.domain.library import ImportState
 from reviewer.services import readers
@@ -124,6 +128,7 @@ class Slow:
     """Readers that are never done."""
 
     full = True
+    at_once = 1
 
     def give(self, task, go_on):
         self.closed = False
@@ -133,6 +138,29 @@ class Slow:
 
     def close(self):
         self.closed = True
+
+
+def test_pages_that_are_recognised_elsewhere_are_heard_of(processes):
+    told = []
+    there = processes(1, read=tells_pages)
+    there.told = lambda page: told.append((page.slot, page.number, page.pages))
+    there.give(task(5, TEXT), always)
+    all_of(there, 1)
+    assert told == [(5, 1, 3), (5, 2, 3), (5, 3, 3)]
+
+
+def test_an_import_says_which_page_of_a_scan_it_is_at(tmp_path, monkeypatch):
+    monkeypatch.setattr(recogniser, "engine_name", lambda: "test 1")
+    answering = "while True:\n    read(); time.sleep(0.4); answer(PAGE)"
+    monkeypatch.setattr(recogniser, "Child", lambda: Child(child(answering), 20.0))
+    (tmp_path / "扫描.pdf").write_bytes(make_pdf(scan(), scan(), scan()))
+    library, told = Library.open(tmp_path / "库.db"), []
+    library.import_paths([tmp_path / "扫描.pdf"], lambda progress: told.append(progress) or True)
+    pages = [(p.current, p.page, p.pages) for p in told if p.page]
+    assert list(dict.fromkeys(pages)) == [("扫描.pdf", n, 3) for n in (1, 2, 3)]
+    assert any(p.seconds_left is not None for p in told if p.page > 1)
+    assert (told[-1].page, told[-1].seconds_left) == (0, None)
+    library.close()
 
 
 def test_a_cancel_is_heard_while_a_file_takes_its_time(tmp_path):

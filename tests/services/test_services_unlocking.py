@@ -80,7 +80,12 @@ def test_in_an_archive(world, locked):
         package.write(locked, f"水务局/{NAME}")
     library = world.open()
     path = archive / "水务局" / NAME
-    assert [(o.path, o.locked) for o in library.import_paths([archive])] == [(str(path), True)]
+    outcomes = library.import_paths([archive])
+    assert [(o.path, o.locked) for o in outcomes] == [(str(path), True)]
+    assert outcomes[0].message.startswith(f"压缩包“报送.zip”中的“水务局/{NAME}”设有打开密码")
+    assert [(o.message, o.locked) for o in library.failures()] == [(outcomes[0].message, True)]
+    with pytest.raises(FileProblem, match=r"报送\.zip”中的“水务局"):
+        library.import_locked(path, PASSWORD + "错")
     assert library.import_locked(path, PASSWORD).state is ImportState.IMPORTED
     assert library.failures() == []
     library.close()

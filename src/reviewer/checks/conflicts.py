@@ -12,12 +12,13 @@ from reviewer.checks.case import Case, clash
 from reviewer.checks.comparable import of_one_thing
 from reviewer.checks.figures import Scale, percent, same_amount
 from reviewer.checks.grade_bands import grade_bounds
+from reviewer.checks.kinds import KINDS
 from reviewer.domain.document import MEMBER_NAMES
 from reviewer.domain.finding import Choice, Finding
 from reviewer.domain.report import FIELDS, FieldType, FieldValue, Indicator
 from reviewer.domain.text import Passage
 
-BETWEEN_FILES = "报告与自评表不一致"  # the title of what differs between the two files of a pair
+BETWEEN_FILES = KINDS["form-mismatch"].title  # the title of what differs between the two files of a pair
 _FIELDS = (
     "budget",
     "budget_initial",

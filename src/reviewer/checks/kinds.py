@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reviewer.domain.finding import Severity
 
 _H, _M, _L = Severity.HIGH, Severity.MEDIUM, Severity.LOW
+BOUND_BY_PROFILE = frozenset({"over-achievement-unexplained"})  # rules whose bound a profile sets
 _YUAN, _PERCENT, _POINTS = "元", "个百分点", "分"
 
 
@@ -31,7 +32,7 @@ KINDS = {
     "excess-mismatch": Kind("超额数与数字不符", _H),
     "rate-mismatch": Kind("执行率与数字不符", _H, _PERCENT),
     "figure-conflict": Kind("同一数字前后不一", _H, _YUAN),
-    "form-mismatch": Kind("报告与自评表所写不同", _M),
+    "form-mismatch": Kind("报告与自评表不一致", _M),
     "grade-conflict": Kind("自评等级不一致", _H),
     "score-vs-results": Kind("自评得分与完成情况不符", _H),
     "unmet-without-deduction": Kind("未完成而未扣分", _H),

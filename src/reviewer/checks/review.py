@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reviewer.checks.case import Case, in_words
 from reviewer.checks.figures import short
+from reviewer.checks.kinds import BOUND_BY_PROFILE
 from reviewer.checks.table import in_order
 from reviewer.domain.document import Document
 from reviewer.domain.finding import Finding
@@ -16,7 +17,7 @@ from reviewer.domain.rubric import ItemState, ScoreItem, ScoreSheet
 
 # All rules of this module, and those whose bound the profile sets: said anew whenever a review is scored anew.
 REVIEW_RULES = frozenset({"cut-without-reason", "score-above-self-score", "item-unscored", "sheet-points-sum"})
-SAID_ANEW = REVIEW_RULES | {"over-achievement-unexplained"}
+SAID_ANEW = REVIEW_RULES | BOUND_BY_PROFILE
 _HUNDRED = Decimal(100)
 
 

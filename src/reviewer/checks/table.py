@@ -9,6 +9,7 @@ from reviewer.checks import (
     absence,
     claims,
     conflicts,
+    doubt,
     pair,
     ratios,
     results,
@@ -87,7 +88,7 @@ def check_report(
     """
     case = Case(document, report, over_percent)
     found = (finding for rule in RULES for finding in rule(case))
-    return in_order(absence.with_search(case, found))
+    return in_order(absence.with_search(case, doubt.as_legible(case, found)))
 
 
 def check_over_achievement(document: Document, report: Report, over_percent: Decimal) -> tuple[Finding, ...]:

@@ -195,7 +195,7 @@ def _cells(row: ReportRow) -> tuple[str, ...]:
 def _score(row: ReportRow) -> str:
     """Write the review score as window and workbook do: none before somebody has begun the review."""
     if not row.recognised:
-        return "非绩效报告"
+        return "未读出文字" if row.wordless else "非绩效报告"
     if row.status is Status.WAITING:
         return "—"
     return f"{row.score:.2f}{' 暂定' if row.provisional else ''}"

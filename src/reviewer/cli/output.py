@@ -73,6 +73,7 @@ class ProgressLine:
             return
         filled = _BAR * progress.done // progress.total
         left = "" if progress.seconds_left is None else f"  还需 {max(1, round(progress.seconds_left))} 秒"
+        left = f"  识别第 {progress.page}/{progress.pages} 页{left}" if progress.page else left
         line = f"{'█' * filled}{'░' * (_BAR - filled)} {progress.done}/{progress.total}{left}"
         line = f"{line}  {shortened(progress.current, 40)}"
         self._write("\r" + padded(line, self._shown))

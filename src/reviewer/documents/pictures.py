@@ -17,6 +17,7 @@ from reviewer.documents.pdf.glyphs import Turn
 from reviewer.documents.pdf.reading import document_of, troubles_of
 from reviewer.documents.pdf.recognising import PagePicture, Recogniser
 from reviewer.documents.pdf.scanning import PageScan, Trouble, recognised_scan
+from reviewer.documents.recognition.watching import tell
 from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem
 from reviewer.domain.pages import Page, PageSource
@@ -47,20 +48,33 @@ _BROKEN = (
 
 def read_picture(data: bytes, name: str, recognise: Recogniser | None = None) -> Document:
     """Read a picture; `recognise` is given its pages. Raises FileProblem."""
-    try:
-        with _quietly():
-            picture = Image.open(io.BytesIO(data), formats=_KINDS)
-            count = getattr(picture, "n_frames", 1) if picture.format in _SEVERAL else 1
-    except _BROKEN as error:
-        raise FileProblem(problems.damaged_picture(name)) from error
+    picture, count = _opened(data, name)
     with picture:
-        scans = [_scan(picture, index, recognise) for index in range(min(count, MOST_PAGES))]
+        pages = min(count, MOST_PAGES)
+        scans = [_scan(picture, index, pages, recognise) for index in range(pages)]
     if all(scan.trouble is Trouble.DAMAGED for scan in scans):
         raise FileProblem(problems.damaged_picture(name))
     notices = list(troubles_of(scans))
     if count > len(scans):
         notices.insert(0, f"全文共 {count} 页，只读入了前 {len(scans)} 页，其余请对照原件阅读。")
     return document_of(scans, FORMAT, name, notices)
+
+
+def frames_in(data: bytes, name: str) -> int:
+    """Return how many pages of a picture are read; none is decoded. Raises FileProblem."""
+    picture, count = _opened(data, name)
+    picture.close()
+    return min(count, MOST_PAGES)
+
+
+def _opened(data: bytes, name: str) -> tuple[Image.Image, int]:
+    """Open a picture; return how many frames it says to have, too."""
+    try:
+        with _quietly():
+            picture = Image.open(io.BytesIO(data), formats=_KINDS)
+            return picture, getattr(picture, "n_frames", 1) if picture.format in _SEVERAL else 1
+    except _BROKEN as error:
+        raise FileProblem(problems.damaged_picture(name)) from error
 
 
 @contextmanager
@@ -71,7 +85,7 @@ def _quietly() -> Iterator[None]:
         yield
 
 
-def _scan(picture: Image.Image, index: int, recognise: Recogniser | None) -> PageScan:
+def _scan(picture: Image.Image, index: int, pages: int, recognise: Recogniser | None) -> PageScan:
     size, trouble = (_A4_WIDTH, _A4_HEIGHT), Trouble.DAMAGED
     with suppress(*_BROKEN), _quietly():
         picture.seek(index)
@@ -79,6 +93,7 @@ def _scan(picture: Image.Image, index: int, recognise: Recogniser | None) -> Pag
     page = Page(index + 1, *size, PageSource.UNREAD)
     if trouble is Trouble.DAMAGED or recognise is None:
         return PageScan(page, Turn(0, *size), trouble=trouble)
+    tell(index + 1, pages)
     return recognised_scan(page, recognise(index, lambda: _page_picture(picture, page)))
 
 

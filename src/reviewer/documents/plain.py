@@ -13,7 +13,8 @@ from reviewer.documents import problems
 from reviewer.documents.decoding import decode
 from reviewer.documents.notices import NO_CONTENTS
 from reviewer.documents.residue import find_contents, folded, without_residue
-from reviewer.domain.document import Alignment, Document, Paragraph, TextRun
+from reviewer.documents.typed_tables import laid, typed_tables
+from reviewer.domain.document import Alignment, Block, Document, Paragraph, TextRun
 from reviewer.domain.errors import FileProblem
 
 BODY_PT = 12.0
@@ -37,9 +38,8 @@ def read_text(data: bytes, name: str) -> Document:
         raise FileProblem(problems.empty(name))
     if damage:
         notices.append(f"文件中有 {damage} 处字符无法识别，请与原件核对。")
-    return Document(
-        text="\n".join(lines), format="txt", blocks=_blocks(lines), notices=tuple(notices), file_name=name
-    )
+    lines, blocks = _laid(lines)
+    return Document(text="\n".join(lines), format="txt", blocks=blocks, notices=tuple(notices), file_name=name)
 
 
 def _without_contents(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -49,14 +49,27 @@ def _without_contents(lines: list[str]) -> tuple[list[str], list[str]]:
     return lines[: contents.start] + lines[contents.stop :], [NO_CONTENTS]
 
 
-def _blocks(lines: Sequence[str]) -> tuple[Paragraph, ...]:
+def _laid(lines: Sequence[str]) -> tuple[list[str], tuple[Block, ...]]:
+    """Return the lines of the canonical text and the blocks over them: a paragraph for each, but for those of a form."""
     titles = _title_lines(lines)
     signed = _signature_lines(lines)
-    blocks, start = [], 0
-    for at, line in enumerate(lines):
-        blocks.append(_paragraph(line, start, title=at in titles, signed=at in signed))
-        start += len(line) + 1
-    return tuple(blocks)
+    tables = {table.first: table for table in typed_tables(lines)}
+    made: list[str] = []
+    blocks: list[Block] = []
+    start = at = 0
+    while at < len(lines):
+        table = tables.get(at)
+        if table is not None:
+            rows, block = laid(table, start)
+            blocks.append(block)
+            at = table.end
+        else:
+            rows = [lines[at].rstrip("\t")] if tables else [lines[at]]
+            blocks.append(_paragraph(rows[0], start, title=at in titles, signed=at in signed))
+            at += 1
+        made += rows
+        start += sum(len(row) + 1 for row in rows)
+    return made, tuple(blocks)
 
 
 def _paragraph(line: str, start: int, *, title: bool, signed: bool) -> Paragraph:

@@ -26,36 +26,22 @@ from reviewer.documents.sniffing import (
 from reviewer.domain.document import Document, Renditions
 from reviewer.domain.errors import FileProblem, LockedFile
 
-# What a folder import picks up; a file named otherwise is still read by its content when it is named itself.
-READABLE_SUFFIXES = frozenset(
-    {
-        ".docx",
-        ".docm",
-        ".dotx",
-        ".doc",
-        ".dot",
-        ".wps",
-        ".rtf",
-        ".odt",
-        ".html",
-        ".htm",
-        ".mht",
-        ".mhtml",
-        ".pdf",
-        ".txt",
-        ".xlsx",
-        ".xlsm",
-        ".xls",
-        ".et",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".tif",
-        ".tiff",
-        ".bmp",
-        ".webp",
-    }
-)
+# What a folder import picks up, by kind, the usual ending first; a file named otherwise is still read by its content
+# when it is named itself. Wherever a user is told what can be read, it is told from here.
+PAGED_KINDS = {
+    "PDF": (".pdf",),
+    "图片": (".png", ".jpg", ".tif", ".jpeg", ".tiff", ".bmp", ".webp"),
+}
+READABLE_KINDS = {
+    "Word": (".docx", ".doc", ".wps", ".docm", ".dotx", ".dot"),
+    **PAGED_KINDS,
+    "RTF": (".rtf",),
+    "ODT": (".odt",),
+    "网页": (".html", ".mht", ".htm", ".mhtml"),
+    "Excel 自评表": (".xlsx", ".xls", ".et", ".xlsm"),
+    "文本": (".txt",),
+}
+READABLE_SUFFIXES = frozenset(suffix for suffixes in READABLE_KINDS.values() for suffix in suffixes)
 MOST_BYTES = 256 * 1024 * 1024
 
 

@@ -50,6 +50,7 @@ class ReportRow:
     sample: bool = False
     recognised: bool = True  # False: 非绩效报告, as long as nobody gave it a value
     form_name: str = ""  # the file of the form that is reviewed together with it
+    wordless: bool = False  # nothing could be read of it: a person has to look at the original
 
     @property
     def shown_name(self) -> str:
@@ -132,6 +133,8 @@ class Progress:
     current: str = ""
     failed: int = 0
     seconds_left: float | None = None
+    page: int = 0  # the page of a scan that is recognised now, 0 while none is
+    pages: int = 0  # of the same file
 
 
 # A job tells how far it is and asks whether to go on: returning False cancels it.

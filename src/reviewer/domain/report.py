@@ -75,6 +75,7 @@ FIELD_SPECS = (
 FIELDS = {spec.name: spec for spec in FIELD_SPECS}
 KIND_NAMES = {"project": "项目支出", "overall": "部门整体支出", "other": "其他"}
 GRADES = ("优", "良", "中", "差")
+NOTHING_READ = "没有读出任何文字，须对照原件人工核对。"  # what an import says of a file without a word
 UNRECOGNISED = "未识别为绩效报告，请核对文件。"  # the notice of a reading that found no performance report
 
 

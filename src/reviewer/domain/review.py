@@ -25,6 +25,7 @@ class Subject(StrEnum):
     ITEM = "item"
     FINDING = "finding"
     REPORT = "report"
+    OPINION = "opinion"
 
 
 class Status(StrEnum):
@@ -148,8 +149,25 @@ class ReportDecision:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class OpinionDecision:
+    """A running text of the review opinion (复核意见) as a person typed it; keys "overall", "problems", "advice".
+
+    `figures` are what its numbers stood for then: name, kind, value and label of each, so that stale ones are found.
+    """
+
+    text: str
+    figures: tuple[tuple[str, str, str, str], ...] = ()
+
+
 Decision = (
-    FieldDecision | IndicatorDecision | SpendingDecision | ItemDecision | FindingDecision | ReportDecision
+    FieldDecision
+    | IndicatorDecision
+    | SpendingDecision
+    | ItemDecision
+    | FindingDecision
+    | ReportDecision
+    | OpinionDecision
 )
 DecisionKey = tuple[Subject, str]
 
@@ -160,6 +178,7 @@ _TYPES: dict[Subject, type[Any]] = {
     Subject.ITEM: ItemDecision,
     Subject.FINDING: FindingDecision,
     Subject.REPORT: ReportDecision,
+    Subject.OPINION: OpinionDecision,
 }
 _D = TypeVar("_D")
 

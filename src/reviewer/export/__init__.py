@@ -1,6 +1,7 @@
-"""What leaves: the workbook of summary and review sheets.
+"""What leaves: the workbook of summary and review sheets, a county's own workbook filled, CSV and JSON Lines, papers for Word.
 
-Writes with XlsxWriter (formulas with cached results), beside the target and renamed. It computes no score of its own.
+Its own workbook is written with XlsxWriter (formulas with cached results), a county's is filled with openpyxl, the papers of
+`opinion` with python-docx; all go beside the target and are renamed. It computes no score of its own.
 """
 
 from reviewer.export.model import ExportMeta, ExportSheets, ReviewForExport, Sheet

@@ -188,7 +188,7 @@ class _Row:
         if made.way is Way.SHARE:
             return f'IF({known},MIN(G{r},{rules.rounded(f"G{r}*{TOP}{r}/{BOTTOM}{r}")}),"")'
         if made.way is Way.EACH:
-            return f"MAX(0,{rules.rounded(f'G{r}-{TOP}{r}*{BOTTOM}{r}')})"
+            return f"MIN(G{r},MAX(0,{rules.rounded(f'G{r}-{TOP}{r}*{BOTTOM}{r}')}))"
         if made.item not in rules.tables:
             return ""
         percent = f"ROUND({TOP}{r}/{BOTTOM}{r}*100,2)"
@@ -213,11 +213,8 @@ class _Row:
     def _without_result(self, made: Reckoning) -> str:
         if made.top is None:
             return '""'
-        return (
-            self.ground.rules.rounded(f"G{self.r}*{plain(made.top)}/{plain(made.bottom or Decimal(100))}")
-            if made.top
-            else "0"
-        )
+        share = f"{plain(made.top)}/{plain(made.bottom or Decimal(100))}"
+        return f"MIN(G{self.r},{self.ground.rules.rounded(f'G{self.r}*{share}')})"
 
     def _by_steps(self, made: Reckoning, percent: str) -> str:
         area, item = self.ground.rules.tables[made.item]
@@ -235,7 +232,7 @@ class _Row:
         above = item.deduction is not None and item.deduction.above
         miss = f"{percent}-{bound}" if above else f"{bound}-{percent}"
         times = f"ROUNDUP(ROUND(MAX({miss},0)/{per},8),0)"
-        return f"MAX(0,{self.ground.rules.rounded(f'G{self.r}-{times}*{points}')})"
+        return f"MIN(G{self.r},MAX(0,{self.ground.rules.rounded(f'G{self.r}-{times}*{points}')}))"
 
     # ---- state
 
@@ -246,15 +243,21 @@ class _Row:
             return ""
         if item.state is not ItemState.MANUAL:
             return f'IF(ISNUMBER({ADJUSTMENT}{r}),"{BY_HAND}",{self._own_state()})'
-        by_hand = f'"{DOUBTFUL}"'
-        if not item.doubtful:  # a decision rests on the points that the machine gave then
-            same = f'{MACHINE}{r}=""'
-            if item.machine is not None:
-                same = f"ROUND(N({MACHINE}{r})-{plain(item.machine)},4)=0"
-            by_hand = f'IF({same},"{BY_HAND}","{DOUBTFUL}")'
+        lapsed = self._lapsed()
         if item.adjustment is None:
-            return by_hand
+            return f'IF(AND({ADJUSTMENT}{r}="",{lapsed}),"{DOUBTFUL}","{BY_HAND}")'
+        same = f"ROUND({ADJUSTMENT}{r}-{plain(item.adjustment)},6)=0".replace("--", "+")
+        by_hand = f'IF(AND({same},{lapsed}),"{DOUBTFUL}","{BY_HAND}")'
         return f"IF(ISNUMBER({ADJUSTMENT}{r}),{by_hand},{self._own_state()})"
+
+    def _lapsed(self) -> str:
+        """Return the condition that the machine's points are not those any more which a person decided upon."""
+        item, r = self.line.item, self.r
+        if item.doubtful:
+            return "TRUE"
+        if item.machine is None:
+            return f'{MACHINE}{r}<>""'
+        return f"ROUND(N({MACHINE}{r})-{plain(item.machine)},4)<>0"
 
     def _own_state(self) -> str:
         """Return the state that a row has without a person's adjustment."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reviewer.domain.quantity import Op, Quantity
+from reviewer.domain.quantity import Op, Quantity, same_unit
 
 LONGEST_CELL = 32_767
 LONGEST_NAME = 31
@@ -121,7 +121,7 @@ def shown(quantity: Quantity | None, scale: Scale) -> Value:
     """Return a quantity as a number in a unit; as its own words where it is no number of that unit."""
     if quantity is None:
         return None
-    other_unit = quantity.unit and scale.base and quantity.unit != scale.base
+    other_unit = quantity.unit and scale.base and not same_unit(quantity.unit, scale.base)
     if quantity.value is None or quantity.op is Op.RANGE or other_unit:
         return clean(quantity.passage.text)
     return float(quantity.value / scale.divisor)

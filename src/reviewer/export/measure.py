@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from functools import lru_cache
 
 # A column of width 1 is one digit of the workbook's normal font (Calibri 11): 5.25 pt at 96 dpi.
 COLUMN_UNIT_PT = 5.25
@@ -14,6 +15,7 @@ _NARROW = 8  # squares
 HIGHEST_PT = 409.0  # Excel's limit for a row
 
 
+@lru_cache(maxsize=8192)
 def is_wide(character: str) -> bool:
     """Tell whether a character takes a full square."""
     return unicodedata.east_asian_width(character) in "WFA"
@@ -21,7 +23,13 @@ def is_wide(character: str) -> bool:
 
 def text_width_pt(text: str, size: float) -> float:
     """Return the width of one line: Chinese a square each, all else 0.56 of one."""
-    return sum(size if is_wide(character) else size * 0.56 for character in text)
+    wide = _count_wide(text)
+    return size * (wide + 0.56 * (len(text) - wide))
+
+
+@lru_cache(maxsize=4096)
+def _count_wide(text: str) -> int:
+    return 0 if text.isascii() else sum(map(is_wide, text))
 
 
 def number_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -38,9 +46,12 @@ def lines_in(text: str, width_pt: float, size: float) -> int:
 def _wrapped(text: str, width: float, size: float) -> int:
     # A line that wraps loses up to one square at its end, where the next character no longer fits; in a narrow column
     # more where there are numbers, which do not break.
+    needed = text_width_pt(text, size)
+    if needed <= width:
+        return 1
     numbers = width < _NARROW * size and any(character.isdigit() for character in text)
-    needed, lost = text_width_pt(text, size), size * (1.6 if numbers else 1)
-    return 1 if needed <= width else math.ceil(needed / max(width - lost, size))
+    lost = size * (1.6 if numbers else 1)
+    return math.ceil(needed / max(width - lost, size))
 
 
 def height_pt(text: str, columns: float, size: float) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from reviewer.domain.review import Status
 from reviewer.export.calculation import (
     Ground,
     ReviewCells,
@@ -23,7 +25,8 @@ from reviewer.export.review_head import (
     write_scores,
     write_verified,
 )
-from reviewer.export.review_rows import finding_lines, findings_counted
+from reviewer.export.review_rows import OPEN as LEFT_OPEN
+from reviewer.export.review_rows import FindingLine, finding_lines, findings_counted
 from reviewer.export.review_table import COLUMNS, write_table
 from reviewer.export.rule_cells import ProfileCells
 
@@ -86,5 +89,20 @@ def _write_below(page: Page, at: int, review: ReviewForExport, findings_sheet: s
     if review.findings:
         page.link(at, 3, findings_sheet, "疑点清单", page.styles.link(border=0, text_wrap=False))
     page.need(at, 26)
-    page.signatures(at + 1)
-    return at + 1
+    at = _write_left_open(page, at + 1, review, lines)
+    page.signatures(at)
+    return at
+
+
+def _write_left_open(page: Page, at: int, review: ReviewForExport, lines: Sequence[FindingLine]) -> int:
+    """Name the findings that a finished review left open; return the row behind them."""
+    if review.row.status is not Status.DONE:
+        return at
+    for place, (key, line) in enumerate(zip(review.findings, lines, strict=True), 1):
+        if line.state == LEFT_OPEN:
+            number = review.numbers.get(key, place)
+            told = line.message.partition("\n")[0]
+            text = f"{LEFT_OPEN}疑点 {number}（{line.severity}）{line.title}：{told}"
+            page.text(at, 0, text, page.styles.note(), to=_LAST)
+            at += 1
+    return at

@@ -9,11 +9,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from reviewer.domain.errors import Cancelled
 from reviewer.domain.finding import Severity
-from reviewer.domain.library import Progress, ProgressCallback, ReportRow
-from reviewer.domain.review import STATUS_NAMES, Status
-from reviewer.domain.rubric import ScoreSheet
+from reviewer.domain.library import ProgressCallback, ReportRow
 from reviewer.export import (
     all_findings,
     calculation,
@@ -32,10 +29,10 @@ from reviewer.export.cells import sheet_name
 from reviewer.export.evidence import Evidence
 from reviewer.export.files import put_in_place
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
-from reviewer.export.page import Page, Styles
-from reviewer.export.review_rows import accepted, entered_remarks, main_problems, verified_remarks
-from reviewer.export.rule_cells import ProfileCells, Rules
+from reviewer.export.page import Page, PlainSheet, Styles
+from reviewer.export.rule_cells import ProfileCells
 from reviewer.export.summary import SummaryLine
+from reviewer.export.summary_lines import SummaryLines, go_on
 
 # The workbook's normal font gives columns their unit of width. Every office program has Arial or its double, so that a page
 # comes out as wide with WPS as with Excel; where Calibri is missing, columns measured by it grow by a third (ADR 7).
@@ -79,15 +76,13 @@ def _properties(meta: ExportMeta) -> dict[str, object]:
 
 
 _Columns = Sequence[tuple[str, float]]
-_LESS_REVIEWED = (Status.DONE, Status.REVIEWING, Status.WAITING)
 
 
 @dataclass
 class _Workbook:
     book: xlsxwriter.Workbook
     meta: ExportMeta
-    _projects: dict[tuple[str, int, str], int] = field(default_factory=dict)
-    _rules: Rules = field(default_factory=Rules)
+    _lines: SummaryLines = field(default_factory=SummaryLines)
     _findings: list[ListedFinding] = field(default_factory=list)
     _evidence: Evidence = field(default_factory=Evidence)
     _taken: set[str] = field(default_factory=lambda: {sheet.lower() for sheet in Sheet})
@@ -97,7 +92,7 @@ class _Workbook:
     ) -> None:
         """Write the sheets that are wished for; the summary and the rules stand behind all of them."""
         styles, meta = Styles(self.book), self.meta
-        self._projects = _counting_lines(rows)
+        self._lines = SummaryLines.of(rows)
         self._evidence.wished = Sheet.EVIDENCE in meta.sheets
         fronts = {
             sheet: self._page(sheet, columns, styles, beside) for sheet, columns, beside in self._fronts()
@@ -105,10 +100,10 @@ class _Workbook:
         lines: list[SummaryLine] = []
         kinds: dict[tuple[str, Severity], statistics.KindCount] = {}
         for review in reviews:
-            _go_on(progress, len(lines), len(rows), review.row.project_shown)
+            go_on(progress, len(lines), len(rows), review.row.project_shown)
             lines.append(self._review(len(lines) + 1, review, styles))
             statistics.count_kinds(kinds, review)
-        _go_on(progress, len(rows), len(rows), "")
+        go_on(progress, len(rows), len(rows), "")
         evident = [Sheet.EVIDENCE] if self._evidence.lines else []
         others = [sheet for sheet in (*fronts, *evident, Sheet.TERMS) if sheet is not Sheet.SUMMARY]
         summary.write_summary(fronts[Sheet.SUMMARY], lines, meta, others)
@@ -123,7 +118,7 @@ class _Workbook:
         if evident:
             page = self._page(Sheet.EVIDENCE, evidence.COLUMNS, styles, evidence.BESIDE)
             evidence.write_evidence(page, self._evidence.lines, meta)
-        rules_sheet.write_rules(self._page(Sheet.TERMS, rules_sheet.COLUMNS, styles), self._rules, meta)
+        rules_sheet.write_rules(self._page(Sheet.TERMS, rules_sheet.COLUMNS, styles), self._lines.rules, meta)
 
     def _fronts(self) -> Iterator[tuple[Sheet, _Columns, _Columns]]:
         """Return the sheets before those of single reports, with their columns and what stands beside the print."""
@@ -138,28 +133,17 @@ class _Workbook:
                 yield sheet, columns, ()
 
     def _page(self, name: str, columns: _Columns, styles: Styles, beside: _Columns = ()) -> Page:
-        sheet = self.book.add_worksheet(name)
+        sheet = self.book.add_worksheet(name, PlainSheet)
         return Page(sheet, styles, [width for _, width in columns], [width for _, width in beside])
 
     def _review(self, number: int, review: ReviewForExport, styles: Styles) -> SummaryLine:
-        rules = self._rules.of(review.profile)
+        rules = self._lines.rules.of(review.profile)
         name, cells = "", None
         if Sheet.REVIEWS in self.meta.sheets:
             name, cells = self._review_sheets(number, review, styles, rules)
         if Sheet.FINDINGS in self.meta.sheets:
             self._findings += all_findings.listed(number, name, review)
-        twin = self._twin(number, review.row)
-        return SummaryLine(
-            row=review.row,
-            score=review.sheet.total,
-            sheet=name,
-            cells=cells,
-            problems=main_problems(list(review.findings.items()), review.decisions),
-            remark="；".join(_remarks(review, twin)),
-            rules=rules,
-            key=review.key,
-            twin=twin,
-        )
+        return self._lines.line(number, review, name, cells)
 
     def _review_sheets(
         self, number: int, review: ReviewForExport, styles: Styles, rules: ProfileCells
@@ -174,60 +158,3 @@ class _Workbook:
             beside = self._page(findings, finding_sheet.COLUMNS, styles)
             finding_sheet.write_findings(beside, review, self.meta, name)
         return name, cells
-
-    def _twin(self, number: int, row: ReportRow) -> int | None:
-        """Return the number of the line that counts for the same unit, year and project; None for that line itself."""
-        key = _project(row)
-        first = number if key is None else self._projects.setdefault(key, number)
-        return None if first == number else first
-
-
-def _counting_lines(rows: Sequence[ReportRow]) -> dict[tuple[str, int, str], int]:
-    """Return which line counts for each project: of several the one that is furthest reviewed, of those the first."""
-    best: dict[tuple[str, int, str], tuple[int, int]] = {}
-    for number, row in enumerate(rows, 1):
-        if (key := _project(row)) is not None:
-            standing = (_LESS_REVIEWED.index(row.status), number)
-            best[key] = min(best.get(key, standing), standing)
-    return {key: number for key, (_, number) in best.items()}
-
-
-def _project(row: ReportRow) -> tuple[str, int, str] | None:
-    """Return what tells a project from all others, None where the report does not say enough."""
-    unit, name = "".join(row.unit.split()), "".join(row.project_name.split())
-    if row.kind == "overall" and not name:
-        name = "overall"
-    return (unit, row.year, name) if unit and row.year and name else None
-
-
-def _go_on(progress: ProgressCallback | None, done: int, total: int, current: str) -> None:
-    if progress is not None and not progress(Progress(done, total, current)):
-        raise Cancelled
-
-
-def _waiting(sheet: ScoreSheet) -> str:
-    """Say how many points still wait for a person, and for what."""
-    named = (("待确认", sheet.proposed), ("待评", sheet.open))
-    told = "，".join(f"{name} {points:.2f} 分" for name, points in named if points)
-    return f"暂定：{told}" if told else "暂定"
-
-
-def _remarks(review: ReviewForExport, twin: int | None) -> list[str]:
-    """Return what a reader of the line must know: that it is provisional, and where a figure comes from."""
-    row, sheet = review.row, review.sheet
-    pieces = [] if twin is None else [summary.twin_remark(twin)]
-    pieces += verified_remarks(review)
-    pieces += entered_remarks(review)
-    if sheet.provisional and row.status is not Status.WAITING:
-        pieces.append(_waiting(sheet))
-    if row.status is not Status.WAITING and row.open_points and row.decided_difference is not None:
-        pieces.append("分差为已评部分分差")
-    stated = row.execution_rate is not None and (row.spent is None or not (row.budget or row.budget_initial))
-    if stated and review.decisions.verified("execution_rate") is None:
-        pieces.append("执行率为报告所列")
-    found = accepted(list(review.findings.items()), review.decisions)
-    if found and all(f.severity is not Severity.HIGH for f in found):
-        pieces.append("认定的疑点没有“重”的，主要问题未预填")
-    if row.status is not Status.DONE:
-        pieces.append(STATUS_NAMES[row.status])
-    return pieces

@@ -53,7 +53,7 @@ def readings(document: Document) -> tuple[Reading, ...]:
     for number, view in enumerate(split_forms(spelled.document), 1):
         reading = _read(view.document)
         report = whole.restored(spelled.restored(view.restored(reading.report)))
-        report = as_legible(report, document.pages)
+        report = as_legible(report, document)
         found.append(replace(reading, report=replace(report, part=number, wraps=wraps)))
     return tuple(found)
 

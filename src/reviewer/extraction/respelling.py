@@ -13,7 +13,9 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from reviewer.domain.document import Document
+from reviewer.domain.legible import is_recognised
 from reviewer.domain.text import Span
+from reviewer.extraction.stray import has_stray, without_strays
 from reviewer.extraction.views import View
 
 _WIDE = str.maketrans("０１２３４５６７８９．％()；;", "0123456789.%（）；；")
@@ -44,11 +46,14 @@ def respell(document: Document) -> View:
     """Return the document as its rules are written; itself where nothing is to be changed."""
     text = document.text
     lines = text if any(document.tables()) else "\n".join(map(_in_paragraphs, text.split("\n")))
-    if lines == text and not _NEEDS.search(text):
+    recognised = is_recognised(document.pages)
+    if lines == text and not _NEEDS.search(text) and not has_stray(text, recognised):
         return View(document, text)
-    plain = _MARKS.sub(lambda m: _MARK[m[0]], lines.translate(_WIDE))
+    pointed, strays = without_strays(lines.translate(_WIDE), recognised)
+    plain = _MARKS.sub(lambda m: _MARK[m[0]], pointed)
     numbers = {m.end() - 1 for m in _NUMBERED.finditer(plain)}  # "1 项目概况": a heading's number
-    blanks = [m.start() for m in _BLANKS.finditer(plain) if m.start() not in numbers]
+    found = {m.start() for m in _BLANKS.finditer(plain) if m.start() not in numbers}
+    blanks = sorted(found | strays)
     if not blanks:
         return View(replace(document, text=plain), text)
     pieces = [plain[a + 1 : b] for a, b in zip([-1, *blanks], [*blanks, len(plain)], strict=True)]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QTreeView, QWidget
 
 _WIDTH, _HEIGHT, _PLACES = 840, 520, 140
+_ENDINGS = 3  # of a kind that are named
 _Mode = QFileDialog.FileMode
 
 
@@ -21,6 +22,20 @@ def report_kinds(*, archives: bool = True) -> list[str]:
     patterns = " ".join(f"*{suffix}" for suffix in suffixes)
     tr = QCoreApplication.translate
     return [tr("choosing", "绩效报告和自评表 ({0})").format(patterns), tr("choosing", "所有文件 (*)")]
+
+
+def readable_kinds() -> str:
+    """Name what can be read, with the usual endings: Word（.docx、.doc、.wps）、PDF and the others."""
+    from reviewer.documents import READABLE_KINDS
+
+    return "、".join(_named(kind, suffixes) for kind, suffixes in READABLE_KINDS.items())
+
+
+def _named(kind: str, suffixes: Sequence[str]) -> str:
+    """Return a kind with its endings, where its name does not say the one it has."""
+    if suffixes == (f".{kind.lower()}",):
+        return kind
+    return f"{kind}（{'、'.join(suffixes[:_ENDINGS])}）"
 
 
 def open_files(parent: QWidget, title: str, start: str, many: bool = True) -> list[Path]:

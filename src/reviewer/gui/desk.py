@@ -21,6 +21,7 @@ from reviewer.gui.folding import folds_for
 from reviewer.gui.form_actions import FormActions
 from reviewer.gui.import_center import ImportCenter
 from reviewer.gui.menus import connect_menus, dress_actions, refresh_menus
+from reviewer.gui.paper_actions import PaperActions
 from reviewer.gui.review_actions import ReviewActions
 from reviewer.gui.review_view import ReviewView
 from reviewer.gui.rubrics.actions import RubricActions
@@ -57,6 +58,7 @@ class Desk(QObject):
         )
         self.reviewing = ReviewActions(self.shell)
         self.files = FileActions(self.shell)
+        self.papers = PaperActions(self.shell, self.files)
         self.forms = FormActions(self.shell)
         self.imports = ImportCenter(self.shell)
         self.rubrics = RubricActions(self.shell)

@@ -37,6 +37,7 @@ _KINDS = {
     Subject.ITEM: "评分项",
     Subject.FINDING: "疑点",
     Subject.REPORT: "评分表",
+    Subject.OPINION: "意见书文字",
 }
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
 
@@ -48,7 +49,7 @@ class ReopenDialog(QDialog):
         super().__init__(parent)
         self._ui = Ui_ReopenDialog()
         self._ui.setupUi(self)
-        _verbs(self._ui.buttons, self.tr("重新打开"), self)
+        name_verbs(self._ui.buttons, self.tr("重新打开"), self)
         self._ui.reasonEdit.textChanged.connect(self._check)
         self._check()
 
@@ -72,14 +73,14 @@ class UnlockDialog(QDialog):
 
     tried = Signal(str)  # a password
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, called: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.ui = Ui_UnlockDialog()
         self.ui.setupUi(self)
-        self.ui.fileText.setText(self.tr("“{0}”设有打开密码。").format(name))
+        self.ui.fileText.setText(self.tr("{0}设有打开密码。").format(called))
         self.ui.wrongText.hide()
         self.trying = False  # a password is being tried
-        _verbs(self.ui.buttons, self.tr("打开并导入"), self)
+        name_verbs(self.ui.buttons, self.tr("打开并导入"), self)
         self.ui.passwordEdit.textChanged.connect(self._check)
         self.ui.showBox.toggled.connect(self._show)
         self._check()
@@ -122,7 +123,7 @@ class BackupsDialog(QDialog):
         self._ui = Ui_BackupsDialog()
         self._ui.setupUi(self)
         self._backups = list(backups)
-        _verbs(self._ui.buttons, self.tr("恢复"), self)
+        name_verbs(self._ui.buttons, self.tr("恢复"), self)
         self._fill()
         self._ui.sure.toggled.connect(self._check)
         self._ui.backupTable.itemSelectionChanged.connect(self._check)
@@ -163,7 +164,7 @@ class JoinFormDialog(QDialog):
         self.ui.setupUi(self)
         self._forms = list(forms)
         self.file_wished = False
-        _verbs(self.ui.buttons, self.tr("并入"), self)
+        name_verbs(self.ui.buttons, self.tr("并入"), self)
         file = self.ui.buttons.addButton(self.tr("选择文件…"), QDialogButtonBox.ButtonRole.ActionRole)
         file.clicked.connect(self._wish_file)
         self._fill()
@@ -211,7 +212,7 @@ class ReplacementDialog(QDialog):
         super().__init__(parent)
         self._ui = Ui_ReplacementDialog()
         self._ui.setupUi(self)
-        _verbs(self._ui.buttons, self.tr("替换原文"), self)
+        name_verbs(self._ui.buttons, self.tr("替换原文"), self)
         self._fill(replacement)
 
     def _fill(self, replacement: Replacement) -> None:
@@ -252,7 +253,8 @@ def confirm_loss(parent: QWidget, title: str, text: str, verb: str) -> bool:
     return box.clickedButton() is go
 
 
-def _verbs(buttons: QDialogButtonBox, verb: str, dialog: QDialog) -> None:
+def name_verbs(buttons: QDialogButtonBox, verb: str, dialog: QDialog) -> None:
+    """Name what a dialog does, and let it be done or left."""
     buttons.button(_OK).setText(verb)
     theme.mark(buttons.button(_OK), "kind", "primary")
     buttons.button(_CANCEL).setText(dialog.tr("取消"))

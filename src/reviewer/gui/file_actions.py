@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QDialog
 
 from reviewer.domain.errors import KnownError
-from reviewer.domain.library import Progress, ReportRow
+from reviewer.domain.library import Progress, ProgressCallback, ReportRow
 from reviewer.gui import choosing
 from reviewer.gui.dialogs import BackupsDialog, ReplacementDialog, confirm_loss
 from reviewer.gui.jobs import Job
@@ -21,6 +21,7 @@ from reviewer.gui.shell import Shell
 from reviewer.gui.times import full_moment
 
 if TYPE_CHECKING:
+    from reviewer.export.model import ExportSheets
     from reviewer.services.library import Backup
 
 _NAMED = 5  # reports named one by one before a removal
@@ -33,6 +34,7 @@ class FileActions(QObject):
         super().__init__(shell.window)
         self._shell = shell
         self._job: Job | None = None
+        self._more: Callable[[], str] = str  # what is said besides of a finished export
         shell.controller.contentChanged.connect(lambda: shell.banners.drop("removed"))
 
     # -- choosing
@@ -41,51 +43,73 @@ class FileActions(QObject):
         """Ask for files to import."""
         start = self._shell.memory.get("folder/import")
         chosen = choosing.open_files(self._shell.window, self.tr("导入报告"), start)
-        return self._remembered(chosen, "folder/import")
+        return self.remembered(chosen, "folder/import")
 
     def choose_folder(self) -> list[Path]:
         """Ask for a folder to import."""
         start = self._shell.memory.get("folder/import")
         chosen = choosing.folder(self._shell.window, self.tr("导入文件夹"), start)
-        return self._remembered([chosen] if chosen else [], "folder/import")
+        return self.remembered([chosen] if chosen else [], "folder/import")
 
-    def _remembered(self, paths: list[Path], key: str) -> list[Path]:
+    def remembered(self, paths: list[Path], key: str) -> list[Path]:
+        """Note in which folder something was chosen last, and return it."""
         if paths:
             self._shell.memory.put(key, str(paths[0].parent))
         return paths
 
     # -- export
 
-    def export(self, report_ids: Sequence[int] | None, name: str = "", whole: bool = False) -> None:
-        """Ask where to, and write the workbook off the interface thread; None exports everything.
+    def export(self, report_ids: Sequence[int], name: str = "", whole: bool = False) -> None:
+        """Ask what of the picked, the shown or all reports to export as what, and write it off the interface thread.
 
-        `whole`: the reports are all that is shown, not some that were picked.
+        `whole`: the question begins with all that is shown, not with those that were picked.
         """
-        proposed = f"{name or self.tr('绩效复核汇总')}_{date.today():%Y%m%d}.xlsx"
-        start = Path(self._shell.memory.get("folder/export") or Path.home()) / _legal(proposed)
-        kind = self.tr("Excel 工作簿 (*.xlsx)")
-        target = choosing.save_file(self._shell.window, self.tr("导出"), start, kind)
-        if target is not None:
-            target = target if target.suffix.lower() == ".xlsx" else target.with_name(target.name + ".xlsx")
-            self._remembered([target], "folder/export")
-            self.export_to(target, report_ids, whole)
+        from reviewer.gui.export_dialog import ExportDialog, Offer
 
-    def export_to(self, target: Path, report_ids: Sequence[int] | None, whole: bool = False) -> None:
-        """Write the workbook; open editors commit first."""
-        if self._job is not None:
-            self._shell.status.say(self.tr("正在导出，请稍候。"))
+        if self._busy():
+            return
+        library, shelf = self._shell.controller.library, self._shell.shelf
+        proposed = f"{name or self.tr('绩效复核汇总')}_{date.today():%Y%m%d}"
+        shown = [row.id for row in shelf.rows]
+        offer = Offer(list(report_ids), shown, shelf.total, proposed, whole)
+        dialog = ExportDialog(offer, self._shell.memory, library.templates, self._shell.window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            wish = dialog.wish
+            self.export_to(wish.target, wish.report_ids, wish.whole, sheets=wish.sheets, template=wish.template)
+        dialog.deleteLater()
+
+    def export_to(
+        self,
+        target: Path,
+        report_ids: Sequence[int] | None,
+        whole: bool = False,
+        *,
+        sheets: ExportSheets | None = None,
+        template: Path | None = None,
+    ) -> None:
+        """Write the file, None exports everything; open editors commit first."""
+        library = self._shell.controller.library
+        export = partial(library.export, target, report_ids, whole=whole, sheets=sheets, template=template)
+        self.hand_out(lambda report: export(progress=report), lambda: library.export_left_out)
+
+    def hand_out(self, write: Callable[[ProgressCallback], Path], more: Callable[[], str] = str) -> None:
+        """Write files off the interface thread, one export at a time; say where they are, and what `more` says."""
+        if self._busy():
             return
         self._shell.controller.flushRequested.emit()
-        library = self._shell.controller.library
-        job = self._job = Job(
-            self.tr("导出"), lambda report: library.export(target, report_ids, report, whole=whole), self
-        )
+        job = self._job = Job(self.tr("导出"), write, self)
+        self._more = more
         job.progress.connect(self._show_progress)
         job.done.connect(self._exported)
         job.failed.connect(self._failed)
         job.ended.connect(self._export_ended)
         self._shell.status.cancelled.connect(job.cancel)
         job.start()
+
+    def _busy(self) -> bool:
+        if self.exporting:
+            self._shell.status.say(self.tr("正在导出，请稍候。"))
+        return self.exporting
 
     def finish(self) -> None:
         """Stop an export and wait; called when the window closes."""
@@ -101,7 +125,7 @@ class FileActions(QObject):
 
     @property
     def exporting(self) -> bool:
-        """Whether a workbook is being written."""
+        """Whether files are being written."""
         return self._job is not None
 
     def _exported(self, target: Path) -> None:
@@ -109,7 +133,7 @@ class FileActions(QObject):
             (self.tr("打开"), lambda: open_path(Path(target))),
             (self.tr("打开所在文件夹"), lambda: open_path(Path(target).parent)),
         ]
-        left_out = self._shell.controller.library.export_left_out
+        left_out = self._more()
         text = self.tr("已导出到 {0}").format(target) + (f"。{left_out}" if left_out else "")
         self._shell.banners.put("export", text, "green", choices)
 
@@ -134,7 +158,7 @@ class FileActions(QObject):
         start = Path(self._shell.memory.get("folder/original") or Path.home()) / row.file_name
         chosen = choosing.save_file(self._shell.window, self.tr("另存原件"), start)
         if chosen and (path := self._written(row, chosen)):
-            self._remembered([path], "folder/original")
+            self.remembered([path], "folder/original")
             self._shell.status.say(self.tr("原件已另存为 {0}").format(path))
 
     def _written(self, row: ReportRow, path: Path) -> Path | None:
@@ -240,5 +264,6 @@ class FileActions(QObject):
         return not refused
 
 
-def _legal(name: str) -> str:
+def legal_name(name: str) -> str:
+    """Return a file's name without what no system takes."""
     return "".join("_" if c in '\\/:*?"<>|' else c for c in name)

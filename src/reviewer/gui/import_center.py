@@ -61,7 +61,9 @@ class ImportCenter(QObject):
         if self.unlocking is not None:
             self.unlocking.activateWindow()
             return
-        dialog = self.unlocking = UnlockDialog(path.name, self._shell.window)
+        from reviewer.services.files import quoted
+
+        dialog = self.unlocking = UnlockDialog(quoted(path), self._shell.window)
         dialog.tried.connect(lambda password: self._try(path, password, open_after))
         dialog.finished.connect(self._no_longer_asked)
         dialog.open()

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPushButton, QTableWidgetItem, QWidget
 
 from reviewer.domain.library import ImportOutcome, ImportState
@@ -27,6 +27,9 @@ _WORDS = {
 }
 _RESULTS = {NEW: "新增", PAIRED: "自评表", KNOWN: "已在库中", ODD: "待核对", FAILED: "失败"}
 _COLORS = {NEW: "green", PAIRED: "green", KNOWN: "text2", ODD: "amber", FAILED: "red"}
+_NAME_SHARE = 40  # percent of the width that names of files may take
+_MOST_LINES = 3  # of a reason; the whole of it is in its tooltip
+_PADDING = 24  # left and right of the words of a cell, and what a line break leaves empty
 _OUTCOME = Qt.ItemDataRole.UserRole
 
 
@@ -73,6 +76,9 @@ class ImportResultsDialog(QDialog):
             self.filters[kind] = button
         prepare_table(ui.resultTable, [_tr("文件"), _tr("结果"), _tr("说明")], stretch=2)
         ui.resultTable.setWordWrap(True)
+        self._fit = QTimer(self, singleShot=True, interval=0)  # once the columns have their widths
+        self._fit.timeout.connect(self._fit_rows)
+        ui.resultTable.horizontalHeader().sectionResized.connect(lambda: self._fit.start())
         ui.resultTable.itemSelectionChanged.connect(self._selected)
         ui.resultTable.itemActivated.connect(self._open)
         ui.openButton.clicked.connect(self._open)
@@ -111,14 +117,28 @@ class ImportResultsDialog(QDialog):
         table.setRowCount(len(shown))
         for row, outcome in enumerate(shown):
             self._fill(row, outcome)
-        table.resizeRowsToContents()
+        self._fit.start()
         if shown:
             table.selectRow(0)
         self._selected()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.ui.resultTable.resizeRowsToContents()  # only now the columns have their widths
+    def _fit_rows(self) -> None:
+        """Leave the reasons the most of the room, and give each row as few lines as its words then need."""
+        table = self.ui.resultTable
+        header = table.horizontalHeader()
+        named = min(table.sizeHintForColumn(0), _NAME_SHARE * table.viewport().width() // 100)
+        if header.sectionSize(0) != named:
+            header.setSectionResizeMode(0, header.ResizeMode.Fixed)
+            header.resizeSection(0, named)
+        for row in range(table.rowCount()):
+            lines = max(1, min(_MOST_LINES, self._lines(row)))
+            table.setRowHeight(row, theme.row_height() + (lines - 1) * table.fontMetrics().lineSpacing())
+
+    def _lines(self, row: int) -> int:
+        table = self.ui.resultTable
+        item, room = table.item(row, 2), table.columnWidth(2) - _PADDING
+        width = 0 if item is None else table.fontMetrics().horizontalAdvance(item.text())
+        return -(-width // max(room, 1))
 
     def _fill(self, row: int, outcome: ImportOutcome) -> None:
         kind = kind_of(outcome)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from reviewer.domain.library import ImportOutcome, ImportState
+from reviewer.gui.choosing import readable_kinds
 from reviewer.gui.import_results import FAILED, KNOWN, NEW, ODD, PAIRED, kind_of
 
 
@@ -18,10 +19,8 @@ def _tr(text: str) -> str:
 def told_many(outcomes: Sequence[ImportOutcome], passed_over: str, *, cancelled: bool) -> str:
     """Count what is new, known, odd and failed; `passed_over` says which files were no readable format."""
     if not outcomes and not cancelled:
-        return (
-            _tr("没有可导入的文件：只读 Word、PDF、RTF、ODT、网页、Excel 和文本文件，以及装着它们的压缩包。")
-            + passed_over
-        )
+        nothing = _tr("没有可导入的文件：只读 {0}，以及装着它们的压缩包。")
+        return nothing.format(readable_kinds()) + passed_over
     counts = Counter(map(kind_of, outcomes))
     new = counts[NEW] + counts[ODD]
     paired = _tr("其中 {0} 份含自评表").format(counts[PAIRED])

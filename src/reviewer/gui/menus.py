@@ -42,6 +42,12 @@ _PANELS = {
     "actionPanelScore": "score",
 }
 
+# What can be done as long as a report is open.
+_OF_OPEN = (
+    *("actionOpenOriginal", "actionSaveOriginal", "actionExportThis", "actionExportOpinion"),
+    *("actionOpinion", "actionReviewHistory"),
+)
+
 
 def dress_actions(ui: Ui_MainWindow) -> None:
     """Give the menus their icons."""
@@ -77,7 +83,12 @@ def _connect_files(desk: Desk) -> None:
     desk.when(ui.actionImportFolder, desk.import_folder)
     desk.when(ui.actionExportThis, lambda: _export_this(desk))
     desk.when(ui.actionExportSelected, lambda: files.export(_selected(desk)))
-    desk.when(ui.actionExportAll, lambda: files.export([row.id for row in desk.shelf.rows], whole=True))
+    desk.when(ui.actionExportAll, lambda: files.export(_selected(desk), whole=True))
+    papers = desk.papers
+    desk.when(ui.actionExportOpinion, lambda: _with_row(desk, lambda row: papers.export_opinions([row.id])))
+    desk.when(ui.actionExportOpinions, lambda: papers.export_opinions(_selected(desk)))
+    desk.when(ui.actionExportWorkReport, lambda: papers.export_work_report(_listed(desk)))
+    desk.when(ui.actionOpinionTemplate, papers.save_template)
     desk.when(ui.actionOpenOriginal, lambda: _with_row(desk, files.open_original))
     desk.when(ui.actionSaveOriginal, lambda: _with_row(desk, files.save_original))
     desk.when(ui.actionReplaceOriginal, lambda: _with_row(desk, files.choose_replacement))
@@ -98,6 +109,7 @@ def _connect_review(desk: Desk) -> None:
     desk.when(ui.actionFinishReview, reviewing.finish)
     desk.when(ui.actionReopenReview, reviewing.reopen)
     desk.when(ui.actionReviewHistory, reviewing.show_history)
+    desk.when(ui.actionOpinion, desk.papers.edit)
     desk.when(ui.actionRubrics, desk.rubrics.show)
     desk.when(ui.actionReviewerName, lambda: desk.ui.statusBar.ask_name())
 
@@ -113,11 +125,12 @@ def refresh_menus(desk: Desk) -> None:
         getattr(ui, name).setEnabled(reviewing)
     for action in (ui.actionNextTodo, ui.actionPreviousTodo):
         action.setEnabled(reviewing and not done)
-    for action in (ui.actionOpenOriginal, ui.actionSaveOriginal, ui.actionExportThis, ui.actionReviewHistory):
-        action.setEnabled(session is not None)
+    for name in _OF_OPEN:
+        getattr(ui, name).setEnabled(session is not None)
     for action in (ui.actionImportFiles, ui.actionImportFolder, ui.actionRestoreBackup, ui.actionReviewerName):
         action.setEnabled(writable)
     ui.actionRubrics.setEnabled(ready)
+    ui.actionOpinionTemplate.setEnabled(ready)
     changeable = writable and session is not None and not done
     ui.actionReplaceOriginal.setEnabled(changeable)
     paired = session is not None and bool(session.row.form_name)
@@ -126,8 +139,10 @@ def refresh_menus(desk: Desk) -> None:
     ui.actionSplitForm.setEnabled(changeable and paired)
     ui.actionFinishReview.setEnabled(writable and reviewing and not done)
     ui.actionReopenReview.setEnabled(writable and done)
-    ui.actionExportAll.setEnabled(bool(desk.shelf.rows))
-    ui.actionExportSelected.setEnabled(bool(_selected(desk)))
+    ui.actionExportAll.setEnabled(desk.shelf.total > 0)
+    ui.actionExportWorkReport.setEnabled(bool(desk.shelf.rows))
+    for action in (ui.actionExportSelected, ui.actionExportOpinions):
+        action.setEnabled(bool(_selected(desk)))
     ui.actionQueue.setChecked(not desk.review_view.railed)
     _refresh_steps(desk)
 
@@ -166,6 +181,12 @@ def _undo(desk: Desk) -> None:
 
 def _selected(desk: Desk) -> list[int]:
     return desk.list_view.selected_reports() if desk.list_view is not None and desk.listing else []
+
+
+def _listed(desk: Desk) -> list[int]:
+    """Return the reports a paper about many is of: those picked in the list, else all that it shows."""
+    chosen = _selected(desk)
+    return chosen if len(chosen) > 1 else [row.id for row in desk.shelf.rows]
 
 
 def _export_this(desk: Desk) -> None:

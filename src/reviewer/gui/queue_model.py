@@ -147,7 +147,10 @@ def entry_of(row: ReportRow) -> QueueEntry:
     form = _tr("自评表：{0}").format(row.form_name) if row.form_name else ""
     tip = "\n".join(p for p in (row.title, unit, row.shown_name, form) if p)
     icon = wording.status_icon(row)
-    return QueueEntry(row.project_shown, unit or row.shown_name, right, detail, icon, row.id, tooltip=tip)
+    below = unit or row.shown_name
+    if row.parts > 1:  # forms of one file often have one name
+        below = "　".join(filter(None, (f"{row.part}/{row.parts}", unit, row.file_name)))
+    return QueueEntry(row.project_shown, below, right, detail, icon, row.id, tooltip=tip)
 
 
 def _tr(text: str) -> str:
@@ -156,7 +159,7 @@ def _tr(text: str) -> str:
 
 def _right_side(row: ReportRow) -> tuple[str, str]:
     if not row.recognised:
-        return "", wording.NO_REPORT
+        return "", wording.no_report(row)
     if row.status is Status.REVIEWING:
         return wording.points(row.score), _tr("余 {0}").format(row.left) if row.left else ""
     if row.status is Status.DONE:

@@ -113,7 +113,7 @@ class ReportList(QWidget):
         ui.stripBar.setValue(progress.done)
         parts = [self.tr("已读 {0}").format(progress.done - progress.failed)]
         parts += [self.tr("失败 {0}").format(progress.failed)] if progress.failed else []
-        parts += [times.duration(progress.seconds_left)] if progress.seconds_left is not None else []
+        parts += filter(None, [times.remaining(progress)])
         ui.stripText.setText("，".join(parts) + f"　{progress.current}")
 
     def set_density(self) -> None:
@@ -264,6 +264,8 @@ class ReportList(QWidget):
         shelf, ui = self._shelf, self._ui
         parts = [self.tr("共 {0} 份").format(shelf.total)]
         parts += [f"{STATUS_NAMES[s]} {shelf.counts[s]}" for s in STATUS_NAMES if shelf.counts.get(s)]
+        wordless = sum(row.wordless for row in shelf.rows)
+        parts += [self.tr("未读出文字 {0}").format(wordless)] if wordless else []
         parts += [self.tr("失败 {0}").format(len(shelf.failures))] if shelf.failures else []
         if shelf.filtered:
             parts.insert(0, self.tr("筛出 {0} 份").format(len(shelf.rows)))

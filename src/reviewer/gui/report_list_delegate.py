@@ -82,7 +82,7 @@ def _paint_text(painter: QPainter, rect: QRect, column: Column, text: str, row: 
     bold = column.bold and not missing
     side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
     mark = wording.PROVISIONAL + " "
-    if text == wording.NO_REPORT:  # longer than a score
+    if text in (wording.NO_REPORT, wording.NOTHING_READ):  # longer than a score
         _write(painter, rect.adjusted(-16, 0, 0, 0), text, "amber", side, size="small")
     elif column.key == "score" and text.startswith(mark):
         figure = text.removeprefix(mark)

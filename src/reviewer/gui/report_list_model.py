@@ -74,7 +74,14 @@ def _findings_tip(row: ReportRow) -> str:
 
 def _project_tip(row: ReportRow) -> str:
     form = _tr("含自评表：{0}").format(row.form_name) if row.form_name else ""
-    return "\n".join(filter(None, (row.title or (row.project_shown if form else ""), form)))
+    file = row.shown_name if row.parts > 1 else ""
+    return "\n".join(filter(None, (row.title or (row.project_shown if form or file else ""), file, form)))
+
+
+def _project(row: ReportRow) -> str:
+    """Return what a report is called, a form among others of its file with its number."""
+    several = row.parts > 1 and row.project_shown != row.shown_name
+    return f"{row.project_shown}（{row.part}/{row.parts}）" if several else row.project_shown
 
 
 def _grade(row: ReportRow) -> str:
@@ -89,7 +96,7 @@ COLUMNS = (
     Column("status", "状态", lambda r: STATUS_NAMES[r.status], 94, SortKey.STATUS),
     Column("department", "主管部门", lambda r: r.department or "—", 104, SortKey.DEPARTMENT, quiet=True),
     Column("unit", "实施单位", lambda r: r.unit or "—", 150, SortKey.UNIT),
-    Column("project", "项目名称", lambda r: r.project_shown, 200, SortKey.PROJECT, tip=_project_tip),
+    Column("project", "项目名称", _project, 200, SortKey.PROJECT, tip=_project_tip),
     Column("year", "年度", lambda r: str(r.year or "—"), 52, SortKey.YEAR, quiet=True),
     Column(
         "budget",

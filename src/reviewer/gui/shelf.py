@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -41,10 +41,11 @@ class Shelf(QObject):
         self._places: dict[int, int] = {}
         self._turns: dict[int, int] = {}  # places in the queue
         self._library: Library | None = None
+        self._sorted_by: ListQuery | None = None  # the filter whose order the rows have
 
     def attach(self, library: Library | None) -> None:
         """Show another library."""
-        self._library = library
+        self._library, self._sorted_by = library, None
         self.failures = {f.path: f for f in library.failures()} if library is not None else {}
         self.refresh()
 
@@ -60,12 +61,14 @@ class Shelf(QObject):
         return self.query != empty
 
     def refresh(self) -> None:
-        """Ask the database again."""
+        """Ask the database again; while the filter and its sorting stay, the rows keep their order."""
         if self._library is None:
             self.rows, self.counts = [], {}
         else:
             try:
-                self.rows = self._library.rows(self.query)
+                fresh = self._library.rows(self.query)
+                self.rows = _in_place(self.rows, fresh) if self._sorted_by == self.query else fresh
+                self._sorted_by = self.query
                 self.counts = self._library.counts()
             except KnownError as wrong:
                 self.problem.emit(wrong.message)
@@ -164,3 +167,17 @@ class Shelf(QObject):
             except KnownError as wrong:
                 self.problem.emit(wrong.message)
         self.changed.emit()
+
+
+def _in_place(shown: Sequence[ReportRow], fresh: Sequence[ReportRow]) -> list[ReportRow]:
+    """Return the fresh rows in the order of those shown, new ones behind the row they were sorted behind."""
+    places = {row.id: place for place, row in enumerate(shown)}
+    behind: dict[int | None, list[ReportRow]] = {}
+    leader = None
+    for row in fresh:
+        if row.id in places:
+            leader = row.id
+        else:
+            behind.setdefault(leader, []).append(row)
+    known = sorted((row for row in fresh if row.id in places), key=lambda row: places[row.id])
+    return [*behind.get(None, []), *(one for row in known for one in (row, *behind.get(row.id, [])))]

@@ -199,7 +199,7 @@ class StatusBar(QFrame):
         ui.jobLabel.setText(counts)
         ui.jobBar.setMaximum(max(progress.total, 0))
         ui.jobBar.setValue(progress.done)
-        ui.timeLabel.setText(_duration(progress.seconds_left))
+        ui.timeLabel.setText(_remaining(progress))
         ui.jobLabel.setToolTip(progress.current)
 
 
@@ -209,7 +209,7 @@ def _moment(when: datetime) -> str:
     return moment(when)
 
 
-def _duration(seconds: float | None) -> str:
-    from reviewer.gui.times import duration
+def _remaining(progress: Progress) -> str:
+    from reviewer.gui.times import remaining
 
-    return duration(seconds)
+    return remaining(progress)

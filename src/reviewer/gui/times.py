@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from reviewer.domain.library import Progress
+
 
 def moment(when: datetime | None, today: date | None = None) -> str:
     """Write a time as a person would: 10:32, 昨天, 11-18, 2025-11-18."""
@@ -26,6 +28,12 @@ def full_moment(when: datetime | None) -> str:
         return ""
     local = when.astimezone() if when.tzinfo else when
     return f"{local:%Y-%m-%d %H:%M}"
+
+
+def remaining(progress: Progress) -> str:
+    """Write which page of a scan is recognised, and how long a job still takes; "" while neither is known."""
+    page = QCoreApplication.translate("wording", "识别第 {0}/{1} 页").format(progress.page, progress.pages)
+    return "，".join(filter(None, (page if progress.page else "", duration(progress.seconds_left))))
 
 
 def duration(seconds: float | None) -> str:

@@ -126,10 +126,13 @@ class ToolBar(QToolBar):
         menu = QMenu(button)
         for action in (ui.actionExportThis, ui.actionExportSelected, ui.actionExportAll):
             menu.addAction(action)
+        menu.addSeparator()
+        for action in (ui.actionExportOpinion, ui.actionExportOpinions, ui.actionExportWorkReport):
+            menu.addAction(action)
         button.setMenu(menu)
         button.setObjectName("exportButton")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        button.setToolTip(self.tr("导出列表中的全部（Ctrl+E）。箭头：其他范围。"))
+        button.setToolTip(self.tr("导出（Ctrl+E）：选择报告、格式和位置。箭头：其他范围。"))
         button.clicked.connect(lambda: ui.actionExportAll.trigger())
         self.export = button
         return button

@@ -133,6 +133,7 @@ class Ui_Welcome(object):
 
         self.dropKinds = QLabel(self.drop)
         self.dropKinds.setObjectName(u"dropKinds")
+        self.dropKinds.setText(u"")
         self.dropKinds.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.dropKinds.setWordWrap(True)
         self.dropKinds.setProperty(u"role", u"hint")
@@ -226,7 +227,6 @@ class Ui_Welcome(object):
         self.dropText.setText(QCoreApplication.translate("Welcome", u"\u628a\u62a5\u544a\u6587\u4ef6\u6216\u6587\u4ef6\u5939\u62d6\u5230\u8fd9\u91cc\uff0c\u6216\u8005", None))
         self.importButton.setText(QCoreApplication.translate("Welcome", u"\u5bfc\u5165\u62a5\u544a  Ctrl+O", None))
         self.folderButton.setText(QCoreApplication.translate("Welcome", u"\u5bfc\u5165\u6587\u4ef6\u5939", None))
-        self.dropKinds.setText(QCoreApplication.translate("Welcome", u"\u76ee\u524d\u53ef\u8bfb Word\uff08.docx\u3001.doc\u3001.wps\uff09\u3001PDF\u3001RTF\u3001ODT\u3001\u7f51\u9875\u3001Excel \u81ea\u8bc4\u8868\uff08.xlsx\u3001.xls\uff09\u3001\u6587\u672c\uff08.txt\uff09\u548c\u538b\u7f29\u5305\uff08.zip\uff09\u3002\u6587\u4ef6\u53ea\u5728\u672c\u673a\u8bfb\u53d6\u3002", None))
         self.sampleTitle.setText(QCoreApplication.translate("Welcome", u"\u5148\u770b\u793a\u4f8b", None))
         self.openAllButton.setText(QCoreApplication.translate("Welcome", u"\u5168\u90e8\u6253\u5f00", None))
         self.sampleNote.setText(QCoreApplication.translate("Welcome", u"\u793a\u4f8b\u662f\u865a\u6784\u7684\u62a5\u544a\uff0c\u53ef\u968f\u65f6\u5728\u5217\u8868\u4e2d\u79fb\u51fa\u3002\u6309 F1 \u67e5\u770b\u5feb\u6377\u952e\u3002", None))

@@ -20,6 +20,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 
 from reviewer.gui import icons, theme
+from reviewer.gui.choosing import readable_kinds
 from reviewer.gui.ui_welcome import Ui_Welcome
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Welcome(QWidget):
         super().__init__(parent)
         self._ui = Ui_Welcome()
         self._ui.setupUi(self)
+        told = self.tr("目前可读 {0}和压缩包（.zip）。文件只在本机读取。")
+        self._ui.dropKinds.setText(told.format(readable_kinds()))
         self._ui.importButton.setIcon(icons.icon("tray-arrow-down", "on_accent"))
         self._ui.folderButton.setIcon(icons.icon("folder-open"))
         scale = self.devicePixelRatioF()

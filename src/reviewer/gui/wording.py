@@ -10,6 +10,7 @@ from reviewer.domain.review import Status
 NOTHING = "—"
 PROVISIONAL = "暂"
 NO_REPORT = "非绩效报告"
+NOTHING_READ = "未读出文字"
 NO_REPORT_ICON = ("question", "amber")
 _TEN_THOUSAND = Decimal(10_000)
 STATUS_ICONS = {
@@ -19,6 +20,11 @@ STATUS_ICONS = {
 }
 FAILED_ICON = ("warning-circle", "red")
 READING_ICON = ("circle-dashed", "text2")
+
+
+def no_report(row: ReportRow) -> str:
+    """Say of what is no performance report what it is: another text, or nothing that could be read."""
+    return NOTHING_READ if row.wordless else NO_REPORT
 
 
 def status_icon(row: ReportRow) -> tuple[str, str]:
@@ -66,7 +72,7 @@ def size(count: int) -> str:
 def review_score(row: ReportRow) -> str:
     """Write the review score as the list shows it: nothing before a review, 暂 before what is provisional."""
     if not row.recognised:
-        return NO_REPORT
+        return no_report(row)
     if row.status is Status.WAITING:
         return NOTHING
     mark = f"{PROVISIONAL} " if row.provisional else ""

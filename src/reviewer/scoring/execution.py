@@ -83,7 +83,7 @@ def _less(item: ProfileItem, rule: Deduction, points: Decimal, found: Measured, 
     percent = round_half_up(found.share * _HUNDRED)
     miss = max(percent - rule.bound if rule.above else rule.bound - percent, _ZERO)
     times = (miss / rule.per).to_integral_value(rounding=ROUND_CEILING)
-    score = max(round_half_up(points - times * rule.points, profile.step), _ZERO)
+    score = min(max(round_half_up(points - times * rule.points, profile.step), _ZERO), points)
     word, met = ("高于", "≤") if rule.above else ("低于", "≥")
     formula = f"{found.division} = {percent}% {met} {trimmed(rule.bound)}% → {points_text(score)}"
     if times:

@@ -90,7 +90,7 @@ def _less_for_findings(
     assert item.deduction is not None
     against = [f for f in findings if f.rule in item.checks and f.severity is not Severity.LOW]
     each = item.deduction.points
-    score = max(round_half_up(points - each * len(against), profile.step), Decimal(0))
+    score = min(max(round_half_up(points - each * len(against), profile.step), Decimal(0)), points)
     passages = tuple(e.passage for f in against for e in f.evidence[:2])
     reckoning = Reckoning(Way.EACH, Decimal(len(against)), each)
     if not against:

@@ -79,7 +79,7 @@ def _without_result(
         nothing = Reckoning(Way.TARGET, _ZERO, Decimal(100))
         return Outcome(ItemState.PROPOSED, Decimal("0.00"), "无完成值 → 0.00", reason, passages, nothing)
     share = min(max(stated, _ZERO), Decimal(100))
-    score = round_half_up(points * share / 100, profile.step)
+    score = min(round_half_up(points * share / 100, profile.step), points)
     formula = f"{trimmed(share)}% × {points_text(points)} = {points_text(score)}"
     reason = "报告只写完成率，没有完成值。"
     places = grounded(*passages, indicator.stated_passage)

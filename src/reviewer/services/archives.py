@@ -44,9 +44,14 @@ class Member:
         """Return its content. Raises FileProblem."""
         try:
             with zipfile.ZipFile(self.archive) as package:
-                return _content(package, self.at, self.path.name)
+                return _content(package, self.at, inside(self.archive, self.name))
         except _BROKEN as error:
             raise FileProblem(_damaged(self.archive.name)) from error
+
+
+def inside(archive: Path, name: str) -> str:
+    """Say of a member which archive it is in, too: 压缩包“报送.zip”中的“教育局/自评报告.docx”."""
+    return f"压缩包“{archive.name}”中的“{name}”"
 
 
 def is_archive(path: Path) -> bool:
@@ -121,13 +126,13 @@ def _content(package: zipfile.ZipFile, at: tuple[int, ...], shown: str) -> bytes
     """Return what stands at a place, as much as one file may be. Raises FileProblem."""
     info = package.infolist()[at[0]]
     if info.flag_bits & _LOCKED:
-        raise FileProblem(f"压缩包中的“{shown}”设有密码，无法读取；请解压后再导入。")
+        raise FileProblem(f"{shown}设有密码，无法读取；请解压后再导入。")
     if info.file_size > MOST_BYTES:
-        raise FileProblem(f"压缩包中的“{shown}”解压后过大，未予读取；请解压后核对文件。")
+        raise FileProblem(f"{shown}解压后过大，未予读取；请解压后核对文件。")
     with package.open(info) as stream:
         content = stream.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise FileProblem(f"压缩包中的“{shown}”解压后过大，未予读取；请解压后核对文件。")
+        raise FileProblem(f"{shown}解压后过大，未予读取；请解压后核对文件。")
     if len(at) == 1:
         return content
     with zipfile.ZipFile(io.BytesIO(content)) as inner:

@@ -18,6 +18,7 @@ from reviewer.domain.review import (
     FindingDecision,
     IndicatorDecision,
     ItemDecision,
+    OpinionDecision,
     ReportDecision,
     SpendingDecision,
     Subject,
@@ -95,6 +96,8 @@ def carry(old: Reading, new: Reading, decisions: Decisions) -> Carried:
             found.put(subject, key, decision)
         if isinstance(decision, ReportDecision):
             found.kept.append("选定的评分标准")
+        elif isinstance(decision, OpinionDecision):
+            found.kept.append("复核意见的文字")
     return found
 
 

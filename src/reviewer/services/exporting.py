@@ -1,4 +1,4 @@
-"""Hand out the workbook: reviews are read one by one while it is written."""
+"""Hand out reports as a workbook, in a county's own workbook, as CSV or JSON Lines: reviews are read one by one while it is written."""
 
 from __future__ import annotations
 
@@ -16,28 +16,71 @@ from reviewer.version import program_version
 
 if TYPE_CHECKING:
     from reviewer.domain.rubric import Profile, ScoreSheet
-    from reviewer.export.model import ReviewForExport
+    from reviewer.export.model import ExportMeta, ExportSheets, ReviewForExport
+    from reviewer.export.template import Filled
     from reviewer.services.library import Library
 
 _TITLES = {"project": "项目支出绩效自评复核汇总表", "overall": "部门整体支出绩效自评复核汇总表"}
 _MIXED = "绩效自评复核汇总表"
+PLAIN = (".csv", ".jsonl")
 
 
 def export_workbook(
+    library: Library,
+    target: Path,
+    rows: Sequence[ReportRow],
+    progress: ProgressCallback | None,
+    sheets: ExportSheets | None = None,
+) -> Path:
+    """Write the program's own workbook, all its sheets where none are chosen. Raises EnvironmentProblem, Cancelled."""
+    from reviewer.export import write_workbook
+
+    meta = _own_meta(library, rows)
+    if sheets is not None:
+        meta = replace(meta, sheets=sheets)
+    return Path(write_workbook(target, rows, reviews_of(library, rows), meta, progress))
+
+
+def export_template(
+    library: Library, template: Path, target: Path, rows: Sequence[ReportRow], progress: ProgressCallback | None
+) -> Filled:
+    """Fill a county's own workbook. Raises FileProblem (the template), Refused, EnvironmentProblem, Cancelled."""
+    from reviewer.export.template import write_template
+
+    return write_template(template, target, rows, reviews_of(library, rows), _own_meta(library, rows), progress)
+
+
+def export_plain(
     library: Library, target: Path, rows: Sequence[ReportRow], progress: ProgressCallback | None
 ) -> Path:
-    """Write summary and review sheets. Raises EnvironmentProblem (target open elsewhere, disk full), Cancelled."""
-    from reviewer.export import write_workbook
+    """Write CSV or JSON Lines, as the target's ending says. Raises EnvironmentProblem, Cancelled."""
+    from reviewer.export.plain import WRITERS
+
+    return WRITERS[target.suffix.lower()](target, rows, reviews_of(library, rows), progress)
+
+
+def writable(target: Path) -> str:
+    """Say why nothing can be written at a place, "" where nothing forbids it."""
+    from reviewer.export.files import refusal
+
+    return refusal(target)
+
+
+def _own_meta(library: Library, rows: Sequence[ReportRow]) -> ExportMeta:
+    return meta_of(library, library.setting("export_title") or title_for(rows))
+
+
+def meta_of(library: Library, title: str) -> ExportMeta:
+    """Return what stands around the figures of anything that is handed out."""
     from reviewer.export.model import ExportMeta
 
-    meta = ExportMeta(
-        title=library.setting("export_title") or title_for(rows),
+    return ExportMeta(
+        title=title,
         organisation=library.setting("organisation"),
         reviewer=library.setting("reviewer_name"),
         program_version=program_version(),
         made_at=datetime.now().astimezone(),
     )
-    return Path(write_workbook(target, rows, _reviews(library, rows), meta, progress))
 
 
 def title_for(rows: Iterable[ReportRow]) -> str:
@@ -69,7 +112,12 @@ def left_out(rows: Sequence[ReportRow], taken: Sequence[ReportRow]) -> str:
     kept = {row.id for row in taken}
     out = [row for row in rows if row.id not in kept]
     samples = sum(_sample(row) for row in out)
-    counts = (("示例报告", samples), ("非绩效报告", len(out) - samples))
+    wordless = sum(row.wordless and not _sample(row) for row in out)
+    counts = (
+        ("示例报告", samples),
+        ("非绩效报告", len(out) - samples - wordless),
+        ("未读出文字的文件", wordless),
+    )
     named = "、".join(f"{name} {count} 份" for name, count in counts if count)
     return f"未列入{named}；需要时请单独选定导出。" if named else ""
 
@@ -78,7 +126,8 @@ def _sample(row: ReportRow) -> bool:
     return row.sample or is_sample(row.sha256)
 
 
-def _reviews(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForExport]:
+def reviews_of(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForExport]:
+    """Read reviews one by one, unsaved edits included."""
     from reviewer.export.model import ReviewForExport
 
     profiles: dict[tuple[str, str], Profile | None] = {}
@@ -95,7 +144,7 @@ def _reviews(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForE
             opened.decisions,
             found.findings,
             sheet if profiles[key] is not None else _as_numbers(sheet),
-            profiles[key] or _stand_in(sheet),
+            profiles[key] or stand_in(sheet),
             numbered(opened.stored.findings, found.findings),
             opened.document,
         )
@@ -109,7 +158,7 @@ def _as_numbers(sheet: ScoreSheet) -> ScoreSheet:
     return replace(sheet, parts=parts)
 
 
-def _stand_in(sheet: ScoreSheet) -> Profile:
+def stand_in(sheet: ScoreSheet) -> Profile:
     """Return the settings that a score of a profile which is gone is shown with: those of the default."""
     from reviewer.scoring import DEFAULT_PROFILE, shipped_profiles
 

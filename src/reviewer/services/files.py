@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reviewer.domain.errors import FileProblem
-from reviewer.services.archives import Member, is_archive, member_at, members_of
+from reviewer.services.archives import ARCHIVE, Member, inside, is_archive, member_at, members_of
 
 _KINDS = 8  # kinds named in a sentence
 _NAMED = 3  # files named in a sentence
@@ -143,7 +143,35 @@ def _hidden(name: str) -> bool:
 
 def readable_name(path: Path) -> str:
     """Return a file's name as text that any database and program takes; bytes that are no UTF-8 are replaced."""
-    return os.fsencode(path.name).decode("utf-8", "replace") if os.name != "nt" else path.name
+    return _as_text(path.name)
+
+
+def _as_text(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "replace") if os.name != "nt" else name
+
+
+def quoted(path: Path) -> str:
+    """Return what a sentence calls a file: one in an archive by the archive, too."""
+    archive = next((a for a in path.parents if a.suffix.lower() == ARCHIVE and not a.is_dir()), None)
+    if archive is None:
+        return f"“{readable_name(path)}”"
+    return inside(Path(readable_name(archive)), _as_text(path.relative_to(archive).as_posix()))
+
+
+def said_of(path: Path, message: str) -> str:
+    """Return a sentence about a file that names the archive it lies in, too."""
+    name, called = readable_name(path), quoted(path)
+    if called in message or called == f"“{name}”":
+        return message
+    return message.replace(f"“{name}”", called).replace(f"「{name}」", called)
+
+
+def is_locked(path: Path, message: str) -> bool:
+    """Tell a kept sentence about a file that its password would open."""
+    from reviewer.documents.problems import tells_of_lock
+
+    name = readable_name(path)
+    return tells_of_lock(name, message.replace(quoted(path), f"“{name}”"))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import EnvironmentProblem, FileProblem
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
-from reviewer.domain.report import UNRECOGNISED
+from reviewer.domain.report import NOTHING_READ, UNRECOGNISED
 from reviewer.services.bugs import note_bug
-from reviewer.services.files import Source, WantedFiles, readable_name
+from reviewer.services.files import Source, WantedFiles, readable_name, said_of
 from reviewer.services.likeness import SAME_REPORT, likeness
+from reviewer.services.pace import Pace, weights
 from reviewer.services.pairing import Gathering, Held, Ready
-from reviewer.services.readers import Readers, Task, failed_by_bug
+from reviewer.services.readers import AtPage, Readers, Task, failed_by_bug
 from reviewer.services.samples import is_sample
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 _BATCH_FILES = 20
 _BATCH_SECONDS = 2.0
 _BATCH_BYTES = 32 * 1024 * 1024
-_TIMED_FROM = 3  # files after which the time left is told
 
 
 @dataclass
@@ -73,26 +73,31 @@ class Import:
         self._pairs: dict[int, tuple[Held, Held]] = {}  # being read as one, by the slot of the report
         self._going: Callable[[Source | FileProblem | str], bool] = lambda _file: True
         self._doubles: list[tuple[int, Source]] = []  # the same content as a file that is held
+        self._pace = Pace(())
+        self._page: AtPage | None = None  # the page that is recognised now
         self.problem = ""  # why the database took no more, "" while it does
         self.left: list[Path] = []  # the files that a cancel left unread
         self.passed_over: list[Path] = []  # the files of folders that are no readable format
 
     def run(self, wanted: WantedFiles, progress: ProgressCallback | None) -> list[ImportOutcome]:
         """Import all files; a file that can't be read stands as FAILED with its sentence, all others go on."""
-        started = time.monotonic()
         files, self.passed_over = wanted.files, wanted.passed_over
         self._gathering = Gathering(file.path for file in files if not isinstance(file, FileProblem))
+        self._pace = Pace(weights(files) if progress else [0.0] * len(files), self._readers.at_once)
 
         def going(file: Source | FileProblem | str) -> bool:
-            return not self.problem and _go_on(progress, self._told(file, files), started)
+            return not self.problem and (progress is None or progress(self._told(file, files)))
 
         self._going = going
+        self._readers.told = self._at_page
         for file in files:
             while self._readers.full and going(file):
                 self._collect(wait=True)
             if self._readers.full or not going(file):
                 break
             self._take(file)
+            if len(self._outcomes) - 1 not in self._contents:  # known, or not to be read
+                self._pace.done(len(self._outcomes) - 1)
             self._collect(wait=False)
         while self._contents and going(""):
             self._collect(wait=True)
@@ -100,7 +105,8 @@ class Import:
         self._store()
         self._take_doubles()
         self._store()
-        _go_on(progress, self._told("", files), started, last=True)
+        if progress is not None:
+            progress(replace(self._told("", files), seconds_left=None))
         outcomes = list(self._finished())
         read = {outcome.path for outcome in outcomes}
         paths = [file.path for file in files if not isinstance(file, FileProblem)]
@@ -110,7 +116,19 @@ class Import:
 
     def _told(self, file: Source | FileProblem | str, files: Sequence[Source | FileProblem]) -> Progress:
         name = "" if isinstance(file, str | FileProblem) else file.path.name
-        return Progress(len(self._outcomes) - len(self._contents), len(files), name, self._failed())
+        done, left = len(self._outcomes) - len(self._contents), self._pace.seconds_left()
+        told = Progress(done, len(files), name, self._failed(), left)
+        page = self._page
+        if page is None or page.slot not in self._contents:
+            return told
+        scanned = self._outcomes[page.slot]
+        name = Path(scanned.path).name if scanned is not None else name
+        return replace(told, current=name, page=page.number, pages=page.pages)
+
+    def _at_page(self, page: AtPage) -> None:
+        """Note that a page of a scan is being recognised."""
+        self._page = page
+        self._pace.at_page(page.slot, page.number, page.pages)
 
     def _give_up(self) -> None:
         """Forget what is still being read: a cancelled import says nothing of it."""
@@ -162,7 +180,8 @@ class Import:
             self._fail(slot, file.path, failed_by_bug(file.path.name))
 
     def _fail(self, slot: int, path: Path, message: str, *, locked: bool = False) -> None:
-        self._outcomes[slot] = ImportOutcome(str(path), ImportState.FAILED, message=message, locked=locked)
+        told = said_of(path, message)
+        self._outcomes[slot] = ImportOutcome(str(path), ImportState.FAILED, message=told, locked=locked)
         self._pass_on(self._gathering.passed(path, counts=True))
 
     def _give(self, slot: int, file: Source) -> None:
@@ -201,6 +220,7 @@ class Import:
         """Take what the readers are done with; with `wait` let them have a moment for it."""
         for done in self._readers.take(wait=wait):
             content, outcome = self._contents.pop(done.slot), self._outcomes[done.slot]
+            self._pace.read(done.slot, done.seconds)
             assert outcome is not None
             path, pair = Path(outcome.path), self._pairs.pop(done.slot, None)
             if pair is not None:
@@ -304,7 +324,8 @@ class Import:
 
     def _imported(self, path: str, new: NewReport, report_id: int, unpaired: str) -> ImportOutcome:
         if not new.machine.recognised:
-            return ImportOutcome(path, ImportState.IMPORTED, report_id, UNRECOGNISED)
+            told = UNRECOGNISED if new.text.strip() else NOTHING_READ
+            return ImportOutcome(path, ImportState.IMPORTED, report_id, told)
         other = self._earlier_version(new)
         if other is None:
             state = ImportState.UNPAIRED if unpaired else ImportState.IMPORTED
@@ -332,12 +353,3 @@ class Import:
 def _stored_path(path: str) -> str:
     """Return a path as text that any database takes."""
     return path.encode("utf-8", "replace").decode("utf-8")
-
-
-def _go_on(progress: ProgressCallback | None, told: Progress, started: float, *, last: bool = False) -> bool:
-    if progress is None:
-        return True
-    left = None
-    if told.done >= _TIMED_FROM and not last:
-        left = (time.monotonic() - started) / told.done * (told.total - told.done)
-    return progress(replace(told, seconds_left=left)) or last

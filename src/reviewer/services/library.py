@@ -23,7 +23,7 @@ from reviewer.domain.errors import (
     Refused,
 )
 from reviewer.domain.library import ImportOutcome, ImportState, ListQuery, ProgressCallback, ReportRow
-from reviewer.domain.review import Decisions, Status
+from reviewer.domain.review import Decisions, Status, Subject
 from reviewer.services.around import Around
 from reviewer.services.assess import Assessment, assess
 from reviewer.services.reading import (
@@ -42,6 +42,8 @@ from reviewer.storage.derived import Changes, Event, Snapshot, changes
 
 if TYPE_CHECKING:
     from reviewer.domain.document import Document
+    from reviewer.domain.pages import Pages
+    from reviewer.export.model import ExportSheets
     from reviewer.services.files import Source, WantedFiles
     from reviewer.services.joining import Change, FormChoice
     from reviewer.services.printed import Printed
@@ -64,7 +66,8 @@ class Library:
 
     def __init__(self, database: Database, records: Records) -> None:
         from reviewer.services.rubrics import Rubrics
-        from reviewer.storage.places import rubrics_folder
+        from reviewer.services.templates import Templates
+        from reviewer.storage.places import rubrics_folder, templates_folder
         from reviewer.storage.profiles import ProfileRecords
         from reviewer.storage.rescoring import ScoreRecords
 
@@ -82,8 +85,9 @@ class Library:
         self.import_passed_over = ""  # which files of its folders were no readable format, as a sentence
         self.passed_over_files: list[Path] = []  # the same files
         self.import_left: list[Path] = []  # the files that a cancelled import did not come to
-        self.export_left_out = ""  # what the last export of everything left out, as a sentence
+        self.export_left_out = ""  # what the last export left out, as sentences
         self._scores = ScoreRecords(database)
+        self.templates = Templates(templates_folder(database.path))
         self.rubrics = Rubrics(
             rubrics_folder(database.path),
             self._scores,
@@ -203,10 +207,13 @@ class Library:
         password, ReadOnly; Cancelled.
         """
         from reviewer.documents.unlocking import unlocked
-        from reviewer.services.files import InHand, WantedFiles, readable_name, source_at
+        from reviewer.services.files import InHand, WantedFiles, readable_name, said_of, source_at
 
         self._must_write()
-        content = unlocked(source_at(path).read(), readable_name(path), password)
+        try:
+            content = unlocked(source_at(path).read(), readable_name(path), password)
+        except FileProblem as problem:
+            raise FileProblem(said_of(path, problem.message)) from problem
         outcomes = self._imported(WantedFiles([InHand(path, content)]), progress)
         if not outcomes:
             raise Cancelled
@@ -249,16 +256,10 @@ class Library:
 
     def failures(self) -> list[ImportOutcome]:
         """Return the files that could not be read and that nobody has dealt with, from earlier imports too."""
-        from reviewer.documents.problems import tells_of_lock
-        from reviewer.services.files import readable_name
+        from reviewer.services.files import is_locked
 
         return [
-            ImportOutcome(
-                path,
-                ImportState.FAILED,
-                message=message,
-                locked=tells_of_lock(readable_name(Path(path)), message),
-            )
+            ImportOutcome(path, ImportState.FAILED, message=message, locked=is_locked(Path(path), message))
             for path, message in self._records.failures()
         ]
 
@@ -444,6 +445,19 @@ class Library:
                 originals.append(Original(content, stack.enter_context(renditions)))
             return printed(document, originals)
 
+    def edited_opinions(self) -> set[int]:
+        """Return the reports whose review opinion holds a text that a person typed."""
+        return self._records.decided(Subject.OPINION)
+
+    def pages_of(self, report_id: int, document: Document) -> Pages | None:
+        """Return the pages an original has, or those that were printed of it; nothing is printed for this."""
+        from reviewer.services.printed import pages_printed
+
+        if document.pages is not None or document.members:
+            return document.pages
+        kept = self._records.renditions(self.row(report_id).sha256, printed=True)
+        return pages_printed(document, kept)
+
     def _around(self, report_id: int) -> Around:
         from reviewer.storage.neighbours import cuts_elsewhere, neighbours
 
@@ -614,18 +628,28 @@ class Library:
         progress: ProgressCallback | None = None,
         *,
         whole: bool = False,
+        sheets: ExportSheets | None = None,
+        template: Path | None = None,
     ) -> Path:
-        """Write the workbook of the chosen reports, None is all of the library.
+        """Write the chosen reports, None is all of the library: as CSV or JSON Lines where the target ends so, else as a workbook.
 
+        `template` is a county's own workbook to fill, else `sheets` tells which of the program's own are wished for.
         Of a whole (None, or all that a list shows) samples and what is no report are left out as long as there is anything
-        else; `export_left_out` says so. Raises EnvironmentProblem, Cancelled.
+        else; `export_left_out` says so, and what of the template is not in the result. Raises FileProblem (the template),
+        Refused, EnvironmentProblem, Cancelled.
         """
-        from reviewer.services.exporting import chosen_rows, export_workbook, left_out, worth_exporting
+        from reviewer.services import exporting
 
-        rows = chosen_rows(self, report_ids)
-        taken = worth_exporting(rows) if whole or report_ids is None else rows
-        self.export_left_out = left_out(rows, taken)
-        return export_workbook(self, Path(target), taken, progress)
+        rows = exporting.chosen_rows(self, report_ids)
+        taken = exporting.worth_exporting(rows) if whole or report_ids is None else rows
+        self.export_left_out = exporting.left_out(rows, taken)
+        if template is not None:
+            filled = exporting.export_template(self, template, Path(target), taken, progress)
+            self.export_left_out += filled.notice
+            return filled.path
+        if Path(target).suffix.lower() in exporting.PLAIN:
+            return exporting.export_plain(self, Path(target), taken, progress)
+        return exporting.export_workbook(self, Path(target), taken, progress, sheets)
 
     def backups(self) -> list[Backup]:
         """Return the backups, newest first."""

@@ -95,6 +95,13 @@ def _printed(document: Document, original: Original) -> Printed:
     return found
 
 
+def pages_printed(document: Document, renditions: Renditions) -> Pages | None:
+    """Return the pages of an original that were printed before; None where nobody has asked for them yet."""
+    kept = renditions.get(PRINTED)
+    found = None if kept is None else _placed(document, kept)
+    return None if found is None else found.pages
+
+
 def _placed(document: Document, content: bytes) -> Printed | None:
     from reviewer.documents.aligning import places_of
     from reviewer.documents.pdf.reading import read_pdf

@@ -11,11 +11,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Protocol
 
+from reviewer.documents.recognition.watching import pages_told
 from reviewer.domain.errors import Cancelled, FileProblem, LockedFile
 from reviewer.domain.rubric import Profile
 from reviewer.services.bugs import note_bug
@@ -56,13 +58,31 @@ class Done:
     problem: str = ""
     renditions: dict[str, bytes] = field(default_factory=dict)
     locked: bool = False  # its password would open it
+    seconds: float = field(default=0.0, compare=False)  # that it took
+
+
+@dataclass(frozen=True)
+class AtPage:
+    """The page of a scan that is recognised now."""
+
+    slot: int
+    number: int
+    pages: int
 
 
 GoOn = Callable[[], bool]
+ToldPage = Callable[[AtPage], object]
 
 
 class Readers(Protocol):
-    """Take files and give them back read, in any order."""
+    """Take files and give them back read, in any order; `told` hears of pages that are recognised meanwhile."""
+
+    told: ToldPage
+
+    @property
+    def at_once(self) -> int:
+        """How many files are read at a time."""
+        ...
 
     @property
     def full(self) -> bool:
@@ -77,8 +97,17 @@ class Readers(Protocol):
     def close(self) -> None: ...
 
 
+def _untold(_page: AtPage) -> None:
+    """Let nobody know."""
+
+
 def read_task(task: Task, go_on: GoOn | None = None) -> Done:
     """Read a file; whatever goes wrong is told in one sentence. Raises Cancelled once `go_on` says no."""
+    begun = time.monotonic()
+    return replace(_read(task, go_on), seconds=time.monotonic() - begun)
+
+
+def _read(task: Task, go_on: GoOn | None) -> Done:
     try:
         form, renditions = task.form, dict(task.renditions)
         read = read_reports(task.content, task.name, task.profile, form, renditions, go_on)
@@ -106,7 +135,10 @@ def readers_for(files: int) -> Readers:
 class Here:
     """Read in this process, one file at a time."""
 
+    at_once = 1
+
     def __init__(self) -> None:
+        self.told: ToldPage = _untold
         self._done: list[Done] = []
 
     @property
@@ -115,7 +147,7 @@ class Here:
 
     def give(self, task: Task, go_on: GoOn) -> None:
         """Read it at once."""
-        with suppress(Cancelled):
+        with suppress(Cancelled), pages_told(lambda number, of: self.told(AtPage(task.slot, number, of))):
             self._done.append(read_task(task, go_on))
 
     def take(self, *, wait: bool) -> Iterator[Done]:
@@ -145,7 +177,8 @@ class Processes:
     def __init__(self, count: int, seconds: float = SECONDS, read: Callable[[Task], Done] = read_task) -> None:
         from reviewer.scoring import load_profiles
 
-        self._count = count
+        self.at_once = count
+        self.told: ToldPage = _untold
         self._seconds = seconds
         self._read = read
         self._profiles = load_profiles()
@@ -155,7 +188,7 @@ class Processes:
 
     @property
     def full(self) -> bool:
-        return len(self._queue) >= self._count
+        return len(self._queue) >= self.at_once
 
     def give(self, task: Task, go_on: GoOn) -> None:
         """Let a free process read it, or the next that becomes free."""
@@ -180,7 +213,7 @@ class Processes:
     def _set_to_work(self) -> None:
         while self._queue and not self._alone:
             free = next((worker for worker in self._workers if worker.task is None), None)
-            if free is None and len(self._workers) >= self._count:
+            if free is None and len(self._workers) >= self.at_once:
                 return
             if free is None:
                 free = self._started()
@@ -227,6 +260,8 @@ class Processes:
             if isinstance(told, Done):
                 done.append(told)
                 worker.task = None
+            elif isinstance(told, AtPage):
+                self.told(told)
             else:
                 worker.ready, worker.since = True, time.monotonic()
         late = [w for w in busy.values() if w.ready and time.monotonic() - w.since > self._seconds]
@@ -274,7 +309,13 @@ def _serve(pipe: Connection, profiles: dict[str, Profile], read: Callable[[Task]
         pipe.send(None)  # listening
         while True:
             task: Any = pipe.recv()
-            pipe.send(read(task))
+            with pages_told(partial(_send_page, pipe, task.slot)):
+                done = read(task)
+            pipe.send(done)
+
+
+def _send_page(pipe: Connection, slot: int, number: int, pages: int) -> None:
+    pipe.send(AtPage(slot, number, pages))
 
 
 def _bound_memory() -> None:

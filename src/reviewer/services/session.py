@@ -22,7 +22,7 @@ from reviewer.domain.text import Passage
 from reviewer.services import lighting, signs, typed
 from reviewer.services.assess import Assessment, assess
 from reviewer.services.bugs import note_bug
-from reviewer.services.edits import fields, findings, indicators, scores, spending
+from reviewer.services.edits import fields, findings, indicators, opinion, scores, spending
 from reviewer.services.edits.edit import Edit, needed_reason
 from reviewer.services.edits.placing import Place, places
 from reviewer.services.lighting import Lit
@@ -253,6 +253,10 @@ class ReviewSession:
         from reviewer.scoring import load_profiles
 
         return [(p.id, p.name) for p in load_profiles().values()]
+
+    def write_opinion(self, texts: opinion.Texts) -> None:
+        """Keep the running texts of the review opinion as typed; None leaves one to the program again."""
+        self._edit(lambda s: opinion.write_texts(s, texts))
 
     # -- the review as a whole ----------------------------------------------------------------------------------
 

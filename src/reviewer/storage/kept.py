@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy import ColumnElement, case, delete, exists, false, func, insert, select
 from sqlalchemy.engine import Connection
 
 from reviewer.domain.document import PRINTED
-from reviewer.storage.schema import blobs, companions, renditions, reports
+from reviewer.storage.schema import blobs, companions, readings, renditions, reports
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,16 @@ FORM_NAME: ColumnElement[str] = func.coalesce(
     .scalar_subquery(),
     "",
 ).label("form_name")
+
+
+# Whether nothing could be read of a file, as of a photo without words: a column of the list. Only what was taken for no
+# report is looked into.
+WORDLESS: ColumnElement[bool] = case(
+    (reports.c.recognised.is_(True), false()),
+    else_=~exists()
+    .where(readings.c.report_id == reports.c.id, func.trim(readings.c.text) != "")
+    .correlate(reports),
+).label("wordless")
 
 
 def keep_blob(connection: Connection, sha256: str, content: bytes) -> None:

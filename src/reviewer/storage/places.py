@@ -27,7 +27,16 @@ def default_database() -> Path:
 
 def rubrics_folder(database: Path | None) -> Path:
     """Return where a county's own profiles lie: beside the database file, with the user's data for a server."""
-    return (data_folder() if database is None else database.parent) / "rubrics"
+    return _beside(database) / "rubrics"
+
+
+def templates_folder(database: Path | None) -> Path:
+    """Return where a county's own templates lie, workbooks and papers: in the same place as its profiles."""
+    return _beside(database) / "templates"
+
+
+def _beside(database: Path | None) -> Path:
+    return data_folder() if database is None else database.parent
 
 
 def database_file(db: str | Path | None) -> Path | None:

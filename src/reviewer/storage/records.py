@@ -14,7 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from reviewer.checks import Mark
@@ -27,6 +27,7 @@ from reviewer.storage.database import Database
 from reviewer.storage.derived import Changes, Derived, Event, RowChanges
 from reviewer.storage.kept import (
     FORM_NAME,
+    WORDLESS,
     Companion,
     companion_of,
     drop_orphans,
@@ -54,7 +55,8 @@ from reviewer.storage.schema import (
 )
 
 _LIST_NAMES = tuple(spec.name for spec in fields(ReportRow))
-_LIST = [FORM_NAME if name == FORM_NAME.name else reports.c[name] for name in _LIST_NAMES]
+_WORKED_OUT: dict[str, ColumnElement[Any]] = {"form_name": FORM_NAME, "wordless": WORDLESS}
+_LIST = [_WORKED_OUT[name] if name in _WORKED_OUT else reports.c[name] for name in _LIST_NAMES]
 _STATUS_AT, _STATUSES = _LIST_NAMES.index("status"), {status.value: status for status in Status}
 ROW_COLUMNS = (
     "title", "unit", "department", "project_name", "kind", "budget_initial", "budget", "spent", "year",
@@ -135,6 +137,12 @@ class Records:
         with self._database.reading() as connection:
             return [_report_row(row) for row in connection.execute(statement)]
 
+    def decided(self, subject: Subject) -> set[int]:
+        """Return the reports with a decision about a subject."""
+        statement = select(decisions.c.report_id).where(decisions.c.subject == subject.value).distinct()
+        with self._database.reading() as connection:
+            return set(connection.execute(statement).scalars())
+
     def forms(self, query: ListQuery) -> list[ReportRow]:
         """Return the lines of a filter that are one form each."""
         statement = select(*_LIST).join(readings, readings.c.report_id == reports.c.id)
@@ -209,7 +217,7 @@ class Records:
     def load(self, report_id: int) -> StoredReview:
         """Return a review with its reading and decisions."""
         with self._database.reading() as connection:
-            row = _one(connection, select(reports, FORM_NAME), report_id)
+            row = _one(connection, select(reports, FORM_NAME, WORDLESS), report_id)
             read = connection.execute(select(readings).where(readings.c.report_id == report_id)).one()
             made = connection.execute(select(decisions).where(decisions.c.report_id == report_id)).all()
             sealed = _sealed(connection, report_id, read.text) if row.status == Status.DONE.value else None

@@ -15,6 +15,7 @@ from reviewer.documents.pdf.open_tables import open_grids
 from reviewer.documents.pdf.recognising import RecognisedPage, Recogniser, recognised_glyphs
 from reviewer.documents.pdf.spelling import UNKNOWN
 from reviewer.documents.pdf.unruled import unruled_grids
+from reviewer.documents.recognition.watching import tell
 from reviewer.domain.pages import Page, PageSource
 
 _A4 = (595.0, 842.0)
@@ -64,6 +65,7 @@ def scan_page(file: OpenFile, index: int, recognise: Recogniser | None) -> PageS
         scan = _look_at(page, index, *size)
     if recognise is None or scan.page.source is not PageSource.UNREAD:
         return scan
+    tell(index + 1, file.count)
     return recognised_scan(scan.page, recognise(index, lambda: file.picture(index)))
 
 

@@ -8,11 +8,11 @@ from functools import cached_property, lru_cache
 from math import isfinite
 
 from reviewer.domain.document import Document
+from reviewer.domain.legible import DOUBTFUL_BELOW, Doubts
 from reviewer.domain.pages import NOWHERE, Box, Page, Pages
 from reviewer.domain.text import Span
 from reviewer.gui.original.marks import Spans
 
-DOUBTFUL_BELOW = 80  # recognised with less confidence than this
 _A4 = (595.0, 842.0)
 _LARGEST = 1e6  # points; a page said to be larger is as wrong as one without a size
 _LINES_KEPT, _PAGES_KEPT = 4096, 64
@@ -30,7 +30,7 @@ class PageText:
     """Answers for one document with pages."""
 
     def __init__(self, document: Document, pages: Pages) -> None:
-        self.text, self.pages = document.text, pages
+        self.text, self.pages, self._document = document.text, pages, document
         self.lines = lru_cache(maxsize=_LINES_KEPT)(self._lines)
         self.rows = lru_cache(maxsize=_PAGES_KEPT)(self._rows)
 
@@ -110,8 +110,8 @@ class PageText:
 
     @cached_property
     def doubtful(self) -> Spans:
-        """The characters that were recognised without certainty."""
-        return Spans(self.pages.doubtful(DOUBTFUL_BELOW))
+        """The characters that were recognised without certainty, and the figures that came out as no number."""
+        return Spans([*self.pages.doubtful(DOUBTFUL_BELOW), *Doubts(self._document).broken])
 
 
 def _off(value: float, low: float, high: float) -> float:

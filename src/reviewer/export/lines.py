@@ -1,0 +1,43 @@
+"""The lines of a summary, made of reviews one by one: what a county's template, CSV and JSON Lines are filled with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reviewer.domain.library import ProgressCallback, ReportRow
+from reviewer.domain.rubric import ScoreSheet
+from reviewer.export.model import ReviewForExport
+from reviewer.export.summary import SummaryLine
+from reviewer.export.summary_lines import SummaryLines, go_on
+
+
+@dataclass(frozen=True)
+class Line:
+    """One report as it leaves: its number, its line of the summary, and what it was scored by."""
+
+    number: int
+    summary: SummaryLine
+    sheet: ScoreSheet
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Return 分差, of the decided parts while points are open; None before the review has begun."""
+        row = self.summary.row
+        if self.summary.unseen:
+            return None
+        if row.open_points:
+            return row.decided_difference
+        return None if row.self_score is None else self.summary.score - row.self_score
+
+
+def numbered_lines(
+    rows: Sequence[ReportRow], reviews: Iterable[ReviewForExport], progress: ProgressCallback | None
+) -> Iterator[tuple[Line, ReviewForExport]]:
+    """Yield each review with its line, telling how far it is. Raises Cancelled."""
+    made, number = SummaryLines.of(rows), 0
+    for number, review in enumerate(reviews, 1):
+        go_on(progress, number - 1, len(rows), review.row.project_shown)
+        yield Line(number, made.line(number, review), review.sheet), review
+    go_on(progress, number, len(rows), "")

@@ -1,0 +1,224 @@
+"""What a review puts in place of the placeholders of an opinion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from reviewer.domain.counting import amount_that_counts, execution_rate, rate_that_counts
+from reviewer.domain.finding import SEVERITY_NAMES
+from reviewer.domain.review import STATUS_NAMES
+from reviewer.domain.rubric import ScorePart
+from reviewer.export.cells import half_width, wan_text
+from reviewer.export.model import ExportMeta, ReviewForExport
+from reviewer.export.opinion.filling import Words, plain
+from reviewer.export.opinion.places import places, quotes
+from reviewer.export.opinion.standing import Standing, line_of, standing
+from reviewer.export.opinion.template import NOTHING, Filling, Known
+from reviewer.export.opinion.texts import TEXTS, texts_of
+from reviewer.export.review_rows import review_lines
+from reviewer.export.summary import PROVISIONAL
+
+_TITLES = {"project": "项目支出绩效自评复核意见", "overall": "部门整体支出绩效自评复核意见"}
+_MONEY = {"年初预算数": "budget_initial", "预算数": "budget", "到位数": "received", "执行数": "spent"}
+_PLEASE = re.compile(r"[^。]*[。，](请[^。]*。?)")
+COMMON = ("编制单位", "日期")
+KNOWN = Known(
+    names=(
+        *(
+            "标题",
+            "项目名称",
+            "实施单位",
+            "主管部门",
+            "评价年度",
+            "报告文件",
+            *_MONEY,
+            "预算执行率",
+            "资金到位率",
+        ),
+        *("自评得分", "自评等级", "复核得分", "复核等级", "分差", "偏离度", "偏差类别", "总分值", "评分表"),
+        *("复核状态", "暂定", "暂定说明", "疑点数", *TEXTS.values(), "复核人", *COMMON),
+    ),
+    groups={
+        "得分": ("一级指标", "分值", "自评得分", "复核得分", "分差"),
+        "疑点": ("序号", "编号", "级别", "名称", "说明", "原文", "出处", "处理", "问询", "请核实"),
+        "扣分": ("序号", "一级指标", "评分项", "扣分", "理由"),
+        "问询": ("序号", "内容"),
+    },
+    common=COMMON,
+)
+Line = Mapping[str, Words]
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What fills an opinion, and how many stale numbers stand in its texts."""
+
+    filling: Filling
+    stale: int
+
+
+def opinion_of(review: ReviewForExport, meta: ExportMeta) -> Opinion:
+    """Work an opinion out from a review."""
+    texts = texts_of(review)
+    words = {name: plain(text) for name, text in (*_facts(review, meta), *_scores(review))}
+    words |= {TEXTS[key]: text.words for key, text in texts.items()}
+    groups = {
+        "得分": [_score_line(part, review) for part in review.sheet.parts],
+        "疑点": list(_findings(review)),
+        "扣分": list(_cuts(review)),
+        "问询": list(_questions(review)),
+    }
+    return Opinion(Filling(words, groups), sum(len(text.marks) for text in texts.values()))
+
+
+def _facts(review: ReviewForExport, meta: ExportMeta) -> Iterator[tuple[str, str]]:
+    row = review.row
+    yield "标题", _TITLES.get(row.kind, "绩效自评复核意见")
+    for name, text in (
+        ("项目名称", row.project_shown),
+        ("实施单位", row.unit),
+        ("主管部门", row.department),
+        ("评价年度", f"{row.year}年度" if row.year else ""),
+        ("报告文件", row.shown_name),
+        ("复核人", row.reviewer or meta.reviewer),
+    ):
+        yield name, text or ("" if name == "复核人" else NOTHING)
+    for name, field in _MONEY.items():
+        amount = amount_that_counts(review.report, review.decisions, field)
+        verified = "（复核数）" if review.decisions.verified(field) is not None else ""
+        yield name, NOTHING if amount is None else f"{wan_text(amount)}万元{verified}"
+    received = rate_that_counts(review.report, review.decisions, "received_rate")
+    yield "预算执行率", _percent(execution_rate(review.report, review.decisions))
+    yield "资金到位率", _percent(received.percent if received else None)
+    yield "编制单位", meta.organisation
+    yield "日期", day(meta.made_at)
+
+
+def day(moment: datetime) -> str:
+    """Write a date as official papers do."""
+    return f"{moment.year}年{moment.month}月{moment.day}日"
+
+
+def _percent(value: Decimal | None) -> str:
+    return NOTHING if value is None else f"{value:.2f}%"
+
+
+def points(value: Decimal | None) -> str:
+    """Write points, — where there are none."""
+    return NOTHING if value is None else f"{value:.2f}".replace("-", "−")
+
+
+def _scores(review: ReviewForExport) -> Iterator[tuple[str, str]]:
+    sheet, line = review.sheet, line_of(review)
+    provisional = f"（{PROVISIONAL}）" if review.provisional else ""
+    yield "自评得分", points(sheet.self_score)
+    yield "自评等级", sheet.self_grade or NOTHING
+    yield "复核得分", points(sheet.total) + provisional
+    yield "复核等级", f"{sheet.grade}{provisional}" if sheet.grade else PROVISIONAL
+    yield "分差", _difference(review)
+    yield "偏离度", NOTHING if line.deviation is None else f"{line.deviation * 100:.2f}%".replace("-", "−")
+    yield "偏差类别", line.kind or NOTHING
+    yield "总分值", points(sheet.scaled(sum((p.points for p in sheet.parts), Decimal(0))))
+    yield "评分表", f"{sheet.profile_name}第{sheet.profile_version}版"
+    yield "复核状态", STATUS_NAMES[review.row.status]
+    yield "暂定", provisional
+    yield "暂定说明", _waiting(review)
+    yield "疑点数", str(len(standing(review)))
+
+
+def _difference(review: ReviewForExport) -> str:
+    """Return the difference; while points are open that of the decided parts, and that it is."""
+    sheet = review.sheet
+    if sheet.open:
+        decided = sheet.decided_difference
+        return NOTHING if decided is None else f"{points(decided)}（已评部分）"
+    return points(None if sheet.self_score is None else sheet.total - sheet.self_score)
+
+
+def _waiting(review: ReviewForExport) -> str:
+    """Say what the score still waits for, "" where it waits for nothing."""
+    if not review.provisional:
+        return ""
+    sheet = review.sheet
+    named = (("待确认", sheet.proposed), ("待评", sheet.open))
+    told = "、".join(f"{name}{amount:.2f}分" for name, amount in named if amount)
+    rests = f"其中{told}" if told else "复核尚未完成"
+    return f"本意见所列复核得分为{PROVISIONAL}，{rests}，不作为最终结果。"
+
+
+def _line(**texts: str) -> Line:
+    return {name: plain(text) for name, text in texts.items()}
+
+
+def _score_line(part: ScorePart, review: ReviewForExport) -> Line:
+    waits = "".join(
+        f"（{word}{amount:.2f}）" for word, amount in (("待确认", part.proposed), ("待评", part.open)) if amount
+    )
+    known = part.self_score is not None and not part.open
+    difference = part.score - part.self_score if known and part.self_score is not None else None
+    return _line(
+        一级指标=part.name,
+        分值=points(part.points),
+        自评得分=points(part.self_score),
+        复核得分=points(part.score) + waits,
+        分差=points(difference),
+    )
+
+
+def _findings(review: ReviewForExport) -> Iterator[Line]:
+    for number, one in enumerate(standing(review), 1):
+        finding = one.finding
+        yield _line(
+            序号=str(number),
+            编号=str(review.numbers.get(one.key, number)),
+            级别=SEVERITY_NAMES[finding.severity],
+            名称=finding.title,
+            说明=_sentence(finding.message),
+            原文=_after("原文：", quotes(finding, review)),
+            出处=places(finding, review),
+            处理=one.state,
+            问询=one.question,
+            请核实=_asked(one),
+        )
+
+
+def _asked(one: Standing) -> str:
+    """Return a question without what the finding beside it says already; one that a person typed stays whole."""
+    asked = _PLEASE.fullmatch(one.question)
+    if asked is not None and one.question == one.finding.question.strip():
+        return asked[1]
+    return one.question
+
+
+def _sentence(text: str) -> str:
+    text = " ".join(text.split())
+    return text if text.endswith(("。", "？", "！")) else f"{text}。"
+
+
+def _after(word: str, text: str) -> str:
+    return f"{word}{text}。" if text else ""
+
+
+def _cuts(review: ReviewForExport) -> Iterator[Line]:
+    number = 0
+    for part in review.sheet.parts:
+        for line in review_lines(part, review):
+            if line.points is not None and line.score is not None and line.score < line.points:
+                number += 1
+                yield _line(
+                    序号=str(number),
+                    一级指标=part.name,
+                    评分项=line.level3,
+                    扣分=points(line.points - line.score),
+                    理由=half_width(line.remark),
+                )
+
+
+def _questions(review: ReviewForExport) -> Iterator[Line]:
+    asked = dict.fromkeys(one.question for one in standing(review) if one.question)
+    for number, question in enumerate(asked, 1):
+        yield _line(序号=str(number), 内容=question)

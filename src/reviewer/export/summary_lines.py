@@ -1,0 +1,108 @@
+"""The lines of a summary, made of reviews one by one: what the workbook, a county's template, CSV and the work report share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reviewer.domain.errors import Cancelled
+from reviewer.domain.finding import Severity
+from reviewer.domain.library import Progress, ProgressCallback, ReportRow
+from reviewer.domain.review import STATUS_NAMES, Status
+from reviewer.domain.rubric import ScoreSheet
+from reviewer.export import summary
+from reviewer.export.calculation import ReviewCells
+from reviewer.export.model import ReviewForExport
+from reviewer.export.review_rows import accepted, entered_remarks, main_problems, verified_remarks
+from reviewer.export.rule_cells import Rules
+from reviewer.export.summary import SummaryLine
+
+_LESS_REVIEWED = (Status.DONE, Status.REVIEWING, Status.WAITING)
+
+
+@dataclass
+class SummaryLines:
+    """Makes the lines of one batch: counts a project once, and gives each profile its cells."""
+
+    rules: Rules = field(default_factory=Rules)
+    _projects: dict[tuple[str, int, str], int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: Sequence[ReportRow]) -> SummaryLines:
+        """Return what makes the lines of these reports, in this order."""
+        return cls(_projects=_counting_lines(rows))
+
+    def line(
+        self, number: int, review: ReviewForExport, sheet: str = "", cells: ReviewCells | None = None
+    ) -> SummaryLine:
+        """Return the line of a review; `sheet` and `cells` tell where its review sheet holds its figures."""
+        twin = self._twin(number, review.row)
+        return SummaryLine(
+            row=review.row,
+            score=review.sheet.total,
+            sheet=sheet,
+            cells=cells,
+            problems=main_problems(list(review.findings.items()), review.decisions),
+            remark="；".join(_remarks(review, twin)),
+            rules=self.rules.of(review.profile),
+            key=review.key,
+            twin=twin,
+        )
+
+    def _twin(self, number: int, row: ReportRow) -> int | None:
+        """Return the number of the line that counts for the same unit, year and project; None for that line itself."""
+        key = _project(row)
+        first = number if key is None else self._projects.setdefault(key, number)
+        return None if first == number else first
+
+
+def _counting_lines(rows: Sequence[ReportRow]) -> dict[tuple[str, int, str], int]:
+    """Return which line counts for each project: of several the one that is furthest reviewed, of those the first."""
+    best: dict[tuple[str, int, str], tuple[int, int]] = {}
+    for number, row in enumerate(rows, 1):
+        if (key := _project(row)) is not None:
+            standing = (_LESS_REVIEWED.index(row.status), number)
+            best[key] = min(best.get(key, standing), standing)
+    return {key: number for key, (_, number) in best.items()}
+
+
+def _project(row: ReportRow) -> tuple[str, int, str] | None:
+    """Return what tells a project from all others, None where the report does not say enough."""
+    unit, name = "".join(row.unit.split()), "".join(row.project_name.split())
+    if row.kind == "overall" and not name:
+        name = "overall"
+    return (unit, row.year, name) if unit and row.year and name else None
+
+
+def go_on(progress: ProgressCallback | None, done: int, total: int, current: str) -> None:
+    """Tell how far it is. Raises Cancelled where nobody wants the rest."""
+    if progress is not None and not progress(Progress(done, total, current)):
+        raise Cancelled
+
+
+def _waiting(sheet: ScoreSheet) -> str:
+    """Say how many points still wait for a person, and for what."""
+    named = (("待确认", sheet.proposed), ("待评", sheet.open))
+    told = "，".join(f"{name} {points:.2f} 分" for name, points in named if points)
+    return f"暂定：{told}" if told else "暂定"
+
+
+def _remarks(review: ReviewForExport, twin: int | None) -> list[str]:
+    """Return what a reader of the line must know: that it is provisional, and where a figure comes from."""
+    row, sheet = review.row, review.sheet
+    pieces = [] if twin is None else [summary.twin_remark(twin)]
+    pieces += verified_remarks(review)
+    pieces += entered_remarks(review)
+    if sheet.provisional and row.status is not Status.WAITING:
+        pieces.append(_waiting(sheet))
+    if row.status is not Status.WAITING and row.open_points and row.decided_difference is not None:
+        pieces.append("分差为已评部分分差")
+    stated = row.execution_rate is not None and (row.spent is None or not (row.budget or row.budget_initial))
+    if stated and review.decisions.verified("execution_rate") is None:
+        pieces.append("执行率为报告所列")
+    found = accepted(list(review.findings.items()), review.decisions)
+    if found and all(f.severity is not Severity.HIGH for f in found):
+        pieces.append("认定的疑点没有“重”的，主要问题未预填")
+    if row.status is not Status.DONE:
+        pieces.append(STATUS_NAMES[row.status])
+    return pieces

@@ -1,0 +1,264 @@
+"""The papers for Word: templates of the program and of the bureau, opinions and work report written, texts edited.
+
+A bureau's own templates are .docx files in the folder `templates` beside the database. Whoever writes takes reviews one by
+one, as for the workbook; nothing is converted that nobody asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reviewer.documents.converting import convert, program
+from reviewer.domain.errors import Cancelled, EnvironmentProblem, FileProblem
+from reviewer.domain.library import Progress, ProgressCallback, ReportRow
+from reviewer.domain.review import OpinionDecision, Subject
+from reviewer.export.files import put_in_place
+from reviewer.export.model import ExportMeta, ReviewForExport
+from reviewer.export.opinion import batch, values
+from reviewer.export.opinion.figures import Figure, Kept, Stale, brought_up, figures_of, noted, stale
+from reviewer.export.opinion.template import Filling, Known, Template
+from reviewer.export.opinion.texts import TEXTS, proposed, texts_of
+from reviewer.resources import resource
+from reviewer.scoring import load_profiles
+from reviewer.services.exporting import meta_of, reviews_of, stand_in
+from reviewer.services.library import Library
+from reviewer.services.session import ReviewSession
+from reviewer.storage.places import templates_folder
+
+OPINION, REPORT = "复核意见", "工作报告"
+_KNOWN: Mapping[str, Known] = {OPINION: values.KNOWN, REPORT: batch.KNOWN}
+_MOST_BYTES = 32 * 1024 * 1024
+_LONGEST_NAME = 80
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+# ---- templates
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A template that can be chosen; one without path ships with the program."""
+
+    kind: str
+    path: Path | None = None
+
+    @property
+    def name(self) -> str:
+        return "随程序提供的模板" if self.path is None else self.path.name
+
+
+def folder_of(library: Library) -> Path:
+    """Return where a bureau's own templates lie."""
+    return templates_folder(library.path)
+
+
+def templates(library: Library, kind: str) -> list[Chosen]:
+    """Return the templates that can be chosen, the shipped one first."""
+    folder = folder_of(library)
+    own = sorted(folder.glob("*.docx")) if folder.is_dir() else []
+    return [Chosen(kind), *(Chosen(kind, path) for path in own if not path.name.startswith("~$"))]
+
+
+def shipped(kind: str) -> bytes:
+    """Return the shipped template, to be adapted."""
+    return resource("templates", f"{kind}.docx").read_bytes()
+
+
+def opened_template(chosen: Chosen) -> Template:
+    """Open a template. Raises FileProblem, which says what is wrong in it."""
+    path = chosen.path
+    if path is None:
+        return Template(shipped(chosen.kind), f"{chosen.kind}.docx", _KNOWN[chosen.kind])
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise FileProblem(f"模板“{path.name}”超过 32 MB，未予读取；请压缩其中的图片后重试。")
+        data = path.read_bytes()
+    except OSError as error:
+        raise FileProblem(f"无法读取模板“{path.name}”，文件可能已移走或没有权限；请核对后重试。") from error
+    return Template(data, path.name, _KNOWN[chosen.kind])
+
+
+def can_make_pdf() -> bool:
+    """Tell whether the program is there that makes PDF files."""
+    return program() is not None
+
+
+# ---- writing
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How papers are wished: by which template, each report in a file of its own, and as PDF as well."""
+
+    template: Chosen
+    apart: bool = False
+    pdf: bool = False
+
+
+def export_opinions(
+    library: Library,
+    target: Path,
+    rows: Sequence[ReportRow],
+    wish: Wish,
+    progress: ProgressCallback | None = None,
+) -> Path:
+    """Write opinions to one file, or to one each in a folder; return where.
+
+    Raises FileProblem (the template), EnvironmentProblem (target open elsewhere, disk full), Cancelled; what was written
+    to a folder until then stays.
+    """
+    meta = meta_of(library, "")
+    if not wish.apart:
+        fillings = (filling for _, filling in _opinions(library, rows, meta, progress))
+        _put(target, opened_template(wish.template).filled(fillings), pdf=wish.pdf)
+        return target
+    taken: set[str] = set()
+    opened_template(wish.template)  # what is wrong in it is said before anything is written
+    for review, filling in _opinions(library, rows, meta, progress):
+        data = opened_template(wish.template).filled([filling])
+        _put(target / _file_name(review.row, taken), data, pdf=wish.pdf)
+    return target
+
+
+def _opinions(
+    library: Library, rows: Sequence[ReportRow], meta: ExportMeta, progress: ProgressCallback | None
+) -> Iterator[tuple[ReviewForExport, Filling]]:
+    for review in _told(reviews_of(library, rows), len(rows), progress):
+        document = review.document
+        pages = None if document is None else library.pages_of(review.row.id, document)
+        placed = replace(review, pages=pages)
+        yield placed, values.opinion_of(placed, meta).filling
+
+
+def export_work_report(
+    library: Library,
+    target: Path,
+    rows: Sequence[ReportRow],
+    wish: Wish,
+    progress: ProgressCallback | None = None,
+) -> Path:
+    """Write the work report of a batch. Raises FileProblem, EnvironmentProblem, Cancelled."""
+    template, counted = opened_template(wish.template), batch.Batch.of(rows)
+    for review in _told(reviews_of(library, rows), len(rows), progress):
+        counted.add(review)
+    _put(target, batch.work_report(template, counted, meta_of(library, "")), pdf=wish.pdf)
+    return target
+
+
+def _told(
+    reviews: Iterable[ReviewForExport], total: int, progress: ProgressCallback | None
+) -> Iterator[ReviewForExport]:
+    """Walk reviews, saying before each how far it is. Raises Cancelled."""
+    tell: Callable[[Progress], bool] = progress or (lambda _: True)
+    done = 0
+    for review in reviews:
+        if not tell(Progress(done, total, review.row.project_shown)):
+            raise Cancelled
+        yield review
+        done += 1
+    if not tell(Progress(done, total)):
+        raise Cancelled
+
+
+def _put(target: Path, data: bytes, *, pdf: bool) -> None:
+    put_in_place(target, data)
+    if not pdf:
+        return
+    made = convert(data, ".docx", "pdf")
+    if made is None:
+        raise EnvironmentProblem(
+            f"LibreOffice 未能把“{target.name}”转成 PDF；Word 文件已写入，请用 Word 或 WPS 另存为 PDF。"
+        )
+    put_in_place(target.with_suffix(".pdf"), made)
+
+
+def _file_name(row: ReportRow, taken: set[str]) -> str:
+    """Return a name for a report's opinion that no other one has."""
+    about = "_".join(filter(None, (row.unit, row.project_shown)))
+    base = _NOT_IN_NAMES.sub("_", about)[:_LONGEST_NAME].strip(" .") or str(row.id)
+    name, count = f"{base}_{OPINION}", 1
+    while name.lower() in taken:
+        count += 1
+        name = f"{base}_{OPINION}({count})"
+    taken.add(name.lower())
+    return f"{name}.docx"
+
+
+# ---- texts
+
+
+def stale_texts(
+    library: Library, rows: Sequence[ReportRow], progress: ProgressCallback | None = None
+) -> list[str]:
+    """Return the reports, by name, in whose edited texts numbers no longer equal the review's."""
+    edited = library.edited_opinions()
+    wanted = [row for row in rows if row.id in edited]
+    reviews = _told(reviews_of(library, wanted), len(wanted), progress)
+    return [r.row.project_shown for r in reviews if any(t.marks for t in texts_of(r).values())]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One text of an opinion under a person's hands."""
+
+    key: str
+    title: str
+    text: str
+    written: str  # what the program writes
+    kept: tuple[Kept, ...]
+    now: Mapping[str, Figure]
+
+    @property
+    def marks(self) -> tuple[Stale, ...]:
+        """The numbers that no longer equal what they stood for."""
+        return stale(self.text, self.kept, self.now)
+
+    def typed(self, text: str) -> Draft:
+        """Return it with another text; what was stale and is still there stays so."""
+        return replace(self, text=text)
+
+    def brought_up(self) -> Draft:
+        """Return it with the present numbers in place of the stale ones."""
+        return replace(self, text=brought_up(self.text, self.kept, self.now))
+
+    def as_meant(self) -> Draft:
+        """Return it with its numbers taken as they stand: none of them is stale."""
+        return replace(self, kept=noted(self.text, self.now))
+
+    def restored(self) -> Draft:
+        """Return it as the program writes it."""
+        return replace(self, text=self.written, kept=())
+
+    @property
+    def decision(self) -> OpinionDecision | None:
+        """What is kept of it; nothing where the program writes the same."""
+        text = self.text.strip()
+        return None if text == self.written else OpinionDecision(text, noted(text, self.now, self.kept))
+
+
+def drafts(session: ReviewSession) -> list[Draft]:
+    """Return the texts of an open review."""
+    review = ReviewForExport(
+        session.row,
+        session.report,
+        session.machine,
+        session.decisions,
+        session.findings,
+        session.sheet,
+        load_profiles().get(session.sheet.profile_id) or stand_in(session.sheet),
+    )
+    now = figures_of(review)
+    made = []
+    for key, text in texts_of(review, now).items():
+        old = session.decisions.get(Subject.OPINION, key, OpinionDecision)
+        kept = () if old is None else old.figures
+        made.append(Draft(key, TEXTS[key], text.text, proposed(key, review), kept, now))
+    return made
+
+
+def keep(session: ReviewSession, made: Iterable[Draft]) -> None:
+    """Keep texts in the review, as one step. Raises ReadOnly."""
+    session.write_opinion({draft.key: draft.decision for draft in made})

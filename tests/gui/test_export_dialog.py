@@ -1,0 +1,273 @@
+"""The question before an export: what it offers, what it refuses, what it remembers, and what comes of it."""
+
+import json
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+
+from reviewer.export.model import Sheet
+from reviewer.gui.export_dialog import MOST_REVIEWS, ExportDialog, Kind, Offer
+from reviewer.gui.settings import Memory
+from reviewer.services.templates import Templates
+
+
+@pytest.fixture
+def memory(tmp_path):
+    made = Memory(tmp_path / "window.ini")
+    made.put("folder/export", str(tmp_path))
+    return made
+
+
+@pytest.fixture
+def templates(tmp_path):
+    return Templates(tmp_path / "库" / "templates")
+
+
+@pytest.fixture
+def ask(qtbot, memory, templates, window):
+    """Show the dialog over some reports."""
+
+    def show(picked=(1,), shown=(1, 2, 3), total=340, whole=True):
+        made = ExportDialog(Offer(picked, shown, total, "复核/汇总", whole), memory, templates, window)
+        qtbot.addWidget(made)
+        made.show()
+        return made
+
+    return show
+
+
+def ok(dialog):
+    return dialog.ui.buttons.button(dialog.ui.buttons.StandardButton.Ok)
+
+
+def told(dialog):
+    return dialog.ui.wrongText.text() if dialog.ui.wrongText.isVisible() else ""
+
+
+def settled(qtbot, dialog):
+    qtbot.waitUntil(lambda: dialog.ui.templateNote.text() != "正在查看模板…", timeout=20000)
+
+
+def test_it_counts_what_it_offers(ask, tmp_path):
+    dialog = ask(picked=(2, 3), shown=(1, 2, 3), total=12)
+    ui = dialog.ui
+    assert [r.text() for r in (ui.pickedRadio, ui.shownRadio, ui.allRadio)] == [
+        "选中的 2 份",
+        "当前筛选的 3 份",
+        "全部 12 份",
+    ]
+    assert (dialog.wish.report_ids, dialog.wish.whole) == ((1, 2, 3), True)
+    ui.pickedRadio.click()
+    assert (dialog.wish.report_ids, dialog.wish.whole) == ((2, 3), False)
+    ui.allRadio.click()
+    assert (dialog.wish.report_ids, dialog.wish.whole) == (None, True)
+    assert dialog.wish.target == tmp_path / "复核_汇总.xlsx"
+
+
+def test_it_begins_with_what_was_picked_where_that_was_asked_for(ask):
+    assert ask(whole=False).ui.pickedRadio.isChecked()
+    nothing = ask(picked=(), whole=False)
+    assert nothing.ui.shownRadio.isChecked()
+    assert not nothing.ui.pickedRadio.isEnabled()
+    filtered_away = ask(picked=(), shown=())
+    assert filtered_away.ui.allRadio.isChecked()
+
+
+def test_review_sheets_say_how_many_and_are_left_out_above_the_bound(ask):
+    dialog = ask(total=MOST_REVIEWS + 1)
+    ui = dialog.ui
+    assert (ui.reviewsBox.text(), ui.reviewsBox.isChecked()) == ("复核表（3 张）", True)
+    ui.allRadio.click()
+    assert (ui.reviewsBox.text(), ui.reviewsBox.isChecked()) == (f"复核表（{MOST_REVIEWS + 1} 张）", False)
+    assert Sheet.REVIEWS not in dialog.wish.sheets
+    assert f"超过 {MOST_REVIEWS} 份时默认不含" in ui.sheetsNote.text()
+    ui.reviewsBox.click()
+    assert Sheet.REVIEWS in dialog.wish.sheets
+    ui.shownRadio.click()
+    assert ui.reviewsBox.isChecked()
+
+
+def test_the_ending_follows_the_kind(ask, tmp_path):
+    dialog = ask()
+    for radio, suffix in (("csvRadio", ".csv"), ("linesRadio", ".jsonl"), ("workbookRadio", ".xlsx")):
+        getattr(dialog.ui, radio).click()
+        assert dialog.ui.targetEdit.text() == str(tmp_path / f"复核_汇总{suffix}")
+    dialog.ui.targetEdit.setText("年度.v2")
+    assert dialog.wish.target == tmp_path / "年度.v2.xlsx"
+    dialog.ui.targetEdit.setText("  ")
+    assert not ok(dialog).isEnabled()
+
+
+def test_a_file_that_is_there_is_told_and_a_place_that_is_not_refused(ask, tmp_path):
+    (tmp_path / "旧.xlsx").write_bytes(b"old")
+    dialog = ask()
+    assert (ok(dialog).text(), told(dialog)) == ("导出", "")
+    dialog.ui.targetEdit.setText(str(tmp_path / "旧.xlsx"))
+    assert (ok(dialog).text(), told(dialog)) == ("替换并导出", "“旧.xlsx”已存在，导出时将替换它。")
+    dialog.ui.targetEdit.setText(str(tmp_path / "无" / "a.xlsx"))
+    ok(dialog).click()
+    assert "文件夹不存在" in told(dialog)
+    assert dialog.isVisible()
+
+
+def test_a_place_chosen_in_the_system_s_own_box_is_not_asked_about_again(ask, tmp_path, monkeypatch):
+    (tmp_path / "旧.xlsx").write_bytes(b"old")
+    monkeypatch.setattr("reviewer.gui.choosing.save_file", lambda *_: tmp_path / "旧.xlsx")
+    dialog = ask()
+    dialog.ui.browseButton.click()
+    assert (told(dialog), ok(dialog).isEnabled()) == ("", True)
+
+
+def test_without_any_sheet_there_is_nothing_to_export(ask):
+    dialog = ask()
+    for box in dialog._boxes.values():
+        box.setChecked(False)
+    assert (told(dialog), ok(dialog).isEnabled()) == ("请至少选一张表。", False)
+
+
+def test_choices_are_remembered(ask):
+    dialog = ask()
+    dialog.ui.termsBox.click()
+    dialog.ui.findingsBox.click()
+    ok(dialog).click()
+    again = ask()
+    assert not again.ui.termsBox.isChecked()
+    assert not again.ui.findingsBox.isChecked()
+    assert again.ui.summaryBox.isChecked()
+    again.ui.allRadio.click()  # 340: review sheets leave for their number, which is no choice
+    again.ui.csvRadio.click()
+    ok(again).click()
+    third = ask()
+    assert third.kind is Kind.CSV
+    assert third.ui.reviewsBox.isChecked()
+
+
+def test_leaving_remembers_nothing(ask):
+    dialog = ask()
+    dialog.ui.linesRadio.click()
+    dialog.reject()
+    assert ask().kind is Kind.WORKBOOK
+
+
+def test_templates_are_added_looked_at_and_remembered(ask, qtbot, templates, tmp_path, monkeypatch):
+    dialog = ask()
+    dialog.ui.templateRadio.click()
+    assert not ok(dialog).isEnabled()
+    assert "还没有本县模板" in dialog.ui.templateNote.text()
+    monkeypatch.setattr("reviewer.gui.choosing.save_file", lambda *_: tmp_path / "示例.xlsx")
+    dialog.ui.sampleButton.click()
+    assert told(dialog) == f"模板示例已写到 {tmp_path / '示例.xlsx'}"
+    monkeypatch.setattr("reviewer.gui.choosing.open_file", lambda *_: tmp_path / "示例.xlsx")
+    dialog.ui.addButton.click()
+    settled(qtbot, dialog)
+    assert (dialog.ui.templateList.currentText(), ok(dialog).isEnabled()) == ("示例", True)
+    assert dialog.wish.template == templates.folder / "示例.xlsx"
+    assert dialog.wish.sheets is None
+    ok(dialog).click()
+    assert ask().wish.template == templates.folder / "示例.xlsx"
+
+
+def test_a_template_that_can_t_be_filled_says_why(ask, qtbot, templates):
+    templates.folder.mkdir(parents=True)
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["A2"] = "{{项目名字}}", "{{嗨}}"
+    book.save(templates.folder / "会议.xlsx")
+    (templates.folder / "坏.xlsx").write_bytes(b"text")
+    dialog = ask()
+    dialog.ui.templateRadio.click()
+    settled(qtbot, dialog)
+    assert "是否应为“项目名称”" in told(dialog)
+    assert told(dialog).endswith("（另有 1 处）")
+    words = dialog.ui.wrongText
+    assert words.height() >= words.heightForWidth(words.width())  # nothing of the long sentence is cut
+    assert dialog.height() < 584  # 1366×768 at 125 %, less a title bar
+    assert not ok(dialog).isEnabled()
+    dialog.ui.templateList.setCurrentIndex(1)
+    settled(qtbot, dialog)
+    assert "不是 .xlsx 工作簿" in told(dialog)
+
+
+def test_what_a_template_loses_is_told_before(ask, qtbot, templates):
+    import xlsxwriter
+
+    templates.folder.mkdir(parents=True)
+    book = xlsxwriter.Workbook(templates.folder / "会议.xlsx")
+    page = book.add_worksheet()
+    page.write("A1", "{{标题}}")
+    page.insert_textbox("E9", "说明")
+    book.close()
+    dialog = ask()
+    dialog.ui.templateRadio.click()
+    settled(qtbot, dialog)
+    assert "文本框或形状不能保留" in dialog.ui.templateNote.text()
+    assert ok(dialog).isEnabled()
+
+
+def test_every_control_is_reached_by_the_keyboard_and_it_fits_a_small_screen(ask, qtbot):
+    dialog = ask()
+    qtbot.waitExposed(dialog)
+    seen = set()
+    for _ in range(40):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        seen.add(dialog.focusWidget().objectName())
+    assert {"shownRadio", "workbookRadio", *(b.objectName() for b in dialog._boxes.values())} <= seen
+    assert {"targetEdit", "browseButton"} <= seen
+    assert dialog.sizeHint().height() < 560
+    assert dialog.sizeHint().width() < 1000
+
+
+# -- over the window
+
+
+@pytest.fixture
+def agreed(monkeypatch, tmp_path):
+    """Answer the dialog with Enter, after something was chosen in it."""
+    seen = []
+
+    def agree(choose):
+        def answer(dialog):
+            dialog.ui.targetEdit.setText(str(tmp_path / "结果.xlsx"))
+            choose(dialog.ui)
+            seen.append(dialog)
+            dialog.accept()
+            return dialog.result()
+
+        monkeypatch.setattr("reviewer.gui.export_dialog.ExportDialog.exec", answer)
+        return seen
+
+    return agree
+
+
+def test_ctrl_e_asks_and_writes_json_lines_of_all(qtbot, filled, agreed, tmp_path):
+    filled.desk.shelf.filter(text="水库")
+    seen = agreed(lambda ui: (ui.allRadio.click(), ui.linesRadio.click()))
+    qtbot.keyClick(filled, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert len(seen) == 1
+    qtbot.waitUntil(lambda: not filled.desk.files.exporting, timeout=20000)
+    target = tmp_path / "结果.jsonl"
+    assert filled.ui.banners.text("export") == f"已导出到 {target}"
+    lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == 3
+
+
+def test_a_filter_that_hides_all_still_lets_all_be_exported(qtbot, filled, agreed, tmp_path):
+    filled.desk.shelf.filter(text="没有这样的报告")
+    assert filled.ui.actionExportAll.isEnabled()
+    agreed(lambda ui: ui.csvRadio.click())
+    filled.ui.actionExportAll.trigger()
+    qtbot.waitUntil(lambda: not filled.desk.files.exporting, timeout=20000)
+    assert len((tmp_path / "结果.csv").read_text(encoding="utf-8-sig").splitlines()) == 4
+
+
+def test_the_open_report_alone_goes_into_a_template(qtbot, filled, agreed, library, tmp_path):
+    library.templates.add(library.templates.write_sample(tmp_path / "示例.xlsx"))
+    filled.desk.open_report(filled.desk.shelf.rows[1].id)
+    agreed(lambda ui: ui.templateRadio.click())
+    filled.ui.actionExportThis.trigger()
+    qtbot.waitUntil(lambda: not filled.desk.files.exporting, timeout=20000)
+    assert filled.ui.banners.text("export") == f"已导出到 {tmp_path / '结果.xlsx'}"
+    book = openpyxl.load_workbook(tmp_path / "结果.xlsx")
+    assert book["汇总表"]["D4"].value == "小型水库维修"
+    assert book["汇总表"]["A5"].value == "合计"
+    assert len(book.sheetnames) == 2
