@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from reviewer.domain.review import Subject
 from reviewer.gui import theme, times, wording
 from reviewer.gui.ui_backups import Ui_BackupsDialog
+from reviewer.gui.ui_reference import Ui_ReferenceDialog
 from reviewer.gui.ui_reopen import Ui_ReopenDialog
 from reviewer.gui.ui_replacement import Ui_ReplacementDialog
 from reviewer.gui.ui_unlock import Ui_UnlockDialog
@@ -109,6 +110,37 @@ class UnlockDialog(QDialog):
     def _show(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode
         self.ui.passwordEdit.setEchoMode(mode.Normal if shown else mode.Password)
+
+
+class ReferenceDialog(QDialog):
+    """Ask for a reference of the workbook; the dialog stays until one led somewhere."""
+
+    tried = Signal(str)  # what was typed or pasted
+
+    def __init__(self, reference: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ui = Ui_ReferenceDialog()
+        self.ui.setupUi(self)
+        self.ui.wrongText.hide()
+        _verbs(self.ui.buttons, self.tr("转到"), self)
+        self.ui.referenceEdit.textChanged.connect(self._check)
+        self.ui.referenceEdit.setText(reference)
+        self.ui.referenceEdit.selectAll()
+        self._check()
+
+    def accept(self) -> None:
+        """Let the reference be tried."""
+        self.tried.emit(self.ui.referenceEdit.text())
+
+    def tell(self, message: str) -> None:
+        """Say why a reference leads nowhere, and ask again."""
+        self.ui.wrongText.setText(message)
+        self.ui.wrongText.show()
+        self.ui.referenceEdit.selectAll()
+        self.ui.referenceEdit.setFocus()
+
+    def _check(self) -> None:
+        self.ui.buttons.button(_OK).setEnabled(bool(self.ui.referenceEdit.text().strip()))
 
 
 class BackupsDialog(QDialog):

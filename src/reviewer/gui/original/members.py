@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QT
 
 from reviewer.domain.document import MEMBER_NAMES, Document, Member
 from reviewer.domain.text import Span
-from reviewer.gui.original.marks import Mark
 from reviewer.gui.original.reading import ReportView
 
 _AIR = 16  # pixels of a tab beside its words
@@ -125,11 +124,9 @@ class Members(QObject):
         self._view().go_to(Span(member.start, min(member.start + 1, member.end)))
         self._tabs.set_current(index)
 
-    def fit(self, lit: Iterable[Mark]) -> None:
+    def fit(self, spans: Iterable[Span]) -> None:
         """Show as text what stands on no page of the pair."""
-        bounds = [
-            index for mark in lit for index, one in enumerate(self._members) if one.span.contains(mark.span)
-        ]
+        bounds = [index for span in spans for index, one in enumerate(self._members) if one.span.contains(span)]
         unpaged = next((index for index in bounds if not self._members[index].paged), None)
         if unpaged is not None:
             self._fit(unpaged)

@@ -84,6 +84,7 @@ class OriginalPane(QWidget):
         controller.zoomRequested.connect(self.step_zoom)
         controller.panelRequested.connect(self._panel_asked)
         controller.placeRequested.connect(self._show_place)
+        controller.passageRequested.connect(self._show_passage)
         controller.pickRequested.connect(self._takes.pick)
         self._fold()
 
@@ -239,7 +240,7 @@ class OriginalPane(QWidget):
         if self._marks.lit:  # what is lit is meant now; an old selection would look like one more passage
             for view in (self._side.first, self._side.second):
                 view.clear_selection()
-            self._members.fit(self._marks.lit)
+            self._members.fit(mark.span for mark in self._marks.lit)
         self._lit.show()
 
     def _fold(self) -> None:
@@ -256,6 +257,13 @@ class OriginalPane(QWidget):
 
     def _show_place(self, span: Span) -> None:
         self.view.go_to(span)
+
+    def _show_passage(self, span: Span) -> None:
+        """Show a passage selected, whatever is current; of a pair also where it stands on no page."""
+        self._members.fit([span])
+        self.view.select(span)
+        self.view.go_to(span)
+        self.view.uncover(span)
 
     def _show_outline(self) -> None:
         session = self.session
