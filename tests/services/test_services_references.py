@@ -4,7 +4,7 @@ from contextlib import closing
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from review_world import TEXT, text_for
 from support.pairs import form_file, report_file
@@ -21,10 +21,13 @@ WHERE = Reference(KEY, 1, Span(120, 131))
 SPANS = st.tuples(st.integers(0, 9_999_999), st.integers(0, 9_999_999)).map(lambda two: Span(*two))
 REFERENCES = st.builds(
     Reference,
-    st.text("0123456789abcdef", min_size=16, max_size=64),
+    st.builds(
+        lambda number, digits: f"{number:064x}"[:digits], st.integers(0, 16**64 - 1), st.integers(16, 64)
+    ),
     st.integers(1, 99_999),
     st.none() | SPANS,
 )
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 BLANKS = st.text(" \u3000\xa0", max_size=3)
 WIDE = {ord(c): ord(c) + 0xFEE0 for c in "/#-0123456789abcdefABCDEF"}
 # What may stand in the other cells of a row.
@@ -34,11 +37,13 @@ CELLS = st.lists(st.text(st.characters(blacklist_characters="/／", blacklist_ca
 # -- reading one
 
 
+@PATIENT
 @given(REFERENCES)
 def test_any_reference_survives(reference):
     assert parse(str(reference)) == reference
 
 
+@PATIENT
 @given(REFERENCES, BLANKS, BLANKS, st.booleans(), st.booleans())
 def test_other_signs_blanks_and_capitals_make_no_difference(reference, one, other, upper, wide):
     text = str(reference).upper() if upper else str(reference)
@@ -48,6 +53,7 @@ def test_other_signs_blanks_and_capitals_make_no_difference(reference, one, othe
     assert parse(text.translate(WIDE) if wide else text) == reference
 
 
+@PATIENT
 @given(REFERENCES, CELLS, CELLS)
 def test_it_is_found_in_a_row_of_cells(reference, before, behind):
     assert parse("\t".join([*before, str(reference), *behind])) == reference
@@ -185,6 +191,8 @@ def test_a_form_is_found_before_and_after_it_is_joined_and_split(tmp_path):
         assert quoted(library, behind) == text[:4]
         with pytest.raises(Refused, match="超出了"):
             passage_of(library, reference_of(table, Span(0, len(text) + 1)))
+        with pytest.raises(Refused, match="所指的报告"):
+            library.find_reference(f"{table.sha256[:16]}/2")
 
         library.split_form(alone.id)
         assert quoted(library, of_form) == words

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QTableWidget,
@@ -90,10 +91,7 @@ class UnlockDialog(QDialog):
     def tell(self, message: str) -> None:
         """Say why the file did not open, and ask again."""
         self._set_trying(False)
-        self.ui.wrongText.setText(message)
-        self.ui.wrongText.show()
-        self.ui.passwordEdit.selectAll()
-        self.ui.passwordEdit.setFocus()
+        _ask_again(self, self.ui.wrongText, message, self.ui.passwordEdit)
 
     def done(self, result: int) -> None:
         self.ui.passwordEdit.clear()
@@ -134,10 +132,7 @@ class ReferenceDialog(QDialog):
 
     def tell(self, message: str) -> None:
         """Say why a reference leads nowhere, and ask again."""
-        self.ui.wrongText.setText(message)
-        self.ui.wrongText.show()
-        self.ui.referenceEdit.selectAll()
-        self.ui.referenceEdit.setFocus()
+        _ask_again(self, self.ui.wrongText, message, self.ui.referenceEdit)
 
     def _check(self) -> None:
         self.ui.buttons.button(_OK).setEnabled(bool(self.ui.referenceEdit.text().strip()))
@@ -226,6 +221,15 @@ def confirm_loss(parent: QWidget, title: str, text: str, verb: str) -> bool:
     box.setEscapeButton(stay)
     box.exec()
     return box.clickedButton() is go
+
+
+def _ask_again(dialog: QDialog, said: QLabel, message: str, edit: QLineEdit) -> None:
+    """Say what is wrong with what was typed; the dialog grows so that all of it can be read."""
+    said.setText(message)
+    said.show()
+    dialog.resize(dialog.width(), max(dialog.height(), dialog.heightForWidth(dialog.width())))
+    edit.selectAll()
+    edit.setFocus()
 
 
 def _verbs(buttons: QDialogButtonBox, verb: str, dialog: QDialog) -> None:
