@@ -1,6 +1,8 @@
 """定位: read out of what people paste, found in the library whatever became of the file, refused with a sentence."""
 
 from contextlib import closing
+from hashlib import sha256
+from itertools import count
 
 import openpyxl
 import pytest
@@ -122,6 +124,16 @@ def test_each_report_is_found_by_its_own_file(three):
         assert quoted(three, reference_of(row, span)) == f"水渠维护专项{number}"
         assert passage_of(three, reference_of(row)) == (row.id, None)
         assert three.find_reference(f"{row.sha256.upper()}/1").report_id == row.id
+
+
+@pytest.mark.parametrize("digit", "0f")
+def test_whatever_digit_follows_what_is_given(world, digit):
+    hashes = ((n, sha256(text_for(n).encode()).hexdigest()) for n in count())
+    number = next(n for n, name in hashes if name[16] == digit)
+    with closing(world.imported(text_for(number))) as library:
+        (row,) = library.rows()
+        assert row.sha256[16] == digit
+        assert library.find_reference(reference_of(row)).report_id == row.id
 
 
 def test_no_reference_and_a_report_that_is_elsewhere(three, world):
