@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run(given, _open_asked)
     if has_screen():
-        return _open([], None)
+        return _open([], None, None)
     return _demonstrate()
 
 
@@ -35,19 +35,19 @@ def has_screen() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in _SCREENS)
 
 
-def _open_asked(files: list[str], db: str | None) -> int:
+def _open_asked(files: list[str], db: str | None, at: str | None) -> int:
     if not has_screen():
         print("没有可用的屏幕，不能打开评审窗口。可用 reviewer import 和 reviewer export。", file=sys.stderr)
         return 1
-    return _open(files, db)
+    return _open(files, db, at)
 
 
-def _open(files: list[str], db: str | None) -> int:
+def _open(files: list[str], db: str | None, at: str | None) -> int:
     try:
         from reviewer.gui.start import run
     except ImportError as problem:  # a library of the system that Qt needs; a bug of ours looks the same
         return _say_missing(problem)
-    return int(run(files, db))
+    return int(run(files, db, at))
 
 
 def _say_missing(problem: ImportError) -> int:

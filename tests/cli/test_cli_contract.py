@@ -14,6 +14,7 @@ import pytest
 from review_world import text_for
 
 from reviewer.app import main
+from reviewer.cli.main import run as run_call
 from reviewer.documents import READABLE_SUFFIXES
 from reviewer.domain.report import FIELDS
 from reviewer.services.library import Library
@@ -164,6 +165,7 @@ def test_wrong_usage_is_status_2_in_chinese(arguments, capsys):
         ("import", "--db", " ", "x"),
         ("import", ""),
         ("extract", "--json", ""),
+        ("open", "--at", " "),
     ],
 )
 def test_nothing_between_the_quotes_is_wrong_usage(arguments, capsys, own_home):
@@ -192,6 +194,26 @@ def test_every_call_has_help(call, capsys):
     assert not re.search(
         r"^\s*(命令|选项|参数):?$", said, re.MULTILINE
     )  # a Chinese colon, no line that says nothing
+
+
+@pytest.mark.parametrize(
+    ("given", "opened"),
+    [
+        ((), ([], None, None)),
+        (("--at", "3fa91c22d07be455/1#120-131"), ([], None, "3fa91c22d07be455/1#120-131")),
+        (("--db", "a.db", "--at", "定位", "甲.docx", "乙.pdf"), (["甲.docx", "乙.pdf"], "a.db", "定位")),
+        (("甲.docx", "--at=x"), (["甲.docx"], None, "x")),
+    ],
+)
+def test_open_hands_on_files_database_and_reference(given, opened):
+    asked = []
+    assert run_call(["open", *given], lambda *all_of_it: asked.append(all_of_it) or 0) == 0
+    assert asked == [opened]
+
+
+def test_at_needs_a_reference(capsys):
+    assert main(("open", "--at")) == 2
+    assert "--at 后面缺少内容" in capsys.readouterr().err
 
 
 def test_version():

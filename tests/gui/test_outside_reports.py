@@ -12,6 +12,17 @@ def imported(qtbot, window, *paths):
         window.desk.imports.start([Path(path) for path in paths])
 
 
+def agreeing(target):
+    """Return what answers the export dialog: all as it is offered, to this file."""
+
+    def agree(dialog):
+        dialog.ui.targetEdit.setText(str(target))
+        dialog.accept()
+        return dialog.result()
+
+    return agree
+
+
 def test_what_is_no_report_says_so_in_bar_queue_and_list(qtbot, window, tmp_path):
     from reviewer.gui import wording
     from reviewer.gui.queue_model import entry_of
@@ -47,7 +58,7 @@ def test_a_photo_without_a_word_says_that_nothing_was_read(qtbot, window, tmp_pa
     imported(qtbot, window, *report_files)
     assert [row.wordless for row in window.desk.shelf.rows] == [True, False, False, False]
     files = window.desk.files
-    monkeypatch.setattr("reviewer.gui.choosing.save_file", lambda *_: tmp_path / "汇总.xlsx")
+    monkeypatch.setattr("reviewer.gui.export_dialog.ExportDialog.exec", agreeing(tmp_path / "汇总.xlsx"))
     window.ui.actionExportAll.trigger()
     qtbot.waitUntil(lambda: not files.exporting, timeout=20000)
     assert "未列入未读出文字的文件 1 份" in window.ui.banners.text("export")
@@ -60,12 +71,7 @@ def test_an_export_of_all_says_what_it_left_out(qtbot, window, tmp_path, report_
     assert "其中 1 份未识别为绩效报告" in window.ui.banners.text("import")
     files = window.desk.files
 
-    def agree(dialog):
-        dialog.ui.targetEdit.setText(str(tmp_path / "汇总.xlsx"))
-        dialog.accept()
-        return dialog.result()
-
-    monkeypatch.setattr("reviewer.gui.export_dialog.ExportDialog.exec", agree)
+    monkeypatch.setattr("reviewer.gui.export_dialog.ExportDialog.exec", agreeing(tmp_path / "汇总.xlsx"))
     window.ui.actionExportAll.trigger()
     qtbot.waitUntil(lambda: not files.exporting, timeout=20000)
     assert "未列入非绩效报告 1 份" in window.ui.banners.text("export")

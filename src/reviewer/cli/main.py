@@ -18,14 +18,14 @@ NO_DATABASE = 3
 INTERRUPTED = 130
 
 
-def run(arguments: Sequence[str], open_window: Callable[[list[str], str | None], int]) -> int:
-    """Run a call; `open_window` starts the window with files to import and a database. Returns the exit status."""
+def run(arguments: Sequence[str], open_window: Callable[[list[str], str | None, str | None], int]) -> int:
+    """Run a call; `open_window` starts the window: files to import, a database, a reference to go to. Returns the exit status."""
     use_utf8()
 
     def call() -> int:
         given = parser(program_version()).parse_call(list(arguments))
         if given.call == "open":
-            return open_window(given.files, given.db)
+            return open_window(given.files, given.db, given.at)
         return _call(given)
 
     return guarded(call)

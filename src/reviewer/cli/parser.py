@@ -115,6 +115,9 @@ def _storing(calls: Any) -> None:
 def _showing(calls: Any) -> None:
     opening = calls.add_parser("open", help="打开评审窗口，可同时导入文件")
     _db(opening)
+    opening.add_argument(
+        "--at", type=_named, metavar="定位", help="转到这个定位所指的原文（定位见导出工作簿的「依据」表）"
+    )
     opening.add_argument("files", nargs="*", type=_named, metavar="文件", help="要导入并打开的报告")
 
 

@@ -101,6 +101,14 @@ class ListQuery:
     offset: int = 0
 
 
+class Tie(StrEnum):
+    """What a content is to a report."""
+
+    OWN = "own"
+    FORM = "form"  # the form of a pair
+    FORMER = "former"  # its original, before that was replaced
+
+
 class ImportState(StrEnum):
     """What became of one file."""
 

@@ -33,6 +33,7 @@ class ReviewController(QObject):
     panelRequested = Signal(str)  # "original" "fields" "indicators" "spending" "findings" "score"
     foldsChanged = Signal()  # `folds` (and with them theme.density()) are others now
     placeRequested = Signal(object)  # Span: the original scrolls there
+    passageRequested = Signal(object)  # Span: the original shows these characters, selected
     findRequested = Signal()  # Ctrl+F: find in the report
     zoomRequested = Signal(int)  # +1 larger, -1 smaller, 0 as it was
     finishRequested = Signal()  # 完成复核 in the score strip with nothing left: the shell knows the name

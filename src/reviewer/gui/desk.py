@@ -22,6 +22,7 @@ from reviewer.gui.form_actions import FormActions
 from reviewer.gui.import_center import ImportCenter
 from reviewer.gui.menus import connect_menus, dress_actions, refresh_menus
 from reviewer.gui.paper_actions import PaperActions
+from reviewer.gui.reference_actions import ReferenceActions
 from reviewer.gui.review_actions import ReviewActions
 from reviewer.gui.review_view import ReviewView
 from reviewer.gui.rubrics.actions import RubricActions
@@ -62,6 +63,7 @@ class Desk(QObject):
         self.forms = FormActions(self.shell)
         self.imports = ImportCenter(self.shell)
         self.rubrics = RubricActions(self.shell)
+        self.references = ReferenceActions(self.shell)
         self.list_view: ReportList | None = None
         self.review_view = ReviewView(self.controller, self.shelf, self.memory, window)
         self.ui.views.addWidget(self.review_view)

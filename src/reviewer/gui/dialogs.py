@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QTableWidget,
@@ -21,6 +22,7 @@ from reviewer.domain.review import Subject
 from reviewer.gui import theme, times, wording
 from reviewer.gui.ui_backups import Ui_BackupsDialog
 from reviewer.gui.ui_join_form import Ui_JoinFormDialog
+from reviewer.gui.ui_reference import Ui_ReferenceDialog
 from reviewer.gui.ui_reopen import Ui_ReopenDialog
 from reviewer.gui.ui_replacement import Ui_ReplacementDialog
 from reviewer.gui.ui_unlock import Ui_UnlockDialog
@@ -93,10 +95,7 @@ class UnlockDialog(QDialog):
     def tell(self, message: str) -> None:
         """Say why the file did not open, and ask again."""
         self._set_trying(False)
-        self.ui.wrongText.setText(message)
-        self.ui.wrongText.show()
-        self.ui.passwordEdit.selectAll()
-        self.ui.passwordEdit.setFocus()
+        _ask_again(self, self.ui.wrongText, message, self.ui.passwordEdit)
 
     def done(self, result: int) -> None:
         self.ui.passwordEdit.clear()
@@ -113,6 +112,34 @@ class UnlockDialog(QDialog):
     def _show(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode
         self.ui.passwordEdit.setEchoMode(mode.Normal if shown else mode.Password)
+
+
+class ReferenceDialog(QDialog):
+    """Ask for a reference of the workbook; the dialog stays until one led somewhere."""
+
+    tried = Signal(str)  # what was typed or pasted
+
+    def __init__(self, reference: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ui = Ui_ReferenceDialog()
+        self.ui.setupUi(self)
+        self.ui.wrongText.hide()
+        name_verbs(self.ui.buttons, self.tr("转到"), self)
+        self.ui.referenceEdit.textChanged.connect(self._check)
+        self.ui.referenceEdit.setText(reference)
+        self.ui.referenceEdit.selectAll()
+        self._check()
+
+    def accept(self) -> None:
+        """Let the reference be tried."""
+        self.tried.emit(self.ui.referenceEdit.text())
+
+    def tell(self, message: str) -> None:
+        """Say why a reference leads nowhere, and ask again."""
+        _ask_again(self, self.ui.wrongText, message, self.ui.referenceEdit)
+
+    def _check(self) -> None:
+        self.ui.buttons.button(_OK).setEnabled(bool(self.ui.referenceEdit.text().strip()))
 
 
 class BackupsDialog(QDialog):
@@ -251,6 +278,15 @@ def confirm_loss(parent: QWidget, title: str, text: str, verb: str) -> bool:
     box.setEscapeButton(stay)
     box.exec()
     return box.clickedButton() is go
+
+
+def _ask_again(dialog: QDialog, said: QLabel, message: str, edit: QLineEdit) -> None:
+    """Say what is wrong with what was typed; the dialog grows so that all of it can be read."""
+    said.setText(message)
+    said.show()
+    dialog.resize(dialog.width(), max(dialog.height(), dialog.heightForWidth(dialog.width())))
+    edit.selectAll()
+    edit.setFocus()
 
 
 def name_verbs(buttons: QDialogButtonBox, verb: str, dialog: QDialog) -> None:

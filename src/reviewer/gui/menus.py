@@ -67,6 +67,7 @@ def connect_menus(desk: Desk) -> None:
     desk.when(ui.actionQueue, desk.review_view.toggle_queue)
     desk.when(ui.actionFindInReport, controller.findRequested.emit)
     desk.when(ui.actionFindReport, lambda: _find_report(desk))
+    desk.when(ui.actionGoToReference, desk.references.ask)
     desk.when(ui.actionZoomIn, lambda: controller.zoomRequested.emit(1))
     desk.when(ui.actionZoomOut, lambda: controller.zoomRequested.emit(-1))
     desk.when(ui.actionZoomReset, lambda: controller.zoomRequested.emit(0))
@@ -129,8 +130,8 @@ def refresh_menus(desk: Desk) -> None:
         getattr(ui, name).setEnabled(session is not None)
     for action in (ui.actionImportFiles, ui.actionImportFolder, ui.actionRestoreBackup, ui.actionReviewerName):
         action.setEnabled(writable)
-    ui.actionRubrics.setEnabled(ready)
-    ui.actionOpinionTemplate.setEnabled(ready)
+    for action in (ui.actionRubrics, ui.actionOpinionTemplate, ui.actionGoToReference):
+        action.setEnabled(ready)
     changeable = writable and session is not None and not done
     ui.actionReplaceOriginal.setEnabled(changeable)
     paired = session is not None and bool(session.row.form_name)

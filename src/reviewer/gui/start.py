@@ -47,25 +47,27 @@ def _translate(app: QApplication) -> None:
             app.installTranslator(translator)
 
 
-def run(files: Sequence[str] = (), db: str | None = None) -> int:
-    """Open the window, import and open the files given, and stay until it is closed."""
+def run(files: Sequence[str] = (), db: str | None = None, at: str | None = None) -> int:
+    """Open the window, import and open the files given, go to the reference `at`, and stay until it is closed."""
     gc.disable()  # what a start makes is no garbage; looking through it would only delay the first paint
     app = application()
     window = MainWindow()
     unexpected.install(window.tell_unexpected)
-    window.firstPainted.connect(lambda: _after_first_paint(window, db, [Path(f) for f in files]))
+    window.firstPainted.connect(lambda: _after_first_paint(window, db, [Path(f) for f in files], at))
     window.appear()
     return app.exec()
 
 
-def _after_first_paint(window: MainWindow, db: str | None, files: Sequence[Path]) -> None:
+def _after_first_paint(window: MainWindow, db: str | None, files: Sequence[Path], at: str | None) -> None:
     try:
-        open_library(window, db, files)
+        open_library(window, db, files, at)
     finally:
         gc.enable()
 
 
-def open_library(window: MainWindow, db: str | None = None, files: Sequence[Path] = ()) -> bool:
+def open_library(
+    window: MainWindow, db: str | None = None, files: Sequence[Path] = (), at: str | None = None
+) -> bool:
     """Open the database behind a window that is already on screen; False where that is impossible."""
     from reviewer.domain.errors import DatabaseProblem
     from reviewer.services.library import Library
@@ -76,8 +78,11 @@ def open_library(window: MainWindow, db: str | None = None, files: Sequence[Path
         _offer_rescue(window, db, problem.message)
         return False
     window.desk.attach(library)
+    desk = window.desk
     if files:
-        window.desk.imports.start([Path(f).absolute() for f in files])
+        desk.imports.start([Path(f).absolute() for f in files], open_after=at is None)
+    if at is not None:
+        desk.references.go_after(desk.imports, at)
     return True
 
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from reviewer.services.files import Source, WantedFiles
     from reviewer.services.joining import Change, FormChoice
     from reviewer.services.printed import Printed
+    from reviewer.services.references import Found
     from reviewer.services.rescoring import Rescored
     from reviewer.storage.database import Database
     from reviewer.storage.kept import Companion
@@ -181,6 +182,12 @@ class Library:
     def departments(self) -> list[str]:
         """Return all departments that occur, sorted."""
         return self._records.departments()
+
+    def find_reference(self, text: str) -> Found:
+        """Return what the reference (定位) in a text leads to. Raises Refused where it leads nowhere."""
+        from reviewer.services.references import find
+
+        return find(self._records, text)
 
     # -- in -----------------------------------------------------------------------------------------------------
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, case, delete, exists, false, func, insert, select
+from sqlalchemy import ColumnElement, Table, case, delete, exists, false, func, insert, literal, select
 from sqlalchemy.engine import Connection
 
 from reviewer.domain.document import PRINTED
-from reviewer.storage.schema import blobs, companions, readings, renditions, reports
+from reviewer.domain.library import Tie
+from reviewer.storage.schema import blobs, companions, originals, readings, renditions, reports
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,24 @@ def holders(connection: Connection, hashes: Sequence[str]) -> dict[str, int]:
     found = {sha: int(first) for sha, first in connection.execute(forms.group_by(companions.c.sha256))}
     found.update({sha: int(first) for sha, first in connection.execute(own.group_by(reports.c.sha256))})
     return found
+
+
+def referred(connection: Connection, prefix: str, part: int) -> tuple[int, Tie] | None:
+    """Return the report that a part of a content belongs to, by how its name begins; its own before a pair's form."""
+    own = select(func.min(reports.c.id)).where(reports.c.part == part, _begins(reports, prefix))
+    forms = select(func.min(companions.c.report_id)).where(_begins(companions, prefix))
+    former = select(func.max(originals.c.report_id)).join(reports).where(reports.c.part == part)
+    looks = ((own, Tie.OWN), (forms.where(literal(part) == 1), Tie.FORM))
+    for statement, tie in (*looks, (former.where(_begins(originals, prefix)), Tie.FORMER)):
+        found = connection.execute(statement).scalar()
+        if found is not None:
+            return int(found), tie
+    return None
+
+
+def _begins(table: Table, prefix: str) -> ColumnElement[bool]:
+    """Ask for the contents whose name begins so, in a way that an index answers."""
+    return table.c.sha256.between(prefix, prefix + "g")  # behind every digit
 
 
 def companion_of(connection: Connection, report_id: int) -> Companion | None:

@@ -19,7 +19,7 @@ from sqlalchemy.engine import Connection
 
 from reviewer.checks import Mark
 from reviewer.domain.errors import DatabaseProblem
-from reviewer.domain.library import ListQuery, ReportRow
+from reviewer.domain.library import ListQuery, ReportRow, Tie
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions, Status, Subject, decision_from_json, decision_to_json
 from reviewer.storage.codec import Sealed, report_from_json, report_to_json, sealed_from_json
@@ -36,6 +36,7 @@ from reviewer.storage.kept import (
     keep_blob,
     keep_renditions,
     put_companion,
+    referred,
     renditions_of,
 )
 from reviewer.storage.listing import conditions, order, page
@@ -189,6 +190,11 @@ class Records:
         with self._database.reading() as connection:
             found = connection.execute(statement).scalar()
         return None if found is None else int(found)
+
+    def referred(self, prefix: str, part: int) -> tuple[int, Tie] | None:
+        """Return the report that a part of a content belongs to, by how its SHA-256 begins, and what it is to it."""
+        with self._database.reading() as connection:
+            return referred(connection, prefix, part)
 
     def same_project(self, new: NewReport) -> list[tuple[int, str]]:
         """Return ids and texts of the newest reports of the same unit, year and project (else title) in other files."""

@@ -98,6 +98,7 @@ class OriginalPane(QWidget):
         controller.zoomRequested.connect(self.step_zoom)
         controller.panelRequested.connect(self._panel_asked)
         controller.placeRequested.connect(self._show_place)
+        controller.passageRequested.connect(self._show_passage)
         controller.pickRequested.connect(self._takes.pick)
         self._fold()
 
@@ -306,6 +307,13 @@ class OriginalPane(QWidget):
         """Show a place, in a pair by the side that is for its file."""
         self._members.show_at(span)
         self.view.go_to(span)
+
+    def _show_passage(self, span: Span) -> None:
+        """Show a passage selected, whatever is current; in a pair by the side that is for its file."""
+        self._members.show_at(span)
+        self.view.select(span)
+        self.view.go_to(span)
+        self.view.uncover(span)
 
     def _show_outline(self) -> None:
         session = self.session
