@@ -29,6 +29,7 @@ from reviewer.export import (
 from reviewer.export.all_findings import ListedFinding
 from reviewer.export.calculation import ReviewCells
 from reviewer.export.cells import sheet_name
+from reviewer.export.coming_back.snapshot import SNAPSHOT, write_snapshot
 from reviewer.export.evidence import Evidence
 from reviewer.export.files import put_in_place
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
@@ -90,7 +91,7 @@ class _Workbook:
     _rules: Rules = field(default_factory=Rules)
     _findings: list[ListedFinding] = field(default_factory=list)
     _evidence: Evidence = field(default_factory=Evidence)
-    _taken: set[str] = field(default_factory=lambda: {sheet.lower() for sheet in Sheet})
+    _taken: set[str] = field(default_factory=lambda: {SNAPSHOT, *(sheet.lower() for sheet in Sheet)})
 
     def write(
         self, rows: Sequence[ReportRow], reviews: Iterable[ReviewForExport], progress: ProgressCallback | None
@@ -124,6 +125,7 @@ class _Workbook:
             page = self._page(Sheet.EVIDENCE, evidence.COLUMNS, styles, evidence.BESIDE)
             evidence.write_evidence(page, self._evidence.lines, meta)
         rules_sheet.write_rules(self._page(Sheet.TERMS, rules_sheet.COLUMNS, styles), self._rules, meta)
+        write_snapshot(self.book, meta)
 
     def _fronts(self) -> Iterator[tuple[Sheet, _Columns, _Columns]]:
         """Return the sheets before those of single reports, with their columns and what stands beside the print."""

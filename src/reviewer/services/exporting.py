@@ -17,7 +17,11 @@ from reviewer.version import program_version
 if TYPE_CHECKING:
     from reviewer.domain.rubric import Profile, ScoreSheet
     from reviewer.export.model import ReviewForExport
+    from reviewer.services.assess import Assessment
     from reviewer.services.library import Library
+    from reviewer.services.opened import OpenedReview
+
+    Profiles = dict[tuple[str, str], Profile | None]
 
 _TITLES = {"project": "项目支出绩效自评复核汇总表", "overall": "部门整体支出绩效自评复核汇总表"}
 _MIXED = "绩效自评复核汇总表"
@@ -36,6 +40,7 @@ def export_workbook(
         reviewer=library.setting("reviewer_name"),
         program_version=program_version(),
         made_at=datetime.now().astimezone(),
+        database=library.identity,
     )
     return Path(write_workbook(target, rows, _reviews(library, rows), meta, progress))
 
@@ -79,26 +84,31 @@ def _sample(row: ReportRow) -> bool:
 
 
 def _reviews(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForExport]:
+    profiles: Profiles = {}
+    for row in rows:
+        yield for_export(library, *library.opened(row.id), profiles)
+
+
+def for_export(
+    library: Library, opened: OpenedReview, found: Assessment, profiles: Profiles
+) -> ReviewForExport:
+    """Return a review as the workbook shows it; `profiles` keeps those that were asked for."""
     from reviewer.export.model import ReviewForExport
 
-    profiles: dict[tuple[str, str], Profile | None] = {}
-    for row in rows:
-        opened, found = library.opened(row.id)
-        current = replace(opened.row, **stated(found.report, opened.decisions))
-        sheet, key = found.sheet, (found.sheet.profile_id, found.sheet.profile_version)
-        if key not in profiles:
-            profiles[key] = library.rubrics.as_scored(*key)
-        yield ReviewForExport(
-            current,
-            found.report,
-            opened.machine,
-            opened.decisions,
-            found.findings,
-            sheet if profiles[key] is not None else _as_numbers(sheet),
-            profiles[key] or _stand_in(sheet),
-            numbered(opened.stored.findings, found.findings),
-            opened.document,
-        )
+    sheet, key = found.sheet, (found.sheet.profile_id, found.sheet.profile_version)
+    if key not in profiles:
+        profiles[key] = library.rubrics.as_scored(*key)
+    return ReviewForExport(
+        replace(opened.row, **stated(found.report, opened.decisions)),
+        found.report,
+        opened.machine,
+        opened.decisions,
+        found.findings,
+        sheet if profiles[key] is not None else _as_numbers(sheet),
+        profiles[key] or _stand_in(sheet),
+        numbered(opened.stored.findings, found.findings),
+        opened.document,
+    )
 
 
 def _as_numbers(sheet: ScoreSheet) -> ScoreSheet:
