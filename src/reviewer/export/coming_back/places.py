@@ -29,7 +29,7 @@ _COLUMNS = {
 _REST = ("指标性质", "指标值", "计量单位", "权重", "自评完成值", "自评得分")
 _ROW_KEY, _NAME, _UNIT = "编号", "三级指标", "计量单位"
 _SUMMARY = {ADVICE: "处理建议", REVIEWER: "复核人", SCORE: "复核得分"}
-_PROFILE_LABEL, _WHY_LABEL, _TOTAL_WORD = "评分规则", "依据", "合计"
+_PROFILE_LABEL, _WHY_LABEL = "评分规则", "依据"
 _STATED_LABELS = {title: name for name, title in AMOUNTS.items()}
 _OWN_LABELS = {f"{AMOUNTS.get(name, spec.label)}复核数": name for name, spec in FIELDS.items()}
 _LABELS = {*_STATED_LABELS, *_OWN_LABELS, _WHY_LABEL, _PROFILE_LABEL}
@@ -107,20 +107,27 @@ def _beside(grid: Grid, label: str, end: int) -> str:
 
 
 def _review(grid: Grid, report: str, head: int, columns: dict[str, int]) -> Found:
-    places, rows, twice = list(_head_places(grid, head)), {}, set()
+    places, rows, twice = list(_head_places(grid, head)), dict[str, Told](), set[str]()
+    total: Place | None = None
     for row in (row for row in sorted(grid) if row > head):
         key = _at(grid, row, columns[_ROW_KEY]).text
         if not key:
-            if _at(grid, row, min(grid[row])).text.startswith(_TOTAL_WORD):
-                column = columns[_COLUMNS[SCORE]]
-                places.append(Place((TOTAL, ""), row, column, _at(grid, row, column)))
+            total = _sum(grid, row, columns[_COLUMNS[SCORE]]) or total
             continue
         if key in rows:
             twice.add(key)
         name, unit = (_at(grid, row, columns.get(title, -1)).text for title in (_NAME, _UNIT))
         rows[key] = Told(name, unit)
         places += _row_places(grid, row, key, columns)
+    if total is not None:
+        places.append(total)
     return Found(report, tuple(places), rows, frozenset(twice))
+
+
+def _sum(grid: Grid, row: int, column: int) -> Place | None:
+    """Return the score of a row that is no item: the last of these is the total."""
+    cell = _at(grid, row, column)
+    return Place((TOTAL, ""), row, column, cell) if cell.shape or isinstance(cell.value, float) else None
 
 
 def _row_places(grid: Grid, row: int, key: str, columns: dict[str, int]) -> Iterator[Place]:
