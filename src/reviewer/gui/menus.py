@@ -78,6 +78,7 @@ def _connect_files(desk: Desk) -> None:
     desk.when(ui.actionExportThis, lambda: _export_this(desk))
     desk.when(ui.actionExportSelected, lambda: files.export(_selected(desk)))
     desk.when(ui.actionExportAll, lambda: files.export([row.id for row in desk.shelf.rows], whole=True))
+    desk.when(ui.actionReadBack, desk.returning.choose)
     desk.when(ui.actionOpenOriginal, lambda: _with_row(desk, files.open_original))
     desk.when(ui.actionSaveOriginal, lambda: _with_row(desk, files.save_original))
     desk.when(ui.actionReplaceOriginal, lambda: _with_row(desk, files.choose_replacement))
@@ -118,6 +119,7 @@ def refresh_menus(desk: Desk) -> None:
     for action in (ui.actionImportFiles, ui.actionImportFolder, ui.actionRestoreBackup, ui.actionReviewerName):
         action.setEnabled(writable)
     ui.actionRubrics.setEnabled(ready)
+    ui.actionReadBack.setEnabled(ready)
     changeable = writable and session is not None and not done
     ui.actionReplaceOriginal.setEnabled(changeable)
     paired = session is not None and bool(session.row.form_name)

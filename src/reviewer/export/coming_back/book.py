@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import zip_longest
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from lxml import etree
 
 from reviewer.documents import problems
 from reviewer.documents.sniffing import ENCRYPTED, XLSX, sniff
@@ -27,8 +25,7 @@ from reviewer.export.coming_back.snapshot import FORMAT, HEAD, SNAPSHOT, TITLES
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
-    etree.LxmlError,
+    SyntaxError,  # what both parsers of XML raise
     ArithmeticError,
     AttributeError,
     LookupError,

@@ -31,6 +31,7 @@ class Difference:
     ticked: bool = False
     needs_reason: bool = False
     reason: str = ""
+    number: int = 0  # its place in the preview
     order: int = (
         0  # in which the changes of a report are made: figures first, the scores that rest on them last
     )
@@ -40,6 +41,10 @@ class Difference:
     def takeable(self) -> bool:
         """Whether it can become a decision."""
         return self.make is not None
+
+    def put_off(self, why: str) -> Difference:
+        """Return it as one that was not taken this time."""
+        return replace(self, why=why, ticked=False)
 
     def refused(self, why: str) -> Difference:
         """Return it as one that can't be taken."""
@@ -61,7 +66,7 @@ class Taken:
     """What became of the chosen changes; `waiting` are those of reviews that are open, for their own thread."""
 
     done: tuple[Difference, ...] = ()
-    left: tuple[Difference, ...] = ()  # each with the sentence why
+    left: tuple[Difference, ...] = ()  # each with the sentence why; it can be tried again
     waiting: tuple[Difference, ...] = ()
 
     def __add__(self, other: Taken) -> Taken:

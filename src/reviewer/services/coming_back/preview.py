@@ -46,7 +46,8 @@ def preview(library: Library, path: Path, progress: ProgressCallback | None = No
     other = bool(found.database) and found.database != library.identity
     if other:
         differences = [replace(one, ticked=False) for one in differences]
-    return replace(made, differences=tuple(differences), notes=tuple(_notes(found, other=other)))
+    numbered = tuple(replace(one, number=number) for number, one in enumerate(differences))
+    return replace(made, differences=numbered, notes=tuple(_notes(found, other=other)))
 
 
 def _notes(found: Comparison, *, other: bool) -> Iterator[str]:

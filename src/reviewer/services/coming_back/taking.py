@@ -43,7 +43,7 @@ def take_unopened(
     reports = _by_report(chosen)
     for at, (report_id, mine) in enumerate(reports.items()):
         if progress is not None and not progress(Progress(at, len(reports), mine[0].project)):
-            taken += Taken(left=tuple(one.refused(_STOPPED) for one in mine))
+            taken += Taken(left=tuple(one.put_off(_STOPPED) for one in mine))
         else:
             taken += _taken(library.not_open(report_id), preview, mine)
     return taken
@@ -65,17 +65,17 @@ def _taken(
         with review as session:
             return Taken(waiting=tuple(mine)) if session is None else _made(session, preview, mine)
     except KnownError as problem:
-        return Taken(left=tuple(one.refused(problem.message) for one in mine))
+        return Taken(left=tuple(one.put_off(problem.message) for one in mine))
 
 
 def _made(session: ReviewSession, preview: Preview, mine: list[Difference]) -> Taken:
     report_id = session.row.id
     if preview.seen.get(report_id) != session.decisions.entries:
-        return Taken(left=tuple(one.refused(_CHANGED) for one in mine))
+        return Taken(left=tuple(one.put_off(_CHANGED) for one in mine))
     told = session.edit_together(_LABEL, [_making(one) for one in mine])
     preview.seen[report_id] = session.decisions.entries
     done = [replace(one, why=session.save_problem) for one, why in zip(mine, told, strict=True) if not why]
-    left = [one.refused(why) for one, why in zip(mine, told, strict=True) if why]
+    left = [one.put_off(why) for one, why in zip(mine, told, strict=True) if why]
     return Taken(tuple(done), tuple(left))
 
 
