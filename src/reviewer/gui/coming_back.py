@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reviewer.services.coming_back import Difference, Preview, Taken
 
 _WHY = 5  # the column of the sentences
-_SHARES = (18, 20, 15, 17, 15, 15)  # of the width, in hundredths
+_NARROW, _WIDTH = (2, 4), 120  # columns of what was and what the database has
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _Flag = Qt.ItemFlag
 
@@ -43,9 +43,13 @@ class ComingBackDialog(QDialog):
         ui = self.ui
         titles = ["报告", "内容", "导出时", "工作簿中", "数据库中", "说明"]
         prepare_table(ui.differenceTable, [self.tr(title) for title in titles], stretch=None)
-        ui.differenceTable.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        ui.differenceTable.horizontalHeader().setStretchLastSection(True)
+        for column in _NARROW:
+            ui.differenceTable.horizontalHeader().setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Interactive
+            )
+            ui.differenceTable.setColumnWidth(column, _WIDTH)
         ui.differenceTable.setWordWrap(True)
+        ui.differenceTable.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         ui.differenceTable.setRowCount(len(self._differences))
         for one in self._differences:
             self._fill(one)
@@ -63,7 +67,6 @@ class ComingBackDialog(QDialog):
         ui.reasonLabel.setVisible(needed)
         ui.reasonEdit.setVisible(needed)
         ui.summaryText.setText(self._found())
-        self._spread()
         self._count()
 
     def _found(self) -> str:
@@ -93,17 +96,6 @@ class ComingBackDialog(QDialog):
             elif column == _WHY and open_to_wish:
                 item.setForeground(theme.color("amber"))
             self.ui.differenceTable.setItem(one.number, column, item)
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._spread()
-
-    def _spread(self) -> None:
-        """Share the width among the columns; rows are as high as their words need."""
-        table = self.ui.differenceTable
-        for column, share in enumerate(_SHARES[:-1]):
-            table.setColumnWidth(column, table.viewport().width() * share // 100)
-        table.resizeRowsToContents()
 
     # -- ticking
 
@@ -167,7 +159,6 @@ class ComingBackDialog(QDialog):
         self._note(taken.done)
         self._note(taken.left)
         self.ui.summaryText.setText(taken.told)
-        self.ui.differenceTable.resizeRowsToContents()
         self.set_busy(False)
 
     def _note(self, changes: Sequence[Difference]) -> None:
