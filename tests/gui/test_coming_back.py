@@ -19,7 +19,7 @@ def changed(library, path):
         rows[number] = key
     page = next(page for page in book if page.title.startswith("3 ") and "疑点" not in page.title)
     page["K8"] = 48
-    book["汇总表"]["R4"] = "限期整改"
+    book["汇总表"]["S4"] = "李四"
     book.save(path)
     return path, rows[1]
 
@@ -61,7 +61,7 @@ def test_the_list_says_what_was_is_and_can_be_taken(shown):
     assert dialog.ui.summaryText.text().startswith("“会议.xlsx”改了 4 处，其中 3 处可以读回")
     assert boxes(dialog) == [None, True, True, False]
     assert cells(dialog, 3)[1:] == ["2（会议评定）", "2（会议评定）", "48 万元"]
-    assert "不保存处理建议" in cells(dialog, 5)[0]
+    assert "复核人在完成评审时填写" in cells(dialog, 5)[0]
     assert cells(dialog, 5)[3] == "须写明理由。"
     assert dialog.ui.takeButton.text() == "读回所选 2 处"
     assert dialog.ui.reasonEdit.isVisible()

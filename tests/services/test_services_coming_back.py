@@ -16,6 +16,7 @@ from reviewer.domain.review import (
     FieldDecision,
     IndicatorDecision,
     ItemDecision,
+    ReportDecision,
     Subject,
     TypedQuantity,
 )
@@ -244,9 +245,23 @@ def test_what_the_summary_shows_is_changed_where_it_comes_from(two, workbook):
     told = {one.what: one.why for one in preview(two, workbook.save()).differences}
     assert told == {
         "全年执行数复核数": "汇总表取自复核表；请改复核表。",
-        "处理建议": "程序不保存处理建议，只留在工作簿里。",
+        "处理建议": "",
         "复核人": "复核人在完成评审时填写，不读回。",
     }
+
+
+def test_what_is_to_be_done_is_kept_for_the_next_workbook(two, workbook, tmp_path):
+    workbook.book["汇总表"]["R5"] = "限期整改"
+    found = preview(two, workbook.save())
+    take(two, found, found.differences)
+    assert kept(two) == {1: {}, 2: {(Subject.REPORT, "advice"): ReportDecision("限期整改")}}
+    again = Workbook(two, tmp_path / "b.xlsx")
+    assert [again.book["汇总表"][f"R{row}"].value for row in (4, 5)] == [None, "限期整改"]
+    assert preview(two, again.path).differences == ()
+    again.book["汇总表"]["R5"] = None
+    found = preview(two, again.save())
+    take(two, found, found.differences)
+    assert kept(two) == {1: {}, 2: {}}
 
 
 def test_rules_and_readings_that_were_changed_are_told(two, workbook):

@@ -143,7 +143,7 @@ class FindingDecision:
 
 @dataclass(frozen=True, slots=True)
 class ReportDecision:
-    """A choice for the whole report, key "profile": the rubric profile chosen by the reviewer."""
+    """Something about the whole report. Key "profile": the rubric chosen by the reviewer; "advice": 处理建议 as written."""
 
     value: str
 
@@ -196,7 +196,14 @@ class Decisions:
         return self.get(Subject.FINDING, key, FindingDecision)
 
     def profile(self) -> str | None:
-        found = self.get(Subject.REPORT, "profile", ReportDecision)
+        return self._of_report("profile")
+
+    def advice(self) -> str:
+        """Return 处理建议, "" where nobody wrote one."""
+        return self._of_report("advice") or ""
+
+    def _of_report(self, key: str) -> str | None:
+        found = self.get(Subject.REPORT, key, ReportDecision)
         return None if found is None else found.value
 
     def of(self, subject: Subject) -> Iterator[tuple[str, Decision]]:

@@ -160,6 +160,7 @@ class _Workbook:
             remark="；".join(_remarks(review, twin)),
             rules=rules,
             key=review.key,
+            advice=review.decisions.advice(),
             twin=twin,
         )
 

@@ -94,7 +94,7 @@ def carry(old: Reading, new: Reading, decisions: Decisions) -> Carried:
         else:
             found.put(subject, key, decision)
         if isinstance(decision, ReportDecision):
-            found.kept.append("选定的评分标准")
+            found.kept.append("处理建议" if key == "advice" else "选定的评分标准")
     return found
 
 

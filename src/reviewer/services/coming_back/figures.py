@@ -17,12 +17,11 @@ from reviewer.export.review_head import AMOUNTS
 from reviewer.services import typed
 from reviewer.services.coming_back.difference import Make
 from reviewer.services.coming_back.present import Change, Present, as_value, lost, number_of, shown
-from reviewer.services.edits import fields
+from reviewer.services.edits import fields, scores
 
 _ON_REVIEW = "汇总表取自复核表；请改复核表。"
 _SUM = "合计由各评分项得出；请改各项的「人工调整」。"
 _OTHER = {
-    (ADVICE, ""): ("处理建议", "程序不保存处理建议，只留在工作簿里。"),
     (REVIEWER, ""): ("复核人", "复核人在完成评审时填写，不读回。"),
     (TOTAL, ""): ("合计得分", _SUM),
     (SCORE, ""): ("汇总表复核得分", _SUM),
@@ -45,6 +44,8 @@ def head_changes(returned: Returned, here: Present | None) -> Iterator[Change]:
         if amount.changed and not (stated.changed or own.changed):
             refusal = _ON_REVIEW if returned.reviewed else _EMPTIED if amount.now.empty else ""
             yield _figure(name, amount, here, refusal=refusal)
+    if returned.pair(ADVICE).changed:
+        yield _advice(returned.pair(ADVICE), here)
     for key, (title, why_not) in _OTHER.items():
         pair = returned.pair(*key)
         if pair.changed:
@@ -68,6 +69,19 @@ def _figure(
         reason=reason,
         reasons=(reason_before, _reason(name, here) if reason or reason_before else ""),
         words=_wan if money else None,
+    )
+
+
+def _advice(pair: Pair, here: Present | None) -> Change:
+    text = pair.now.text
+    return Change(
+        "处理建议",
+        pair.before.value,
+        pair.now.value,
+        here.review.decisions.advice() if here is not None else None,
+        lost(pair),
+        lambda state, _: scores.advise(state, text),
+        needs_reason=False,
     )
 
 

@@ -1,4 +1,4 @@
-"""Edits of the score sheet: confirm a proposal, adjust with a reason, exclude, choose the profile.
+"""Edits of the score sheet: confirm a proposal, adjust with a reason, exclude, choose the profile, advise.
 
 DOMAIN.md: a cut to 0 and a raise above the self-score need a reason; the final score lies between 0 and the points.
 """
@@ -108,6 +108,12 @@ def choose_profile(state: ReviewState, profile_id: str | None, known: Collection
         raise Refused("没有这套评分标准。")
     made = None if profile_id is None else ReportDecision(profile_id)
     return Edit("选择评分标准", state.decisions.with_(Subject.REPORT, "profile", made))
+
+
+def advise(state: ReviewState, text: str) -> Edit:
+    """Write 处理建议; an emptied one is taken away."""
+    made = ReportDecision(text.strip()) if text.strip() else None
+    return Edit("填写处理建议", state.decisions.with_(Subject.REPORT, "advice", made))
 
 
 def _known(state: ReviewState, key: str) -> ScoreItem:
