@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from review_world import text_for
 
-from reviewer.domain.errors import FileProblem
+from reviewer.domain.errors import Cancelled, FileProblem
 from reviewer.domain.review import (
     FieldDecision,
     IndicatorDecision,
@@ -217,6 +217,7 @@ def test_formulas_pasted_as_values_are_no_change(two, workbook):
         ("output/i-植树", {"K": None}, "复核得分被清空"),
         ("output/i-植树", {"K": 5, "R": -1, "S": "核减"}, "两者不一致"),
         ("output/i-植树", {"Q": 5}, "系统得分由程序计算"),
+        ("output/i-植树", {"T": "不适用"}, "得分状态由程序得出"),
         ("output/i-修渠", {"J": "很好", "S": "核实"}, "不是数值"),
         ("output/i-修渠", {"J": 7000, "F": "米", "S": "核实"}, "计量单位"),
         ("management/rules", {"J": 3, "S": "核实"}, "这一行没有完成值"),
@@ -489,6 +490,22 @@ def test_a_file_that_is_no_such_workbook_is_one_sentence(two, workbook, made, wh
     workbook.path.write_bytes(made(workbook))
     with pytest.raises(FileProblem, match=why):
         preview(two, workbook.path)
+
+
+def test_reading_and_taking_can_be_cancelled(two, workbook):
+    for number in (1, 2):
+        workbook.set("output/i-植树", number, R=-1, S="核减")
+    path = workbook.save()
+    seen = []
+    with pytest.raises(Cancelled):
+        preview(two, path, lambda progress: seen.append(progress.current))
+    assert seen == ["汇总表"]
+    found = preview(two, path)
+    taken = take_unopened(two, found, found.differences, lambda progress: progress.done == 0)
+    assert taken.told == "读回 1 处，1 处未读回。"
+    assert taken.left[0].why == "已取消。"
+    assert len(kept(two)[1]) == 1
+    assert kept(two)[2] == {}
 
 
 def test_a_file_that_is_gone_is_one_sentence(two, tmp_path):

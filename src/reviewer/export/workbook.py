@@ -9,9 +9,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from reviewer.domain.errors import Cancelled
 from reviewer.domain.finding import Severity
-from reviewer.domain.library import Progress, ProgressCallback, ReportRow
+from reviewer.domain.library import ProgressCallback, ReportRow, go_on
 from reviewer.domain.review import STATUS_NAMES, Status
 from reviewer.domain.rubric import ScoreSheet
 from reviewer.export import (
@@ -106,10 +105,10 @@ class _Workbook:
         lines: list[SummaryLine] = []
         kinds: dict[tuple[str, Severity], statistics.KindCount] = {}
         for review in reviews:
-            _go_on(progress, len(lines), len(rows), review.row.project_shown)
+            go_on(progress, len(lines), len(rows), review.row.project_shown)
             lines.append(self._review(len(lines) + 1, review, styles))
             statistics.count_kinds(kinds, review)
-        _go_on(progress, len(rows), len(rows), "")
+        go_on(progress, len(rows), len(rows), "")
         evident = [Sheet.EVIDENCE] if self._evidence.lines else []
         others = [sheet for sheet in (*fronts, *evident, Sheet.TERMS) if sheet is not Sheet.SUMMARY]
         summary.write_summary(fronts[Sheet.SUMMARY], lines, meta, others)
@@ -201,11 +200,6 @@ def _project(row: ReportRow) -> tuple[str, int, str] | None:
     if row.kind == "overall" and not name:
         name = "overall"
     return (unit, row.year, name) if unit and row.year and name else None
-
-
-def _go_on(progress: ProgressCallback | None, done: int, total: int, current: str) -> None:
-    if progress is not None and not progress(Progress(done, total, current)):
-        raise Cancelled
 
 
 def _waiting(sheet: ScoreSheet) -> str:

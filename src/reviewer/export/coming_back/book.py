@@ -18,7 +18,8 @@ from reviewer.documents import problems
 from reviewer.documents.sniffing import ENCRYPTED, XLSX, sniff
 from reviewer.documents.word.package import Package
 from reviewer.domain.errors import FileProblem
-from reviewer.export.coming_back.cells import Cell, Grid, shape_of
+from reviewer.domain.library import ProgressCallback, go_on
+from reviewer.export.coming_back.cells import Cell, Grid
 from reviewer.export.coming_back.places import HEAD_ROWS, Found, Key, found_on
 from reviewer.export.coming_back.snapshot import FORMAT, HEAD, SNAPSHOT, TITLES
 
@@ -61,8 +62,8 @@ class Book:
     sheets: tuple[Sheet, ...]
 
 
-def read_book(data: bytes, name: str) -> Book:
-    """Read a workbook. Raises FileProblem, also where it is none that was exported."""
+def read_book(data: bytes, name: str, progress: ProgressCallback | None = None) -> Book:
+    """Read a workbook. Raises FileProblem, also where it is none that was exported; Cancelled."""
     _check(data, name)
     try:
         with _opened(data) as (formulas, values):
@@ -71,7 +72,7 @@ def read_book(data: bytes, name: str) -> Book:
             (form, database, made_at), kept = _snapshot(values[SNAPSHOT])
             if form != FORMAT:
                 raise FileProblem(problems.newer_export(name))
-            return Book(database, made_at, kept, tuple(_sheets(formulas, values)))
+            return Book(database, made_at, kept, tuple(_sheets(formulas, values, progress)))
     except _BROKEN as error:
         raise FileProblem(problems.damaged(name)) from error
 
@@ -118,8 +119,9 @@ def _snapshot(page: Any) -> tuple[tuple[str, str, str], dict[str, dict[Key, Kept
     return head, kept
 
 
-def _sheets(formulas: Any, values: Any) -> Iterator[Sheet]:
-    for name in values.sheetnames:
+def _sheets(formulas: Any, values: Any, progress: ProgressCallback | None) -> Iterator[Sheet]:
+    for at, name in enumerate(values.sheetnames):
+        go_on(progress, at, len(values.sheetnames), name)
         if name != SNAPSHOT and hasattr(values[name], "iter_rows"):
             found = found_on(_grid(formulas[name], values[name]))
             if found:
@@ -149,11 +151,9 @@ def _cell(made: Any, shown: Any) -> Cell | None:
     source = getattr(made, "value", None)
     if source is None:
         return None
-    shape = ""
-    if made.data_type == "f":
-        shape = shape_of(str(getattr(source, "text", source) or ""))
+    formula = str(getattr(source, "text", source) or "") if made.data_type == "f" else ""
     result = getattr(shown, "value", None)
     percent = "%" in str(made.number_format)
     if isinstance(result, int | float) and not isinstance(result, bool):
-        return Cell(float(result), shape, percent)
-    return Cell(None if result is None else str(result), shape, percent)
+        return Cell(float(result), "", percent, formula)
+    return Cell(None if result is None else str(result), "", percent, formula)

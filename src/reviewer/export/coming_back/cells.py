@@ -19,11 +19,15 @@ _PREFIX = re.compile(r"_XLFN\.|_XLWS\.|\s+|\$")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value, "" and None alike nothing. `shape` is that of its formula, "" without one; `percent`: 95% is 0.95 here."""
+    """A value, "" and None alike nothing. `percent`: 95% is 0.95 here.
+
+    `shape` is that of its formula, "" without one; it is worked out (`shaped`) of the few cells that are compared.
+    """
 
     value: Value = None
     shape: str = ""
     percent: bool = False
+    formula: str = ""
 
     @property
     def empty(self) -> bool:
@@ -36,6 +40,10 @@ class Cell:
         if isinstance(self.value, float):
             return repr(self.value)
         return (self.value or "").strip()
+
+    def shaped(self) -> Cell:
+        """Return it with the shape of its formula in the formula's place."""
+        return Cell(self.value, shape_of(self.formula), self.percent) if self.formula else self
 
 
 Grid = Mapping[int, Mapping[int, Cell]]  # rows and columns counted from 0; what is empty is left out

@@ -14,7 +14,8 @@ KEY_TITLE = "报告编号"
 RULES_TITLE = "评分口径"
 HEAD_ROWS = 40  # within these a sheet says what it is
 # What stands in a row, and the title of its column.
-ADJUSTMENT, REASON, VERIFIED, SCORE, MACHINE = "adjustment", "reason", "verified", "score", "machine"
+ADJUSTMENT, REASON, VERIFIED = "adjustment", "reason", "verified"
+SCORE, MACHINE, STATE = "score", "machine", "state"
 REST = "rest"  # what counts in a row and does not come back: a digest
 STATED, OWN, WHY = "stated", "own", "why"  # of a field: the amount as exported, the reviewer's own, its reason
 TOTAL, PROFILE, RULES = "total", "profile", "rules"
@@ -25,6 +26,7 @@ _COLUMNS = {
     VERIFIED: "复核完成值",
     SCORE: "复核得分",
     MACHINE: "系统得分",
+    STATE: "得分状态",
 }
 _REST = ("指标性质", "指标值", "计量单位", "权重", "自评完成值", "自评得分")
 _ROW_KEY, _NAME, _UNIT = "编号", "三级指标", "计量单位"
@@ -78,6 +80,10 @@ def found_on(grid: Grid) -> list[Found]:
     return []
 
 
+def _place(key: Key, row: int, column: int, cell: Cell) -> Place:
+    return Place(key, row, column, cell.shaped())
+
+
 def _at(grid: Grid, row: int, column: int) -> Cell:
     return grid.get(row, {}).get(column, NOTHING)
 
@@ -127,12 +133,12 @@ def _review(grid: Grid, report: str, head: int, columns: dict[str, int]) -> Foun
 def _sum(grid: Grid, row: int, column: int) -> Place | None:
     """Return the score of a row that is no item: the last of these is the total."""
     cell = _at(grid, row, column)
-    return Place((TOTAL, ""), row, column, cell) if cell.shape or isinstance(cell.value, float) else None
+    return _place((TOTAL, ""), row, column, cell) if cell.formula or isinstance(cell.value, float) else None
 
 
 def _row_places(grid: Grid, row: int, key: str, columns: dict[str, int]) -> Iterator[Place]:
     for what, title in _COLUMNS.items():
-        yield Place((what, key), row, columns[title], _at(grid, row, columns[title]))
+        yield _place((what, key), row, columns[title], _at(grid, row, columns[title]))
     rest = [rounded(_at(grid, row, columns[title]).value) for title in _REST if title in columns]
     yield Place((REST, key), row, columns[_ROW_KEY], Cell(digest(rest)))
 
@@ -143,15 +149,15 @@ def _head_places(grid: Grid, end: int) -> Iterator[Place]:
         of = ""
         for label, column, cell in _labelled(grid, row):
             if label == _PROFILE_LABEL:
-                yield Place((PROFILE, ""), row, column, cell)
+                yield _place((PROFILE, ""), row, column, cell)
             elif label == _WHY_LABEL:
                 if of:
-                    yield Place((WHY, of), row, column, cell)
+                    yield _place((WHY, of), row, column, cell)
             elif label in _STATED_LABELS:
-                yield Place((STATED, _STATED_LABELS[label]), row, column, cell)
+                yield _place((STATED, _STATED_LABELS[label]), row, column, cell)
             else:
                 of = _OWN_LABELS[label]
-                yield Place((OWN, of), row, column, cell)
+                yield _place((OWN, of), row, column, cell)
 
 
 def _labelled(grid: Grid, row: int) -> Iterator[tuple[str, int, Cell]]:
@@ -180,7 +186,7 @@ def _lines(grid: Grid, head: int, columns: dict[str, int]) -> Iterator[Found]:
         if report:
             wanted = {(what, ""): columns[title] for what, title in _SUMMARY.items()}
             wanted |= {(AMOUNT, name): column for name, column in amounts.items()}
-            places = tuple(Place(key, row, column, _at(grid, row, column)) for key, column in wanted.items())
+            places = tuple(_place(key, row, column, _at(grid, row, column)) for key, column in wanted.items())
             yield Found(report, places, {}, summary=True)
 
 

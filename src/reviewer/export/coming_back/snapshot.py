@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from reviewer.export.coming_back.cells import Cell, Grid, shape_of
+from reviewer.export.coming_back.cells import Cell, Grid
 from reviewer.export.coming_back.places import HEAD_ROWS, Place, found_on
 from reviewer.export.evidence import address
 from reviewer.export.model import ExportMeta
@@ -60,7 +60,7 @@ def _cell(held: object, texts: dict[int, str]) -> Cell | None:
     if (formula := getattr(held, "formula", None)) is not None:
         value = getattr(held, "value", None)
         result = float(value) if isinstance(value, int | float) else value
-        return Cell(result, shape_of(formula))
+        return Cell(result, formula=formula)
     if (number := getattr(held, "number", None)) is not None:
         return Cell(float(number))
     if (at := getattr(held, "string", None)) is not None:

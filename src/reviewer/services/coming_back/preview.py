@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.domain.errors import Cancelled, Refused
-from reviewer.domain.library import Progress, ProgressCallback, ReportRow
+from reviewer.domain.errors import Refused
+from reviewer.domain.library import ProgressCallback, ReportRow, go_on
 from reviewer.export.coming_back.book import read_book
 from reviewer.export.coming_back.compare import Comparison, Returned, compare
 from reviewer.export.model import report_key
@@ -33,14 +33,13 @@ _ANY_REASON = "读回"  # stands in while it is tried whether an edit is taken b
 def preview(library: Library, path: Path, progress: ProgressCallback | None = None) -> Preview:
     """Return what was changed in a workbook; safe in a worker, nothing is written. Raises FileProblem, Cancelled."""
     name = readable_name(path)
-    found = compare(read_book(source_at(path).read(), name))
+    found = compare(read_book(source_at(path).read(), name, progress))
     rows = {report_key(row): row for row in library.rows()}
     made = Preview(name, ())
     profiles: Profiles = {}
     differences: list[Difference] = []
     for at, returned in enumerate(found.returned):
-        if progress is not None and not progress(Progress(at, len(found.returned), returned.sheet)):
-            raise Cancelled
+        go_on(progress, at, len(found.returned), returned.sheet)
         if next(_changes(returned, None), None) is not None:
             differences += _differences(library, returned, rows.get(returned.report), profiles, made)
     other = bool(found.database) and found.database != library.identity

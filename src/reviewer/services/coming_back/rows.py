@@ -12,7 +12,7 @@ from reviewer.domain.rubric import ItemState, ScoreItem
 from reviewer.export.cells import Scale, figure, scale_of
 from reviewer.export.coming_back.cells import number_in, same
 from reviewer.export.coming_back.compare import Pair, Returned
-from reviewer.export.coming_back.places import ADJUSTMENT, MACHINE, REASON, SCORE, VERIFIED
+from reviewer.export.coming_back.places import ADJUSTMENT, MACHINE, REASON, SCORE, STATE, VERIFIED
 from reviewer.export.review_rows import ReviewLine
 from reviewer.services import typed
 from reviewer.services.coming_back.difference import Make
@@ -20,6 +20,7 @@ from reviewer.services.coming_back.present import GONE, Change, Present, as_valu
 from reviewer.services.edits import fields, indicators, scores
 
 _BY_MACHINE = "系统得分由程序计算，不能改写；需要改分请填「人工调整」。"
+_STATE = "得分状态由程序得出，不读回；标为「不适用」或确认请在程序中进行。"
 _BOTH = "复核得分和人工调整都改过，两者不一致；请只改一处。"
 _EMPTIED = "复核得分被清空；需要取消调整请清空「人工调整」。"
 _ONLY_REASON = "只写了理由，没有调整量；需要时请在「人工调整」填 0 并写理由。"
@@ -33,12 +34,14 @@ _FIRST, _LAST = 1, 2  # results before the scores that rest on them
 
 def row_changes(returned: Returned, key: str, here: Present | None) -> Iterator[Change]:
     """Walk what was changed in one row."""
-    cells = {what: returned.pair(what, key) for what in (ADJUSTMENT, REASON, VERIFIED, SCORE, MACHINE)}
+    cells = {what: returned.pair(what, key) for what in (ADJUSTMENT, REASON, VERIFIED, SCORE, MACHINE, STATE)}
     if key in returned.twice or not any(pair.changed for pair in cells.values()):
         return
     row = _Row(returned, key, cells, here)
     if cells[MACHINE].changed:
         yield row.refused("系统得分", cells[MACHINE], _BY_MACHINE)
+    if cells[STATE].changed:
+        yield row.refused("得分状态", cells[STATE], _STATE)
     if cells[VERIFIED].changed:
         yield row.verified()
     typed_over = cells[SCORE].changed and not row.follows()
