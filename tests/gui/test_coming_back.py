@@ -58,7 +58,8 @@ def take(desk, dialog, qtbot):
 
 def test_the_list_says_what_was_is_and_can_be_taken(shown):
     _desk, dialog, _key = shown
-    assert dialog.ui.summaryText.text().startswith("“会议.xlsx”改了 4 处，其中 3 处可以读回")
+    assert dialog.ui.summaryText.text().startswith("“会议.xlsx”自 20")
+    assert "导出后改了 4 处，其中 3 处可以读回" in dialog.ui.summaryText.text()
     assert boxes(dialog) == [None, True, True, False]
     assert cells(dialog, 3)[1:] == ["2（会议评定）", "2（会议评定）", "48 万元"]
     assert "复核人在完成评审时填写" in cells(dialog, 5)[0]

@@ -21,6 +21,7 @@ from reviewer.domain.review import (
     TypedQuantity,
 )
 from reviewer.services.coming_back import preview, take, take_unopened
+from reviewer.storage.problems import SaveProblem
 
 D = Decimal
 ITEM, INDICATOR, FIELD = Subject.ITEM, Subject.INDICATOR, Subject.FIELD
@@ -490,6 +491,48 @@ def test_a_file_that_is_no_such_workbook_is_one_sentence(two, workbook, made, wh
     workbook.path.write_bytes(made(workbook))
     with pytest.raises(FileProblem, match=why):
         preview(two, workbook.path)
+
+
+def refuse(*_, **__):
+    raise SaveProblem("磁盘已满")
+
+
+def test_what_the_disk_refuses_waits_and_is_told(two, workbook, monkeypatch):
+    workbook.set("output/i-植树", R=-1, S="核减")
+    found = preview(two, workbook.save())
+    monkeypatch.setattr(two._records, "save", refuse)
+    taken = take_unopened(two, found, found.differences)
+    assert [one.why for one in taken.done] == ["未保存：磁盘已满，重试中"]
+    assert two.pending
+    monkeypatch.undo()
+    assert two.flush()
+    assert len(kept(two)[1]) == 1
+
+
+def test_a_database_that_takes_no_identity_is_exported_all_the_same(two, tmp_path, monkeypatch):
+    monkeypatch.setattr(two._records, "set_setting", refuse)
+    path = two.export(tmp_path / "a.xlsx")
+    monkeypatch.undo()
+    assert openpyxl.load_workbook(path)["_导出值"]["B1"].value is None
+    assert preview(two, path).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "typed"),
+    [
+        ("1,250", "General", D(1250)),
+        ("７", "General", D(7)),
+        (7.000000000000001, "0", D(7)),
+        ("7公里", "0", D(7)),
+    ],
+)
+def test_numbers_are_read_as_people_and_programs_write_them(two, workbook, value, form, typed):
+    workbook.set("output/i-修渠", J=value, S="现场")
+    workbook.sheet()[f"J{workbook.row('output/i-修渠')}"].number_format = form
+    found = preview(two, workbook.save())
+    take(two, found, found.differences)
+    verified = kept(two)[1][(INDICATOR, "i-修渠")].verified
+    assert (verified.value, verified.unit) == (typed, "公里")
 
 
 def test_reading_and_taking_can_be_cancelled(two, workbook):

@@ -99,6 +99,10 @@ def no_export(name: str) -> str:
     )
 
 
+def locked_export(name: str) -> str:
+    return f"“{name}”设有打开密码，无法读回；请用 Excel 或 WPS 打开，去除密码并另存后再读回。"
+
+
 def newer_export(name: str) -> str:
     return f"“{name}”由较新版本的程序导出，本版本无法读回；请用新版本打开，或重新导出后再改。"
 

@@ -73,8 +73,10 @@ class ComingBackDialog(QDialog):
         if not self._differences:
             return self.tr("“{0}”与数据库一致，没有可读回的改动。").format(self.preview.name)
         takeable = sum(one.takeable for one in self._differences)
-        text = self.tr("“{0}”改了 {1} 处，其中 {2} 处可以读回。读回后作为您的评审记录，可撤销。")
-        return text.format(self.preview.name, len(self._differences), takeable)
+        text = self.tr(
+            "“{0}”自 {1} 导出后改了 {2} 处，其中 {3} 处可以读回。读回后作为您的评审记录，可逐份撤销。"
+        )
+        return text.format(self.preview.name, self.preview.made_at, len(self._differences), takeable)
 
     def _fill(self, one: Difference) -> None:
         """Write one line; what can't be taken, or is taken already, is grey and has no box."""

@@ -143,7 +143,8 @@ class Library:
     def identity(self) -> str:
         """Name this database among all others; given once, "" where it has none and can't be written."""
         if not self.setting(_IDENTITY) and not self.read_only:
-            self._keep_setting(_IDENTITY, str(uuid.uuid4()))
+            with suppress(EnvironmentProblem):
+                self._keep_setting(_IDENTITY, str(uuid.uuid4()))
         return self.setting(_IDENTITY)
 
     @property

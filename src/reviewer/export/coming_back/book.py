@@ -81,7 +81,7 @@ def _check(data: bytes, name: str) -> None:
     """Refuse what is no workbook, and what is not safe to be opened by a library that knows no bounds."""
     kind = sniff(data)
     if kind == ENCRYPTED:
-        raise FileProblem(problems.locked(name))
+        raise FileProblem(problems.locked_export(name))
     if kind != XLSX:
         raise FileProblem(problems.no_export(name))
     package = Package(data, name, "xl/workbook.xml")

@@ -103,6 +103,8 @@ def _report(book: Book, report: str, kept: dict[Key, Kept], notes: list[str]) ->
     lines = [(name, found) for name, found in here if found.summary]
     if not own and not lines:
         return None
+    if len(lines) > 1:
+        notes.append(f"「{lines[0][0]}」等处有几行是同一份报告（「{named}」），只比对第一行。")
     pairs: dict[Key, Pair] = {}
     for _, found in (*lines[:1], *own):
         pairs |= {place.key: Pair(_kept(kept, place.key), place.cell) for place in found.places}

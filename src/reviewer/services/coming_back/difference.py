@@ -53,10 +53,14 @@ class Difference:
 
 @dataclass(frozen=True)
 class Preview:
-    """All changes of a workbook, and what is told besides; `seen` are the decisions that they were held against."""
+    """All changes of a workbook, and what is told besides; `made_at` says when it was exported.
+
+    `seen` are the decisions by report that the changes were held against; taking some of them moves it along.
+    """
 
     name: str
-    differences: tuple[Difference, ...]
+    differences: tuple[Difference, ...] = ()
+    made_at: str = ""
     notes: tuple[str, ...] = ()
     seen: dict[int, Mapping[DecisionKey, Decision]] = field(default_factory=dict)
 

@@ -10,13 +10,21 @@ from reviewer.domain.errors import Refused
 from reviewer.domain.quantity import plain
 from reviewer.domain.report import FIELDS, FieldType
 from reviewer.export.cells import in_wan
-from reviewer.export.coming_back.cells import Value, number_in
+from reviewer.export.coming_back.cells import Cell, Value
 from reviewer.export.coming_back.compare import Pair, Returned
 from reviewer.export.coming_back.places import ADVICE, AMOUNT, OWN, REVIEWER, SCORE, STATED, TOTAL, WHY
 from reviewer.export.review_head import AMOUNTS
 from reviewer.services import typed
 from reviewer.services.coming_back.difference import Make
-from reviewer.services.coming_back.present import Change, Present, as_value, lost, number_of, shown
+from reviewer.services.coming_back.present import (
+    Change,
+    Present,
+    as_value,
+    lost,
+    number_of,
+    number_or_none,
+    shown,
+)
 from reviewer.services.edits import fields, scores
 
 _ON_REVIEW = "汇总表取自复核表；请改复核表。"
@@ -61,7 +69,7 @@ def _figure(
     return Change(
         f"{AMOUNTS.get(name, spec.label)}复核数",
         as_value(pair.before) if money else pair.before.text,
-        as_value(pair.now) if money else pair.now.text,
+        as_value(pair.now) if money else _words(pair.now, money=money),
         None if here is None else _present(name, here, money=money),
         refusal or lost(pair) or (_no_money(pair) if money else ""),
         _verify(name, pair, money=money),
@@ -109,17 +117,18 @@ def _no_money(pair: Pair) -> str:
 
 
 def _verify(name: str, pair: Pair, *, money: bool) -> Make:
-    words = "" if pair.now.empty else _words(pair, money=money)
+    words = _words(pair.now, money=money)
     return lambda state, reason: fields.verify_field(state, name, words, reason, "万元")
 
 
-def _words(pair: Pair, *, money: bool) -> str:
-    number = number_in(pair.now.value)
+def _words(cell: Cell, *, money: bool) -> str:
+    """Return what was written as it is typed into the program."""
+    number = number_or_none(cell)
     if number is None:
-        return pair.now.text
+        return cell.text
     if money:
-        return f"{plain(number_of(pair.now))}万元"
-    return f"{plain(number_of(pair.now) * 100)}%" if pair.now.percent else plain(number_of(pair.now))
+        return f"{plain(number)}万元"
+    return f"{plain(number * 100)}%" if cell.percent else plain(number)
 
 
 def _wan(value: Value) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reviewer.domain.errors import Refused
 from reviewer.domain.library import ReportRow
 from reviewer.domain.quantity import plain
 from reviewer.domain.review import Status
-from reviewer.export.coming_back.cells import Cell, Value, number_in, same
+from reviewer.export.coming_back.cells import Cell, Value, same
 from reviewer.export.coming_back.compare import Pair, Returned
 from reviewer.export.coming_back.places import PROFILE
 from reviewer.export.model import ReviewForExport
@@ -119,10 +120,18 @@ def number_of(cell: Cell) -> Decimal:
     return exact(cell.value) if isinstance(cell.value, float) else typed.number(cell.text)
 
 
+def number_or_none(cell: Cell) -> Decimal | None:
+    """Return the number that a person wrote, None where it is none."""
+    try:
+        return number_of(cell)
+    except Refused:
+        return None
+
+
 def as_value(cell: Cell) -> Value:
     """Return a cell's value, a number kept as text as the number."""
-    found = number_in(cell.value)
-    return cell.value if found is None else found
+    found = number_or_none(cell)
+    return cell.value if found is None else float(found)
 
 
 def lost(pair: Pair) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +37,7 @@ def preview(library: Library, path: Path, progress: ProgressCallback | None = No
     name = readable_name(path)
     found = compare(read_book(source_at(path).read(), name, progress))
     rows = {report_key(row): row for row in library.rows()}
-    made = Preview(name, ())
+    made = Preview(name, made_at=_moment(found.made_at))
     profiles: Profiles = {}
     differences: list[Difference] = []
     for at, returned in enumerate(found.returned):
@@ -47,6 +49,12 @@ def preview(library: Library, path: Path, progress: ProgressCallback | None = No
         differences = [replace(one, ticked=False) for one in differences]
     numbered = tuple(replace(one, number=number) for number, one in enumerate(differences))
     return replace(made, differences=numbered, notes=tuple(_notes(found, other=other)))
+
+
+def _moment(text: str) -> str:
+    with suppress(ValueError):
+        return f"{datetime.fromisoformat(text):%Y-%m-%d %H:%M}"
+    return ""
 
 
 def _notes(found: Comparison, *, other: bool) -> Iterator[str]:

@@ -10,13 +10,23 @@ from reviewer.domain.errors import Refused
 from reviewer.domain.quantity import plain
 from reviewer.domain.rubric import ItemState, ScoreItem
 from reviewer.export.cells import Scale, figure, scale_of
-from reviewer.export.coming_back.cells import number_in, same
+from reviewer.export.coming_back.cells import Cell, number_in, same
 from reviewer.export.coming_back.compare import Pair, Returned
 from reviewer.export.coming_back.places import ADJUSTMENT, MACHINE, REASON, SCORE, STATE, VERIFIED
 from reviewer.export.review_rows import ReviewLine
 from reviewer.services import typed
 from reviewer.services.coming_back.difference import Make
-from reviewer.services.coming_back.present import GONE, Change, Present, as_value, exact, lost, number_of, shown
+from reviewer.services.coming_back.present import (
+    GONE,
+    Change,
+    Present,
+    as_value,
+    exact,
+    lost,
+    number_of,
+    number_or_none,
+    shown,
+)
 from reviewer.services.edits import fields, indicators, scores
 
 _BY_MACHINE = "系统得分由程序计算，不能改写；需要改分请填「人工调整」。"
@@ -209,20 +219,17 @@ class _Row:
         return _RATE if known else ""
 
     def _verify(self) -> Make:
-        now = self.cells[VERIFIED].now
-        number = number_in(now.value)
-        line = self.line
+        now, line = self.cells[VERIFIED].now, self.line
+        number = number_or_none(now)
         if line is None or not line.item.indicator:
-            rate = "" if now.empty else _percent(now.text, number, percent=now.percent)
+            rate = now.text if number is None else f"{plain(_percent(now, number))}%"
             return lambda state, reason: fields.verify_field(state, "execution_rate", rate, reason, "%")
         key = line.item.indicator
-        if number is None:
-            return lambda state, reason: indicators.verify_indicator(state, key, now.text, reason)
         indicator = self.here.review.report.indicator(key) if self.here is not None else None
-        scale = scale_of(indicator.target, indicator.actual) if indicator is not None else Scale()
-        share = now.percent and scale.unit == "%" and isinstance(now.value, float)
-        value = number_of(now) * (100 if share else 1)
-        words = _quantity(value, scale)
+        words = now.text
+        if number is not None and indicator is not None:
+            scale = scale_of(indicator.target, indicator.actual)
+            words = _quantity(_percent(now, number) if scale.unit == "%" else number, scale)
         return lambda state, reason: indicators.verify_indicator(state, key, words, reason)
 
 
@@ -239,10 +246,9 @@ def _refusal(pair: Pair) -> str:
     return ""
 
 
-def _percent(text: str, number: float | None, *, percent: bool) -> str:
-    if number is None:
-        return text
-    return f"{plain(exact(number) * (100 if percent else 1))}%"
+def _percent(cell: Cell, number: Decimal) -> Decimal:
+    """Return a number of percent: what is shown as 95% is 0.95 in the cell."""
+    return number * 100 if cell.percent and isinstance(cell.value, float) else number
 
 
 def _quantity(value: Decimal, scale: Scale) -> str:
