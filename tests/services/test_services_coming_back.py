@@ -513,7 +513,7 @@ def test_a_database_that_takes_no_identity_is_exported_all_the_same(two, tmp_pat
     monkeypatch.setattr(two._records, "set_setting", refuse)
     path = two.export(tmp_path / "a.xlsx")
     monkeypatch.undo()
-    assert openpyxl.load_workbook(path)["_导出值"]["B1"].value is None
+    assert openpyxl.load_workbook(path)["_导出值"]["B1"].value == ""
     assert preview(two, path).notes == ()
 
 
