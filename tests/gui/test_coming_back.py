@@ -127,3 +127,13 @@ def test_a_workbook_without_changes_says_so(filled, tmp_path, qtbot):
     assert not dialog.ui.takeButton.isEnabled()
     qtbot.mouseClick(dialog.ui.closeButton, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.returning.dialog is None)
+
+
+def test_a_window_that_closes_meanwhile_ends_the_reading(filled, tmp_path, qtbot):
+    desk = filled.desk
+    path, _key = changed(desk.controller.library, tmp_path / "会议.xlsx")
+    desk.returning.read(path)
+    assert desk.returning.busy
+    assert filled.close()
+    qtbot.waitUntil(lambda: not desk.returning.busy, timeout=20000)
+    assert desk.returning.dialog is None

@@ -252,11 +252,13 @@ def test_what_the_summary_shows_is_changed_where_it_comes_from(two, workbook):
     }
 
 
-def test_what_is_to_be_done_is_kept_for_the_next_workbook(two, workbook, tmp_path):
+def test_what_is_to_be_done_is_kept_for_the_next_workbook(two, workbook, world, tmp_path):
     workbook.book["汇总表"]["R5"] = "限期整改"
     found = preview(two, workbook.save())
     take(two, found, found.differences)
     assert kept(two) == {1: {}, 2: {(Subject.REPORT, "advice"): ReportDecision("限期整改")}}
+    corrected = world.write("更正.txt", text_for(2).replace("培训目标4次", "培训目标5次"))
+    assert "处理建议" in two.compare_original(2, corrected).kept
     again = Workbook(two, tmp_path / "b.xlsx")
     assert [again.book["汇总表"][f"R{row}"].value for row in (4, 5)] == [None, "限期整改"]
     assert preview(two, again.path).differences == ()

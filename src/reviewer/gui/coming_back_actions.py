@@ -53,6 +53,8 @@ class ComingBackActions(QObject):
         self._start(lambda report: preview(library, path, report), self._show)
 
     def _show(self, preview: Preview) -> None:
+        if not self._shell.controller.ready:  # the window was closed meanwhile
+            return
         if self.dialog is not None:
             self.dialog.close()
         dialog = self.dialog = ComingBackDialog(preview, self._shell.window)
@@ -84,7 +86,8 @@ class ComingBackActions(QObject):
         from reviewer.services.coming_back import Taken, take
 
         preview = self._preview
-        assert preview is not None, "something was taken from it"
+        if preview is None or not self._shell.controller.ready:
+            return
         whole = Taken(taken.done, taken.left) + take(self._shell.controller.library, preview, taken.waiting)
         if self.dialog is not None and self.dialog.preview is preview:
             self.dialog.tell(whole)
