@@ -81,7 +81,7 @@ def test_left_out_it_leaves_no_links(export):
         ExportSheets(frozenset({Sheet.REVIEWS})),
     )
     book, _ = export(one(), meta=meta)
-    assert book.sheetnames == ["汇总表", "1 项目1", "口径"]
+    assert book.sheetnames == ["汇总表", "1 项目1", "口径", "_导出值"]
     assert not [
         c for row in book["1 项目1"].iter_rows() for c in row if c.hyperlink and "依据" in c.hyperlink.location
     ]

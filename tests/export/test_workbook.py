@@ -57,7 +57,7 @@ def test_sheet_names_are_legal_and_unique(export):
     reviews = [review(n, project_name=name) for n, name in enumerate(names, 1)]
     book, _ = export(*reviews)
     titles = book.sheetnames
-    assert len({t.lower() for t in titles}) == len(titles) == len(names) + 7
+    assert len({t.lower() for t in titles}) == len(titles) == len(names) + 8
     assert all(len(t.encode("utf-16-le")) // 2 <= 31 and not re.search(r"[\[\]:*?/\\]", t) for t in titles)
 
 
@@ -77,7 +77,7 @@ def test_links_lead_there_and_back(export):
     book, _ = export(review(1), review(2, project_name="O'Brien’s 项目"))
     others = ["按单位", "按问题类型", "得分分布", "疑点清单", "依据", "口径"]
     own = [name for name in book.sheetnames if name[0].isdigit()]
-    assert book.sheetnames == ["汇总表", *others[:4], *own, "依据", "口径"]
+    assert book.sheetnames == ["汇总表", *others[:4], *own, "依据", "口径", "_导出值"]
     places = [book["汇总表"][f"{column}2"].hyperlink.location for column in "EFGHIJ"]
     assert places == [f"'{name}'!A1" for name in others]
     targets = [book["汇总表"][f"A{n}"].hyperlink.location for n in (4, 5)]

@@ -93,6 +93,20 @@ def too_large(name: str, megabytes: int) -> str:
     return f"“{name}”超过 {megabytes} MB，未予读取；请压缩其中的图片或拆分文件后再导入。"
 
 
+def no_export(name: str) -> str:
+    return (
+        f"“{name}”不是本程序导出的工作簿，或其中的导出记录已丢失，无法读回；请选择导出后另存为 .xlsx 的工作簿。"
+    )
+
+
+def locked_export(name: str) -> str:
+    return f"“{name}”设有打开密码，无法读回；请用 Excel 或 WPS 打开，去除密码并另存后再读回。"
+
+
+def newer_export(name: str) -> str:
+    return f"“{name}”由较新版本的程序导出，本版本无法读回；请用新版本打开，或重新导出后再改。"
+
+
 def too_old(name: str) -> str:
     return f"“{name}”是 Word 6.0/95 文件，须装有 LibreOffice 才能读取；{_SAVE_AS}。"
 

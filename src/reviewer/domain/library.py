@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from reviewer.domain.errors import Cancelled
 from reviewer.domain.review import Status
 
 
@@ -147,3 +148,9 @@ class Progress:
 
 # A job tells how far it is and asks whether to go on: returning False cancels it.
 ProgressCallback = Callable[[Progress], bool]
+
+
+def go_on(progress: ProgressCallback | None, done: int, total: int, current: str) -> None:
+    """Tell how far a job is. Raises Cancelled where it is not to go on."""
+    if progress is not None and not progress(Progress(done, total, current)):
+        raise Cancelled

@@ -144,7 +144,7 @@ class FindingDecision:
 
 @dataclass(frozen=True, slots=True)
 class ReportDecision:
-    """A choice for the whole report, key "profile": the rubric profile chosen by the reviewer."""
+    """Something about the whole report. Key "profile": the rubric chosen by the reviewer."""
 
     value: str
 
@@ -217,6 +217,11 @@ class Decisions:
     def profile(self) -> str | None:
         found = self.get(Subject.REPORT, "profile", ReportDecision)
         return None if found is None else found.value
+
+    def advice(self) -> str:
+        """Return 处理建议 as a person typed it, "" where nobody did."""
+        found = self.get(Subject.OPINION, "advice", OpinionDecision)
+        return "" if found is None else found.text
 
     def of(self, subject: Subject) -> Iterator[tuple[str, Decision]]:
         """Walk the decisions about one subject."""

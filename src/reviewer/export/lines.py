@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reviewer.domain.library import ProgressCallback, ReportRow
+from reviewer.domain.library import ProgressCallback, ReportRow, go_on
 from reviewer.domain.rubric import ScoreSheet
 from reviewer.export.model import ReviewForExport
 from reviewer.export.summary import SummaryLine
-from reviewer.export.summary_lines import SummaryLines, go_on
+from reviewer.export.summary_lines import SummaryLines
 
 
 @dataclass(frozen=True)

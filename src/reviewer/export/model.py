@@ -16,6 +16,11 @@ from reviewer.domain.review import Decisions, Status
 from reviewer.domain.rubric import Profile, ScoreSheet
 
 
+def report_key(row: ReportRow) -> str:
+    """Return what names a report in any database: its file's content and which of its parts it is."""
+    return f"{row.sha256[:16]}/{row.part}"
+
+
 @dataclass(frozen=True)
 class ReviewForExport:
     """One review: `report` is the effective reading (corrections applied), `machine` what the machine read."""
@@ -34,7 +39,7 @@ class ReviewForExport:
     @property
     def key(self) -> str:
         """What names the report in any database: its file's content and which of its parts it is."""
-        return f"{self.row.sha256[:16]}/{self.row.part}"
+        return report_key(self.row)
 
     @property
     def provisional(self) -> bool:
@@ -80,3 +85,4 @@ class ExportMeta:
     program_version: str
     made_at: datetime
     sheets: ExportSheets = ExportSheets()
+    database: str = ""  # the identity of the database it comes from

@@ -32,7 +32,7 @@ _PAIRS = (((0, 1), (2, 2)), ((3, 5), (6, 7)), ((8, 9), (10, 12)))
 _WIDE = (((0, 1), (2, 7)), ((8, 9), (10, 12)))
 _WHOLE = (((0, 1), (2, 12)),)
 _REASONED = (((0, 1), (2, 2)), ((3, 5), (6, 12)))
-_AMOUNTS = {"budget_initial": "年初预算数", "budget": "全年预算数", "spent": "全年执行数"}
+AMOUNTS = {"budget_initial": "年初预算数", "budget": "全年预算数", "spent": "全年执行数"}
 
 
 def write_facts(page: Page, review: ReviewForExport, table: Table) -> None:
@@ -114,7 +114,7 @@ def verified_figures(review: ReviewForExport) -> list[tuple[str, FieldDecision]]
 def write_money(page: Page, at: int, review: ReviewForExport, notes: Notes) -> dict[str, Amount]:
     """Write the amounts as the report states them; return each with its cell."""
     cells = {}
-    for (label, value), (name, title) in zip(_PAIRS, _AMOUNTS.items(), strict=True):
+    for (label, value), (name, title) in zip(_PAIRS, AMOUNTS.items(), strict=True):
         own = review.decisions.verified(name) is None
         amount = getattr(review.row, name) if own else review.report.amount(name)
         _fact(page, at, label, f"{title}（{ENTERED}）" if review.entered(name) else title)
@@ -140,11 +140,11 @@ def write_verified(
     """Write the reviewer's own figure for a field with its reason; return its cell."""
     spec, (label, value), (why, reason) = FIELDS[name], *_REASONED
     page.need(at, 0)
-    _fact(page, at, label, f"{_AMOUNTS.get(name, spec.label)}复核数")
+    _fact(page, at, label, f"{AMOUNTS.get(name, spec.label)}复核数")
     verified = decision.verified or ""
     if spec.type is FieldType.MONEY:
         own_figure = Fact(
-            f"{_AMOUNTS.get(name, spec.label)}复核数",
+            f"{AMOUNTS.get(name, spec.label)}复核数",
             in_wan(Decimal(verified)),
             "万元",
             TYPED,
@@ -157,7 +157,7 @@ def write_verified(
     own = review.report.value(name)
     stated = "原文未列" if own is None else f"原文 {_in_words(name, own)}"
     _fact(page, at, why, "依据")
-    text = decision.verified_reason.strip() + ("" if name in _AMOUNTS and own is not None else f"（{stated}）")
+    text = decision.verified_reason.strip() + ("" if name in AMOUNTS and own is not None else f"（{stated}）")
     page.text(at, reason[0], text, page.styles.text(), to=reason[1])
     return f"$C${at + 1}"
 
@@ -208,7 +208,7 @@ def _write_rate(page: Page, at: int, column: int, row: ReportRow, cells: Mapping
     if cached is None and row.execution_rate is not None:
         page.number(at, column, figure(row.execution_rate / 100), style)
         return
-    initial, whole, spent = (cells[name].cell for name in _AMOUNTS)
+    initial, whole, spent = (cells[name].cell for name in AMOUNTS)
     below = f'IF(N({whole})>0,{spent}/{whole},IF(N({initial})>0,{spent}/{initial},""))'
     page.formula(at, column, f'=IF(ISNUMBER({spent}),{below},"")', figure(cached), style)
 

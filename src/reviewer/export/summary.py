@@ -69,6 +69,7 @@ class SummaryLine:
     remark: str
     rules: ProfileCells
     key: str = ""  # which report it is, in any database
+    advice: str = ""  # 处理建议
     twin: int | None = None  # the number of the line that counts for the same project
 
     @property
@@ -215,7 +216,7 @@ def _write_line(page: Page, at: int, number: int, line: SummaryLine) -> None:
     page.formula(at, 14, f'=IF(NOT(ISNUMBER(N{r})),"",{kind})', line.kind, middle)
     page.text(at, 15, counts, middle)
     page.text(at, 16, listed_problems(line.problems), small)
-    page.text(at, 17, "", small)
+    page.text(at, 17, line.advice, small)
     page.text(at, 18, row.reviewer, middle)
     page.text(at, 19, line.remark, small)
 

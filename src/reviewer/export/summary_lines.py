@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reviewer.domain.errors import Cancelled
 from reviewer.domain.finding import Severity
-from reviewer.domain.library import Progress, ProgressCallback, ReportRow
+from reviewer.domain.library import ReportRow
 from reviewer.domain.review import STATUS_NAMES, Status
 from reviewer.domain.rubric import ScoreSheet
 from reviewer.export import summary
@@ -46,6 +45,7 @@ class SummaryLines:
             remark="；".join(_remarks(review, twin)),
             rules=self.rules.of(review.profile),
             key=review.key,
+            advice=review.decisions.advice(),
             twin=twin,
         )
 
@@ -72,12 +72,6 @@ def _project(row: ReportRow) -> tuple[str, int, str] | None:
     if row.kind == "overall" and not name:
         name = "overall"
     return (unit, row.year, name) if unit and row.year and name else None
-
-
-def go_on(progress: ProgressCallback | None, done: int, total: int, current: str) -> None:
-    """Tell how far it is. Raises Cancelled where nobody wants the rest."""
-    if progress is not None and not progress(Progress(done, total, current)):
-        raise Cancelled
 
 
 def _waiting(sheet: ScoreSheet) -> str:

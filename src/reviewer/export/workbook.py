@@ -10,7 +10,7 @@ from pathlib import Path
 import xlsxwriter
 
 from reviewer.domain.finding import Severity
-from reviewer.domain.library import ProgressCallback, ReportRow
+from reviewer.domain.library import ProgressCallback, ReportRow, go_on
 from reviewer.export import (
     all_findings,
     calculation,
@@ -26,13 +26,14 @@ from reviewer.export import (
 from reviewer.export.all_findings import ListedFinding
 from reviewer.export.calculation import ReviewCells
 from reviewer.export.cells import sheet_name
+from reviewer.export.coming_back.snapshot import SNAPSHOT, write_snapshot
 from reviewer.export.evidence import Evidence
 from reviewer.export.files import put_in_place
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
 from reviewer.export.page import Page, PlainSheet, Styles
 from reviewer.export.rule_cells import ProfileCells
 from reviewer.export.summary import SummaryLine
-from reviewer.export.summary_lines import SummaryLines, go_on
+from reviewer.export.summary_lines import SummaryLines
 
 # The workbook's normal font gives columns their unit of width. Every office program has Arial or its double, so that a page
 # comes out as wide with WPS as with Excel; where Calibri is missing, columns measured by it grow by a third (ADR 7).
@@ -85,7 +86,7 @@ class _Workbook:
     _lines: SummaryLines = field(default_factory=SummaryLines)
     _findings: list[ListedFinding] = field(default_factory=list)
     _evidence: Evidence = field(default_factory=Evidence)
-    _taken: set[str] = field(default_factory=lambda: {sheet.lower() for sheet in Sheet})
+    _taken: set[str] = field(default_factory=lambda: {SNAPSHOT, *(sheet.lower() for sheet in Sheet)})
 
     def write(
         self, rows: Sequence[ReportRow], reviews: Iterable[ReviewForExport], progress: ProgressCallback | None
@@ -119,6 +120,7 @@ class _Workbook:
             page = self._page(Sheet.EVIDENCE, evidence.COLUMNS, styles, evidence.BESIDE)
             evidence.write_evidence(page, self._evidence.lines, meta)
         rules_sheet.write_rules(self._page(Sheet.TERMS, rules_sheet.COLUMNS, styles), self._lines.rules, meta)
+        write_snapshot(self.book, meta)
 
     def _fronts(self) -> Iterator[tuple[Sheet, _Columns, _Columns]]:
         """Return the sheets before those of single reports, with their columns and what stands beside the print."""

@@ -15,6 +15,7 @@ from reviewer.domain.errors import KnownError
 from reviewer.domain.library import Progress
 from reviewer.domain.review import Status
 from reviewer.gui import theme
+from reviewer.gui.coming_back_actions import ComingBackActions
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.file_actions import FileActions
 from reviewer.gui.folding import folds_for
@@ -61,6 +62,7 @@ class Desk(QObject):
         self.files = FileActions(self.shell)
         self.papers = PaperActions(self.shell, self.files)
         self.forms = FormActions(self.shell)
+        self.returning = ComingBackActions(self.shell)
         self.imports = ImportCenter(self.shell)
         self.rubrics = RubricActions(self.shell)
         self.references = ReferenceActions(self.shell)
@@ -335,6 +337,7 @@ class Desk(QObject):
         self.remember()
         self.imports.finish()
         self.files.finish()
+        self.returning.finish()
         self.controller.close()
         library.close()
         self.controller.attach(None)

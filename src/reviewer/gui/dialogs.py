@@ -38,7 +38,7 @@ _KINDS = {
     Subject.SPENDING: "支出",
     Subject.ITEM: "评分项",
     Subject.FINDING: "疑点",
-    Subject.REPORT: "评分表",
+    Subject.REPORT: "整份报告",
     Subject.OPINION: "意见书文字",
 }
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel

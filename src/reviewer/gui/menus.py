@@ -90,6 +90,7 @@ def _connect_files(desk: Desk) -> None:
     desk.when(ui.actionExportOpinions, lambda: papers.export_opinions(_selected(desk)))
     desk.when(ui.actionExportWorkReport, lambda: papers.export_work_report(_listed(desk)))
     desk.when(ui.actionOpinionTemplate, papers.save_template)
+    desk.when(ui.actionReadBack, desk.returning.choose)
     desk.when(ui.actionOpenOriginal, lambda: _with_row(desk, files.open_original))
     desk.when(ui.actionSaveOriginal, lambda: _with_row(desk, files.save_original))
     desk.when(ui.actionReplaceOriginal, lambda: _with_row(desk, files.choose_replacement))
@@ -130,8 +131,8 @@ def refresh_menus(desk: Desk) -> None:
         getattr(ui, name).setEnabled(session is not None)
     for action in (ui.actionImportFiles, ui.actionImportFolder, ui.actionRestoreBackup, ui.actionReviewerName):
         action.setEnabled(writable)
-    for action in (ui.actionRubrics, ui.actionOpinionTemplate, ui.actionGoToReference):
-        action.setEnabled(ready)
+    for name in ("actionRubrics", "actionOpinionTemplate", "actionGoToReference", "actionReadBack"):
+        getattr(ui, name).setEnabled(ready)
     changeable = writable and session is not None and not done
     ui.actionReplaceOriginal.setEnabled(changeable)
     paired = session is not None and bool(session.row.form_name)

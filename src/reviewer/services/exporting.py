@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from reviewer.domain.rubric import Profile, ScoreSheet
     from reviewer.export.model import ExportMeta, ExportSheets, ReviewForExport
     from reviewer.export.template import Filled
+    from reviewer.services.assess import Assessment
     from reviewer.services.library import Library
+    from reviewer.services.opened import OpenedReview
+
+    Profiles = dict[tuple[str, str], Profile | None]
 
 _TITLES = {"project": "项目支出绩效自评复核汇总表", "overall": "部门整体支出绩效自评复核汇总表"}
 _MIXED = "绩效自评复核汇总表"
@@ -80,6 +84,7 @@ def meta_of(library: Library, title: str) -> ExportMeta:
         reviewer=library.setting("reviewer_name"),
         program_version=program_version(),
         made_at=datetime.now().astimezone(),
+        database=library.identity,
     )
 
 
@@ -128,26 +133,31 @@ def _sample(row: ReportRow) -> bool:
 
 def reviews_of(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForExport]:
     """Read reviews one by one, unsaved edits included."""
+    profiles: Profiles = {}
+    for row in rows:
+        yield for_export(library, *library.opened(row.id), profiles)
+
+
+def for_export(
+    library: Library, opened: OpenedReview, found: Assessment, profiles: Profiles
+) -> ReviewForExport:
+    """Return a review as the workbook shows it; `profiles` keeps those that were asked for."""
     from reviewer.export.model import ReviewForExport
 
-    profiles: dict[tuple[str, str], Profile | None] = {}
-    for row in rows:
-        opened, found = library.opened(row.id)
-        current = replace(opened.row, **stated(found.report, opened.decisions))
-        sheet, key = found.sheet, (found.sheet.profile_id, found.sheet.profile_version)
-        if key not in profiles:
-            profiles[key] = library.rubrics.as_scored(*key)
-        yield ReviewForExport(
-            current,
-            found.report,
-            opened.machine,
-            opened.decisions,
-            found.findings,
-            sheet if profiles[key] is not None else _as_numbers(sheet),
-            profiles[key] or stand_in(sheet),
-            numbered(opened.stored.findings, found.findings),
-            opened.document,
-        )
+    sheet, key = found.sheet, (found.sheet.profile_id, found.sheet.profile_version)
+    if key not in profiles:
+        profiles[key] = library.rubrics.as_scored(*key)
+    return ReviewForExport(
+        replace(opened.row, **stated(found.report, opened.decisions)),
+        found.report,
+        opened.machine,
+        opened.decisions,
+        found.findings,
+        sheet if profiles[key] is not None else _as_numbers(sheet),
+        profiles[key] or stand_in(sheet),
+        numbered(opened.stored.findings, found.findings),
+        opened.document,
+    )
 
 
 def _as_numbers(sheet: ScoreSheet) -> ScoreSheet:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack, suppress
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +58,7 @@ __all__ = ["Backup", "ChangedPassage", "Library", "Replacement", "Sample"]
 
 _KEPT_SESSIONS = 12
 _UNFINISHED = "unfinished_import"  # setting: the files of an import that is running, or was cut off
+_IDENTITY = "identity"  # setting: what tells this database from others, in the workbooks that come from it
 _ALL = ListQuery()
 
 _NEW = (ImportState.IMPORTED, ImportState.UNPAIRED, ImportState.REVISION)
@@ -141,6 +143,14 @@ class Library:
     def path(self) -> Path | None:
         """Return the database file, None for a server."""
         return self._database.path
+
+    @property
+    def identity(self) -> str:
+        """Name this database among all others; given once, "" where it has none and can't be written."""
+        if not self.setting(_IDENTITY) and not self.read_only:
+            with suppress(EnvironmentProblem):
+                self._keep_setting(_IDENTITY, str(uuid.uuid4()))
+        return self.setting(_IDENTITY)
 
     @property
     def warning(self) -> str:
@@ -401,6 +411,21 @@ class Library:
                 self._sessions[report_id] = known
                 self._forget_old()
             return known
+
+    @contextmanager
+    def not_open(self, report_id: int) -> Iterator[ReviewSession | None]:
+        """Give a worker a review that is not open, None of one that is: its own thread has it.
+
+        Nobody opens it meanwhile. It keeps its undo steps, as one that was opened before all others.
+        """
+        with self._sessions_guard:
+            if report_id in self._sessions:
+                yield None
+                return
+            session = ReviewSession(self, self._opened(report_id))
+            yield session
+            if session.pending or len(self._sessions) < _KEPT_SESSIONS:
+                self._sessions = {report_id: session, **self._sessions}
 
     def _forget_old(self) -> None:
         done = [key for key, s in self._sessions.items() if not s.pending and not self._rescoring]

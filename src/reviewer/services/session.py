@@ -7,7 +7,7 @@ pending (it is the difference between what the database holds and what the sessi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -439,6 +439,31 @@ class ReviewSession:
         if self.status is Status.WAITING:
             self.status = Status.REVIEWING
         self._keep()
+
+    def edit_together(self, label: str, makes: Sequence[Callable[[ReviewState], Edit | None]]) -> list[str]:
+        """Do several edits as one step of undo, saved at once; return for each "" or the sentence why it was refused.
+
+        `label` names the step, with the number of edits in the place of {0}.
+        """
+        self._must_write()
+        before, state = self.decisions, self._state
+        told: list[str] = []
+        for make in makes:
+            try:
+                edit = make(state)
+            except Refused as problem:
+                told.append(problem.message)
+                continue
+            told.append("")
+            if edit is not None and edit.decisions.entries != state.decisions.entries:
+                state = self._assessed(edit.decisions, state.assessment)
+        if state.decisions.entries != before.entries:
+            self._state = state
+            self._note_step(_Step(label.format(told.count("")), before, state.decisions))
+            if self.status is Status.WAITING:
+                self.status = Status.REVIEWING
+            self._keep()
+        return told
 
     def _note_step(self, step: _Step) -> None:
         """Keep a step for undo; what is typed on and on for one thing is one step."""

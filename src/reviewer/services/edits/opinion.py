@@ -17,3 +17,9 @@ def write_texts(state: ReviewState, texts: Texts) -> Edit:
     for key, made in texts.items():
         decisions = decisions.with_(Subject.OPINION, key, made)
     return Edit("编辑复核意见", decisions)
+
+
+def advise(state: ReviewState, text: str) -> Edit:
+    """Write 处理建议 as the summary has it, one of the opinion's texts; an emptied one is the program's again."""
+    made = OpinionDecision(text.strip()) if text.strip() else None
+    return Edit("填写处理建议", state.decisions.with_(Subject.OPINION, "advice", made))

@@ -1,0 +1,106 @@
+"""Read a workbook that came back and say of each of its changes whether it can be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer.domain.errors import Refused
+from reviewer.domain.library import ProgressCallback, ReportRow, go_on
+from reviewer.export.coming_back.book import read_book
+from reviewer.export.coming_back.compare import Comparison, Returned, compare
+from reviewer.export.model import report_key
+from reviewer.services.assess import assess
+from reviewer.services.coming_back.difference import Difference, Preview
+from reviewer.services.coming_back.figures import head_changes
+from reviewer.services.coming_back.present import Change, Present, difference_of, present_of
+from reviewer.services.coming_back.rows import row_changes
+from reviewer.services.exporting import for_export
+from reviewer.services.files import readable_name, source_at
+from reviewer.services.opened import OpenedReview
+from reviewer.services.signs import ReviewState
+
+if TYPE_CHECKING:
+    from reviewer.services.exporting import Profiles
+    from reviewer.services.library import Library
+
+_OTHER_DATABASE = "这个工作簿由另一个数据库导出；请核对后逐项勾选。"
+_ANY_REASON = "读回"  # stands in while it is tried whether an edit is taken but for its reason
+
+
+def preview(library: Library, path: Path, progress: ProgressCallback | None = None) -> Preview:
+    """Return what was changed in a workbook; safe in a worker, nothing is written. Raises FileProblem, Cancelled."""
+    name = readable_name(path)
+    found = compare(read_book(source_at(path).read(), name, progress))
+    rows = {report_key(row): row for row in library.rows()}
+    made = Preview(name, made_at=_moment(found.made_at))
+    profiles: Profiles = {}
+    differences: list[Difference] = []
+    for at, returned in enumerate(found.returned):
+        go_on(progress, at, len(found.returned), returned.sheet)
+        if next(_changes(returned, None), None) is not None:
+            differences += _differences(library, returned, rows.get(returned.report), profiles, made)
+    other = bool(found.database) and found.database != library.identity
+    if other:
+        differences = [replace(one, ticked=False) for one in differences]
+    numbered = tuple(replace(one, number=number) for number, one in enumerate(differences))
+    return replace(made, differences=numbered, notes=tuple(_notes(found, other=other)))
+
+
+def _moment(text: str) -> str:
+    with suppress(ValueError):
+        return f"{datetime.fromisoformat(text):%Y-%m-%d %H:%M}"
+    return ""
+
+
+def _notes(found: Comparison, *, other: bool) -> Iterator[str]:
+    if other:
+        yield _OTHER_DATABASE
+    yield from found.notes
+
+
+def _changes(returned: Returned, here: Present | None) -> Iterator[Change]:
+    yield from head_changes(returned, here)
+    for key in returned.rows:
+        yield from row_changes(returned, key, here)
+
+
+def _differences(
+    library: Library, returned: Returned, row: ReportRow | None, profiles: Profiles, made: Preview
+) -> list[Difference]:
+    if row is None:
+        return [one for change in _changes(returned, None) if (one := difference_of(change, returned, None))]
+    opened, found = library.opened(row.id)
+    state = ReviewState(opened.machine, opened.decisions, found)
+    here = present_of(returned, for_export(library, opened, found, profiles), library.read_only_reason)
+    made.seen[row.id] = opened.decisions.entries
+    differences = [one for change in _changes(returned, here) if (one := difference_of(change, returned, here))]
+    return differences if here.blocked else _tried(differences, opened, state)
+
+
+def _tried(differences: list[Difference], opened: OpenedReview, state: ReviewState) -> list[Difference]:
+    """Make the edits on a copy, in their order; what one refuses is told before anybody ticks it."""
+    refused: dict[int, str] = {}
+    for at, one in sorted(enumerate(differences), key=lambda pair: pair[1].order):
+        if one.make is None:
+            continue
+        try:
+            edit = one.make(state, one.reason or _ANY_REASON)
+        except Refused as problem:
+            refused[at] = problem.message
+            continue
+        if edit is not None:
+            found = assess(
+                opened.document,
+                opened.machine,
+                edit.decisions,
+                opened.default_profile,
+                state.assessment,
+                opened.around,
+            )
+            state = ReviewState(opened.machine, edit.decisions, found)
+    return [one.refused(refused[at]) if at in refused else one for at, one in enumerate(differences)]

@@ -1,0 +1,268 @@
+"""Changes in a row of a review sheet: adjustment with its reason, a score typed over its formula, the verified result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reviewer.domain.counting import rate_that_counts
+from reviewer.domain.errors import Refused
+from reviewer.domain.quantity import plain
+from reviewer.domain.rubric import ItemState, ScoreItem
+from reviewer.export.cells import Scale, figure, scale_of
+from reviewer.export.coming_back.cells import Cell, number_in, same
+from reviewer.export.coming_back.compare import Pair, Returned
+from reviewer.export.coming_back.places import ADJUSTMENT, MACHINE, REASON, SCORE, STATE, VERIFIED
+from reviewer.export.review_rows import ReviewLine
+from reviewer.services import typed
+from reviewer.services.coming_back.difference import Make
+from reviewer.services.coming_back.present import (
+    GONE,
+    Change,
+    Present,
+    as_value,
+    exact,
+    lost,
+    number_of,
+    number_or_none,
+    shown,
+)
+from reviewer.services.edits import fields, indicators, scores
+
+_BY_MACHINE = "系统得分由程序计算，不能改写；需要改分请填「人工调整」。"
+_STATE = "得分状态由程序得出，不读回；标为「不适用」或确认请在程序中进行。"
+_BOTH = "复核得分和人工调整都改过，两者不一致；请只改一处。"
+_EMPTIED = "复核得分被清空；需要取消调整请清空「人工调整」。"
+_ONLY_REASON = "只写了理由，没有调整量；需要时请在「人工调整」填 0 并写理由。"
+_NO_RESULT_HERE = "这一行没有完成值，不读回；需要改分请填「人工调整」。"
+_RATE = "执行率由金额算得；需要时请改全年预算数或全年执行数。"
+_UNIT = "计量单位与数据库中的不同，无法换算。"
+_CONFIRMED = "这个值来自对自评完成值的确认，清空不读回。"
+_EXCLUDED = "这一项在数据库中为不适用，不计分。"
+_FIRST, _LAST = 1, 2  # results before the scores that rest on them
+
+
+def row_changes(returned: Returned, key: str, here: Present | None) -> Iterator[Change]:
+    """Walk what was changed in one row."""
+    cells = {what: returned.pair(what, key) for what in (ADJUSTMENT, REASON, VERIFIED, SCORE, MACHINE, STATE)}
+    if key in returned.twice or not any(pair.changed for pair in cells.values()):
+        return
+    row = _Row(returned, key, cells, here)
+    if cells[MACHINE].changed:
+        yield row.refused("系统得分", cells[MACHINE], _BY_MACHINE)
+    if cells[STATE].changed:
+        yield row.refused("得分状态", cells[STATE], _STATE)
+    if cells[VERIFIED].changed:
+        yield row.verified()
+    typed_over = cells[SCORE].changed and not row.follows()
+    if typed_over:
+        yield row.typed_over()
+    elif row.adjusted():
+        yield row.adjustment()
+
+
+class _Row:
+    """One row before and now, and its line in the database."""
+
+    def __init__(self, returned: Returned, key: str, cells: dict[str, Pair], here: Present | None) -> None:
+        self.key, self.cells = key, cells
+        self.name = returned.rows[key].name or key
+        self.unit = returned.rows[key].unit
+        self.here = here
+        self.line: ReviewLine | None = None if here is None else here.lines.get(key)
+
+    def refused(self, title: str, pair: Pair, why: str) -> Change:
+        return Change(f"{self.name}：{title}", pair.before.value, pair.now.value, refusal=why)
+
+    @property
+    def _gone(self) -> str:
+        """Why no score of the row can be taken."""
+        if self.here is None:
+            return ""
+        return self.here.scores_blocked or ("" if self.line is not None else GONE)
+
+    @property
+    def new_reason(self) -> str:
+        """The reason, where it was written for this."""
+        return self.cells[REASON].now.text if self.cells[REASON].changed else ""
+
+    # ---- the score
+
+    def follows(self) -> bool:
+        """Tell whether a score that stands in the place of its formula is what the formula gives."""
+        machine = self.cells[MACHINE].now if not self.cells[MACHINE].now.empty else self.cells[MACHINE].before
+        parts = [number_in(cell.value) for cell in (machine, self.cells[ADJUSTMENT].now)]
+        score = number_in(self.cells[SCORE].now.value)
+        if score is None or parts == [None, None]:
+            return self.cells[SCORE].now.empty and parts == [None, None]
+        whole = max(sum(part for part in parts if part is not None), 0.0)
+        return same(whole if self.line is None else min(whole, float(self.line.item.points)), score)
+
+    def adjusted(self) -> bool:
+        """Tell whether the row's adjustment, or the reason of it, was changed."""
+        if self.cells[ADJUSTMENT].changed:
+            return True
+        other = self.cells[VERIFIED].changed and self.cells[ADJUSTMENT].now.empty
+        return self.cells[REASON].changed and not other
+
+    def typed_over(self) -> Change:
+        pair = self.cells[SCORE]
+        item = self.line.item if self.line is not None else None
+        return Change(
+            f"{self.name}：复核得分",
+            as_value(pair.before),
+            as_value(pair.now),
+            figure(item.final) if item is not None else None,
+            self._gone or self._not_a_score(pair),
+            self._score_to(pair),
+            _LAST,
+            reason=self.new_reason,
+            reasons=(self.cells[REASON].before.text, item.reason if item is not None else ""),
+        )
+
+    def _not_a_score(self, pair: Pair) -> str:
+        if pair.now.empty and not pair.unknown:
+            return _EMPTIED
+        return lost(pair) or (
+            _BOTH if self.cells[ADJUSTMENT].changed else _refusal(pair) or self._outside(pair)
+        )
+
+    def _outside(self, pair: Pair) -> str:
+        points = self.line.item.points if self.line is not None else None
+        if points is None or 0 <= number_of(pair.now) <= points:
+            return ""
+        return f"得分应在 0 至 {points} 分之间。"
+
+    def _score_to(self, pair: Pair) -> Make:
+        key = self.key
+        return lambda state, reason: scores.adjust_item(
+            state, key, plain(number_of(pair.now) - _machine(state.assessment.sheet.item(key))), reason
+        )
+
+    def adjustment(self) -> Change:
+        pair, why = self.cells[ADJUSTMENT], self.cells[REASON]
+        item = self.line.item if self.line is not None else None
+        return Change(
+            f"{self.name}：人工调整",
+            as_value(pair.before),
+            as_value(pair.now),
+            figure(item.adjustment) if item is not None else None,
+            self._gone or lost(pair) or self._not_adjusted(item),
+            self._adjust(item),
+            _LAST,
+            needs_reason=not pair.now.empty or self._excluded(item),
+            reason=why.now.text,
+            reasons=(why.before.text, item.reason if item is not None else ""),
+            moved=item is not None and not same(self.cells[MACHINE].before.value, figure(item.machine)),
+            words=lambda value: f"{exact(value):+}" if isinstance(value, float) else shown(value),
+        )
+
+    @staticmethod
+    def _excluded(item: ScoreItem | None) -> bool:
+        return item is not None and item.state is ItemState.EXCLUDED
+
+    def _not_adjusted(self, item: ScoreItem | None) -> str:
+        pair = self.cells[ADJUSTMENT]
+        if self._excluded(item):
+            return "" if pair.now.empty else _EXCLUDED
+        if pair.now.empty:
+            return _ONLY_REASON if pair.before.empty else ""
+        return _refusal(pair)
+
+    def _adjust(self, item: ScoreItem | None) -> Make:
+        key, now = self.key, self.cells[ADJUSTMENT].now
+        if self._excluded(item):
+            return lambda state, reason: scores.exclude_item(state, key, reason)
+        if now.empty:
+            return lambda state, _: scores.restore_item(state, key)
+        return lambda state, reason: scores.adjust_item(state, key, plain(number_of(now)), reason)
+
+    # ---- the verified result
+
+    def verified(self) -> Change:
+        pair, line = self.cells[VERIFIED], self.line
+        own = None
+        if line is not None and self.here is not None and line.item.indicator:
+            own = self.here.review.decisions.indicator(line.item.indicator)
+        why = own.verified_reason if own is not None and self.new_reason else ""
+        return Change(
+            f"{self.name}：复核完成值",
+            as_value(pair.before),
+            as_value(pair.now),
+            None if line is None else line.verified,
+            lost(pair) or self._not_verified(),
+            self._verify(),
+            _FIRST,
+            needs_reason=not pair.now.empty,
+            reason=self.new_reason,
+            reasons=(why, why),
+            words=lambda value: _measured(value, self.unit),
+        )
+
+    def _not_verified(self) -> str:
+        line, here = self.line, self.here
+        if here is None or line is None:
+            return "" if here is None else GONE
+        if not line.item.indicator:
+            return self._not_a_rate(line, here)
+        if line.unit != self.unit:
+            return _UNIT
+        own = here.review.decisions.indicator(line.item.indicator)
+        if self.cells[VERIFIED].now.empty and (own is None or own.verified is None):
+            return _CONFIRMED
+        return ""
+
+    def _not_a_rate(self, line: ReviewLine, here: Present) -> str:
+        if line.item.rule not in ("execution", "steps"):
+            return _NO_RESULT_HERE
+        known = rate_that_counts(here.review.report, here.review.decisions, "execution_rate") is not None
+        return _RATE if known else ""
+
+    def _verify(self) -> Make:
+        now, line = self.cells[VERIFIED].now, self.line
+        number = number_or_none(now)
+        if line is None or not line.item.indicator:
+            rate = now.text if number is None else f"{plain(_percent(now, number))}%"
+            return lambda state, reason: fields.verify_field(state, "execution_rate", rate, reason, "%")
+        key = line.item.indicator
+        indicator = self.here.review.report.indicator(key) if self.here is not None else None
+        words = now.text
+        if number is not None and indicator is not None:
+            scale = scale_of(indicator.target, indicator.actual)
+            words = _quantity(_percent(now, number) if scale.unit == "%" else number, scale)
+        return lambda state, reason: indicators.verify_indicator(state, key, words, reason)
+
+
+def _machine(item: ScoreItem | None) -> Decimal:
+    return Decimal(0) if item is None or item.machine is None else item.machine
+
+
+def _refusal(pair: Pair) -> str:
+    """Return why what was written is no number, "" where it is one."""
+    try:
+        number_of(pair.now)
+    except Refused as problem:
+        return problem.message
+    return ""
+
+
+def _percent(cell: Cell, number: Decimal) -> Decimal:
+    """Return a number of percent: what is shown as 95% is 0.95 in the cell."""
+    return number * 100 if cell.percent and isinstance(cell.value, float) else number
+
+
+def _quantity(value: Decimal, scale: Scale) -> str:
+    """Write a figure in the unit of its row, in the base unit where the words of the row's are not understood."""
+    words = f"{plain(value)}{scale.unit}"
+    read = typed.quantity(words, None)
+    if read.value == value * scale.divisor and read.unit == scale.base:
+        return words
+    return f"{plain(value * scale.divisor)}{scale.base}"
+
+
+def _measured(value: object, unit: str) -> str:
+    return (
+        f"{plain(exact(value))}{unit}"
+        if isinstance(value, float)
+        else shown(value if isinstance(value, str) else None)
+    )

@@ -1,0 +1,139 @@
+"""The dialog of what a meeting changed in an exported workbook."""
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+
+from reviewer.gui import choosing
+
+
+def changed(library, path):
+    """Export all reports and change four cells; return the path and the key of the changed row."""
+    path = library.export(path)
+    book = openpyxl.load_workbook(path)
+    rows = {}
+    for number in (1, 2):
+        page = next(page for page in book if page.title.startswith(f"{number} ") and "疑点" not in page.title)
+        row, key = next((c.row, c.value) for c in page["U"] if str(c.value).startswith("management/"))
+        page[f"K{row}"], page[f"S{row}"] = 2, "会议评定"
+        rows[number] = key
+    page = next(page for page in book if page.title.startswith("3 ") and "疑点" not in page.title)
+    page["K8"] = 48
+    book["汇总表"]["S4"] = "李四"
+    book.save(path)
+    return path, rows[1]
+
+
+@pytest.fixture
+def shown(filled, tmp_path, qtbot):
+    """Show what was changed in the workbook of three reports, the first of which is open."""
+    desk = filled.desk
+    library = desk.controller.library
+    path, key = changed(library, tmp_path / "会议.xlsx")
+    desk.open_report(library.rows()[0].id)
+    desk.returning.read(path)
+    qtbot.waitUntil(lambda: desk.returning.dialog is not None, timeout=20000)
+    qtbot.waitUntil(lambda: not desk.returning.busy, timeout=20000)
+    return desk, desk.returning.dialog, key
+
+
+def cells(dialog, column):
+    table = dialog.ui.differenceTable
+    return [table.item(row, column).text() for row in range(table.rowCount())]
+
+
+def boxes(dialog):
+    table = dialog.ui.differenceTable
+    items = [table.item(row, 0) for row in range(table.rowCount())]
+    return [
+        item.checkState() is Qt.CheckState.Checked if item.flags() & Qt.ItemFlag.ItemIsUserCheckable else None
+        for item in items
+    ]
+
+
+def take(desk, dialog, qtbot):
+    qtbot.mouseClick(dialog.ui.takeButton, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not desk.returning.busy, timeout=20000)
+
+
+def test_the_list_says_what_was_is_and_can_be_taken(shown):
+    _desk, dialog, _key = shown
+    assert dialog.ui.summaryText.text().startswith("“会议.xlsx”自 20")
+    assert "导出后改了 4 处，其中 3 处可以读回" in dialog.ui.summaryText.text()
+    assert boxes(dialog) == [None, True, True, False]
+    assert cells(dialog, 3)[1:] == ["2（会议评定）", "2（会议评定）", "48 万元"]
+    assert "复核人在完成评审时填写" in cells(dialog, 5)[0]
+    assert cells(dialog, 5)[3] == "须写明理由。"
+    assert dialog.ui.takeButton.text() == "读回所选 2 处"
+    assert dialog.ui.reasonEdit.isVisible()
+
+
+def test_what_is_taken_stands_in_the_open_review_at_once(shown, qtbot):
+    desk, dialog, key = shown
+    session = desk.controller.session
+    take(desk, dialog, qtbot)
+    assert dialog.ui.summaryText.text() == "读回 2 处。"
+    assert dialog.isVisible()
+    assert desk.controller.session is session
+    assert session.sheet.item(key).final == 2
+    assert desk.ui.actionUndo.text() == "撤销 读回工作簿的 1 处改动"
+    assert cells(dialog, 5)[1:3] == ["已读回", "已读回"]
+    assert boxes(dialog) == [None, None, None, False]
+    assert desk.shelf.rows[1].status.value == "reviewing"
+    assert not dialog.ui.takeButton.isEnabled()
+
+
+def test_one_reason_serves_all_that_have_none(shown, qtbot):
+    desk, dialog, _key = shown
+    qtbot.mouseClick(dialog.ui.allButton, Qt.MouseButton.LeftButton)
+    assert dialog.ui.allButton.text() == "全不选"
+    take(desk, dialog, qtbot)
+    assert dialog.ui.summaryText.text() == "读回 2 处，1 处未读回。"
+    assert boxes(dialog) == [None, None, None, False]
+    assert "须写明理由" in cells(dialog, 5)[3]
+    dialog.ui.reasonEdit.setText("会议讨论确定")
+    qtbot.mouseClick(dialog.ui.allButton, Qt.MouseButton.LeftButton)
+    take(desk, dialog, qtbot)
+    assert dialog.ui.summaryText.text() == "读回 1 处。"
+    report = desk.controller.library.opened(dialog.preview.differences[3].report_id)[0]
+    assert report.decisions.field("spent").verified_reason == "会议讨论确定"
+
+
+def test_a_line_opens_its_report(shown, qtbot):
+    desk, dialog, _key = shown
+    dialog.ui.differenceTable.selectRow(2)
+    qtbot.mouseClick(dialog.ui.openButton, Qt.MouseButton.LeftButton)
+    assert desk.controller.session.row.id == dialog.preview.differences[2].report_id
+    assert dialog.isVisible()
+
+
+def test_a_file_that_is_no_exported_workbook_is_one_sentence(filled, tmp_path, qtbot, monkeypatch):
+    path = tmp_path / "别的.xlsx"
+    openpyxl.Workbook().save(path)
+    monkeypatch.setattr(choosing, "open_file", lambda *_: path)
+    desk = filled.desk
+    desk.ui.actionReadBack.trigger()
+    qtbot.waitUntil(lambda: "read-back" in desk.ui.banners._bars, timeout=20000)
+    assert "不是本程序导出的工作簿" in desk.ui.banners._bars["read-back"].accessibleName()
+    assert desk.returning.dialog is None
+
+
+def test_a_workbook_without_changes_says_so(filled, tmp_path, qtbot):
+    desk = filled.desk
+    desk.returning.read(desk.controller.library.export(tmp_path / "a.xlsx"))
+    qtbot.waitUntil(lambda: desk.returning.dialog is not None, timeout=20000)
+    dialog = desk.returning.dialog
+    assert "没有可读回的改动" in dialog.ui.summaryText.text()
+    assert not dialog.ui.takeButton.isEnabled()
+    qtbot.mouseClick(dialog.ui.closeButton, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.returning.dialog is None)
+
+
+def test_a_window_that_closes_meanwhile_ends_the_reading(filled, tmp_path, qtbot):
+    desk = filled.desk
+    path, _key = changed(desk.controller.library, tmp_path / "会议.xlsx")
+    desk.returning.read(path)
+    assert desk.returning.busy
+    assert filled.close()
+    qtbot.waitUntil(lambda: not desk.returning.busy, timeout=20000)
+    assert desk.returning.dialog is None
