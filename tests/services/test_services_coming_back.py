@@ -403,7 +403,7 @@ def test_a_read_only_database_shows_and_takes_nothing(two, workbook, world):
 def test_amounts_of_a_summary_alone_come_back(two, tmp_path):
     from reviewer.export import ExportSheets, Sheet, write_workbook
     from reviewer.export.model import ExportMeta
-    from reviewer.services.exporting import _reviews
+    from reviewer.services.exporting import reviews_of
 
     rows = two.rows()
     first = Workbook(two, tmp_path / "a.xlsx")
@@ -419,7 +419,7 @@ def test_amounts_of_a_summary_alone_come_back(two, tmp_path):
         ExportSheets(frozenset({Sheet.SUMMARY})),
         two.identity,
     )
-    path = write_workbook(tmp_path / "b.xlsx", rows, _reviews(two, rows), meta)
+    path = write_workbook(tmp_path / "b.xlsx", rows, reviews_of(two, rows), meta)
     book = openpyxl.load_workbook(path)
     book["汇总表"]["G4"] = 260
     book.save(path)

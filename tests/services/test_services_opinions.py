@@ -102,7 +102,8 @@ class TestWriting:
             assert row.project_shown in words(target)
         folder = tmp_path / "各一份"
         folder.mkdir()
-        opinions.export_opinions(samples, folder, [*rows, rows[0]], Wish(Chosen(OPINION), apart=True))
+        again = next(row for row in rows if row.file_name.startswith("02"))
+        opinions.export_opinions(samples, folder, [*rows, again], Wish(Chosen(OPINION), apart=True))
         names = sorted(path.name for path in folder.iterdir())
         assert len(names) == 5
         assert sum("(2)" in name for name in names) == 2

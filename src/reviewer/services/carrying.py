@@ -97,7 +97,7 @@ def carry(old: Reading, new: Reading, decisions: Decisions) -> Carried:
         if isinstance(decision, ReportDecision):
             found.kept.append("选定的评分标准")
         elif isinstance(decision, OpinionDecision):
-            found.kept.append("复核意见的文字")
+            found.kept.append("处理建议" if key == "advice" else "复核意见的文字")
     return found
 
 
