@@ -11,6 +11,7 @@ from gui.pages_stand import pdf
 from gui.test_shell_main import drive
 from reviewer.domain.text import Span
 from reviewer.gui.original.pages_view import PagesView
+from reviewer.gui.original.sheet_view import SheetView
 from reviewer.gui.original.view import OriginalView
 from reviewer.gui.shortcuts import keys_of
 from reviewer.services.library import Library
@@ -131,7 +132,7 @@ def test_a_form_without_pages_beside_a_report_with_pages(filled, library, tmp_pa
     desk = filled.desk
     desk.references.go(of_form)
     assert desk.controller.session.row.id == found
-    assert isinstance(desk.review_view.original.view, OriginalView)
+    assert isinstance(desk.review_view.original.view, SheetView)
     assert arrived(desk, words)
     desk.references.go(reference(library, found, WORDS))
     assert arrived(desk, WORDS)

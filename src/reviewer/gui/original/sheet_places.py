@@ -96,7 +96,7 @@ class SheetPlaces(SheetGround):
         return QRectF(0, _FAR if behind else -_FAR, 1, 1)
 
     def shows(self, span: Span) -> bool:
-        return in_view(self.box(span).translated(0, _INSET * 3), self.viewport().height())
+        return in_view(self.box(span).adjusted(0, _INSET * 3, 0, 0), self.viewport().height())
 
     def seen(self) -> Span:
         grid, rows = self.grid, self.visible_rows()
