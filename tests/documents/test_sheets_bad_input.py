@@ -5,6 +5,7 @@ import random
 import struct
 import time
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from support.workbooks import form, raw_xlsx, sheet_xml, workbook
 from reviewer.documents import read_document
 from reviewer.documents.ole import stream_of
 from reviewer.documents.sheets import lean, xml2003
+from reviewer.documents.sheets.formats import shown
 from reviewer.documents.word import package
 from reviewer.domain.errors import FileProblem
 
@@ -298,3 +300,9 @@ def test_any_format_shows_something_for_any_number(code, value):
     from reviewer.documents.sheets.formats import shown
 
     assert isinstance(shown(value, code), str)
+
+
+def test_a_damaged_format_breaks_no_line():
+    """Found by fuzzing: a format code may hold any character, and what a cell shows stays one line."""
+    assert shown(Decimal(45000), 'G\rn"年\n度"') == shown(Decimal(45000), 'G n"年 度"')
+    assert not set("\r\n\t") & set(shown(Decimal(45000), 'G\rn"年\n度"0\t0'))

@@ -30,6 +30,7 @@ BUILT_IN = {
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 _MOST_EXPONENT = 300
+_BREAKS = re.compile("[\x00-\x1f\x85\u2028\u2029]+")
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]'
@@ -100,8 +101,9 @@ def general(value: Decimal) -> str:
 
 @lru_cache(maxsize=1024)
 def sections(code: str) -> tuple[Section, ...]:
-    """Take a format code apart."""
-    return tuple(_section(part) for part in _split(code[:1000])[:4])
+    """Take a format code apart; a damaged one may hold line breaks, which no cell shows."""
+    whole = _BREAKS.sub(" ", code[:1000])
+    return tuple(_section(part) for part in _split(whole)[:4])
 
 
 def _split(code: str) -> list[str]:
