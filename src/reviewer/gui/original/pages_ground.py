@@ -6,30 +6,27 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reviewer.gui import theme
 from reviewer.gui.original.page_layout import GAP, PageLayout
+from reviewer.gui.original.paper_area import PaperArea
 from reviewer.gui.original.reading import place_strip, room_beside
 
 _STEP = 40  # logical pixels an arrow key scrolls
 _NARROWEST = 120.0
 
 
-class PagesGround(QAbstractScrollArea):
+class PagesGround(PaperArea):
     """Lay pages under each other and keep the place."""
 
-    paperChanged = Signal()  # another width: all lines may have moved
     pageChanged = Signal(int)  # the page that is read now, from 0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sizes: Sequence[tuple[float, float]] = ()
         self._layout = PageLayout((), 1, 100, 1)
-        self._percent = 100
         self._page = 0
-        self._strip: QWidget | None = None
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setViewportMargins(0, 0, theme.metric("overview_strip_width"), 0)
         self.verticalScrollBar().valueChanged.connect(self._note_page)
@@ -40,17 +37,6 @@ class PagesGround(QAbstractScrollArea):
         self._lay_out()
         self.verticalScrollBar().setValue(0)
         self.viewport().update()
-
-    def set_zoom(self, percent: int) -> None:
-        """Zoom, 100 fits a page to the width; the place at the top stays."""
-        if percent != self._percent:
-            self._percent = percent
-            self._keep_place()
-
-    def set_strip(self, strip: QWidget | None) -> None:
-        """Keep a strip beside the scroll bar."""
-        self._strip = strip
-        place_strip(self, strip)
 
     def _lay_out(self) -> None:
         room = max(room_beside(self) - 2 * theme.metric("page_margin"), _NARROWEST)

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -35,7 +34,7 @@ from reviewer.gui.original.page_pictures import PagePictures, Piece, pieces
 from reviewer.gui.original.page_selection import Selecting
 from reviewer.gui.original.page_text import PageText
 from reviewer.gui.original.pages_ground import PagesGround
-from reviewer.gui.original.picking import trimmed, words_at
+from reviewer.gui.original.picking import trimmed
 from reviewer.gui.original.reading import (
     Pointing,
     in_view,
@@ -295,22 +294,6 @@ class PagesView(PagesGround):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._selecting.end()
         self._pointing.release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select the number under the pointer with its unit; elsewhere the words."""
-        if not self._pointing.pick_number(event.position()):
-            at = self.text_at(event.position())
-            words = None if at is None else words_at(self.report_text, at)
-            if words is not None:
-                self.select(words)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._pointing.leave()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not self._pointing.turned(event):
-            super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._pointing.ask_menu(event)

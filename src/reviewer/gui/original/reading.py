@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QSt
 from reviewer.domain.text import Passage, Span
 from reviewer.gui import theme
 from reviewer.gui.original.geometry import LineRect
-from reviewer.gui.original.picking import number_at
+from reviewer.gui.original.picking import number_at, words_at
 
 WIDEST_PAPER = 900  # logical pixels at 100 %: longer lines are hard to follow
 _NOTCH = 120  # what one notch of a mouse wheel turns
@@ -203,6 +203,14 @@ class Pointing:
         if number is not None:
             self._view.select(number)
         return number is not None
+
+    def pick(self, point: QPointF) -> None:
+        """Select the number under the pointer with its unit; elsewhere the words."""
+        if not self.pick_number(point):
+            at = self._view.text_at(point)
+            words = None if at is None else words_at(self._view.report_text, at)
+            if words is not None:
+                self._view.select(words)
 
     def hover(self, point: QPointF) -> None:
         """Show the shortest passage under the pointer."""

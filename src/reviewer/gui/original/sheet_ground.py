@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reviewer.domain.sheets import Area
 from reviewer.gui import theme
+from reviewer.gui.original.paper_area import PaperArea
 from reviewer.gui.original.reading import place_strip, room_beside
 from reviewer.gui.original.sheet_grid import SheetGrid
 from reviewer.gui.original.sheet_layout import SheetLayout, fitted
@@ -37,10 +38,9 @@ class _Heads(QWidget):
             self._ground.head_pressed(event.position(), self._down)
 
 
-class SheetGround(QAbstractScrollArea):
+class SheetGround(PaperArea):
     """Shows one of the sheets; what is marked and chosen in it is not known here."""
 
-    paperChanged = Signal()  # another width: all cells may have moved
     sheetChanged = Signal(int)
     headPressed = Signal(object)  # Area: all cells of a row or a column
 
@@ -51,12 +51,9 @@ class SheetGround(QAbstractScrollArea):
         self._sheet = 0
         self._layout: SheetLayout | None = None
         self._tops: dict[int, tuple[int, int]] = {}  # where sheets that are not shown were scrolled to
-        self._percent = 100
         self._settling = self._laying = False
-        self._strip: QWidget | None = None
         self.marked: Area | None = None  # the cells whose letters and numbers stand out
         self._letters, self._numbers = _Heads(self, down=False), _Heads(self, down=True)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.setSingleStep(_STEP)
@@ -170,17 +167,6 @@ class SheetGround(QAbstractScrollArea):
             round(across * after.width), round(after.rows.top(row) + share * after.rows.height(row))
         )
         self.repaint_all()
-
-    def set_zoom(self, percent: int) -> None:
-        """Zoom, 100 fits the columns to the width as far as they stay legible; the place at the top stays."""
-        if percent != self._percent:
-            self._percent = percent
-            self._keep_place()
-
-    def set_strip(self, strip: QWidget | None) -> None:
-        """Keep a strip beside the scroll bar."""
-        self._strip = strip
-        place_strip(self, strip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,7 +20,6 @@ from reviewer.domain.text import Passage, Span
 from reviewer.gui import theme
 from reviewer.gui.original.marks import Marks
 from reviewer.gui.original.overlay import Overlay
-from reviewer.gui.original.picking import words_at
 from reviewer.gui.original.reading import Pointing, uncover, under
 from reviewer.gui.original.sheet_choice import SheetChoice
 from reviewer.gui.original.sheet_grid import SheetGrid, around
@@ -220,22 +218,6 @@ class SheetView(SheetPlaces):
         if placed is not None:
             self._choice.take(placed)
             self._chosen()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select the number under the pointer with its unit; elsewhere the words."""
-        if not self._pointing.pick_number(event.position()):
-            at = self.text_at(event.position())
-            words = None if at is None else words_at(self._text, at)
-            if words is not None:
-                self.select(words)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._pointing.leave()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not self._pointing.turned(event):
-            super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu; a cell that is not chosen is chosen for it."""
