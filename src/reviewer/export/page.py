@@ -223,6 +223,8 @@ class Page:
 
     def chart(self, row: int, column: int, chart: Chart, *, to: tuple[int, int]) -> None:
         """Lay a chart over cells, up to a row and column; the rows are as high as they are now."""
+        for at in range(row, to[0]):
+            self.need(at, LOWEST_ROW_PT)
         width = sum(self.widths[column : to[1] + 1]) * COLUMN_UNIT_PT * _PIXELS
         height = sum(self._heights.get(at, LOWEST_ROW_PT) for at in range(row, to[0])) * _PIXELS
         chart.set_size({"width": width - 8, "height": height - 4})
