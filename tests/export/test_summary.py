@@ -363,3 +363,38 @@ def test_remarks_are_wide_enough_for_a_low_row_and_name_only_what_waits(export):
     assert cells(results)[19] == "暂定：待评 40.00 分；分差为已评部分分差；审核中"
     assert page.column_dimensions["T"].width >= 17
     assert page.row_dimensions[4].height <= 64
+
+
+def test_ranks_count_what_is_decided_and_equal_scores_share_one(export):
+    reviews = [review(n, scores=scored("100", final)) for n, final in enumerate(("90", "95", "90", "80"), 1)]
+    reviews.append(review(5, scores=scored("100", "99"), status=Status.REVIEWING))
+    book, results = export(*reviews)
+    head = next(c.row for c in results["得分分布"]["A"] if c.value == "名次")
+    lines = [[c.value for c in line[:5]] for line in results["得分分布"].iter_rows(min_row=head + 1)]
+    assert [(line[0], line[1], line[4]) for line in lines] == [
+        (1, 2, 95),
+        (2, 1, 90),
+        (2, 3, 90),
+        (4, 4, 80),
+        (None, 5, None),
+    ]
+    assert book["得分分布"][f"A{head + 1}"].value.startswith("=IF(ISNUMBER(")
+
+
+def test_what_a_spreadsheet_would_work_too_long_on_is_a_number(export, monkeypatch):
+    monkeypatch.setattr("reviewer.export.spread._MOST_LIVE_RANKS", 1)
+    monkeypatch.setattr("reviewer.export.statistics._MOST_COMPARED", 1)
+    book, results = export(review(1), review(2))
+    assert book["按单位"]["C4"].value == results["按单位"]["C4"].value == 1
+    head = next(c.row for c in results["得分分布"]["A"] if c.value == "名次")
+    assert book["得分分布"][f"A{head + 1}"].value == 1
+
+
+def test_a_list_that_is_longer_than_a_sheet_says_so(export, monkeypatch):
+    for module in ("all_findings", "evidence"):
+        monkeypatch.setattr(f"reviewer.export.{module}.MOST_ROWS", 2)
+    found = [finding(rule=f"r{n}") for n in range(3)]
+    book, _ = export(review(findings=found))
+    assert "一张表只能列 2 条" in book["疑点清单"]["F2"].value
+    assert "个数列不下" in book["依据"]["G2"].value
+    assert book["依据"].max_row == 5

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer.export.model import ExportMeta, ReviewForExport
-from reviewer.export.page import Page
+from reviewer.export.page import MOST_ROWS, Page
 from reviewer.export.review_rows import FindingLine, finding_lines
 from reviewer.export.statistics import write_head
 from reviewer.export.summary import FIRST
@@ -50,8 +50,12 @@ def listed(number: int, sheet: str, review: ReviewForExport) -> list[ListedFindi
 
 def write_all_findings(page: Page, found: Sequence[ListedFinding], meta: ExportMeta) -> None:
     """Write a line for each finding; the number leads to the report's own sheet."""
-    write_head(page, "疑点清单", f"共 {len(found)} 条，供核实", COLUMNS, meta)
-    for at, one in enumerate(found, FIRST):
+    shown = found[:MOST_ROWS]
+    told = f"共 {len(found)} 条，供核实"
+    if len(shown) < len(found):
+        told += f"；一张表只能列 {len(shown)} 条，其余请分批导出"
+    write_head(page, "疑点清单", told, COLUMNS, meta)
+    for at, one in enumerate(shown, FIRST):
         page.need(at, 0)
         if one.sheet and page.may_link():
             page.link(at, 0, one.sheet, one.number, page.styles.link(num_format="0"))
@@ -70,6 +74,6 @@ def write_all_findings(page: Page, found: Sequence[ListedFinding], meta: ExportM
         )
         for column, text in enumerate(texts, 1):
             page.text(at, column, text, page.styles.middle() if column in _MIDDLE else page.styles.text())
-    if found:
-        page.sheet.autofilter(FIRST - 1, 0, FIRST + len(found) - 1, len(COLUMNS) - 1)
-    page.print_as_table(FIRST - 1, 3, FIRST + len(found) - 1)
+    if shown:
+        page.sheet.autofilter(FIRST - 1, 0, FIRST + len(shown) - 1, len(COLUMNS) - 1)
+    page.print_as_table(FIRST - 1, 3, FIRST + len(shown) - 1)

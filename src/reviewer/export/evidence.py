@@ -6,13 +6,12 @@ its content and the passage by its characters: the program goes there from any d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reviewer.domain.text import Passage
 from reviewer.export.cells import clean
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
-from reviewer.export.page import Page, quoted
+from reviewer.export.page import MOST_ROWS, Page, quoted
 from reviewer.export.places import place
 
 COLUMNS = (
@@ -74,6 +73,7 @@ class Evidence:
 
     wished: bool = True
     lines: list[_Line] = field(default_factory=list)
+    left_out: int = 0  # numbers for which the sheet has no room
 
     def of(self, number: int, review: ReviewForExport, sheet: str) -> Notes:
         """Return what takes down the numbers of one review sheet."""
@@ -93,6 +93,9 @@ class Notes:
         """Take a number down and lay the link to its line over the cell, before the cell is written."""
         lines = self.evidence.lines
         if fact.value is None or not self.evidence.wished:
+            return
+        if len(lines) >= MOST_ROWS:
+            self.evidence.left_out += 1
             return
         review = self.review
         grounded = [one for one in dict.fromkeys(fact.passages) if one.grounded][:_MOST_QUOTES]
@@ -134,14 +137,17 @@ def _short(text: str) -> str:
     return text if len(text) <= _QUOTE else text[: _QUOTE - 1] + "…"
 
 
-def write_evidence(page: Page, lines: Sequence[_Line], meta: ExportMeta) -> None:
+def write_evidence(page: Page, evidence: Evidence, meta: ExportMeta) -> None:
     """Write the lines; each number leads back to where it stands."""
+    lines = evidence.lines
     styles, last = page.styles, len(COLUMNS) - 1
     page.text(0, 0, "数据依据表", styles.title(), to=last)
     page.need(0, 34)
     page.text(1, 0, f"编制单位：{meta.organisation}", styles.note(), to=3)
     page.link(1, 4, Sheet.SUMMARY, "返回汇总表", styles.link(border=0, text_wrap=False, align="left"))
     told = "点复核表中的数字到这里，点编号回到原处；在程序中用「转到定位」打开所引原文"
+    if evidence.left_out:
+        told = f"另有 {evidence.left_out} 个数列不下，请分批导出。{told}"
     page.text(1, 6, told, styles.note("right"), to=last)
     for column, (title, _) in enumerate((*COLUMNS, *BESIDE)):
         if column <= last:

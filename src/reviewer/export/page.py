@@ -23,6 +23,7 @@ _ROOM_PT = (841.89 - 0.6 * 72, 595.28 - 1.3 * 72)
 PRINTED_UNIT_PT = 5.58
 _NEARLY, _SPILL, _SMALLEST = 0.94, 1.25, 0.6  # of a page; body text stays above 6.5 pt
 _MOST_LINKS = 65_000
+MOST_ROWS = 1_000_000  # of a list: a sheet ends at 1,048,576
 _PIXELS = 96 / 72
 SIGNATURES = ("复核人：", "审核人：", "负责人：", "日期：")
 
@@ -109,6 +110,7 @@ class Page:
         self.printed = len(widths)
         self._heights: dict[int, float] = {}
         self._links = 0
+        self.live = True  # False: formulas are written as their results, where a spreadsheet would work too long on them
         for column, width in enumerate(self.widths):
             sheet.set_column(column, column, width)
         sheet.set_landscape()
@@ -156,6 +158,9 @@ class Page:
         """Write a live formula with the result it has now."""
         if isinstance(cached, int | float):
             self._fit(column, cached, style)
+        if not self.live:
+            self.sheet.write(row, column, cached, style)
+            return
         self.sheet.write_formula(row, column, formula, style, "" if cached is None else cached)
 
     def _fit(self, column: int, value: float, style: Format) -> None:

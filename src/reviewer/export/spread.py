@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import xlsxwriter
@@ -30,6 +30,7 @@ _RANGES = tuple(
     for low, high in ((95, 101), (90, 95), (85, 90), (80, 85), (70, 80), (60, 70), (0, 60))
 )
 _CHART_ROWS = 13
+_MOST_LIVE_RANKS = 5_000  # a spreadsheet compares each with all others whenever anything changes
 _FIRST_RANGE = FIRST
 _RANK_HEAD = FIRST + max(len(_RANGES), _CHART_ROWS) + 1
 
@@ -79,21 +80,26 @@ def _write_ranks(page: Page, lines: Sequence[SummaryLine]) -> None:
     for column, (title, _) in enumerate(COLUMNS):
         page.text(_RANK_HEAD, column, title, page.styles.head())
     numbered = sorted(enumerate(lines, 1), key=lambda one: (not one[1].decided, -one[1].score, one[0]))
-    scores = [line.score for line in lines if line.decided]
+    ranks: dict[Decimal, int] = {}
+    for rank, score in enumerate(sorted((line.score for line in lines if line.decided), reverse=True), 1):
+        ranks.setdefault(score, rank)
     for at, (number, line) in enumerate(numbered, _RANK_HEAD + 1):
-        _write_rank(page, at, number, line, scores, len(lines))
+        _write_rank(page, at, number, line, ranks, len(lines))
     page.print_as_table(_RANK_HEAD, 2, _RANK_HEAD + len(lines), freeze=False)
 
 
 def _write_rank(
-    page: Page, at: int, number: int, line: SummaryLine, scores: Sequence[Decimal], count: int
+    page: Page, at: int, number: int, line: SummaryLine, ranks: Mapping[Decimal, int], count: int
 ) -> None:
     styles, r, source = page.styles, at + 1, FIRST + number
     summary = f"{quoted(Sheet.SUMMARY)}!"
-    rank = 1 + sum(score > line.score for score in scores) if line.decided else None
+    rank = ranks[line.score] if line.decided else None
     whole, score = styles.number("0"), styles.number(SCORE)
     page.need(at, 0)
-    page.formula(at, 0, f'=IF(ISNUMBER(E{r}),RANK(E{r},{_area("E", count)}),"")', rank, whole)
+    if count <= _MOST_LIVE_RANKS:
+        page.formula(at, 0, f'=IF(ISNUMBER(E{r}),RANK(E{r},{_area("E", count)}),"")', rank, whole)
+    else:
+        page.number(at, 0, rank, whole)
     page.number(at, 1, number, whole)
     page.text(at, 2, line.row.unit, styles.text())
     page.text(at, 3, line.row.project_shown, styles.text())

@@ -43,6 +43,7 @@ KIND_COLUMNS = (
 )
 _ORDER = list(Severity)
 _MOST_BARS, _LEAST_CHART = 15, 10
+_MOST_COMPARED = 10_000_000  # lines that the formulas of all units look at
 
 
 @dataclass
@@ -129,6 +130,7 @@ def write_units(book: xlsxwriter.Workbook, page: Page, lines: Sequence[SummaryLi
     units: dict[str, list[SummaryLine]] = {}
     for line in lines:
         units.setdefault(line.row.unit.strip(), []).append(line)
+    page.live = len(units) * len(lines) <= _MOST_COMPARED
     for at, (unit, own) in enumerate(units.items(), FIRST):
         _write_unit(page, at, unit, own, FIRST + len(lines))
     end = FIRST + len(units) - 1

@@ -118,7 +118,7 @@ class _Workbook:
             all_findings.write_all_findings(page, self._findings, meta)
         if evident:
             page = self._page(Sheet.EVIDENCE, evidence.COLUMNS, styles, evidence.BESIDE)
-            evidence.write_evidence(page, self._evidence.lines, meta)
+            evidence.write_evidence(page, self._evidence, meta)
         rules_sheet.write_rules(self._page(Sheet.TERMS, rules_sheet.COLUMNS, styles), self._lines.rules, meta)
         write_snapshot(self.book, meta)
 
