@@ -155,3 +155,18 @@ def test_with_a_password_or_nothing_readable(library, tmp_path):
     assert library.import_paths([path])[0].message.startswith("压缩包“锁.zip”中的“一.txt”设有密码")
     empty = archive(tmp_path / "空.zip", **{"说明.psd": b"8BPS"})
     assert library.import_paths([empty])[0].message == "压缩包「空.zip」中没有可以读取的报告。"
+
+
+def test_a_member_without_a_name_is_passed_over(tmp_path):
+    """Found by fuzzing: a damaged directory may give an entry no name at all."""
+    path = tmp_path / "报送.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("x", "没有名字")
+        package.writestr("报告.txt", "某项目")
+    data = path.read_bytes()
+    at = data.rindex(b"PK\x01\x02", 0, data.rindex(b"PK\x01\x02"))  # the first entry of the directory
+    nameless = data[: at + 28] + b"\x00\x00" + data[at + 30 : at + 46] + data[at + 47 :]
+    end = nameless.rindex(b"PK\x05\x06")
+    size = int.from_bytes(nameless[end + 12 : end + 16], "little") - 1
+    path.write_bytes(nameless[: end + 12] + size.to_bytes(4, "little") + nameless[end + 16 :])
+    assert [member.name for member in members_of(path)] == ["报告.txt"]

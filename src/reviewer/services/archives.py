@@ -106,7 +106,7 @@ def _members(package: zipfile.ZipFile, room: _Room, above: tuple[int, ...], fold
     room.take(listed)
     for index, info in enumerate(listed):
         name, at = folder + _name_of(info), (*above, index)
-        if info.is_dir() or not PurePosixPath(name).name:
+        if _is_folder(info) or not PurePosixPath(name).name:
             continue
         if name.lower().endswith(ARCHIVE) and len(at) < _DEPTH:
             try:
@@ -152,7 +152,12 @@ def _name_of(info: zipfile.ZipInfo) -> str:
                 continue
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     clean = "/".join("".join(c for c in part if c.isprintable() and c != ":") for part in parts)
-    return clean + "/" if info.is_dir() else clean
+    return clean + "/" if _is_folder(info) else clean
+
+
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    """Tell a folder; a damaged member may have no name at all."""
+    return bool(info.filename) and info.is_dir()
 
 
 def _damaged(name: str) -> str:
