@@ -1016,6 +1016,84 @@
     </message>
 </context>
 <context>
+    <name>ComingBackActions</name>
+    <message>
+        <source>读回改过的工作簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx *.xlsm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先完成正在进行的操作。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读回</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComingBackDialog</name>
+    <message>
+        <source>读回改过的工作簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作簿中的改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有写理由的，理由统一填：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>例如：经评审会议讨论确定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>统一填写的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读回所选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”与数据库一致，没有可读回的改动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”自 {1} 导出后改了 {2} 处，其中 {3} 处可以读回。读回后作为您的评审记录，可逐份撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已读回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读回所选 {0} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全不选</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DeductionField</name>
     <message>
         <source>每差</source>
@@ -1102,6 +1180,201 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>导出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪些报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当前筛选的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作簿（.xlsx）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本县模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>汇总表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按问题类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得分分布</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复核表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑点清单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>口径</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加模板…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开模板文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模板中写 {{项目名称}} 等占位文字，或用名称管理器给单元格命名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出模板示例…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>浏览…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的 {0} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当前筛选的 {0} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部 {0} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复核表（{0} 张）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>汇总表和口径必有，公式要用；复核表每份报告一张，有疑点的另附一张疑点表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超过 {0} 份时默认不含，需要时请勾选。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每行一份报告（JSON），含评分项、疑点、指标和各字段的原文出处，供其他程序读取。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>汇总表各列及文件、SHA-256、评分表，可用 Excel 或 WPS 直接打开；金额单位为万元。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”已存在，导出时将替换它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>替换并导出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有本县模板。可先导出示例，改成本县的样子，再添加。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在查看模板…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（另有 {0} 处）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有模板文件夹，添加模板时会建立。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出模板示例.xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出模板示例</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模板示例已写到 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV 文件 (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON Lines 文件 (*.jsonl)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileActions</name>
     <message>
         <source>导入报告</source>
@@ -1109,10 +1382,6 @@
     </message>
     <message>
         <source>导入文件夹</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Excel 工作簿 (*.xlsx)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1213,7 +1482,11 @@
 <context>
     <name>FormActions</name>
     <message>
-        <source>已并入自评表。</source>
+        <source>已并入自评表「{0}」。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销并入</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1221,23 +1494,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>选择文件…</source>
+        <source>已撤销并入。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>并入自评表</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>与这份报告一起评审的自评表：</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>并入</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>取消</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1362,13 +1623,36 @@
     </message>
 </context>
 <context>
-    <name>KeptOriginal</name>
+    <name>JoinFormDialog</name>
     <message>
-        <source>用系统程序打开原件</source>
+        <source>并入自评表</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>打印原件…</source>
+        <source>与这份报告一起评审的自评表：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择文件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位、项目与报告相符</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeptOriginal</name>
+    <message>
+        <source>用系统程序打开{0}原件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印{0}原件…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1482,6 +1766,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>读回改过的工作簿…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>从备份恢复…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1503,6 +1791,10 @@
     </message>
     <message>
         <source>查找报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>转到定位…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2130,6 +2422,25 @@
     </message>
 </context>
 <context>
+    <name>ReferenceDialog</name>
+    <message>
+        <source>转到定位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>粘贴导出工作簿「依据」表中的定位，或整行：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>定位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>转到</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReopenDialog</name>
     <message>
         <source>重新打开</source>
@@ -2267,6 +2578,14 @@
     </message>
     <message>
         <source>显示预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拆开自评表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并入自评表…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2806,6 +3125,24 @@
     </message>
 </context>
 <context>
+    <name>SheetTabs</name>
+    <message>
+        <source>工作表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当前项的出处在这张表中</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>原文（工作表）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>快捷键</source>
@@ -2963,7 +3300,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>导出列表中的全部（Ctrl+E）。箭头：其他范围。</source>
+        <source>导出（Ctrl+E）：选择报告、格式和位置。箭头：其他范围。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3087,6 +3424,10 @@
     </message>
     <message>
         <source>重做</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并入自评表</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

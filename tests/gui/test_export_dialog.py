@@ -119,20 +119,13 @@ def test_a_place_chosen_in_the_system_s_own_box_is_not_asked_about_again(ask, tm
     assert (told(dialog), ok(dialog).isEnabled()) == ("", True)
 
 
-def test_without_any_sheet_there_is_nothing_to_export(ask):
-    dialog = ask()
-    for box in dialog._boxes.values():
-        box.setChecked(False)
-    assert (told(dialog), ok(dialog).isEnabled()) == ("请至少选一张表。", False)
-
-
 def test_choices_are_remembered(ask):
     dialog = ask()
-    dialog.ui.termsBox.click()
+    dialog.ui.spreadBox.click()
     dialog.ui.findingsBox.click()
     ok(dialog).click()
     again = ask()
-    assert not again.ui.termsBox.isChecked()
+    assert not again.ui.spreadBox.isChecked()
     assert not again.ui.findingsBox.isChecked()
     assert again.ui.summaryBox.isChecked()
     again.ui.allRadio.click()  # 340: review sheets leave for their number, which is no choice
@@ -211,7 +204,11 @@ def test_every_control_is_reached_by_the_keyboard_and_it_fits_a_small_screen(ask
     for _ in range(40):
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
         seen.add(dialog.focusWidget().objectName())
-    assert {"shownRadio", "workbookRadio", *(b.objectName() for b in dialog._boxes.values())} <= seen
+    assert {
+        "shownRadio",
+        "workbookRadio",
+        *(b.objectName() for b in dialog._boxes.values() if b.isEnabled()),
+    } <= seen
     assert {"targetEdit", "browseButton"} <= seen
     assert dialog.sizeHint().height() < 560
     assert dialog.sizeHint().width() < 1000
@@ -271,3 +268,16 @@ def test_the_open_report_alone_goes_into_a_template(qtbot, filled, agreed, libra
     assert book["汇总表"]["D4"].value == "小型水库维修"
     assert book["汇总表"]["A5"].value == "合计"
     assert len(book.sheetnames) == 2
+
+
+def test_sheets_that_formulas_stand_on_are_always_there_and_evidence_goes_with_the_review_sheets(ask):
+    ui = (dialog := ask()).ui
+    assert (ui.summaryBox.isChecked(), ui.summaryBox.isEnabled()) == (True, False)
+    assert (ui.termsBox.isChecked(), ui.termsBox.isEnabled()) == (True, False)
+    assert Sheet.EVIDENCE in dialog.wish.sheets
+    ui.reviewsBox.click()
+    assert not ui.evidenceBox.isEnabled()
+    assert Sheet.EVIDENCE not in dialog.wish.sheets
+    assert Sheet.FINDINGS in dialog.wish.sheets
+    ui.reviewsBox.click()
+    assert Sheet.EVIDENCE in dialog.wish.sheets

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reviewer.services.templates import TemplateLook, Templates
 
 MOST_REVIEWS = 300  # sheets of reports that are wished for by themselves; more make a workbook slow to open
+_ALWAYS = (Sheet.SUMMARY, Sheet.TERMS)  # formulas of all others stand on them
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
 
 
@@ -90,6 +91,8 @@ class ExportDialog(QDialog):
             Sheet.EVIDENCE: ui.evidenceBox,
             Sheet.TERMS: ui.termsBox,
         }
+        for sheet in _ALWAYS:
+            self._boxes[sheet].setEnabled(False)
         self._name_buttons()
         self._recall()
         self._connect()
@@ -119,7 +122,8 @@ class ExportDialog(QDialog):
         )
 
     def _sheets(self) -> ExportSheets:
-        return ExportSheets(frozenset(sheet for sheet, box in self._boxes.items() if box.isChecked()))
+        chosen = {sheet for sheet, box in self._boxes.items() if box.isChecked()}
+        return ExportSheets(frozenset(chosen if Sheet.REVIEWS in chosen else chosen - {Sheet.EVIDENCE}))
 
     def _template(self) -> Path | None:
         found = self.ui.templateList.currentData()
@@ -166,7 +170,7 @@ class ExportDialog(QDialog):
         self._kinds[kind].setChecked(True)
         left_out = self._memory.get("export/left_out").split()
         for sheet, box in self._boxes.items():
-            box.setChecked(sheet.name not in left_out)
+            box.setChecked(sheet in _ALWAYS or sheet.name not in left_out)
         self._list_templates(self._memory.get("export/template"))
         name = "".join("_" if c in '\\/:*?"<>|' else c for c in self._offer.name)
         self.ui.targetEdit.setText(str(self._folder() / f"{name}{kind.suffix}"))
@@ -187,6 +191,7 @@ class ExportDialog(QDialog):
             radio.clicked.connect(self._show_kind)
         for box in self._boxes.values():
             box.toggled.connect(self._check)
+        ui.reviewsBox.toggled.connect(ui.evidenceBox.setEnabled)
         ui.templateList.currentIndexChanged.connect(self._check)
         ui.targetEdit.textChanged.connect(self._check)
         ui.browseButton.clicked.connect(self._browse)
@@ -202,9 +207,10 @@ class ExportDialog(QDialog):
         ui, left_out = self.ui, self._memory.get("export/left_out").split()
         ui.reviewsBox.setText(self.tr("复核表（{0} 张）").format(count))
         many = count > MOST_REVIEWS
-        for sheet in (Sheet.REVIEWS, Sheet.FINDINGS):
-            self._boxes[sheet].setChecked(not many and sheet.name not in left_out)
-        note = self.tr("复核表每份报告一张，有疑点的另有一张疑点清单。")
+        ui.reviewsBox.setChecked(not many and Sheet.REVIEWS.name not in left_out)
+        note = self.tr(
+            "汇总表和口径必有，公式要用；复核表每份报告一张，有疑点的另附一张疑点表。"
+        )
         if many:
             note += self.tr("超过 {0} 份时默认不含，需要时请勾选。").format(MOST_REVIEWS)
         ui.sheetsNote.setText(note)
@@ -252,8 +258,6 @@ class ExportDialog(QDialog):
         return self.kind is not Kind.TEMPLATE or self._template() is not None
 
     def _wrong(self) -> str:
-        if self.kind is Kind.WORKBOOK:
-            return "" if self._sheets().chosen else self.tr("请至少选一张表。")
         if self.kind is not Kind.TEMPLATE:
             return ""
         template = self._template()
@@ -358,10 +362,9 @@ class ExportDialog(QDialog):
         if (template := self._template()) is not None:
             self._memory.put("export/template", template.name)
         if self.kind is Kind.WORKBOOK:
-            chosen, many = self._sheets(), self._count() > MOST_REVIEWS
+            many = self._count() > MOST_REVIEWS
             before = set(self._memory.get("export/left_out").split())
-            left_out = {sheet.name for sheet in Sheet if sheet not in chosen}
+            left_out = {sheet.name for sheet, box in self._boxes.items() if not box.isChecked()}
             if many:  # left out for their number says nothing of the next export
-                of_reports = {Sheet.REVIEWS.name, Sheet.FINDINGS.name}
-                left_out = (left_out - of_reports) | (before & of_reports)
+                left_out = (left_out - {Sheet.REVIEWS.name}) | (before & {Sheet.REVIEWS.name})
             self._memory.put("export/left_out", " ".join(sorted(left_out)))
