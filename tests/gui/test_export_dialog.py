@@ -281,3 +281,9 @@ def test_sheets_that_formulas_stand_on_are_always_there_and_evidence_goes_with_t
     assert Sheet.FINDINGS in dialog.wish.sheets
     ui.reviewsBox.click()
     assert Sheet.EVIDENCE in dialog.wish.sheets
+
+
+def test_a_path_that_is_only_begun_is_no_error(ask):
+    dialog = ask()
+    dialog.ui.targetEdit.setText("/")
+    assert str(dialog.wish.target) == "/"

@@ -170,3 +170,22 @@ def test_a_member_without_a_name_is_passed_over(tmp_path):
     size = int.from_bytes(nameless[end + 12 : end + 16], "little") - 1
     path.write_bytes(nameless[: end + 12] + size.to_bytes(4, "little") + nameless[end + 16 :])
     assert [member.name for member in members_of(path)] == ["报告.txt"]
+
+
+def test_an_archive_cut_off_behind_a_word_file_is_no_word_file(library, tmp_path):
+    """The last directory in it is that of the .docx it carries, kept as it is."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", "<document/>")
+    path = tmp_path / "报送.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("报告.docx", inner.getvalue())
+        package.writestr("其他.txt", TEXT * 20)
+    data = path.read_bytes()
+    path.write_bytes(data[: data.index(TEXT[:20].encode())])
+    assert is_archive(path)
+    with pytest.raises(FileProblem, match="已损坏或传输不完整"):
+        list(members_of(path))
+    assert [outcome.state for outcome in library.import_paths([path])] == [ImportState.FAILED]
+    assert library.rows() == []

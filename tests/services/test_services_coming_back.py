@@ -176,6 +176,15 @@ def test_rows_and_sheets_are_found_by_their_keys(two, workbook):
     )
 
 
+def test_a_sheet_whose_titles_were_changed_is_told_and_not_called_gone(two, workbook):
+    workbook.set("output/i-植树", R=-1, S="会上核减")
+    head = next(cell for line in workbook.sheet().iter_rows() for cell in line if cell.value == "人工调整")
+    head.value = "会议调整"
+    found = preview(two, workbook.save())
+    assert not found.differences
+    assert any("列标题改过" in note for note in found.notes)
+
+
 def test_copies_of_a_row_or_a_sheet_decide_nothing(two, workbook):
     page = workbook.sheet(1)
     workbook.set("output/i-植树", R=-1, S="核减")

@@ -507,3 +507,13 @@ def test_the_first_files_passed_over_are_named(world):
     assert [path.name for path in library.passed_over_files] == ["a.ofd", "b.ppt", "c.ofd", "d.dps"]
     assert library.import_passed_over.endswith("（a.ofd、b.ppt、c.ofd 等 4 个）。")
     library.close()
+
+
+def test_a_replacement_that_is_another_report_says_so(world):
+    library = world.imported()
+    same = world.write("修改稿.txt", TEXT.replace("268.49", "270.00"))
+    assert library.compare_original(1, same).unlike == ()
+    year = library.open_review(1).report.value("year")
+    other = world.write("别的.txt", TEXT.replace(year, "2016"))
+    assert [told.split()[0] for told in library.compare_original(1, other).unlike] == ["评价年度"]
+    library.close()

@@ -248,3 +248,17 @@ def test_where_other_processes_end_at_once_this_one_reads(processes, monkeypatch
     found = all_of(reading, 3)
     assert sorted(found) == [0, 1, 2]
     assert [done.problem for done in found.values()] == [""] * 3
+
+
+def test_what_a_closing_window_leaves_is_offered_at_the_next_start(tmp_path):
+    paths = []
+    for n in range(3):
+        paths.append(tmp_path / f"{n}.txt")
+        paths[-1].write_text(text_for(n), "utf-8")
+    for closing, left in ((False, []), (True, paths)):
+        library = Library.open(tmp_path / f"{closing}.db")
+        library.keep_unfinished = closing
+        library.import_paths(paths, lambda told: told.done < 1)
+        assert library.import_left
+        assert library.unfinished_import() == left
+        library.close()

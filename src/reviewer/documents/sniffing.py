@@ -52,6 +52,33 @@ _ZIP_PARTS = (
 _WEB_ARCHIVE = (b"mime-version:", b"from: <saved by")
 _BLANK = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
 _DIRECTORY = 16 * 1024
+_LOCAL_HEADER = 30  # bytes before a member's name
+_FILE_ENDINGS = (
+    b".docx",
+    b".doc",
+    b".wps",
+    b".xlsx",
+    b".xls",
+    b".et",
+    b".pdf",
+    b".rtf",
+    b".odt",
+    b".txt",
+    b".zip",
+    b".jpg",
+    b".png",
+)
+_PACKAGE_FOLDERS = (
+    b"word/",
+    b"xl/",
+    b"ppt/",
+    b"customxml/",
+    b"docprops/",
+    b"_rels/",
+    b"pictures/",
+    b"thumbnails/",
+    b"object",
+)
 _MARKUP = re.compile(rb"\s*<(!doctype\s+html|html|head|body|meta|table|div|\?xml|!--|[a-z]+:)", re.IGNORECASE)
 
 
@@ -83,7 +110,21 @@ def _is_bitmap(data: bytes) -> bool:
     return len(data) > 26 and int.from_bytes(data[2:6], "little") == len(data)
 
 
+def carries_files(data: bytes) -> bool:
+    """Tell by the name of its first member that a .zip holds files, and is no package that is one file (.docx, .xlsx).
+
+    Where an archive is cut off, the last directory in it may be that of a package it carries.
+    """
+    if len(data) < _LOCAL_HEADER or not data.startswith(b"PK\x03\x04"):
+        return False
+    length = int.from_bytes(data[26:28], "little")
+    name = data[_LOCAL_HEADER : _LOCAL_HEADER + length].lower()
+    return name.endswith(_FILE_ENDINGS) and not name.startswith(_PACKAGE_FOLDERS)
+
+
 def _sniff_zip(data: bytes) -> str:
+    if carries_files(data):
+        return "zip"
     # The directory stands at the end; opening it twice would cost a tenth of reading a report.
     if b"word/document.xml" in data[-_DIRECTORY:]:
         return DOCX

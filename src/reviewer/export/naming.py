@@ -115,7 +115,7 @@ COLUMNS: tuple[Name[Line], ...] = (
     Name("偏差类别", "高估、基本一致、低估", lambda x: x.summary.kind),
     Name("问题数", "重/一般/提示，如 1/0/2", _findings),
     Name("主要问题", "认定的“重”疑点，最多三条", lambda x: listed_problems(x.summary.problems)),
-    Name("处理建议", "留空，供填写", lambda _x: ""),
+    Name("处理建议", "评审人所写，没有写的留空", lambda x: x.summary.advice),
     Name("复核人", "复核人", lambda x: x.summary.row.reviewer),
     Name("备注", "暂定、采用复核数等说明", lambda x: x.summary.remark),
 )

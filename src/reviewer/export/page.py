@@ -183,6 +183,11 @@ class Page:
         self._links += 1
         self.sheet.write_url(row, column, target, tip=tip)
 
+    def prompt(self, row: int, column: int, title: str, message: str) -> None:
+        """Say beside a cell, where it is chosen, how it is filled in."""
+        rule = {"validate": "any", "input_title": title, "input_message": message}
+        self.sheet.data_validation(row, column, row, column, rule)
+
     def link(self, row: int, column: int, target: str, shown: str | int, style: Format) -> None:
         """Write a link to another sheet's first cell; only short words, programs differ in wrapping links."""
         self._links += 1

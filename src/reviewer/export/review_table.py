@@ -165,6 +165,8 @@ def _write_line(page: Page, at: int, line: ReviewLine) -> None:
     _write_value(page, at, 7, line.actual)
     page.number(at, 8, figure(line.self_score), score)
     _write_value(page, at, 9, line.verified)
+    if line.unit == "%":
+        page.prompt(at, 9, "按计量单位填数", "95% 填 95")
     done = f"IF(ISNUMBER(J{r}),J{r},H{r})"
     formula = f'=IF(AND(ISNUMBER(E{r}),ISNUMBER({done}),N(E{r})<>0),({done}-E{r})/E{r},"")'
     page.formula(at, 11, formula, _deviation(line), styles.number(RATE))

@@ -13,6 +13,7 @@ from reviewer.scoring.measures import measure_name
 
 COLUMNS = (("项目", 26.0), ("数值", 14.0), ("上限", 14.0), ("得分", 14.0), ("说明", 72.0))
 _LAST = len(COLUMNS) - 1
+_FIXED = (1, 3)  # of the settings: what the whole and the step of rounding are is no question of a meeting
 _SETTINGS = (
     ("总分", "各部分分值之和"),
     (
@@ -43,7 +44,7 @@ def write_rules(page: Page, rules: Rules, meta: ExportMeta) -> None:
     page.text(
         2,
         0,
-        "本表的数值被各表公式引用：改动这里或复核表中的分值、完成值、人工调整，得分、等级、平均和名次随之变化。",
+        "本表浅色单元格被各表公式引用：改动这里或复核表中的权重、完成值、人工调整，得分、等级、平均和名次随之变化；备注和依据是导出时的文字。",
         styles.note(),
         to=_LAST,
     )
@@ -68,7 +69,7 @@ def _write_profile(page: Page, cells: ProfileCells) -> None:
         profile.deviation_percent / 100,
     )
     for offset, ((name, note), value) in enumerate(zip(_SETTINGS, values, strict=True), 1):
-        _line(page, top + offset, name, value, note)
+        _line(page, top + offset, name, value, note, entry=offset not in _FIXED)
     page.text(top + 7, 0, "等级", styles.head())
     for column, text in ((1, "最低分"), (4, "得分达到最低分即为该等级")):
         page.text(top + 7, column, text, styles.head())
@@ -79,14 +80,15 @@ def _write_profile(page: Page, cells: ProfileCells) -> None:
     _write_items(page, cells)
 
 
-def _line(page: Page, at: int, name: str, value: Decimal | str, note: str) -> None:
+def _line(page: Page, at: int, name: str, value: Decimal | str, note: str, *, entry: bool = True) -> None:
     page.text(at, 0, name, page.styles.text())
     if isinstance(value, str):
         page.text(at, 1, value, page.styles.entry_text())
         choices = [YES, NO] if value in (YES, NO) else [LINEAR, RATIO]
         page.sheet.data_validation(at, 1, at, 1, {"validate": "list", "source": choices})
     else:
-        page.number(at, 1, figure(value), page.styles.entry("General"))
+        style = page.styles.entry("General") if entry else page.styles.number("General")
+        page.number(at, 1, figure(value), style)
     page.text(at, 2, note, page.styles.text(), to=_LAST)
 
 

@@ -70,6 +70,8 @@ class ComingBackDialog(QDialog):
         self._count()
 
     def _found(self) -> str:
+        if not self._differences and self.preview.notes:
+            return self.tr("“{0}”中没有可读回的改动；有的内容没有比对，见下。").format(self.preview.name)
         if not self._differences:
             return self.tr("“{0}”与数据库一致，没有可读回的改动。").format(self.preview.name)
         takeable = sum(one.takeable for one in self._differences)

@@ -245,7 +245,12 @@ class ReplacementDialog(QDialog):
     def _fill(self, replacement: Replacement) -> None:
         ui = self._ui
         changes = replacement.changed
-        ui.replacementText.setText(self.tr("更正稿与原文有 {0} 处不同：").format(len(changes)))
+        text = self.tr("更正稿与原文有 {0} 处不同：").format(len(changes))
+        if replacement.unlike:
+            told = self.tr("所选文件像是另一份报告（{0}），请核对后再替换；另一份报告应单独导入。")
+            text = told.format("；".join(replacement.unlike)) + "\n" + text
+            theme.mark(ui.replacementText, "role", "heading")
+        ui.replacementText.setText(text)
         ui.keptText.setText(self._kept(replacement))
         ui.keptText.setToolTip("\n".join(replacement.kept))
         again = replacement.look_again

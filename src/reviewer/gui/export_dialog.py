@@ -133,6 +133,8 @@ class ExportDialog(QDialog):
         """Return the path as typed, with its ending, in the folder last used where it has none."""
         path = Path(self.ui.targetEdit.text().strip()).expanduser()
         suffix = self.kind.suffix
+        if not path.name:  # "/": no name yet
+            return path
         named = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
         return named if named.is_absolute() else self._folder() / named
 
@@ -208,9 +210,7 @@ class ExportDialog(QDialog):
         ui.reviewsBox.setText(self.tr("复核表（{0} 张）").format(count))
         many = count > MOST_REVIEWS
         ui.reviewsBox.setChecked(not many and Sheet.REVIEWS.name not in left_out)
-        note = self.tr(
-            "汇总表和口径必有，公式要用；复核表每份报告一张，有疑点的另附一张疑点表。"
-        )
+        note = self.tr("汇总表和口径必有，公式要用；复核表每份报告一张，有疑点的另附一张疑点表。")
         if many:
             note += self.tr("超过 {0} 份时默认不含，需要时请勾选。").format(MOST_REVIEWS)
         ui.sheetsNote.setText(note)

@@ -129,7 +129,9 @@ class ImportCenter(QObject):
             self._job.cancel()
 
     def finish(self) -> None:
-        """Stop and wait for the file at hand; called when the window closes."""
+        """Stop and wait for the file at hand; called when the window closes. What is left is offered at the next start."""
+        if self._job is not None:
+            self._shell.controller.library.keep_unfinished = True
         self.cancel()
         if self._job is not None:
             QThreadPool.globalInstance().waitForDone()

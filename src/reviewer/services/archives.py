@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from reviewer.documents import MOST_BYTES
+from reviewer.documents.sniffing import carries_files
 from reviewer.domain.errors import FileProblem
 
 ARCHIVE = ".zip"
@@ -59,6 +60,9 @@ def is_archive(path: Path) -> bool:
     if path.suffix.lower() != ARCHIVE:
         return False
     try:
+        with path.open("rb") as stream:
+            if carries_files(stream.read(1024)):
+                return True
         with zipfile.ZipFile(path) as package:
             return not _PACKAGE_PARTS & set(package.namelist())
     except _BROKEN:
@@ -69,6 +73,8 @@ def members_of(archive: Path) -> Iterator[Member]:
     """Walk the files of an archive in order. Raises FileProblem for one that is damaged or inflates beyond bounds."""
     try:
         with zipfile.ZipFile(archive) as package:
+            if any(info.header_offset for info in package.infolist()[:1]):
+                raise FileProblem(_damaged(archive.name))  # cut off: this is the directory of a package in it
             yield from _members(package, _Room(archive), (), "")
     except _BROKEN as error:
         raise FileProblem(_damaged(archive.name)) from error

@@ -88,6 +88,9 @@ class Library:
         self.import_passed_over = ""  # which files of its folders were no readable format, as a sentence
         self.passed_over_files: list[Path] = []  # the same files
         self.import_left: list[Path] = []  # the files that a cancelled import did not come to
+        self.keep_unfinished = (
+            False  # whether a cancelled import is offered again at the next start: the window closes
+        )
         self.export_left_out = ""  # what the last export left out, as sentences
         self._scores = ScoreRecords(database)
         self.templates = Templates(templates_folder(database.path))
@@ -211,7 +214,7 @@ class Library:
         wanted = wanted_files([Path(p) for p in paths])
         self._note_unfinished(wanted)
         outcomes = self._imported(wanted, progress)
-        if not self.import_problem:
+        if not self.import_problem and not (self.keep_unfinished and self.import_left):
             self._note_unfinished(None)
         return outcomes
 

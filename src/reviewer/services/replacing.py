@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import Refused
+from reviewer.domain.report import FIELDS, Report
 from reviewer.domain.review import Status, Subject
 from reviewer.services.anchoring import SENTENCE
 from reviewer.services.assess import Assessment, assess
@@ -44,6 +46,7 @@ class Replacement:
     kept: tuple[str, ...]
     look_again: tuple[str, ...]
     counts: tuple[tuple[Subject, int], ...] = ()  # every decision that stays, by what it is about
+    unlike: tuple[str, ...] = ()  # what says that the file is another report: "评价年度 2023 → 2020"
 
 
 def prepare(
@@ -81,8 +84,17 @@ def prepare(
     carried, replaced = rewritten(stored, read, made[stored.row.part - 1], "replace", author, replaced_name)
     changed = tuple(changed_passages(stored.text, read.document.text))
     kept, again = tuple(carried.kept), tuple(carried.look_again)
-    told = Replacement(report_id, chosen.file_name, changed, kept, again, _counts(carried))
+    unlike = tuple(_unlike(stored.machine, read.reports[stored.row.part - 1].machine))
+    told = Replacement(report_id, chosen.file_name, changed, kept, again, _counts(carried), unlike)
     return told, main.content, replaced
+
+
+def _unlike(old: Report, new: Report) -> Iterator[str]:
+    """Walk what both reports state of who and what is evaluated, where it differs: a corrected report keeps it."""
+    for name in ("unit", "project_name", "year"):
+        before, after = old.value(name), new.value(name)
+        if before and after and "".join(before.split()) != "".join(after.split()):
+            yield f"{FIELDS[name].label} {before} → {after}"
 
 
 def _counts(carried: Carried) -> tuple[tuple[Subject, int], ...]:

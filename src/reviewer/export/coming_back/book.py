@@ -123,9 +123,7 @@ def _sheets(formulas: Any, values: Any, progress: ProgressCallback | None) -> It
     for at, name in enumerate(values.sheetnames):
         go_on(progress, at, len(values.sheetnames), name)
         if name != SNAPSHOT and hasattr(values[name], "iter_rows"):
-            found = found_on(_grid(formulas[name], values[name]))
-            if found:
-                yield Sheet(name, tuple(found))
+            yield Sheet(name, tuple(found_on(_grid(formulas[name], values[name]))))
 
 
 def _grid(formulas: Any, values: Any) -> Grid:

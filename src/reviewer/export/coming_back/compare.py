@@ -94,7 +94,12 @@ def _report(book: Book, report: str, kept: dict[Key, Kept], notes: list[str]) ->
     reviewed = any(what == PROFILE for what, _ in kept)
     named = next((one.sheet for (what, _), one in kept.items() if what == PROFILE), "")
     if reviewed and not own:
-        notes.append(f"「{named}」的复核表已不在工作簿中，未比对。")
+        there = any(sheet.name == named for sheet in book.sheets)
+        notes.append(
+            f"「{named}」的列标题改过或缺了，认不出各列，未比对；请恢复人工调整、调整理由、复核完成值等列标题后重新读回。"
+            if there
+            else f"「{named}」的复核表已不在工作簿中，未比对。"
+        )
     if len(own) > 1:
         notes.append(
             f"同一份报告有几张复核表（{'、'.join(name for name, _ in own)}），无法判断以哪张为准，均未比对。"

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from reviewer.domain.counting import amount_that_counts, execution_rate, rate_that_counts
 from reviewer.domain.finding import SEVERITY_NAMES
-from reviewer.domain.review import STATUS_NAMES
+from reviewer.domain.review import STATUS_NAMES, Status
 from reviewer.domain.rubric import ScorePart
 from reviewer.export.cells import half_width, wan_text
 from reviewer.export.model import ExportMeta, ReviewForExport
@@ -84,7 +84,7 @@ def _facts(review: ReviewForExport, meta: ExportMeta) -> Iterator[tuple[str, str
         ("主管部门", row.department),
         ("评价年度", f"{row.year}年度" if row.year else ""),
         ("报告文件", row.shown_name),
-        ("复核人", row.reviewer or meta.reviewer),
+        ("复核人", row.reviewer or ("" if row.status is Status.WAITING else meta.reviewer)),
     ):
         yield name, text or ("" if name == "复核人" else NOTHING)
     for name, field in _MONEY.items():

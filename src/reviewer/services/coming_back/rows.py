@@ -10,7 +10,7 @@ from reviewer.domain.errors import Refused
 from reviewer.domain.quantity import plain
 from reviewer.domain.rubric import ItemState, ScoreItem
 from reviewer.export.cells import Scale, figure, scale_of
-from reviewer.export.coming_back.cells import Cell, number_in, same
+from reviewer.export.coming_back.cells import Cell, Value, number_in, same
 from reviewer.export.coming_back.compare import Pair, Returned
 from reviewer.export.coming_back.places import ADJUSTMENT, MACHINE, REASON, SCORE, STATE, VERIFIED
 from reviewer.export.review_rows import ReviewLine
@@ -187,8 +187,8 @@ class _Row:
         why = own.verified_reason if own is not None and self.new_reason else ""
         return Change(
             f"{self.name}：复核完成值",
-            as_value(pair.before),
-            as_value(pair.now),
+            self._in_unit(pair.before),
+            self._in_unit(pair.now),
             None if line is None else line.verified,
             lost(pair) or self._not_verified(),
             self._verify(),
@@ -198,6 +198,11 @@ class _Row:
             reasons=(why, why),
             words=lambda value: _measured(value, self.unit),
         )
+
+    def _in_unit(self, cell: Cell) -> Value:
+        """Return a result as it is read: what a spreadsheet shows as 95% is 95 of the unit %."""
+        number = number_or_none(cell)
+        return as_value(cell) if number is None or self.unit != "%" else float(_percent(cell, number))
 
     def _not_verified(self) -> str:
         line, here = self.line, self.here
