@@ -200,3 +200,22 @@ def test_a_tooltip_is_only_where_something_is_marked(qtbot, opened):
     qtbot.addWidget(dialog)
     edit = dialog.texts[0].ui.textEdit
     assert edit.note_at(edit.cursorForPosition(QPoint(5, 5)).position()) == ""
+
+
+def test_texts_that_are_not_saved_are_asked_about(opened, monkeypatch):
+    session, asked, answer = opened.desk.controller.session, [], [False, True]
+    monkeypatch.setattr(
+        "reviewer.gui.opinion.confirm_loss", lambda *told: asked.append(told) or answer[len(asked) - 1]
+    )
+    dialog = OpinionDialog("项目", opinions.drafts(session), lambda _: "", opened)
+    dialog.show()
+    dialog.texts[0].ui.textEdit.setPlainText("另写一段。")
+    dialog.reject()
+    assert dialog.isVisible()
+    dialog.reject()
+    assert not dialog.isVisible()
+    assert len(asked) == 2
+    untouched = OpinionDialog("项目", opinions.drafts(session), lambda _: "", opened)
+    untouched.show()
+    untouched.reject()
+    assert len(asked) == 2

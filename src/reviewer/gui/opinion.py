@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
-from reviewer.gui.dialogs import name_verbs
+from reviewer.gui.dialogs import confirm_loss, name_verbs
 from reviewer.gui.ui_opinion import Ui_OpinionDialog
 from reviewer.gui.ui_opinion_text import Ui_OpinionText
 
@@ -80,6 +80,7 @@ class OpinionDialog(QDialog):
         self._ui = Ui_OpinionDialog()
         self._ui.setupUi(self)
         self._ui.aboutText.setText(title)
+        self._before = [draft.text for draft in drafts]
         self.texts = [_Text(draft, self) for draft in drafts]
         for text in self.texts:
             self._ui.textsLayout.addWidget(text)
@@ -89,6 +90,14 @@ class OpinionDialog(QDialog):
             self._ui.buttons.button(QDialogButtonBox.StandardButton.Ok).hide()
             for text in self.texts:
                 text.lock()
+
+    def reject(self) -> None:
+        """Leave without saving; what was typed is asked about first."""
+        if [text.draft.text for text in self.texts] != self._before:
+            about = self.tr("改过的文字还没有保存。")
+            if not confirm_loss(self, self.tr("复核意见"), about, self.tr("放弃修改")):
+                return
+        super().reject()
 
     def accept(self) -> None:
         """Save; what is refused stays in the dialog with its reason."""
