@@ -189,3 +189,13 @@ def test_an_archive_cut_off_behind_a_word_file_is_no_word_file(library, tmp_path
         list(members_of(path))
     assert [outcome.state for outcome in library.import_paths([path])] == [ImportState.FAILED]
     assert library.rows() == []
+
+
+def test_an_archive_lists_its_members_in_any_order(tmp_path):
+    """Programs that update an archive list what was written last first; its beginning belongs to another member."""
+    path = tmp_path / "报送.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("一.txt", "某项目")
+        package.writestr("二.txt", "某项目")
+        package.filelist.reverse()
+    assert [member.name for member in members_of(path)] == ["二.txt", "一.txt"]

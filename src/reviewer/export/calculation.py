@@ -15,7 +15,7 @@ from reviewer.export.cells import clean, figure
 from reviewer.export.page import SCORE, Page
 from reviewer.export.rates import Amount, Held, rate_figures
 from reviewer.export.review_rows import ReviewLine
-from reviewer.export.rule_cells import MORE, POINTS, RATIO, VALUE, YES, ProfileCells
+from reviewer.export.rule_cells import MORE, POINTS, RATIO, VALUE, YES, ProfileCells, cell
 
 # Where the columns of the table stand that take part, and those beside it.
 RULE, TOP, BOTTOM, MACHINE, ADJUSTMENT, REASON, STATE, KEY = "NOPQRSTU"
@@ -62,7 +62,6 @@ class ReviewCells:
     open: str
     check: str
     self_score: str
-    self_grade: str
     money: Mapping[str, str]
 
 
@@ -77,8 +76,8 @@ def write_calculation(page: Page, at: int, line: ReviewLine, ground: Ground) -> 
     row = _Row(r, line, ground)
     aside = styles.aside()
     page.word(at, number_of(RULE), row.method, aside)
-    _write_figure(page, at, TOP, row.top())
-    _write_figure(page, at, BOTTOM, row.bottom())
+    for letter, held in zip((TOP, BOTTOM), row.figures(), strict=True):
+        _write_figure(page, at, letter, held)
     score = styles.number(SCORE)
     machine = row.machine()
     if machine:
@@ -144,23 +143,20 @@ class _Row:
             return f"按目标（{self.line.symbol}）"
         return _METHODS[made.way]
 
-    def top(self) -> Held:
+    def figures(self) -> tuple[Held, Held]:
+        """Return what the points are worked out from: result and target, or top and bottom."""
         made = self.reckoning
         if made is None:
-            return Held()
+            return Held(), Held()
         if made.way is Way.TARGET:
-            return self._result()
+            return self._result(), self._target()
         if made.names[0]:
-            return rate_figures(made, self.ground.money, self.r)[0]
-        return Held(figure(made.top))
+            return rate_figures(made, self.ground.money, self.r)
+        return Held(figure(made.top)), Held(figure(made.bottom))
 
-    def bottom(self) -> Held:
-        made, line = self.reckoning, self.line
-        if made is None:
-            return Held()
-        if made.way is not Way.TARGET:
-            rated = made.names[0] != ""
-            return rate_figures(made, self.ground.money, self.r)[1] if rated else Held(figure(made.bottom))
+    def _target(self) -> Held:
+        """Return the target, the lower bound of a range."""
+        line = self.line
         if line.bounds is not None:
             return Held(line.bounds[0])
         value = line.target if isinstance(line.target, float) else None
@@ -226,9 +222,7 @@ class _Row:
 
     def _by_shortfall(self, made: Reckoning, percent: str) -> str:
         area, item = self.ground.rules.tables[made.item]
-        bound, per, points = (
-            f"{area.column(VALUE).partition('!')[0]}!${VALUE}${area.first + n}" for n in range(3)
-        )
+        bound, per, points = (cell(VALUE, area.first + n) for n in range(3))
         above = item.deduction is not None and item.deduction.above
         miss = f"{percent}-{bound}" if above else f"{bound}-{percent}"
         times = f"ROUNDUP(ROUND(MAX({miss},0)/{per},8),0)"

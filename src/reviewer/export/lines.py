@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from reviewer.domain.library import ProgressCallback, ReportRow, go_on
 from reviewer.domain.rubric import ScoreSheet
@@ -20,16 +19,6 @@ class Line:
     number: int
     summary: SummaryLine
     sheet: ScoreSheet
-
-    @property
-    def difference(self) -> Decimal | None:
-        """Return 分差, of the decided parts while points are open; None before the review has begun."""
-        row = self.summary.row
-        if self.summary.unseen:
-            return None
-        if row.open_points:
-            return row.decided_difference
-        return None if row.self_score is None else self.summary.score - row.self_score
 
 
 def numbered_lines(

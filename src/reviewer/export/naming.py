@@ -110,7 +110,7 @@ COLUMNS: tuple[Name[Line], ...] = (
     Name("自评等级", "优、良、中、差", lambda x: x.summary.row.self_grade),
     Name("复核得分", "复核得分；待审的为空", _score),
     Name("复核等级", "复核等级，未审定的注明暂定", lambda x: x.summary.grade),
-    Name("分差", "复核得分－自评得分", lambda x: x.difference),
+    Name("分差", "复核得分－自评得分", lambda x: x.summary.difference),
     Name("偏离度", "（自评－复核）÷自评，如 0.05；单元格请设百分比格式", lambda x: x.summary.deviation),
     Name("偏差类别", "高估、基本一致、低估", lambda x: x.summary.kind),
     Name("问题数", "重/一般/提示，如 1/0/2", _findings),

@@ -76,7 +76,6 @@ def write_review(
         open=OPEN,
         check=CHECK,
         self_score=f"$G${scores + 1}",
-        self_grade=f"$K${scores + 1}",
         money={name: amount.cell for name, amount in money.items()},
     )
 

@@ -85,6 +85,15 @@ class SummaryLine:
         return stated / 100 if self.rate is None and stated is not None else None
 
     @property
+    def difference(self) -> Decimal | None:
+        """Return 分差, of the decided parts while points are open; None before the review has begun."""
+        if self.unseen:
+            return None
+        if self.row.open_points:
+            return self.row.decided_difference
+        return None if self.row.self_score is None else self.score - self.row.self_score
+
+    @property
     def deviation(self) -> Decimal | None:
         """Return 偏离度 = (自评 − 复核) ÷ 自评; None while points are open: nobody is charged for them."""
         own = self.row.self_score
@@ -274,9 +283,7 @@ def _write_deviation(page: Page, at: int, line: SummaryLine) -> None:
         page.number(at, _DEVIATION, None, rate)
         return
     both = f"AND(ISNUMBER(I{r}),ISNUMBER(K{r}))"
-    waiting, difference = "FALSE", row.decided_difference
-    if not row.open_points:
-        difference = None if row.self_score is None else line.score - row.self_score
+    waiting, difference = "FALSE", line.difference
     if line.cells is not None:
         waiting = f"{line.held(line.cells.open)}>0"
         _write_figure(page, at, _DIFFERENCE, line, line.cells.difference, figure(difference), SCORE)
@@ -376,17 +383,13 @@ def _write_means(page: Page, at: int, lines: Sequence[SummaryLine]) -> None:
     settled = [line for line in lines if line.decided]
     for column, letter, form, value in (
         (10, "K", SCORE, lambda line: line.score),
-        (_DIFFERENCE, "M", SCORE, _difference),
+        (_DIFFERENCE, "M", SCORE, lambda line: line.difference),
         (_DEVIATION, "N", RATE, lambda line: line.deviation),
     ):
         count = f"SUMPRODUCT({decided(letter, first, last)})"
         total = f"SUMPRODUCT({decided(letter, first, last)},{letter}{first}:{letter}{last})"
         formula = f'=IF({count}=0,"",{total}/{count})'
         page.formula(at, column, formula, _mean(settled, value), page.styles.number(form, bold=True))
-
-
-def _difference(line: SummaryLine) -> Decimal | None:
-    return None if line.row.self_score is None else line.score - line.row.self_score
 
 
 def _mean(lines: Sequence[SummaryLine], value: Callable[[SummaryLine], Decimal | None]) -> float | None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QRadioButton
 from reviewer.domain.errors import KnownError
 from reviewer.export.model import ExportSheets, Sheet
 from reviewer.gui import choosing, theme
+from reviewer.gui.file_actions import legal_name
 from reviewer.gui.jobs import Job
 from reviewer.gui.kept_files import open_path
 from reviewer.gui.settings import Memory
@@ -174,7 +175,7 @@ class ExportDialog(QDialog):
         for sheet, box in self._boxes.items():
             box.setChecked(sheet in _ALWAYS or sheet.name not in left_out)
         self._list_templates(self._memory.get("export/template"))
-        name = "".join("_" if c in '\\/:*?"<>|' else c for c in self._offer.name)
+        name = legal_name(self._offer.name)
         self.ui.targetEdit.setText(str(self._folder() / f"{name}{kind.suffix}"))
 
     def _list_templates(self, current: str) -> None:

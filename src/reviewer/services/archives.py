@@ -73,7 +73,7 @@ def members_of(archive: Path) -> Iterator[Member]:
     """Walk the files of an archive in order. Raises FileProblem for one that is damaged or inflates beyond bounds."""
     try:
         with zipfile.ZipFile(archive) as package:
-            if any(info.header_offset for info in package.infolist()[:1]):
+            if min((info.header_offset for info in package.infolist()), default=0):
                 raise FileProblem(_damaged(archive.name))  # cut off: this is the directory of a package in it
             yield from _members(package, _Room(archive), (), "")
     except _BROKEN as error:

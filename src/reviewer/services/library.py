@@ -77,9 +77,8 @@ class Library:
         self._database = database
         self._records = records
         self._sessions: dict[int, ReviewSession] = {}
-        self._unlocked: dict[
-            Path, int
-        ] = {}  # files that were opened with a password, and the reports they became
+        # Files that were opened with a password, and the reports they became.
+        self._unlocked: dict[Path, int] = {}
         self._settings: dict[str, str] | None = None
         self._settings_guard = threading.Lock()
         self._sessions_guard = threading.RLock()  # a worker that rescores passes over what is open
@@ -88,9 +87,8 @@ class Library:
         self.import_passed_over = ""  # which files of its folders were no readable format, as a sentence
         self.passed_over_files: list[Path] = []  # the same files
         self.import_left: list[Path] = []  # the files that a cancelled import did not come to
-        self.keep_unfinished = (
-            False  # whether a cancelled import is offered again at the next start: the window closes
-        )
+        # Whether a cancelled import is offered again at the next start: the window closes.
+        self.keep_unfinished = False
         self.export_left_out = ""  # what the last export left out, as sentences
         self._scores = ScoreRecords(database)
         self.templates = Templates(templates_folder(database.path))

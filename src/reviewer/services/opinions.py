@@ -7,13 +7,13 @@ one, as for the workbook; nothing is converted that nobody asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reviewer.documents.converting import convert, program
-from reviewer.domain.errors import Cancelled, EnvironmentProblem, FileProblem
-from reviewer.domain.library import Progress, ProgressCallback, ReportRow
+from reviewer.domain.errors import EnvironmentProblem, FileProblem
+from reviewer.domain.library import ProgressCallback, ReportRow, go_on
 from reviewer.domain.review import OpinionDecision, Subject
 from reviewer.export.files import put_in_place
 from reviewer.export.model import ExportMeta, ReviewForExport
@@ -26,6 +26,7 @@ from reviewer.scoring import load_profiles
 from reviewer.services.exporting import meta_of, reviews_of, stand_in
 from reviewer.services.library import Library
 from reviewer.services.session import ReviewSession
+from reviewer.services.templates import kept_templates
 from reviewer.storage.places import templates_folder
 
 OPINION, REPORT = "复核意见", "工作报告"
@@ -57,9 +58,8 @@ def folder_of(library: Library) -> Path:
 
 def templates(library: Library, kind: str) -> list[Chosen]:
     """Return the templates that can be chosen, the shipped one first."""
-    folder = folder_of(library)
-    own = sorted(folder.glob("*.docx")) if folder.is_dir() else []
-    return [Chosen(kind), *(Chosen(kind, path) for path in own if not path.name.startswith("~$"))]
+    own = kept_templates(folder_of(library), ".docx")
+    return [Chosen(kind), *(Chosen(kind, path) for path in own)]
 
 
 def shipped(kind: str) -> bytes:
@@ -152,15 +152,11 @@ def _told(
     reviews: Iterable[ReviewForExport], total: int, progress: ProgressCallback | None
 ) -> Iterator[ReviewForExport]:
     """Walk reviews, saying before each how far it is. Raises Cancelled."""
-    tell: Callable[[Progress], bool] = progress or (lambda _: True)
     done = 0
-    for review in reviews:
-        if not tell(Progress(done, total, review.row.project_shown)):
-            raise Cancelled
+    for done, review in enumerate(reviews, 1):
+        go_on(progress, done - 1, total, review.row.project_shown)
         yield review
-        done += 1
-    if not tell(Progress(done, total)):
-        raise Cancelled
+    go_on(progress, done, total, "")
 
 
 def _put(target: Path, data: bytes, *, pdf: bool) -> None:

@@ -19,6 +19,15 @@ class TemplateLook:
     losses: str = ""
 
 
+def kept_templates(folder: Path, suffix: str) -> list[Path]:
+    """Return the files of a kind by name, without those that office programs lay beside an open one."""
+    try:
+        found = [path for path in folder.iterdir() if path.suffix.lower() == suffix and path.is_file()]
+    except OSError:
+        return []
+    return sorted(path for path in found if not path.name.startswith(("~$", ".")))
+
+
 class Templates:
     """All templates of a library; each call looks at the folder anew, as clerks work in it with Excel."""
 
@@ -26,12 +35,8 @@ class Templates:
         self.folder = folder
 
     def listed(self) -> list[Path]:
-        """Return the templates by name, without the files that Excel and WPS lay beside an open one."""
-        try:
-            found = [path for path in self.folder.iterdir() if path.suffix.lower() == SUFFIX and path.is_file()]
-        except OSError:
-            return []
-        return sorted(path for path in found if not path.name.startswith(("~$", ".")))
+        """Return the templates by name."""
+        return kept_templates(self.folder, SUFFIX)
 
     def look(self, template: Path) -> TemplateLook:
         """Read a template without filling it. Raises FileProblem where it is no workbook."""

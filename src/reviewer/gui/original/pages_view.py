@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -54,12 +54,6 @@ class Sheets:
 
 class PagesView(PagesGround):
     """Show pages; several views may show the same ones."""
-
-    passageClicked = Signal(object)  # list[Span]: all marked passages under the pointer
-    zoomStepped = Signal(int)
-    menuWanted = Signal(QPoint)
-    accepted = Signal()
-    selectionChanged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

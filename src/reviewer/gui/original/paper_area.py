@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -13,6 +13,11 @@ class PaperArea(QAbstractScrollArea):
     """A scrolled paper; whoever inherits lays it out and says what the pointer points at."""
 
     paperChanged = Signal()  # another width: all lines may have moved
+    passageClicked = Signal(object)  # list[Span]: all marked passages under the pointer
+    zoomStepped = Signal(int)
+    menuWanted = Signal(QPoint)
+    accepted = Signal()
+    selectionChanged = Signal()
 
     _pointing: Pointing
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -37,12 +37,6 @@ _ARROWS = {
 
 class SheetView(SheetPlaces):
     """Show sheets; several views may show the same ones, each its own of them."""
-
-    passageClicked = Signal(object)  # list[Span]: all marked passages under the pointer
-    zoomStepped = Signal(int)
-    menuWanted = Signal(QPoint)
-    accepted = Signal()
-    selectionChanged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
