@@ -36,8 +36,14 @@ def drive(qtbot, monkeypatch):
         timer = QTimer(interval=10)
         timer.timeout.connect(step)
         timer.start()
-        QTimer.singleShot(30_000, QApplication.quit)
-        status = main(arguments)
+        too_long = QTimer(singleShot=True, interval=60_000)  # ends with this run: a later one is not quit by it
+        too_long.timeout.connect(QApplication.quit)
+        too_long.start()
+        try:
+            status = main(arguments)
+        finally:
+            timer.stop()
+            too_long.stop()
         assert not waiting, "the script did not come to its end"
         if failed:
             raise failed[0]
