@@ -1,5 +1,7 @@
 """A report held against its form: indicators, scores of parts and names that the two files give differently.
 
+Indicators that several tables of one file list are held against each other in the same way.
+
 Fields with figures are told by `conflicts.figure_conflict` and `grade_conflict`, which look at both files.
 """
 
@@ -24,6 +26,7 @@ from reviewer.domain.text import Passage
 _LEFT_OUT = frozenset(
     {Decimal(10) ** 4, Decimal(10) ** 8}
 )  # 万 and 亿 that a column's head says for its figures
+_TWO_PLACES = ("一处", "另一处")
 _NAMES = frozenset({"year", "unit", "project_name"})
 _PART_WORDS = re.compile(r"(?:绩效)?指标|得分|情况|完成|[\s（）()：:]")
 
@@ -53,18 +56,40 @@ def indicator_mismatch(case: Case) -> Iterator[Finding]:
         counts = case.report.indicator(key)
         if form is None or counts is None or case.doubtful(told):
             continue
-        told, row = _corrected(told, counts, form.start, False), _corrected(row, counts, form.start, True)
+        told = _corrected(told, counts, Span(0, form.start))
+        row = _corrected(row, counts, Span(form.start, len(case.text)))
         if different := [*_figures(told, row), *_counts(case, told, row)]:
             yield _mismatch(case, f"指标「{plain_name(row.name)}」", different, f"indicator:{key}")
 
 
-def _corrected(read: Indicator, counts: Indicator, begins: int, in_form: bool) -> Indicator:
-    """Return what one file says of an indicator, with the figures that a reviewer read otherwise in that file."""
+def repeated_mismatch(case: Case) -> Iterator[Finding]:
+    """Find indicators that several tables of one file list, with other figures in one than in another."""
+    for key, rows in case.report.repeated.items():
+        counts = case.report.indicator(key)
+        if counts is None:
+            continue
+        first, *others = (_corrected(row, counts, _line_of(case, row)) for row in rows)
+        found: dict[tuple[str, str], _Difference] = {}
+        for other in others:
+            for different in (*_figures(first, other), *_counts(case, first, other)):
+                found.setdefault((different.what, different.form.shown), different)
+        if found:
+            name = f"指标「{plain_name(first.name)}」"
+            yield _mismatch(case, name, [*found.values()], f"indicator:{key}", _TWO_PLACES)
+
+
+def _line_of(case: Case, row: Indicator) -> Span:
+    place = _row_of(row)
+    return Span(0, 0) if place is None else case.line(place.start)
+
+
+def _corrected(read: Indicator, counts: Indicator, place: Span) -> Indicator:
+    """Return what one place says of an indicator, with the figures that a reviewer read otherwise there."""
     sides = {"target": counts.target, "actual": counts.actual}
     own = {
         name: side
         for name, side in sides.items()
-        if side is not None and side.passage.grounded and (side.passage.start >= begins) is in_form
+        if side is not None and side.passage.grounded and place.start <= side.passage.start < place.end
     }
     return replace(read, target=own.get("target", read.target), actual=own.get("actual", read.actual))
 
@@ -146,28 +171,36 @@ def _part_figures(part: SelfPart, other: SelfPart) -> Iterator[_Difference]:
         yield _Difference("得分", *(_stated(f"{short(p.score)}分", p.passage) for p in (part, other)))
 
 
-def _mismatch(case: Case, name: str, different: Sequence[_Difference], subject: str) -> Finding:
-    told = "；".join(f"{d.what}报告为{d.report.shown}，自评表为{d.form.shown}" for d in different)
+def _mismatch(
+    case: Case,
+    name: str,
+    different: Sequence[_Difference],
+    subject: str,
+    places: tuple[str, str] = MEMBER_NAMES,
+) -> Finding:
+    """Tell what two places give differently: the files of a pair, or two tables of one file."""
+    told = "；".join(f"{d.what}{places[0]}为{d.report.shown}，{places[1]}为{d.form.shown}" for d in different)
     sides = [(d.what, side) for d in different for side in (d.report, d.form)]
     evidence = [
         clash(
             case.clause(side.passage),
             number,
-            f"{case.place(side.passage.start)} {what}",
+            f"{case.place(side.passage.start)} {what}".strip(),
             side.shown,
             side.figure,
         )
         for number, (what, side) in enumerate(sides, start=1)
     ]
+    between = places == MEMBER_NAMES
     return case.finding(
         "figure-conflict",
-        f"{name}在报告与自评表中不一致：{told}",
+        f"{name}{'在报告与自评表中不一致' if between else '在文件中出现多次，前后不一'}：{told}",
         evidence,
         [subject],
         [side.shown for _, side in sides],
         f"{name}{told}，请核对并明确以哪个为准。",
-        title=BETWEEN_FILES,
-        about=f"pair|{name}|{subject}",
+        title=BETWEEN_FILES if between else "",
+        about=f"{'pair' if between else 'repeated'}|{name}|{subject}",
     )
 
 

@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     conflicts.indicator_conflict,
     conflicts.grade_conflict,
     pair.indicator_mismatch,
+    pair.repeated_mismatch,
     pair.part_mismatch,
     pair.name_mismatch,
     results.score_vs_results,

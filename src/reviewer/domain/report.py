@@ -300,6 +300,7 @@ class Report:
 
     `fields` holds the better value per name, `statements` every place that states a field (the chosen one first),
     so that two that disagree can both be shown. `wraps` are the line breaks of the text that end no paragraph.
+    `repeated` are the rows of one indicator that several tables of the file give with other figures, by its key.
     `form` is there where a narrative was completed with its form.
     """
 
@@ -318,6 +319,7 @@ class Report:
     is_form: bool = False
     notices: tuple[str, ...] = ()
     wraps: tuple[int, ...] = ()
+    repeated: dict[str, tuple[Indicator, ...]] = field(default_factory=dict)
     form: FormReading | None = None
 
     @property

@@ -56,14 +56,15 @@ def _anchors(text: str, tables: list[Table]) -> list[_Anchor]:
         found: list[_Anchor] = []
         for index, table in enumerate(tables):
             grid = Grid.of(table, text)
-            found.extend(_Anchor(index, c.row, c.start) for c in _label_cells(grid, field))
+            found.extend(_Anchor(index, c.row, c.start) for c in label_cells(grid, field))
         kept = _with_indicators(text, tables, found)
         if kept:
             return kept
     return []
 
 
-def _label_cells(grid: Grid, field: str) -> Iterator[Cell]:
+def label_cells(grid: Grid, field: str) -> Iterator[Cell]:
+    """Walk the cells that are the label of a field with its value beside them, as a form begins."""
     known = bodies().labels
     seen: set[int] = set()
     for cell in grid.table.cells:

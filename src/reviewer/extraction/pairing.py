@@ -24,7 +24,7 @@ def pair_readings(document: Document, narrative: Report, form: Report) -> Report
     own = Document(document.text[begins:], document.members[1].format)
     form = View(own, document.text, begins).restored(form)
     told, rows = ({i.key: i for i in one.indicators} for one in (narrative, form))
-    found = _matched(form.indicators, narrative.indicators)
+    found = matched_rows(form.indicators, narrative.indicators)
     keys = {key: found.get(key, f"{key}-form" if key in told else key) for key in rows}
     indicators = tuple(_indicators(narrative, form, keys))
     known = {i.key for i in indicators}
@@ -37,12 +37,13 @@ def pair_readings(document: Document, narrative: Report, form: Report) -> Report
         spending=narrative.spending or form.spending,
         self_parts=narrative.self_parts or form.self_parts,
         mentions=(*narrative.mentions, *(_outside(mention) for mention in form.mentions)),
-        claims=tuple(_claim_of_row(claim, known, {}) for claim in narrative.claims)
-        + tuple(_claim_of_row(claim, known, keys) for claim in form.claims),
+        claims=tuple(claim_of_row(claim, known, {}) for claim in narrative.claims)
+        + tuple(claim_of_row(claim, known, keys) for claim in form.claims),
         breakdowns=(*narrative.breakdowns, *form.breakdowns),
         lists=(*narrative.lists, *form.lists),
         problems=(*narrative.problems, *form.problems),
         wraps=(*narrative.wraps, *(at + begins for at in form.wraps)),
+        repeated={**narrative.repeated, **{keys[key]: rows for key, rows in form.repeated.items()}},
         form=FormReading(begins, form.fields, form.self_parts, matched),
     )
 
@@ -62,8 +63,8 @@ def _outside(mention: Mention) -> Mention:
     return replace(mention, section=-1)
 
 
-def _claim_of_row(claim: Claim, known: set[str], keys: dict[str, str]) -> Claim:
-    """Return a claim with the key that its indicator has in the pair, "" where it is not among its indicators."""
+def claim_of_row(claim: Claim, known: set[str], keys: dict[str, str]) -> Claim:
+    """Return a claim with the key that its indicator goes by now, "" where it is not among those known."""
     key = keys.get(claim.indicator, claim.indicator)
     return replace(claim, indicator=key if key in known else "")
 
@@ -80,7 +81,7 @@ def _indicators(narrative: Report, form: Report, keys: dict[str, str]) -> Iterat
     told = {i.key: i for i in narrative.indicators}
     for row in form.indicators:
         key = keys[row.key]
-        yield _completed(row, told[key]) if key in told else replace(row, key=key)
+        yield completed(row, told[key]) if key in told else replace(row, key=key)
     if any(row.points is not None for row in form.indicators):
         return
     matched = set(keys.values())
@@ -89,8 +90,8 @@ def _indicators(narrative: Report, form: Report, keys: dict[str, str]) -> Iterat
             yield indicator
 
 
-def _completed(row: Indicator, told: Indicator) -> Indicator:
-    """Return a row of the form under the narrative's key, with its places; what the row leaves empty is taken from there."""
+def completed(row: Indicator, told: Indicator) -> Indicator:
+    """Return a row under the key of the other place that tells it, with its passages; what it leaves empty is taken from there."""
     quoted = [p.span for p in told.evidence]
     sides = (q.passage for q in (told.target, told.actual) if q is not None)
     places = (*told.evidence, *(p for p in sides if not any(span.contains(p.span) for span in quoted)))
@@ -108,8 +109,8 @@ def _completed(row: Indicator, told: Indicator) -> Indicator:
     )
 
 
-def _matched(rows: Sequence[Indicator], told: Sequence[Indicator]) -> dict[str, str]:
-    """Return which indicator of the narrative each row of the form is, by keys: the surest pairs first, each once."""
+def matched_rows(rows: Sequence[Indicator], told: Sequence[Indicator]) -> dict[str, str]:
+    """Return which of the indicators told elsewhere each row is, by keys: the surest pairs first, each once."""
     pairs = sorted(
         (
             (sure, -r, -t)
@@ -137,7 +138,7 @@ def _sureness(row: Indicator, other: Indicator) -> float:
     if not both or not all(comparable(one, two) for one, two in both):
         return 0.0
     name = _alike(row.name, other.name)
-    same = [one for one, two in sides if _same(one, two)]
+    same = [one for one, two in sides if same_value(one, two)]
     telling = [q for q in same if q is not None and q.value not in _COMMON]
     enough = _TOUCHING if telling else _PERHAPS if same else _SURELY
     if name >= enough or (len(telling) == len(sides) and touches(row.name, other.name)):
@@ -153,5 +154,6 @@ def _alike(one: str, other: str) -> float:
     return max(alike, likeness(one, other)) if "满意" in one and "满意" in other else alike
 
 
-def _same(one: Quantity | None, other: Quantity | None) -> bool:
+def same_value(one: Quantity | None, other: Quantity | None) -> bool:
+    """Tell whether both give the same figure."""
     return one is not None and other is not None and one.value is not None and one.value == other.value

@@ -18,6 +18,7 @@ from reviewer.extraction.lists import read_lists
 from reviewer.extraction.mentions import read_sayings
 from reviewer.extraction.money import read_money
 from reviewer.extraction.problems import read_problems
+from reviewer.extraction.repeats import once_each
 from reviewer.extraction.respelling import respell
 from reviewer.extraction.saying import Saying, as_mentions
 from reviewer.extraction.sections import find_sections
@@ -83,7 +84,7 @@ def _read(document: Document) -> Reading:
         problems=read_problems(context),
         notices=context.document.notices + (() if known else (_UNKNOWN,)),
     )
-    return Reading(context, sayings, tuple(drafts), indicators, report)
+    return Reading(context, sayings, tuple(drafts), indicators, once_each(document, report))
 
 
 def _is_report(context: ReadingContext) -> bool:
