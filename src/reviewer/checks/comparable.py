@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reviewer.checks.case import Case
+from reviewer.domain.naming import project_core
 from reviewer.domain.report import FIELDS, FieldType, FieldValue, FormReading, Section
 from reviewer.domain.text import Span
 
@@ -142,17 +143,29 @@ def project_spans(case: Case) -> tuple[Span, ...]:
         members = [case.report.sections[i] for i in group]
         named = [s for s in members if parent >= 0 and _OF_A_PROJECT.fullmatch(s.title)]
         titles = {i: _titles(case, groups[i]) for i in group if len(groups.get(i, ())) > 1}
-        alike = [s for i, s in zip(group, members, strict=True) if _built_alike(i, titles)]
+        alike = [s for i, s in zip(group, members, strict=True) if _built_alike(case, i, titles)]
         for same in (named, alike):
             if len(same) > 1:
                 found += [s.span for s in same]
     return tuple(found)
 
 
-def _built_alike(index: int, titles: dict[int, set[str]]) -> bool:
+def _built_alike(case: Case, index: int, titles: dict[int, set[str]]) -> bool:
     """Tell whether a section has two headings below it that a section beside it has as well."""
     mine = titles.get(index, set())
-    return any(len(mine & others) > 1 for i, others in titles.items() if i != index)
+    return any(
+        len(mine & others) > 1 and not _bound_twice(case, i, index)
+        for i, others in titles.items()
+        if i != index
+    )
+
+
+def _bound_twice(case: Case, one: int, other: int) -> bool:
+    """Tell whether two sections are the same one of a report that stands twice in its file: both name its project, or none does."""
+    if len(_titles(case, (one, other))) > 1:
+        return False
+    name = project_core(case.report.value("project_name") or "")
+    return len({name in case.report.sections[i].span.of(case.text) for i in (one, other)}) == 1
 
 
 def _titles(case: Case, indexes: Sequence[int]) -> set[str]:

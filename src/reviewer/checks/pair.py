@@ -21,7 +21,7 @@ from reviewer.domain.finding import Choice, Evidence, Finding
 from reviewer.domain.naming import same_body, same_project
 from reviewer.domain.quantity import Quantity, same_unit
 from reviewer.domain.report import FIELDS, FieldValue, Indicator, SelfPart
-from reviewer.domain.text import Passage
+from reviewer.domain.text import Passage, Span
 
 _LEFT_OUT = frozenset(
     {Decimal(10) ** 4, Decimal(10) ** 8}

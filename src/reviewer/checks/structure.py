@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reviewer.checks.case import Case, clash, context
+from reviewer.checks.case import Case, clash, context, in_words
 from reviewer.domain.document import Paragraph
 from reviewer.domain.finding import Evidence, Finding, Severity
 from reviewer.domain.report import Section, SectionRole
@@ -153,7 +153,7 @@ def duplicate_heading(case: Case) -> Iterator[Finding]:
         for title, same in titles.items():
             if len(same) < 2 or not 3 <= len(title) <= 30:
                 continue
-            printed = "、".join(f"{s.label}{title}" for s in same)
+            printed = in_words(f"{s.label}{title}" for s in same)
             yield case.finding(
                 "duplicate-heading",
                 f"同级标题重复：{printed}",

@@ -91,11 +91,10 @@ def _tables(document: Document) -> list[_Table]:
     return found
 
 
-def _lists(
-    indicators: Sequence[Indicator], tables: Sequence[_Table]
-) -> tuple[list[_List], dict[str, str]]:
+def _lists(indicators: Sequence[Indicator], tables: Sequence[_Table]) -> tuple[list[_List], dict[str, str]]:
     """Return the lists of a file, and of each row that is told again the key of the first that tells it."""
-    lists, twins = [_List()], {}
+    lists: list[_List] = [_List()]
+    twins: dict[str, str] = {}
     known: list[tuple[Indicator, str]] = []  # each thing once, with the project of its table
     again = False
     placed = [(row, at) for row in indicators if (at := _table_of(row, tables)) is not None]
@@ -164,6 +163,8 @@ def _otherwise(rows: list[Indicator]) -> tuple[Indicator, ...]:
     """Return the first of several rows, and of the others each that gives other figures than those before it."""
     kept: dict[tuple[Decimal | None, ...], Indicator] = {}
     for row in rows:
-        sides = [value for q in (row.target, row.actual) for value in ((q.value, q.upper) if q else (None, None))]
+        sides = [
+            value for q in (row.target, row.actual) for value in ((q.value, q.upper) if q else (None, None))
+        ]
         kept.setdefault((*sides, row.stated_completion, row.points, row.self_score), row)
     return tuple(kept.values())

@@ -43,6 +43,9 @@ class _Case:
     findings: tuple[Finding, ...]
     decisions: Decisions
     brief: bool = False
+    too_much: str = (
+        ""  # why the points that the form prints can't be scored by: together they are more than the whole
+    )
 
 
 def score(
@@ -59,9 +62,12 @@ def score(
 
     Findings that a person dismissed or the profile does not want contradict nothing; they may come by key. All amounts are points, half up to the profile's step.
     `brief` looks for the first passage that states an item only: the same points and formulas, sooner.
+    Where the form's own points come to more than the whole none of them is scored, and there is no grade.
     """
-    case = _Case(document, report, profile, _standing(findings, profile, decisions), decisions, brief)
-    parts = tuple(_part(rows, case) for rows in parts_with_points(report, profile, decisions, document.text))
+    divided = parts_with_points(report, profile, decisions, document.text)
+    too_much = _too_much(divided, profile)
+    case = _Case(document, report, profile, _standing(findings, profile, decisions), decisions, brief, too_much)
+    parts = tuple(_part(rows, case) for rows in divided)
     self_score = report.amount("self_score")
     is_open = any(i.state is ItemState.OPEN for p in parts for i in p.items)
     sheet = ScoreSheet(
@@ -78,13 +84,21 @@ def score(
         unscored=tuple(i.key for i in report.indicators if i.target is None),
         scale=_scale(parts, profile),
     )
-    if is_open:
+    if is_open or too_much:
         return sheet
     sheet = replace(sheet, grade=grade_of(sheet.total, profile))
     if self_score is None:
         return sheet
     difference = sheet.total - self_score
     return replace(sheet, difference=difference, decided_difference=difference)
+
+
+def _too_much(parts: Sequence[PartRows], profile: Profile) -> str:
+    """Say that the points of all rows are more than those of the rubric; "" where they fit."""
+    points = sum((p.points for p in parts), _ZERO)
+    if points <= profile.points:
+        return ""
+    return f"各项分值合计 {points_text(points)} 分，超过评分表的 {points_text(profile.points)} 分"
 
 
 def _scale(parts: Sequence[ScorePart], profile: Profile) -> tuple[Decimal, Decimal] | None:
@@ -182,6 +196,8 @@ def _reckoning(outcome: Outcome, row: Row, part: ProfilePart) -> Reckoning | Non
 
 def _outcome(row: Row, part: ProfilePart, case: _Case) -> Outcome:
     rule = row.item.rule
+    if case.too_much and row.own is not None:
+        return open_item(case.too_much, f"{case.too_much}，不能按其计分，请核对分值或另选评分规则。")
     if row.indicator is not None:
         decided = case.decisions.indicator(row.indicator.key)
         verified = decided.verified if decided is not None else None
