@@ -11,7 +11,7 @@ from reviewer.checks.figures import amounts_in
 from reviewer.checks.kinds import KINDS
 from reviewer.domain.document import MEMBER_NAMES, Document
 from reviewer.domain.finding import Choice, Evidence, EvidenceRole, Finding, Severity
-from reviewer.domain.quantity import Quantity
+from reviewer.domain.quantity import Quantity, as_told
 from reviewer.domain.report import FieldValue, Indicator, Report, Section, SectionRole
 from reviewer.domain.text import Passage, Span
 
@@ -355,4 +355,4 @@ def plain_name(name: str) -> str:
 
 def number_of(quantity: Quantity) -> str:
     """Return a quantity as it is written in the report, trimmed."""
-    return quantity.passage.text.strip()
+    return as_told(quantity)

@@ -24,7 +24,7 @@ from reviewer.checks.figures import (
 from reviewer.checks.kinds import KINDS
 from reviewer.checks.prose import prose_claims
 from reviewer.domain.finding import Finding, Severity
-from reviewer.domain.quantity import Op, Quantity, same_unit
+from reviewer.domain.quantity import Op, Quantity, as_told, same_unit
 from reviewer.domain.report import Claim, ClaimKind, FieldValue
 
 _HUNDRED = Decimal(100)
@@ -348,7 +348,7 @@ def _finding(case: Case, claim: Claim, expected: Decimal, rounding: bool) -> Fin
     rule = _rule(claim)
     shown = _shown(claim, -expected if _falls(claim) else expected)
     formula = _formula(claim)
-    stated = claim.stated.passage.text
+    stated = as_told(claim.stated)
     what = _word(claim)
     name = "" if claim.name in what or what in claim.name else plain_name(claim.name)
     message = f"{name}{what}写为{stated}，按{formula}应为{shown}"

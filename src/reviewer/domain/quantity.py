@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -9,6 +10,8 @@ from enum import StrEnum
 from reviewer.domain.text import Passage
 
 CENT = Decimal("0.01")
+_SIGNS = "≥≤><="
+_FRACTION = re.compile(rf"[{_SIGNS}]{{0,2}}[01](?:\.[0-9]+)?")
 
 
 class Op(StrEnum):
@@ -51,6 +54,18 @@ def round_half_up(value: Decimal, step: Decimal = CENT) -> Decimal:
 def plain(value: Decimal) -> str:
     """Write a Decimal without exponent (CONTRACT: decimal strings have none)."""
     return format(value, "f")
+
+
+def as_told(quantity: Quantity) -> str:
+    """Return a quantity in the report's own words; a percent that a cell keeps as a plain fraction (0.963) as 96.3%."""
+    words = " ".join(quantity.passage.text.split())
+    if quantity.unit != "%" or quantity.value is None or not _FRACTION.fullmatch(words):
+        return words
+    if Decimal(words.lstrip(_SIGNS)) * 100 != quantity.value:
+        return words
+    figure = plain(quantity.value)
+    sign = words[: len(words) - len(words.lstrip(_SIGNS))]
+    return f"{sign}{figure.rstrip('0').rstrip('.') if '.' in figure else figure}%"
 
 
 def completion_percent(target: Quantity | None, actual: Quantity | None) -> Decimal | None:

@@ -28,6 +28,7 @@ from reviewer.extraction.form_grades import grade_cells
 from reviewer.extraction.form_told import told_in_cells
 from reviewer.extraction.grids import grids_of
 from reviewer.extraction.quantities import multiplier_of
+from reviewer.extraction.shares import share_of_whole
 
 Statements = dict[str, tuple[FieldValue, ...]]
 
@@ -470,11 +471,10 @@ def _rate_value(context: ReadingContext, cell: Cell | None, name: str) -> FieldV
     quantity = cell_quantity(context, cell)
     if quantity is None or quantity.value is None or quantity.unit not in ("", "%"):
         return None
-    share = not quantity.unit and 0 < quantity.value <= Decimal("1.2") and "." in quantity.passage.text
-    value = quantity.value * 100 if share else quantity.value
-    return FieldValue(
-        plain(value.normalize() if share else value), quantity.passage, 0.95, f"table:{name}", quantity
-    )
+    if not quantity.unit:
+        quantity = share_of_whole(quantity)
+    assert quantity.value is not None
+    return FieldValue(plain(quantity.value), quantity.passage, 0.95, f"table:{name}", quantity)
 
 
 # -- the total score -------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from reviewer.domain.quantity import Op, Quantity
+from reviewer.domain.quantity import Op, Quantity, completion_percent
 from reviewer.domain.report import Category, MentionRole, Period
 from reviewer.domain.text import Passage, Span
 from reviewer.extraction.cell_values import operator, read_cell, with_rare_unit, with_unit
@@ -19,6 +19,7 @@ from reviewer.extraction.drafts import Draft
 from reviewer.extraction.folding import fold
 from reviewer.extraction.lexicon import load_lexicon
 from reviewer.extraction.saying import Saying
+from reviewer.extraction.shares import beside, share_of_whole, with_shares
 from reviewer.extraction.table_grid import Place, PlaceGrid, Row, grids
 from reviewer.resources import resource
 
@@ -187,7 +188,7 @@ class _TableReader:
         op = operator(self._text(columns.place(row, "op")))
         target = self._value(columns, row, "target", unit, op)
         actual = self._value(columns, row, "actual", unit, None)
-        target, actual = with_rare_unit(target, actual)
+        target, actual = with_shares(*with_rare_unit(target, actual), name.text)
         if target is None and actual is None:
             return None
         if target and actual and not actual.unit and target.unit and actual.value is not None:
@@ -208,7 +209,7 @@ class _TableReader:
         )
         draft.category = _category(draft)
         draft.reason = self._reason(columns.place(row, "reason"))
-        draft.stated = self._completion(columns, row, name, index)
+        draft.stated = self._completion(columns, row, name, index, completion_percent(target, actual))
         return draft
 
     def _one_cell(self, columns: _Columns, row: Row) -> bool:
@@ -270,9 +271,18 @@ class _TableReader:
             end=quantity.passage.end,
         )
 
-    def _completion(self, columns: _Columns, row: Row, name: Place, index: int) -> Saying | None:
+    def _completion(
+        self, columns: _Columns, row: Row, name: Place, index: int, worked_out: Decimal | None
+    ) -> Saying | None:
         quantity = self._value(columns, row, "completion", "%", None)
         if quantity is None or quantity.value is None or quantity.unit != "%":
+            return None
+        quantity = (
+            share_of_whole(quantity)
+            if worked_out is None
+            else beside(quantity, replace(quantity, value=worked_out, op=Op.EQ))
+        )
+        if quantity.value is None:
             return None
         return self._saying(quantity, MentionRole.COMPLETION, name, index)
 

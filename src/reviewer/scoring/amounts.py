@@ -59,8 +59,10 @@ def _written(value: Decimal, text: str) -> tuple[str, Decimal | None]:
         number = Decimal(shown)
         if number == value:
             return shown, Decimal(1)
-        if number and (value / number) in _MULTIPLES:
+        if number and (value / number) in _MULTIPLES and (value != number * 100 or "百" in text):
             return shown, value / number
+        if number and value == number * 100:  # a percent that is kept as a plain fraction
+            return trimmed(value), Decimal(1)
     return trimmed(value), None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from reviewer.scoring.outcome import Outcome, grounded, open_item, points_text
 
 _SIGNS = {Op.GE: "≥", Op.GT: ">", Op.EQ: "=", Op.LE: "≤", Op.LT: "<"}
 _UNMET_SIGNS = {Op.GE: "<", Op.GT: "≤", Op.EQ: "<", Op.LE: ">", Op.LT: "≥"}
+_PLAIN = re.compile(r"[0-9.]+")
 _ZERO = Decimal(0)
 _BY_TARGET = Reckoning(Way.TARGET)
 
@@ -58,6 +60,9 @@ def _score(
         return open_item("目标为文字或日期，待评", "文字、日期类目标由评审人判断。", passages)
     if actual is None:
         return _without_result(indicator, points, profile, passages)
+    if actual.value is None and target.unit == "%" and _PLAIN.fullmatch(actual.passage.text.strip()):
+        reason = f"完成值“{actual.passage.text.strip()}”没有百分号，不能确定是百分数还是小数，请对照原件核实。"
+        return open_item("完成值没有百分号，待评", reason, passages)
     if actual.value is None:
         return open_item("完成值为文字，待评", "完成值没有数，由评审人判断。", passages)
     if not same_unit(target.unit, actual.unit):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from reviewer.domain.finding import Finding
-from reviewer.domain.quantity import Op, Quantity
+from reviewer.domain.quantity import Op, Quantity, as_told
 from reviewer.domain.text import Passage
 from reviewer.gui.panels.tables import Bit
 from reviewer.services.signs import Sign, Todo
@@ -78,7 +78,7 @@ def shown_quantity(quantity: Quantity | None) -> str:
     """Write a quantity as the report does, a thin gap between figure and unit; "—" for none."""
     if quantity is None:
         return "—"
-    text = " ".join(quantity.passage.text.split())
+    text = as_told(quantity)
     match = _FIGURE.match(text)
     if quantity.op is Op.TEXT or match is None or not match[3] or match[3][0] in "%％余多个0-9-—至~～":
         return f"{match[1]}{match[2]} {match[3]}" if match and match[3][:1] == "个" else text
