@@ -39,7 +39,9 @@ def test_a_result_beside_a_percent(target, actual, value, told):
     assert as_told(read) == told
 
 
-@pytest.mark.parametrize(("target", "actual"), [("≥95%", "0.2"), ("≥20%", "1"), ("≤5%", "0.06"), ("≥8%", "0.2")])
+@pytest.mark.parametrize(
+    ("target", "actual"), [("≥95%", "0.2"), ("≥20%", "1"), ("≤5%", "0.06"), ("≥8%", "0.2")]
+)
 def test_what_may_be_either_is_left_to_a_person(target, actual):
     _, read = both(target, actual)
     assert read.value is None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reviewer.domain.document import Paragraph
 from reviewer.domain.report import FieldValue, SectionRole
 from reviewer.domain.text import Passage
 from reviewer.extraction.bodies import bodies, fold_label
@@ -73,7 +74,8 @@ def grounded(
 @once
 def find_title(context: ReadingContext) -> TitleParts | None:
     """Find the report's own title at its top: lines that end in 报告, joined with those they go on from."""
-    lines = _top_lines(context)
+    whole = _top_lines(context)
+    lines = _without_sheet_names(context, whole) or whole
     for place, (start, end) in enumerate(lines):
         words = context.text[start:end].strip()
         if _ends_title(words):
@@ -85,6 +87,16 @@ def find_title(context: ReadingContext) -> TitleParts | None:
     if flat := _FLAT_TITLE.match(context.text, _first_ink(context.text)):
         return TitleParts(_joined(flat.group()), flat.start(), flat.end())
     return None
+
+
+def _without_sheet_names(context: ReadingContext, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out the names of sheets that stand above their cells, where one of the other lines is a title."""
+    document = context.document
+    names = {
+        b.start for b in document.blocks if document.worksheets and isinstance(b, Paragraph) and b.level == 1
+    }
+    own = [line for line in lines if line[0] not in names]
+    return own if any(_ends_title(context.text[start:end].strip()) for start, end in own) else []
 
 
 def _title_at(context: ReadingContext, start: int, end: int) -> TitleParts:

@@ -35,10 +35,13 @@ def outline(document: Document, report: Report | None) -> tuple[Heading, ...]:
 
 
 def headings(document: Document, report: Report | None) -> tuple[Heading, ...]:
-    """Return the headings: those the reading found, else those the file itself marks."""
-    if report is not None and report.sections:
-        return tuple(_of_sections(document, report))
-    return tuple(_marked(document))
+    """Return the headings: those the reading found and the names of all sheets, else those the file itself marks."""
+    if report is None or not report.sections:
+        return tuple(_marked(document))
+    found = {heading.start: heading for heading in _of_sections(document, report)}
+    sheets = {sheet.start for sheet in document.worksheets}
+    found.update((h.start, h) for h in _marked(document) if h.start in sheets and h.start not in found)
+    return tuple(found[start] for start in sorted(found))
 
 
 def _marked(document: Document) -> Iterator[Heading]:
