@@ -2083,10 +2083,6 @@
 <context>
     <name>OriginalSecond</name>
     <message>
-        <source>同一原文的另一处</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>关闭（Esc）</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3121,6 +3117,17 @@
     </message>
     <message>
         <source>按单位、项目和标题筛选报告（Ctrl+K）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SecondView</name>
+    <message>
+        <source>同一原文的另一处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}中的另一处</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

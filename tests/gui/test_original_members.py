@@ -111,6 +111,7 @@ def test_both_places_of_a_conflict_are_in_view(qtbot):
     assert second.isVisible()
     place = Span(document.text.index("行20列1"), document.text.index("行20列1") + 5)
     assert second.view.shows(place)
+    assert second.note() == "自评表中的另一处"
 
 
 def paged_report():

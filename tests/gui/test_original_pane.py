@@ -267,6 +267,7 @@ def test_passages_too_far_apart_split_the_original(stand):
     assert pane.view.shows(first)
     assert pane._ui.second.view.shows(second)
     assert pane._ui.second.words() == "二（一） 结论"
+    assert pane._ui.second.note() == "同一原文的另一处"
     assert pane._ui.second.view.document() is pane.view.document()
     assert pane._ui.second.view.viewport().width() == pane.view.viewport().width()
     assert texts_under(pane._ui.second.view, session.document, pane._ui.second.view.lines(second)) == (

@@ -208,6 +208,11 @@ class Case:
             return ""
         return MEMBER_NAMES[position >= self.report.form.start]
 
+    def told_in(self, places: Iterable[Passage]) -> str:
+        """Name the files of a pair that some places stand in: 报告, 自评表, 报告与自评表; 报告 where there is one file."""
+        files = {self.file_at(place.start) for place in places}
+        return "与".join(name for name in MEMBER_NAMES if name in files) or MEMBER_NAMES[0]
+
     def sections_at(self, position: int) -> list[Section]:
         """Return the sections around a position, the innermost first."""
         section, around = self.report.section_at(position), []

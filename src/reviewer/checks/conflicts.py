@@ -121,7 +121,7 @@ def _conflict(case: Case, name: str, versions: list[_Version]) -> Finding:
         evidence,
         [f"field:{name}"],
         shown,
-        f"{'报告与自评表' if between else '报告'}中{spec.label}有{'、'.join(shown)}{len(shown)}个数，请核对并明确以哪个为准。",
+        f"{case.told_in([v.passage for version in versions for v in version.places])}中{spec.label}有{'、'.join(shown)}{len(shown)}个数，请核对并明确以哪个为准。",
         choices=tuple(_choice(case, name, version, number) for number, version in enumerate(versions, start=1)),
         calculation=_cross_check(case, name, versions, scale),
         title=BETWEEN_FILES if between else "",
@@ -215,7 +215,7 @@ def balance_denied(case: Case) -> Iterator[Finding]:
             ],
             ["field:balance"],
             [figure, place.text],
-            f"报告一处写结余{figure}，一处称“{place.text}”，请核对结余数。",
+            f"{case.told_in([balance.passage, place])}一处写结余{figure}，一处称“{place.text}”，请核对结余数。",
         )
         return
 
@@ -273,7 +273,7 @@ def _two_results(case: Case, name: str, one: Indicator, other: Indicator) -> Fin
         ],
         [f"indicator:{one.key}", f"indicator:{other.key}"],
         figures,
-        f"报告中{name}有{'、'.join(figures)}两个数，请核对并明确以哪个为准。",
+        f"{case.told_in([q.passage for q in results])}中{name}有{'、'.join(figures)}两个数，请核对并明确以哪个为准。",
     )
 
 
@@ -351,7 +351,7 @@ def _two_grades(case: Case, grades: dict[str, list[FieldValue]], score: FieldVal
         evidence,
         ["field:self_grade"],
         [*grades, score.value if score else ""],
-        f"报告中自评等级写有{named}{told}。请明确自评等级。",
+        f"{case.told_in([v.passage for values in grades.values() for v in values])}中自评等级写有{named}{told}。请明确自评等级。",
         choices=tuple(
             Choice("self_grade", grade, values[0].passage, number, len(values))
             for number, (grade, values) in enumerate(grades.items(), start=1)

@@ -86,20 +86,26 @@ def amounts_in(document: Document) -> Iterator[Quantity]:
 
 
 class Scale:
-    """One multiple, unit and number of decimals for all figures of a finding: "345.91万元"."""
+    """One multiple and unit for all figures of a finding: "345.91万元".
+
+    They have the decimals of those that the report writes in this multiple; more only where a figure has more to show
+    (832.50万元 and 8385100元: 832.50万元, 838.51万元).
+    """
 
     def __init__(self, quantities: Iterable[Quantity]) -> None:
         known = [q for q in quantities if q.value is not None]
         multiples = [multiple_of(q) for q in known]
         self._multiple = max(multiples, default=Decimal(1))
         self.unit = next((q.unit for q in known if q.unit), "")
-        step = min((q.step for q in known), default=Decimal(1)) / self._multiple
-        self._decimals = min(max(-_exponent(step), 0), 6)
+        steps = [q.step / self._multiple for q in known] or [Decimal(1)]
+        alike = [step for step, multiple in zip(steps, multiples, strict=False) if multiple == self._multiple]
+        self._decimals, self._least = (_decimals(min(some)) for some in (steps, alike or steps))
 
     def number(self, value: Decimal) -> str:
-        """Write a value without its unit, all with the same decimals."""
-        shown = round_half_up(value / self._multiple, Decimal(1).scaleb(-self._decimals))
-        return plain(shown)
+        """Write a value without its unit."""
+        shown = plain(round_half_up(value / self._multiple, Decimal(1).scaleb(-self._decimals)))
+        spare = len(shown) - len(shown.rstrip("0"))
+        return shown[: len(shown) - min(spare, self._decimals - self._least)].rstrip(".")
 
     def finer(self, value: Decimal) -> str:
         """Write a value with its unit and at least two decimals."""
@@ -119,6 +125,10 @@ class Scale:
     def word(self) -> str:
         """The unit as shown: 万元."""
         return _WORDS[self._multiple] + self.unit
+
+
+def _decimals(step: Decimal) -> int:
+    return min(max(-_exponent(step), 0), 6)
 
 
 def _exponent(value: Decimal) -> int:

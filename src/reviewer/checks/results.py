@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reviewer.checks.case import Case, clash, context, in_words, number_of
 from reviewer.checks.figures import is_counted, is_money, multiple_of, percent, short
+from reviewer.checks.scores import money_row_score
 from reviewer.checks.targets import is_wrong_way
 from reviewer.checks.telling import VERBS, figures, pairs_of, progress, refs, rows_of
 from reviewer.domain.finding import Finding, Severity
@@ -85,7 +86,7 @@ def score_vs_results(case: Case) -> Iterator[Finding]:
         return
     cut = [i for i in behind if _deducted(i) and _of_one_file(case, score, i)]
     missed = [i for i in behind if i not in cut and not _deducted_in_words(case, i) and i not in _uncut(case)]
-    if cut and not missed and not _is_what_was_cut(Decimal(score.value), cut):
+    if cut and not missed and not _is_what_was_cut(case, Decimal(score.value), cut):
         yield _high_though_cut(case, score, cut)
     if not missed:
         return
@@ -113,21 +114,26 @@ def _of_one_file(case: Case, score: FieldValue, indicator: Indicator) -> bool:
     return len(files) < 2
 
 
-def _is_what_was_cut(score: Decimal, cut: list[Indicator]) -> bool:
-    """Tell whether a score is exactly what the cuts leave of 100: then it says nothing but them."""
-    lost = sum(
+def _is_what_was_cut(case: Case, score: Decimal, cut: list[Indicator]) -> bool:
+    """Tell whether a score is exactly what the cuts leave of 100, that of the money row included: then it says nothing but them."""
+    left = 100 - score - _lost(cut)
+    if score == 100 or not left:
+        return score != 100
+    rest = 100 - sum((i.points for i in case.report.indicators if i.points is not None), Decimal(0))
+    return any(rest - told == left for told in money_row_score(case, rest))
+
+
+def _lost(cut: list[Indicator]) -> Decimal:
+    return sum(
         (i.points - i.self_score for i in cut if i.points is not None and i.self_score is not None), Decimal(0)
     )
-    return score != 100 and score == 100 - lost
 
 
 def _high_though_cut(case: Case, score: FieldValue, cut: list[Indicator]) -> Finding:
     """Hold a high score against rows that missed their target and were cut: full marks can't be, else it is a hint."""
     names = in_words(f"{i.name}（{progress(i)}）" for i in cut)
     full = Decimal(score.value) == 100
-    lost = sum(
-        (i.points - i.self_score for i in cut if i.points is not None and i.self_score is not None), Decimal(0)
-    )
+    lost = _lost(cut)
     return case.finding(
         "score-vs-results",
         f"自评{score.value}分，有{len(cut)}项指标未完成（已扣{short(lost)}分）：{names}",

@@ -171,7 +171,7 @@ def _row_sum(case: Case, score: FieldValue) -> Finding | None:
     points = _form_points(case, list(rows))
     left = _HUNDRED - points
     if points != _HUNDRED and not money:
-        money = _money_row_score(case, left)
+        money = money_row_score(case, left)
     if points != _HUNDRED and money and left in (10, 20) and money[0] <= left:
         points = _HUNDRED  # the money row has a score and no points of its own
     if points != _HUNDRED:
@@ -200,7 +200,7 @@ def _printed_parts(case: Case) -> tuple[SelfPart, ...]:
     return case.report.self_parts if case.report.form is None else case.report.form.self_parts
 
 
-def _money_row_score(case: Case, points: Decimal) -> list[Decimal]:
+def money_row_score(case: Case, points: Decimal) -> list[Decimal]:
     """Return the score that stands in the row of the money spent, where it is the rate's share of the points."""
     rate, spent = case.report.amount("execution_rate"), case.report.fields.get("spent")
     if rate is None or spent is None or not spent.passage.grounded or points not in (10, 20):

@@ -91,7 +91,6 @@ class Ui_OriginalSecond(object):
     # setupUi
 
     def retranslateUi(self, OriginalSecond) -> None:
-        self.note.setText(QCoreApplication.translate("OriginalSecond", u"\u540c\u4e00\u539f\u6587\u7684\u53e6\u4e00\u5904", None))
 #if QT_CONFIG(tooltip)
         self.close.setToolTip(QCoreApplication.translate("OriginalSecond", u"\u5173\u95ed\uff08Esc\uff09", None))
 #endif // QT_CONFIG(tooltip)

@@ -20,7 +20,8 @@ _SECOND_SHARE = 0.34
 class LitViews(QObject):
     """Scroll, split, fold and close.
 
-    `place_name` names a position ("四（一）1 …"), `elsewhere` tells which passages the first view can't show, `bring` makes
+    `place_name` names a position ("四（一）1 …"), `elsewhere` tells which passages the first view can't show,
+    `file_of` names the file of a pair that a passage stands in, `bring` makes
     the second view one for a passage, `lead` the first.
     """
 
@@ -32,13 +33,14 @@ class LitViews(QObject):
         splitter: QSplitter,
         place_name: Callable[[int], str],
         elsewhere: Callable[[Span], bool],
+        file_of: Callable[[Span], str],
         bring: Callable[[Span], None],
         lead: Callable[[Span], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._view, self._second, self._folded, self._splitter = view, second, folded, splitter
-        self._place_name, self._elsewhere = place_name, elsewhere
+        self._place_name, self._elsewhere, self._file_of = place_name, elsewhere, file_of
         self._bring, self._lead = bring, lead
         self._marks = Marks()
         self._other: Mark | None = None
@@ -156,7 +158,8 @@ class LitViews(QObject):
         if self._one_line:
             self._folded.name(mark, place, sentence_up_to(self._view.report_text, mark.span))
             return
-        self._second.name(mark, place)
+        file = self._file_of(mark.span)
+        self._second.name(mark, place, "" if file == self._file_of(self._marks.lit[0].span) else file)
         whole = self._splitter.height()
         self._splitter.setSizes([round(whole * (1 - _SECOND_SHARE)), round(whole * _SECOND_SHARE)])
         self._second.view.go_to(mark.span)

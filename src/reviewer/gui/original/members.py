@@ -163,6 +163,11 @@ class Members(QObject):
             self.look,
         )
 
+    def file_of(self, span: Span) -> str:
+        """Name the file in which a passage stands; "" where there is one file only."""
+        files = zip(MEMBER_NAMES, self._members, strict=False)
+        return next((name for name, one in files if one.span.contains(span)), "")
+
     def in_view_first(self, lit: Sequence[Mark]) -> tuple[Mark, ...]:
         """Return what is lit, before all what stands in the file that is shown."""
         return tuple(sorted(lit, key=lambda mark: self.elsewhere(mark.span)))

@@ -71,6 +71,7 @@ class OriginalPane(QWidget):
             ui.splitter,
             self._place_name,
             self._members.elsewhere,
+            self._members.file_of,
             self._bring_second,
             self._show_place,
             self,

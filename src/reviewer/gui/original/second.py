@@ -45,8 +45,10 @@ class SecondView(QFrame):
         """The view that is shown."""
         return cast(ReportView, self._ui.stack.currentWidget())
 
-    def name(self, mark: Mark, place: str) -> None:
-        """Say which passage is shown and where it stands."""
+    def name(self, mark: Mark, place: str, other_file: str) -> None:
+        """Say which passage is shown and where it stands; `other_file` is of a pair what the first view does not show."""
+        same = self.tr("同一原文的另一处")
+        self._ui.note.setText(self.tr("{}中的另一处").format(other_file) if other_file else same)
         self._ui.badge.show_badge(mark.badge, mark.red)
         self._ui.place.set_full_text(place)
 
@@ -54,6 +56,10 @@ class SecondView(QFrame):
         """Return what the head line says."""
         text: str = self._ui.place.full_text()
         return text
+
+    def note(self) -> str:
+        """Return what the head line says of the file."""
+        return self._ui.note.text()
 
 
 class FoldedLine(QFrame):
