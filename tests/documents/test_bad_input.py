@@ -10,6 +10,7 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.raw_doc import make_container
 from support.raw_docx import CONTENT_TYPES, make_docx, p, part, relations, tbl, tc
 from support.sentences import refused_by
 
@@ -50,7 +51,8 @@ def refused(data, name=NAME):
         (ole("WordDocument"), "doc", "损坏"),
         (ole("EncryptedPackage"), "encrypted", "密码"),
         (ole("Workbook"), "xls", "损坏"),
-        (OLE, "ole", "旧版"),
+        (OLE, "ole", "损坏"),
+        (make_container({"Contents": b"x" * 5000}), "ole", "旧版"),
         (zipped(xl__workbook="x"), "xlsx", "损坏"),
         (zipped(ppt__presentation="x"), "ppt", "演示文稿"),
         (zipped(**{"报告.txt": "x"}), "zip", "压缩包"),
@@ -73,6 +75,7 @@ def refused(data, name=NAME):
         (b"RIFF\x01\x01\x01\x01WEBPVP8 ", "image", "图片"),
         (b"Rar!\x1a\x07\x01\x00", "archive", "压缩包"),
         (bytes(range(256)) * 20, "unknown", "二进制"),
+        (b"????,????,520\n\x97,\x97,??\n" * 20, "unknown", "编码无法识别"),
         (b"\x7fELF\x02\x01\x01" + b"\x00\x03" * 60, "unknown", "二进制"),
     ],
 )

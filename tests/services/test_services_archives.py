@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from review_world import TEXT, text_for
+from support.pairs import form_file
+from support.workbooks import as_sheet_xml
 
 from reviewer.domain.errors import FileProblem
 from reviewer.domain.library import ImportState
@@ -199,3 +201,18 @@ def test_an_archive_lists_its_members_in_any_order(tmp_path):
         package.writestr("二.txt", "某项目")
         package.filelist.reverse()
     assert [member.name for member in members_of(path)] == ["二.txt", "一.txt"]
+
+
+def test_a_sheet_of_a_business_system_is_told_from_other_xml(library, tmp_path):
+    folder = tmp_path / "材料"
+    folder.mkdir()
+    sheet, settings = as_sheet_xml(form_file()), b'<?xml version="1.0"?><settings/>'
+    (folder / "养护自评表.xml").write_bytes(sheet)
+    (folder / "设置.xml").write_bytes(settings)
+    archive(folder / "报送.zip", **{"表/系统导出.xml": sheet, "表/配置.xml": settings})
+    (folder / "明细.csv").write_text("支出内容,金额\n路面,3\n", encoding="utf-8")
+    wanted = wanted_files([folder])
+    assert sorted(one.path.name for one in wanted.files) == ["养护自评表.xml", "明细.csv", "系统导出.xml"]
+    assert sorted(path.name for path in wanted.passed_over) == ["设置.xml", "配置.xml"]
+    (outcome,) = library.import_paths([folder / "养护自评表.xml"])
+    assert outcome.state is ImportState.IMPORTED

@@ -5,10 +5,18 @@ A file that can't be read raises one FileProblem with one sentence for its owner
 """
 
 from reviewer.documents.joined import alone, joined, pages_in_row
-from reviewer.documents.reader import MOST_BYTES, READABLE_KINDS, READABLE_SUFFIXES, read_document, read_path
+from reviewer.documents.reader import (
+    AMBIGUOUS_SUFFIXES,
+    MOST_BYTES,
+    READABLE_KINDS,
+    READABLE_SUFFIXES,
+    read_document,
+    read_path,
+)
 from reviewer.documents.sniffing import sniff
 
 __all__ = [
+    "AMBIGUOUS_SUFFIXES",
     "MOST_BYTES",
     "READABLE_KINDS",
     "READABLE_SUFFIXES",

@@ -10,6 +10,7 @@ _STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\ue000-\
 # What a damaged byte here and there may cost; above that it is no text, or not in this encoding.
 _MOST_DAMAGE = 0.002
 _MOST_STRANGE = 0.02
+_MOST_OF_TEXT, _LONGEST_LINE = 0.99, 2000
 
 
 def decode(data: bytes) -> tuple[str, int] | None:
@@ -30,6 +31,14 @@ def looks_like_text(data: bytes) -> bool:
     """Tell whether these bytes are readable as text; a long file is judged by its beginning."""
     found = decode(data[: 64 * 1024])
     return found is not None and b"\x00" not in _without_utf16(data)
+
+
+def is_text_of_another_kind(data: bytes) -> bool:
+    """Tell a text in an encoding that is not read, or one that lost its characters, from data of a program."""
+    head = data[: 64 * 1024]
+    printing = sum(1 for byte in head if byte >= 0x20 or byte in b"\t\n\r")
+    lines = head.count(b"\n") * _LONGEST_LINE >= len(head)
+    return b"\x00" not in head and printing >= len(head) * _MOST_OF_TEXT and lines
 
 
 def _without_utf16(data: bytes) -> bytes:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from reviewer.documents import problems
+from reviewer.documents.comma_separated import as_lines
 from reviewer.documents.decoding import decode
 from reviewer.documents.notices import NO_CONTENTS
 from reviewer.documents.residue import find_contents, folded, without_residue
@@ -32,7 +33,7 @@ def read_text(data: bytes, name: str) -> Document:
     if found is None:
         raise FileProblem(problems.declined(name, "unknown"))
     text, damage = found
-    lines = without_residue(folded(text)).split("\n")
+    lines = as_lines(without_residue(folded(text)))
     lines, notices = _without_contents(lines)
     if not any(line.strip() for line in lines):
         raise FileProblem(problems.empty(name))

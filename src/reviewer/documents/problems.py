@@ -13,7 +13,7 @@ _KINDS = {
     "ofd": f"是 OFD 版式文件，{_LATER}；请向报送单位索取 Word 原稿（.docx）后再导入。",
     "opendocument": "是 OpenDocument 表格或演示文稿，无法读取；请用 Office 或 WPS 另存为 .xlsx 或 .docx 后再导入。",
     "xml": f"是 XML 文件，{_LATER}；{_SAVE_AS}。",
-    "zip": "是压缩包，不是报告文件；请解压后导入其中的 Word、Excel 或文本文件。",
+    "zip": "是压缩包，此处只能读取一份文件；请用“导入”读入整个压缩包，或解压后选择其中的报告。",
     "archive": "是压缩包，不是报告文件；请解压后导入其中的 Word、Excel 或文本文件。",
 }
 
@@ -25,6 +25,10 @@ def declined(name: str, kind: str) -> str:
         "不是可识别的文字文件（内容为二进制数据）；请核对文件，导入 .docx、.doc、.pdf、.xlsx、.xls 或 .txt 格式的报告。",
     )
     return f"“{name}”{said}"
+
+
+def other_encoding(name: str) -> str:
+    return f"“{name}”的文字编码无法识别，或文字在另存时已经丢失；请用 Excel、WPS 或记事本打开核对，另存为 .xlsx 或 UTF-8 文本后再导入。"
 
 
 def empty(name: str) -> str:

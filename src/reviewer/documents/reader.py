@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from reviewer.documents import problems
+from reviewer.documents.decoding import is_text_of_another_kind
+from reviewer.documents.ole import outermost_names
 from reviewer.documents.sniffing import (
     DOC,
     DOCX,
@@ -15,9 +17,11 @@ from reviewer.documents.sniffing import (
     HTML,
     IMAGE,
     ODT,
+    OLE,
     PDF,
     RTF,
     TXT,
+    UNKNOWN,
     XLS,
     XLSX,
     holds_records,
@@ -38,9 +42,10 @@ READABLE_KINDS = {
     "RTF": (".rtf",),
     "ODT": (".odt",),
     "网页": (".html", ".mht", ".htm", ".mhtml"),
-    "Excel 自评表": (".xlsx", ".xls", ".et", ".xlsm"),
-    "文本": (".txt",),
+    "Excel 自评表": (".xlsx", ".xls", ".et", ".xlsm", ".xml"),
+    "文本": (".txt", ".csv"),
 }
+AMBIGUOUS_SUFFIXES = frozenset({".xml"})  # sheets of business systems end so, and much that is no report
 READABLE_SUFFIXES = frozenset(suffix for suffixes in READABLE_KINDS.values() for suffix in suffixes)
 MOST_BYTES = 256 * 1024 * 1024
 
@@ -152,6 +157,10 @@ def _read_other(kind: str, data: bytes, name: str, renditions: Renditions) -> Do
         raise FileProblem(problems.empty(name))
     if kind == ENCRYPTED:
         raise LockedFile(problems.locked(name))
+    if kind == OLE and not outermost_names(data):
+        raise FileProblem(problems.damaged(name))  # what it holds can't be told any more
+    if kind == UNKNOWN and is_text_of_another_kind(data):
+        raise FileProblem(problems.other_encoding(name))
     raise FileProblem(problems.declined(name, kind))
 
 

@@ -110,7 +110,7 @@ def _unpacked(
             path = member.path
             if any(_hidden(part) for part in member.name.split("/")) or path.name.lower() in _LITTER:
                 continue
-            if path.suffix.lower() in suffixes:
+            if path.suffix.lower() in suffixes and _may_be_report(member):
                 found = True
                 yield member
             else:
@@ -129,12 +129,25 @@ def _walked(folder: Path, suffixes: frozenset[str], other: dict[str, Path]) -> I
             path = Path(where, name)
             if _hidden(name) or name.lower() in _LITTER:
                 continue
-            if path.suffix.lower() in suffixes:
+            if path.suffix.lower() in suffixes and _may_be_report(OnDisk(path)):
                 yield OnDisk(path)
             elif is_archive(path):
                 yield from _unpacked(path, suffixes, other)
             else:
                 other[os.path.abspath(path)] = path
+
+
+def _may_be_report(source: OnDisk | Member) -> bool:
+    """Tell by the content of a file whose ending says little (.xml) that it is no report; one that can't be read may be."""
+    from reviewer.documents import AMBIGUOUS_SUFFIXES, sniff
+    from reviewer.documents.sniffing import XLS
+
+    if source.path.suffix.lower() not in AMBIGUOUS_SUFFIXES:
+        return True
+    try:
+        return bool(sniff(source.read()) == XLS)
+    except FileProblem:
+        return True
 
 
 def _hidden(name: str) -> bool:

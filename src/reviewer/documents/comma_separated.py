@@ -1,0 +1,47 @@
+"""Forms saved as .csv: cells that commas or semicolons separate, in quotation marks where they hold such signs themselves.
+
+The rows become lines with tabs, as the same sheet pasted into a text; what sets out no form stays as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from reviewer.documents.typed_tables import typed_tables
+
+_SIGNS = ",;"
+_LEAST_COLUMNS = 3
+
+
+def as_lines(text: str) -> list[str]:
+    """Return the lines of a text; of a form in cells that commas separate those with tabs between the cells."""
+    lines = text.split("\n")
+    sign = max(_SIGNS, key=text.count)
+    if "\t" in text or 2 * sum(sign in line for line in lines) < len(lines):
+        return lines
+    rows = _rows(text, sign)
+    if max(map(len, rows), default=0) < _LEAST_COLUMNS:
+        return lines
+    tabbed = _tabbed(rows)
+    return tabbed if typed_tables(tabbed) else lines
+
+
+def _rows(text: str, sign: str) -> list[list[str]]:
+    try:
+        read = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
+    except csv.Error:
+        return []
+    return [[" ".join(cell.split()) for cell in row] for row in read]
+
+
+def _tabbed(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return a line for each row, all of one width; titles above the table and notes below it are lines without tabs."""
+    width = max(map(len, rows))
+    wide = [at for at, row in enumerate(rows) if sum(map(bool, row)) > 1]
+    first, last = (wide[0], wide[-1]) if wide else (len(rows), -1)
+    return [
+        "\t".join([*row, *[""] * (width - len(row))]) if first <= at <= last else "".join(row)
+        for at, row in enumerate(rows)
+    ]
