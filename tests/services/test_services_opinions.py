@@ -7,6 +7,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from review_world import text_for
+from support.pairs import form_file
 
 from reviewer.documents.converting import program
 from reviewer.domain.errors import Cancelled, EnvironmentProblem, FileProblem, ReadOnly
@@ -114,7 +115,10 @@ class TestWriting:
         row = next(r for r in samples.rows() if r.file_name.startswith("01"))
         text = words(opinions.export_opinions(samples, tmp_path / "a.docx", [row], SHIPPED))
         assert "〔（二）资金使用情况第1段〕" in text
-        form = next(r for r in samples.rows() if r.format == "xlsx")
+        path = tmp_path / "自评表.xlsx"
+        path.write_bytes(form_file(length="300公里"))  # missed without a deduction
+        samples.import_paths([path])
+        form = next(r for r in samples.rows() if r.file_name == path.name)
         text = words(opinions.export_opinions(samples, tmp_path / "b.docx", [form], SHIPPED))
         assert "!" in text.partition("〔")[2].partition("〕")[0]
 
