@@ -138,7 +138,7 @@ def _sureness(row: Indicator, other: Indicator) -> float:
     if not both or not all(comparable(one, two) for one, two in both):
         return 0.0
     name = _alike(row.name, other.name)
-    same = [one for one, two in sides if same_value(one, two)]
+    same = [one for one, two in sides if _same(one, two)]
     telling = [q for q in same if q is not None and q.value not in _COMMON]
     enough = _TOUCHING if telling else _PERHAPS if same else _SURELY
     if name >= enough or (len(telling) == len(sides) and touches(row.name, other.name)):
@@ -154,6 +154,5 @@ def _alike(one: str, other: str) -> float:
     return max(alike, likeness(one, other)) if "满意" in one and "满意" in other else alike
 
 
-def same_value(one: Quantity | None, other: Quantity | None) -> bool:
-    """Tell whether both give the same figure."""
+def _same(one: Quantity | None, other: Quantity | None) -> bool:
     return one is not None and other is not None and one.value is not None and one.value == other.value

@@ -7,18 +7,16 @@ the row, and rows with other figures are kept, so that a check shows both places
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import groupby
 
-from reviewer.domain.document import Document
+from reviewer.domain.document import Document, Table
 from reviewer.domain.naming import same_project
-from reviewer.domain.quantity import Quantity
 from reviewer.domain.report import Indicator, Report
 from reviewer.extraction.cell_grid import Grid, document_tables
 from reviewer.extraction.forms import label_cells
-from reviewer.extraction.pairing import claim_of_row, completed, matched_rows, same_value
+from reviewer.extraction.pairing import claim_of_row, completed, matched_rows
 
 _WHOLE = Decimal(100)
 _FEW = 2  # rows that are told again with an equal figure; one alone may be another thing
@@ -44,16 +42,23 @@ class _List:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    start: int
-    end: int
+class _Head:
+    """Whose table one is."""
+
     project: str  # as named in it, else above it
     form: bool  # it names its project or unit, as a form does
 
 
 def once_each(document: Document, report: Report) -> Report:
     """Return a reading in which each indicator counts once, however often the file's tables list it."""
-    lists, twins = _lists(report.indicators, _tables(document))
+    tables = [b for b in document.blocks if isinstance(b, Table)] or document_tables(document)
+    placed: dict[int, list[Indicator]] = {}
+    for row in report.indicators:
+        if (at := _table_of(row, tables)) is not None:
+            placed.setdefault(at, []).append(row)
+    if len(placed) < 2:
+        return report
+    lists, twins = _lists(placed, _heads(document.text, tables))
     if not twins:
         return report
     chosen = max(lists, key=lambda one: one.rank)
@@ -72,7 +77,9 @@ def once_each(document: Document, report: Report) -> Report:
         report,
         indicators=indicators,
         claims=tuple(claim_of_row(claim, known, twins) for claim in report.claims),
-        repeated={key: told for key in stays if len(told := _otherwise(groups[key])) > 1},
+        repeated={
+            key: told for key, rows in groups.items() if key in stays and len(told := _otherwise(rows)) > 1
+        },
     )
 
 
@@ -80,43 +87,69 @@ def _points(rows: Iterable[Indicator]) -> Decimal:
     return sum((row.points for row in rows if row.points is not None), Decimal(0))
 
 
-def _tables(document: Document) -> list[_Table]:
-    found: list[_Table] = []
-    for table in sorted(document_tables(document), key=lambda t: t.start):
-        grid = Grid.of(table, document.text)
+def _heads(text: str, tables: Sequence[Table]) -> list[_Head]:
+    found: list[_Head] = []
+    for table in tables:
+        grid = Grid.of(table, text)
         named = [grid.words(grid.right_of(c)) for c in label_cells(grid, "project_name")]
         project = named[0] if named else found[-1].project if found else ""
-        form = bool(named) or any(True for _ in label_cells(grid, "unit"))
-        found.append(_Table(table.start, table.end, project, form))
+        found.append(_Head(project, bool(named) or any(True for _ in label_cells(grid, "unit"))))
     return found
 
 
-def _lists(indicators: Sequence[Indicator], tables: Sequence[_Table]) -> tuple[list[_List], dict[str, str]]:
+def _lists(placed: dict[int, list[Indicator]], heads: Sequence[_Head]) -> tuple[list[_List], dict[str, str]]:
     """Return the lists of a file, and of each row that is told again the key of the first that tells it."""
     lists: list[_List] = [_List()]
     twins: dict[str, str] = {}
     known: list[tuple[Indicator, str]] = []  # each thing once, with the project of its table
     again = False
-    placed = [(row, at) for row in indicators if (at := _table_of(row, tables)) is not None]
-    for at, group in groupby(sorted(placed, key=lambda p: p[1]), key=lambda p: p[1]):
-        rows, table = [row for row, _ in group], tables[at]
-        first = {row.key: row for row, project in known if _one_project(project, table.project)}
-        pairs = matched_rows(rows, tuple(first.values()))
-        equal = sum(_agree(row, first[pairs[row.key]]) for row in rows if row.key in pairs)
-        repeats = 2 * equal >= len(rows) and equal >= (1 if again else _FEW)
-        if not repeats:
-            pairs = {}
-        elif not again or not {twins.get(row.key) for row in lists[-1].rows}.isdisjoint(pairs.values()):
+    for at, rows in sorted(placed.items()):
+        head = heads[at]
+        pairs = _told_before(
+            rows, [row for row, project in known if _one_project(project, head.project)], again
+        )
+        if pairs and not (again and _goes_on(lists[-1], pairs, twins)):
             lists.append(_List())
-        here, again = lists[-1] if repeats else lists[0], repeats
+        again = bool(pairs)
+        here = lists[-1] if again else lists[0]
         here.rows += rows
-        here.form = here.form or table.form
+        here.form = here.form or head.form
         twins.update(pairs)
-        known += [(row, table.project) for row in rows if row.key not in pairs]
+        known += [(row, head.project) for row in rows if row.key not in pairs]
     return lists, twins
 
 
-def _table_of(row: Indicator, tables: Sequence[_Table]) -> int | None:
+def _told_before(rows: Sequence[Indicator], known: Sequence[Indicator], again: bool) -> dict[str, str]:
+    """Return which known thing each row of a table is, by keys; none where the table is no repetition.
+
+    Half of its rows have to be told before with an equal figure, one of them where the table before repeats as well (`again`).
+    """
+    figures = {value for row in known for value in _figures(row)}
+    alike = sum(not figures.isdisjoint(_figures(row)) for row in rows)
+    least = max(1 if again else _FEW, len(rows) / 2)
+    if alike < least:
+        return {}
+    pairs = matched_rows(rows, known)
+    first = {row.key: row for row in known}
+    equal = sum(
+        not set(_figures(row)).isdisjoint(_figures(first[pairs[row.key]])) for row in rows if row.key in pairs
+    )
+    return pairs if equal >= least else {}
+
+
+def _figures(row: Indicator) -> Iterator[tuple[str, Decimal | str]]:
+    """Walk what a row's target and result are: figures, words where they are none."""
+    for side, quantity in (("target", row.target), ("actual", row.actual)):
+        if quantity is not None:
+            yield side, quantity.passage.text if quantity.value is None else quantity.value
+
+
+def _goes_on(one: _List, pairs: dict[str, str], twins: dict[str, str]) -> bool:
+    """Tell whether a table lists what a list has not listed yet."""
+    return {twins.get(row.key) for row in one.rows}.isdisjoint(pairs.values())
+
+
+def _table_of(row: Indicator, tables: Sequence[Table]) -> int | None:
     """Return the number of the table that a row stands in, None for what is told in prose."""
     for side in (row.target, row.actual):
         if side is not None and side.passage.grounded:
@@ -128,15 +161,6 @@ def _table_of(row: Indicator, tables: Sequence[_Table]) -> int | None:
 
 def _one_project(one: str, other: str) -> bool:
     return not one or not other or same_project(one, other)
-
-
-def _agree(one: Indicator, other: Indicator) -> bool:
-    sides = (one.target, other.target), (one.actual, other.actual)
-    return any(same_value(*pair) or _same_words(*pair) for pair in sides)
-
-
-def _same_words(one: Quantity | None, other: Quantity | None) -> bool:
-    return one is not None and other is not None and one.passage.text == other.passage.text
 
 
 def _staying(groups: dict[str, list[Indicator]], chosen: _List) -> set[str]:
