@@ -20,6 +20,7 @@ from reviewer.extraction.pairing import claim_of_row, completed, matched_rows
 
 _WHOLE = Decimal(100)
 _FEW = 2  # rows that are told again with an equal figure; one alone may be another thing
+_MOST_KNOWN = 200  # things that a table is held against: more than any report sets itself
 _MOST_PLACES = 12  # passages that an indicator quotes, however often it is told
 
 
@@ -115,7 +116,8 @@ def _lists(placed: dict[int, list[Indicator]], heads: Sequence[_Head]) -> tuple[
         here.rows += rows
         here.form = here.form or head.form
         twins.update(pairs)
-        known += [(row, head.project) for row in rows if row.key not in pairs]
+        new = [(row, head.project) for row in rows if row.key not in pairs]
+        known += new[: _MOST_KNOWN - len(known)]
     return lists, twins
 
 
