@@ -5,7 +5,7 @@ import io
 
 import openpyxl
 import pytest
-from support.pairs import fill
+from support.pairs import fill, report_text
 
 from reviewer.documents import read_document
 from reviewer.documents.comma_separated import as_lines
@@ -68,4 +68,6 @@ def test_a_cell_with_signs_and_line_ends_of_its_own():
 def test_other_texts_stay_as_they_are():
     prose = "一、项目概况\n全年完成投资1,950万元,修复路面3处,清淤12公里。\n二、绩效情况\n"
     assert as_lines(prose) == prose.split("\n")
+    report = report_text().translate(str.maketrans("，：；（）", ",:;()"))
+    assert as_lines(report) == report.split("\n")
     assert as_lines("姓名,电话,住址\n甲,1,东\n乙,2,西\n") == ["姓名,电话,住址", "甲,1,东", "乙,2,西", ""]

@@ -9,10 +9,11 @@ import csv
 import io
 from collections.abc import Sequence
 
-from reviewer.documents.typed_tables import typed_tables
+from reviewer.documents.typed_tables import labels_in, typed_tables
 
 _SIGNS = ",;"
-_LEAST_COLUMNS = 3
+_LEAST_COLUMNS, _LEAST_LABELS = 3, 4
+_ENDS = ("。", "；", ";", ".", "：", ":")
 
 
 def as_lines(text: str) -> list[str]:
@@ -22,7 +23,7 @@ def as_lines(text: str) -> list[str]:
     if "\t" in text or 2 * sum(sign in line for line in lines) < len(lines):
         return lines
     rows = _rows(text, sign)
-    if max(map(len, rows), default=0) < _LEAST_COLUMNS:
+    if max(map(len, rows), default=0) < _LEAST_COLUMNS or not _labelled(rows):
         return lines
     tabbed = _tabbed(rows)
     return tabbed if typed_tables(tabbed) else lines
@@ -34,6 +35,13 @@ def _rows(text: str, sign: str) -> list[list[str]]:
     except csv.Error:
         return []
     return [[" ".join(cell.split()) for cell in row] for row in read]
+
+
+def _labelled(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell cells from the clauses of a report that is typed with such signs: few of its lines end a sentence, and labels are cells."""
+    filled = [row for row in rows if any(row)]
+    prose = sum(next(filter(None, reversed(row))).endswith(_ENDS) for row in filled)
+    return 4 * prose < len(filled) and labels_in(cell for row in rows for cell in row) >= _LEAST_LABELS
 
 
 def _tabbed(rows: Sequence[Sequence[str]]) -> list[str]:

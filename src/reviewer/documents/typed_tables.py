@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reviewer.domain.document import Cell, Table
@@ -23,6 +23,7 @@ _FORM_WORDS = re.compile(
     r"[一二三四]级指标|年度指标值|指标值|目标值|计划目标|完成值|实际完成|自评得分|自评总分|自评等级|分值|权重|得分|偏差原因|项目名称|资金名称"
     r"|主管部门|(?:实施|项目|预算|使用)单位|(?:年初|全年|调整)预算|预算数|预算金额|执行数|实际支出|到位|执行率|年度总体目标|预期目标|合计|支出内容|资金来源"
 )
+_LONGEST_LABEL = 8  # characters: 年度总体目标, 自评得分, 实际完成值
 _LEAST_WORDS = (
     3  # different form words in a header, or in the rows where the lines themselves show that they are a table
 )
@@ -88,6 +89,12 @@ def typed_tables(lines: Sequence[str]) -> list[TypedTable]:
             left -= sum(map(len, table.rows))
             found.append(table)
     return found
+
+
+def labels_in(cells: Iterable[str]) -> int:
+    """Return how many different form words are a cell of their own: 三级指标, 全年预算数（A）."""
+    plain = {re.sub(r"[（(][^（()）]*[）)]|\s", "", cell) for cell in cells if len(cell) <= _SHORT}
+    return sum(1 for cell in plain if _FORM_WORDS.search(cell) and len(cell) <= _LONGEST_LABEL)
 
 
 def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int, _Split]]:
