@@ -55,6 +55,8 @@ def test_a_target_beside_a_percent_and_a_rate_of_two_fractions():
     assert [(q.value, q.unit) for q in (target, actual)] == [(Decimal(95), "%"), (Decimal("96.3"), "%")]
     target, actual = both("1", "1", "水质监测点位")
     assert [(q.value, q.unit) for q in (target, actual)] == [(1, ""), (1, "")]
+    target, actual = both("≥1.5", "1.8", "容积率")
+    assert [q.unit for q in (target, actual)] == ["", ""]
 
 
 def read(**values):

@@ -17,7 +17,7 @@ _BARE = re.compile(r"[≥≤><=]{0,2}\s*[01](?:\.[0-9]+)?\s*")
 _RATE = re.compile(r"(?:率|度|比例|比重|占比|覆盖面)(?:$|[（(])")
 _FALLING = (Op.LE, Op.LT)
 _MOST_OF_WHOLE = Decimal("1.2")
-# What part of the figure beside it a bare one may be, read as it stands; less is a fraction, or nothing that is known.
+# What part of the figure beside it a bare one may be, read as it stands; less is a fraction or in doubt.
 _PERCENT = Decimal("0.1")
 _LEAST, _MOST, _MOST_FALLING = Decimal("0.003"), Decimal("0.015"), Decimal("0.01")
 
@@ -32,7 +32,7 @@ def with_shares(
         return target, beside(actual, target)
     if _is_bare(target) and actual.unit == "%" and not _is_bare(actual):
         return beside(target, actual), actual
-    both = _is_bare(target) and _is_bare(actual) and not (target.unit or actual.unit)
+    both = all(_is_bare(q) and not q.unit and (q.value or 0) <= _MOST_OF_WHOLE for q in (target, actual))
     if both and target.op not in _FALLING and _RATE.search(name):
         return _share(target), _share(actual)
     return target, actual
@@ -43,7 +43,7 @@ def beside(bare: Quantity, percent: Quantity) -> Quantity:
     value, other = bare.value, percent.value
     if not _is_bare(bare) or value is None or not value or not other:
         return bare
-    part, falling = value / other, Op(percent.op) in _FALLING
+    part, falling = value / other, percent.op in _FALLING
     if part >= _PERCENT:
         return replace(bare, unit="%")
     if part <= _MOST_FALLING if falling else _LEAST <= part <= _MOST:
