@@ -107,6 +107,27 @@ def test_a_row_that_a_page_break_cuts_is_one_row():
     assert document.text.split("\n")[1:] == ["1\t中心严格执行农村公路养护资金管理办法。", "2\t其他。"]
 
 
+def test_a_row_whose_labels_alone_go_on_below_a_page_break_is_one_row():
+    widths = (50, 90, 60)
+    # 产出指标 over two rows makes its column one of tall cells; then a row whose label needs a second line.
+    sides = "".join(rule(x, 170, x, 50) for x in (60, 110, 200, 260))
+    lines = "".join(rule(60 if y != 130 else 110, y, 260, y) for y in (170, 130, 90, 50))
+    words = [
+        ("产出指标", 64, 128),
+        ("新建校舍", 114, 150),
+        ("12个", 204, 150),
+        ("改造操场", 114, 110),
+        ("3处", 204, 110),
+    ]
+    words += [("满意度指", 64, 70), ("师生满意", 114, 70), ("92.7%", 204, 70)]
+    above = sides + lines + "".join(text(*word, 10) for word in words)
+    below = table([["标", "", ""], ["执行率", "100%", "10"]], top=560, widths=widths)
+    document = read(above, below)
+    assert document.text.split("\n")[2:] == ["满意度指标\t师生满意\t92.7%", "执行率\t100%\t10"]
+    (found,) = document.tables()
+    assert found.rows == 4
+
+
 def test_rows_with_an_empty_cell_below_a_page_break_stay_rows():
     above = [["项目", "说明"], ["道路", "已完成"]]
     document = read(table(above, top=110), table([["", "未完成"], ["桥梁", "已完成"]], top=560))

@@ -153,7 +153,10 @@ class _Cut:
         matched = [(above, cell) for cell in first for above in ends if _same_columns(above, cell)]
         tall = {cell.column for cell in (*table.cells, *part.cells) if cell.row_span > 1}
         merged = _going_down(matched, tall, table.xs)
-        self.row_goes_on = len(matched) == len(first) and _is_rest_of_row(matched[len(merged) :], table.xs)
+        others = matched[len(merged) :]
+        self.row_goes_on = len(matched) == len(first) and (
+            _is_rest_of_row(others, table.xs) or _only_labels_go_on(merged, others)
+        )
         self.pairs = matched if self.row_goes_on else merged
 
 
@@ -193,6 +196,12 @@ def _is_rest_of_row(pairs: list[_Pair], xs: tuple[float, ...]) -> bool:
         return True
     label, under = pairs[0]
     return len(filled) == 1 and bool(label.text) and not under.text and len(filled[0][1].text) > _WORDY
+
+
+def _only_labels_go_on(labels: list[_Pair], others: list[_Pair]) -> bool:
+    """Tell the rest of a row whose labels alone needed another line: all that it measures stands above the break."""
+    done = [bool(above.text and not below.text) for above, below in others]
+    return any(below.text for _, below in labels) and len(done) > 1 and all(done)
 
 
 def _flows(above: TableCell, below: TableCell, xs: tuple[float, ...]) -> bool:
