@@ -50,6 +50,15 @@ class Fact:
     rule: str = ""
 
 
+def field_fact(review: ReviewForExport, name: str, title: str, value: float | str | None, unit: str) -> Fact:
+    """Return a field as the report states it, or as a person typed it."""
+    found = review.report.fields.get(name)
+    if found is None:
+        return Fact(title, value, unit)
+    passages = (found.passage,) if found.quantity is None else (found.quantity.passage, found.passage)
+    return Fact(title, value, unit, TYPED if found.entered else READ, passages)
+
+
 @dataclass(frozen=True)
 class _Line:
     number: int

@@ -127,8 +127,15 @@ class Page:
         if last > column:
             self.sheet.merge_range(row, column, row, last, "", style)
         self.word(row, column, text, style)
+        self.room(row, column, text, to=to, size=style.font_size)
+
+    def room(
+        self, row: int, column: int, text: str, *, to: int | None = None, size: float = BODY_PT
+    ) -> None:
+        """Make a row high enough for a text in a cell, or over merged columns up to `to`."""
         if text:
-            self.need(row, height_pt(text, sum(self.widths[column : last + 1]), style.font_size))
+            last = column if to is None else to
+            self.need(row, height_pt(text, sum(self.widths[column : last + 1]), size))
 
     def word(self, row: int, column: int, text: str, style: Format) -> None:
         """Write clean text into a cell, whatever its row's height; nothing leaves the cell empty."""

@@ -16,9 +16,14 @@ from reviewer.export.page import Page
 from reviewer.export.rates import Amount
 from reviewer.export.review_head import (
     CHECK,
+    GAP,
     MONEY_ROW,
     OPEN,
+    PROPOSED,
+    STATUS,
+    WAITING,
     verified_figures,
+    write_check,
     write_facts,
     write_flags,
     write_money,
@@ -57,10 +62,12 @@ def write_review(
     page.link(1, 6, Sheet.SUMMARY, "返回汇总表", page.styles.link(border=0, text_wrap=False))
     page.text(1, 8, "单位：万元、分", page.styles.note("right"), to=_LAST)
     money = write_money(page, MONEY_ROW, review, notes)
+    amounts = list(money.values())
     for at, (name, decision) in enumerate(verified_figures(review), MONEY_ROW + 1):
         cell = write_verified(page, at, review, name, decision, notes)
         if name in money:
             money[name] = Amount(Decimal(decision.verified or 0), cell)
+            amounts.append(money[name])
     scores = MONEY_ROW + 1 + len(verified_figures(review))
     head = scores + 2
     table = write_table(page, head, review, Ground(rules, money), notes)
@@ -69,15 +76,22 @@ def write_review(
     write_scores(page, scores, review, table, money, rules, notes)
     end = _write_below(page, table.total + 1, review, findings_sheet)
     page.print_as_table(head, 3, end)
-    return ReviewCells(
+    cells = ReviewCells(
         total=f"$K${table.total + 1}",
         grade=f"$G${scores + 2}",
         difference=f"$K${scores + 2}",
         open=OPEN,
         check=CHECK,
         self_score=f"$G${scores + 1}",
+        self_grade=f"$K${scores + 1}",
+        gap=GAP,
+        proposed=PROPOSED,
+        waiting=WAITING,
+        status=STATUS,
         money={name: amount.cell for name, amount in money.items()},
     )
+    write_check(page, review, table, cells, amounts)
+    return cells
 
 
 def _write_below(page: Page, at: int, review: ReviewForExport, findings_sheet: str) -> int:
