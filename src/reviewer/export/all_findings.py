@@ -57,10 +57,7 @@ def write_all_findings(page: Page, found: Sequence[ListedFinding], meta: ExportM
     write_head(page, "疑点清单", told, COLUMNS, meta)
     for at, one in enumerate(shown, FIRST):
         page.need(at, 0)
-        if one.sheet and page.may_link():
-            page.link(at, 0, one.sheet, one.number, page.styles.link(num_format="0"))
-        else:
-            page.number(at, 0, one.number, page.styles.number("0"))
+        page.counter(at, 0, one.number, one.sheet)
         line = one.line
         texts = (
             one.unit,

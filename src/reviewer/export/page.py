@@ -25,6 +25,8 @@ _NEARLY, _SPILL, _SMALLEST = 0.94, 1.25, 0.6  # of a page; body text stays above
 _MOST_LINKS = 65_000
 MOST_ROWS = 1_000_000  # of a list: a sheet ends at 1,048,576
 _PIXELS = 96 / 72
+BACK = "返回汇总表"
+ASIDE = (("", 12.0),)  # a column beside the print, for a link
 SIGNATURES = ("复核人：", "审核人：", "负责人：", "日期：")
 
 
@@ -96,8 +98,9 @@ class Styles:
         """Return the format of words beside the printed table: in one line, so that no row grows for them."""
         return self.get(align="left", text_wrap=False)
 
-    def link(self, **properties: Any) -> Format:
-        return self.get(**{"underline": 1, "align": "center", **properties})
+    def link(self) -> Format:
+        """Return the format of a link beside the printed table."""
+        return self.get(underline=1, align="left", border=0, text_wrap=False)
 
 
 class Page:
@@ -129,9 +132,7 @@ class Page:
         self.word(row, column, text, style)
         self.room(row, column, text, to=to, size=style.font_size)
 
-    def room(
-        self, row: int, column: int, text: str, *, to: int | None = None, size: float = BODY_PT
-    ) -> None:
+    def room(self, row: int, column: int, text: str, *, to: int | None = None, size: float = BODY_PT) -> None:
         """Make a row high enough for a text in a cell, or over merged columns up to `to`."""
         if text:
             last = column if to is None else to
@@ -195,12 +196,17 @@ class Page:
         rule = {"validate": "any", "input_title": title, "input_message": message}
         self.sheet.data_validation(row, column, row, column, rule)
 
-    def link(self, row: int, column: int, target: str, shown: str | int, style: Format) -> None:
-        """Write a link to another sheet's first cell; only short words, programs differ in wrapping links."""
+    def link(self, row: int, target: str, shown: str, *, behind: int = 0) -> None:
+        """Write a link to another sheet, `behind` columns right of what is printed."""
         self._links += 1
-        self.sheet.write_url(row, column, f"internal:{quoted(target)}!A1", style, str(shown))
-        if isinstance(shown, int):
-            self.sheet.write_number(row, column, shown, style)
+        style = self.styles.link()
+        self.sheet.write_url(row, self.printed + behind, f"internal:{quoted(target)}!A1", style, shown)
+
+    def counter(self, row: int, column: int, number: int, target: str) -> None:
+        """Write a number that leads to another sheet's first cell; on paper it is a number like others."""
+        if target and self.may_link():
+            self.reach(row, column, f"internal:{quoted(target)}!A1", f"到“{target}”")
+        self.number(row, column, number, self.styles.get(align="center", num_format="0"))
 
     def need(self, row: int, height: float) -> None:
         """Make a row at least this high."""

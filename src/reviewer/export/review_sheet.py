@@ -12,7 +12,7 @@ from reviewer.export.calculation import (
 )
 from reviewer.export.evidence import Notes
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
-from reviewer.export.page import Page
+from reviewer.export.page import BACK, Page
 from reviewer.export.rates import Amount
 from reviewer.export.review_head import (
     CHECK,
@@ -59,7 +59,7 @@ def write_review(
     page.text(0, 0, _TITLES.get(row.kind, "绩效自评复核表"), page.styles.title(), to=_LAST)
     page.need(0, 34)
     page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=4)
-    page.link(1, 6, Sheet.SUMMARY, "返回汇总表", page.styles.link(border=0, text_wrap=False))
+    page.link(1, Sheet.SUMMARY, BACK)
     page.text(1, 8, "单位：万元、分", page.styles.note("right"), to=_LAST)
     money = write_money(page, MONEY_ROW, review, notes)
     amounts = list(money.values())
@@ -100,7 +100,7 @@ def _write_below(page: Page, at: int, review: ReviewForExport, findings_sheet: s
     lines = finding_lines(list(review.findings.items()), review.decisions)
     page.text(at, 0, f"疑点 {findings_counted(lines)}", page.styles.note(), to=2)
     if review.findings:
-        page.link(at, 3, findings_sheet, "疑点清单", page.styles.link(border=0, text_wrap=False))
+        page.link(at, findings_sheet, "疑点清单")
     page.need(at, 26)
     at = _write_left_open(page, at + 1, review, lines)
     page.signatures(at)
