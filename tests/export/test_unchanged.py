@@ -12,7 +12,7 @@ from reviewer.domain.rubric import ItemState, ScoreItem
 from reviewer.domain.text import Passage
 from reviewer.export.unchanged import fits, holds, literal
 
-from .conftest import item, part, review, sheet
+from .conftest import finding, item, part, review, sheet
 from .recalculating import recalculated, write
 
 D = Decimal
@@ -181,3 +181,12 @@ def test_means_grades_and_ranks_count_a_project_once(export):
     ranks = [[page.cell(at, column).value for column in (1, 2)] for at in range(head + 1, head + 4)]
     assert ranks == [[1, 1], [2, 3], [None, 2]]
     assert "同一项目" in results["口径"]["A3"].value
+
+
+def test_a_heading_that_may_grow_has_room_and_rows_of_findings_have_air(export):
+    book, _ = export(review(findings=(finding(message="说明" * 200),)), waiting(2))
+    page = book["2 项目2"]
+    at = next(cell.row for cell in page["I"] if "已评部分分差" in str(cell.value))
+    assert page.row_dimensions[at].height >= 2 * 11 * 1.3
+    lines = -(-400 * 11 // (72 * 5.25 - 11)) + 1
+    assert book["1 疑点"].row_dimensions[5].height >= lines * 11 * 1.36 * 1.1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reviewer.export.model import ExportMeta, ReviewForExport
-from reviewer.export.page import Page
+from reviewer.export.page import AIRY, Page
 from reviewer.export.review_rows import FindingLine, finding_lines, findings_counted
 
 COLUMNS = (
@@ -33,6 +33,7 @@ def write_findings(page: Page, review: ReviewForExport, meta: ExportMeta, review
     page.text(2, 0, about, page.styles.note(), to=_LAST)
     for column, (title, _) in enumerate(COLUMNS):
         page.text(_HEAD, column, title, page.styles.head())
+    page.airy = AIRY
     for at, (key, line) in enumerate(zip(review.findings, lines, strict=True), 1):
         _write_line(page, _HEAD + at, review.numbers.get(key, at), line)
     end = _HEAD + len(lines) + 1
