@@ -205,6 +205,29 @@ class TestPlaces:
         assert place(at, placed(blocks=(Table(at.start, at.end, 1, 1, (cell,)),))) == "自评表!C5"
         assert place(at, placed(members=members)) == "自评表（一）资金第2段"
 
+    def test_a_cell_of_a_table_is_named_by_table_row_and_title(self):
+        text = "前文\n指标\t实际完成值（公里）\t说明\n里程\t1236\t达到\n面积\t35\t达到\n"
+        cells, row, start = [], 0, text.index("指标")
+        for line in text[start:].splitlines():
+            for column, word in enumerate(line.split("\t")):
+                at = text.index(word, start)
+                cells.append(Cell(row, column, at, at + len(word)))
+                start = at + len(word)
+            row += 1
+        table = Table(cells[0].start, cells[-1].end, 3, 3, tuple(cells))
+        first = Table(0, 2, 1, 1, (Cell(0, 0, 0, 2),))
+        made = replace(review(1), document=Document(text, "docx", (first, table)))
+
+        def where(word):
+            at = text.rindex(word)
+            return place(Span(at, at + len(word)), made)
+
+        assert where("1236") == "表2第2行“实际完成值（公里）”列"
+        assert where("35") == "表2第3行“实际完成值（公里）”列"
+        assert where("达到") == "表2第3行“说明”列"
+        assert where("里程") == "表2第2行“指标”列"
+        assert where("指标") == "表2第1行第1列"
+
     def test_quotes_of_one_place_share_it_and_no_more_than_three_are_given(self):
         def evidence(words, number=0):
             at = span(words)

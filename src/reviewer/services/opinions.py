@@ -19,6 +19,7 @@ from reviewer.export.files import put_in_place
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.opinion import batch, values
 from reviewer.export.opinion.figures import Figure, Kept, Stale, brought_up, figures_of, noted, stale
+from reviewer.export.opinion.fitting import fitted
 from reviewer.export.opinion.template import Filling, Known, Template
 from reviewer.export.opinion.texts import TEXTS, proposed, texts_of
 from reviewer.resources import resource
@@ -112,25 +113,29 @@ def export_opinions(
     """
     meta = meta_of(library, "")
     if not wish.apart:
-        fillings = (filling for _, filling in _opinions(library, rows, meta, progress))
+        fillings = (filling for _, filling in _opinions(library, rows, meta, wish, progress))
         _put(target, opened_template(wish.template).filled(fillings), pdf=wish.pdf)
         return target
     taken: set[str] = set()
-    opened_template(wish.template)  # what is wrong in it is said before anything is written
-    for review, filling in _opinions(library, rows, meta, progress):
+    for review, filling in _opinions(library, rows, meta, wish, progress):
         data = opened_template(wish.template).filled([filling])
         _put(target / _file_name(review.row, taken), data, pdf=wish.pdf)
     return target
 
 
 def _opinions(
-    library: Library, rows: Sequence[ReportRow], meta: ExportMeta, progress: ProgressCallback | None
+    library: Library,
+    rows: Sequence[ReportRow],
+    meta: ExportMeta,
+    wish: Wish,
+    progress: ProgressCallback | None,
 ) -> Iterator[tuple[ReviewForExport, Filling]]:
+    measured = opened_template(wish.template)
     for review in _told(reviews_of(library, rows), len(rows), progress):
         document = review.document
         pages = None if document is None else library.pages_of(review.row.id, document)
         placed = replace(review, pages=pages)
-        yield placed, values.opinion_of(placed, meta).filling
+        yield placed, fitted(measured, placed, meta)
 
 
 def export_work_report(

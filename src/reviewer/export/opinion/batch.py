@@ -346,7 +346,10 @@ def _projects(batch: Batch) -> Iterator[dict[str, str]]:
 
 def _charts(batch: Batch) -> dict[str, Chart]:
     own, reviewed = _graded(batch)
-    bands, kinds = _banded(batch), _frequent(batch)[:_MOST_BARS]
+    bands, counts = _banded(batch), Counter[str]()
+    for kind in _frequent(batch):  # one name may have several levels
+        counts[kind.title] += kind.count
+    kinds = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:_MOST_BARS]
     return {
         _GRADES: Chart(
             "自评等级与复核等级（份）",
@@ -360,8 +363,8 @@ def _charts(batch: Batch) -> dict[str, Chart]:
         ),
         _KINDS: Chart(
             "疑点类型（条）",
-            [kind.title for kind in kinds],
-            (("条数", [kind.count for kind in kinds]),),
+            [title for title, _ in kinds],
+            (("条数", [count for _, count in kinds]),),
             lying=True,
         ),
     }
