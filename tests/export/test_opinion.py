@@ -207,13 +207,12 @@ class TestPlaces:
 
     def test_a_cell_of_a_table_is_named_by_table_row_and_title(self):
         text = "前文\n指标\t实际完成值（公里）\t说明\n里程\t1236\t达到\n面积\t35\t达到\n"
-        cells, row, start = [], 0, text.index("指标")
-        for line in text[start:].splitlines():
+        cells, start = [], text.index("指标")
+        for row, line in enumerate(text[start:].splitlines()):
             for column, word in enumerate(line.split("\t")):
                 at = text.index(word, start)
                 cells.append(Cell(row, column, at, at + len(word)))
                 start = at + len(word)
-            row += 1
         table = Table(cells[0].start, cells[-1].end, 3, 3, tuple(cells))
         first = Table(0, 2, 1, 1, (Cell(0, 0, 0, 2),))
         made = replace(review(1), document=Document(text, "docx", (first, table)))

@@ -139,12 +139,12 @@ def test_the_word_provisional_goes_stale_with_the_review():
     assert stale(text, kept, figures_of(before)) == ()
     marks = stale(text, kept, figures_of(after))
     assert [(text[m.start : m.end], m.note) for m in marks] == [
-        (word, "此处文字与现有复核结果不一致：复核得分已不是暂定") for word in ("（暂定）", "暂定")
+        (word, "此处文字与现有复核结果不一致：复核完成后得分不再是暂定") for word in ("（暂定）", "暂定")
     ]
     assert brought_up(text, kept, figures_of(after)) == "复核得分90.00分，仍为暂定结果。"
     typed = Decisions().with_(Subject.OPINION, "overall", OpinionDecision(text, kept))
     (line,) = [line for line in lines_of(written(replace(after, decisions=typed))) if "总体评价" in line]
-    assert "（暂定）「此处文字与现有复核结果不一致：复核得分已不是暂定」" in line
+    assert "（暂定）「此处文字与现有复核结果不一致：复核完成后得分不再是暂定」" in line
 
 
 def done():

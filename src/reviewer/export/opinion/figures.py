@@ -240,7 +240,7 @@ def _told(token: _Token, was: Figure, present: Figure | None) -> str:
     if present is None:
         return f"{was.words[0]}{_GONE}"
     if was.kind == WAITING:
-        return "复核得分已不是暂定"
+        return "复核完成后得分不再是暂定"
     return f"{present.words[0]}现为{_shown(present, token)}"
 
 
