@@ -129,6 +129,7 @@ MORE: tuple[Name[Line], ...] = (
     Name("报告类型", "项目支出、部门整体支出、其他", lambda x: KIND_NAMES.get(x.summary.row.kind, "")),
     Name("报告标题", "报告标题", lambda x: x.summary.row.title),
     Name("复核状态", "待审、审核中、已审", lambda x: STATUS_NAMES[x.summary.row.status]),
+    Name("暂定", "未审定的为“（暂定）”，审定的为空", lambda x: "" if x.summary.decided else "（暂定）"),
     Name("问题数_重", "“重”疑点个数", lambda x: x.summary.row.findings_high),
     Name("问题数_一般", "“一般”疑点个数", lambda x: x.summary.row.findings_medium),
     Name("问题数_提示", "“提示”疑点个数", lambda x: x.summary.row.findings_low),
