@@ -31,6 +31,7 @@ def test_a_literal_is_in_pieces_that_a_spreadsheet_takes():
 def test_a_condition_is_about_a_number_a_word_or_nothing():
     assert holds("K4", 93.75) == "ROUND(N(K4)-93.75,6)=0"
     assert holds("K4", -2.5) == "ROUND(N(K4)+2.5,6)=0"
+    assert holds("K4", 0.0) == "AND(ISNUMBER(K4),ROUND(N(K4)-0.0,6)=0)"
     assert (holds("L4", "优"), holds("L4", None)) == ('L4="优"', 'L4=""')
 
 

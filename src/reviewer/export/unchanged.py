@@ -28,7 +28,9 @@ def literal(text: str) -> str:
 def holds(cell: str, value: Value, decimals: int = _DECIMALS) -> str:
     """Return the condition that a cell holds a value: a number to its decimals, words exactly, nothing."""
     if isinstance(value, float | int):
-        return f"ROUND(N({cell})-{float(value)!r},{decimals})=0".replace("--", "+")
+        sign, number = "+" if value < 0 else "-", repr(abs(value)).upper()
+        same = f"ROUND(N({cell}){sign}{number},{decimals})=0"
+        return same if value else f"AND(ISNUMBER({cell}),{same})"  # N of nothing is 0, too
     return f"{cell}={literal(value or '')}"
 
 
