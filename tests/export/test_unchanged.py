@@ -184,6 +184,15 @@ def test_means_grades_and_ranks_count_a_project_once(export):
     assert "同一项目" in results["口径"]["A3"].value
 
 
+def test_a_project_is_known_by_its_name_however_it_is_written(export):
+    _, results = export(
+        review(1, project_name="农村公路（日常）养护项目"),
+        review(2, unit="单位１", project_name="2023年度农村公路(日常)养护 项目"),
+        review(3, unit="单位1", project_name="农村公路（大中修）养护项目"),
+    )
+    assert [results["汇总表"][f"T{at}"].value for at in (4, 5, 6)] == [None, "与序号 1 为同一项目", None]
+
+
 def test_a_heading_that_may_grow_has_room_and_rows_of_findings_have_air(export):
     book, _ = export(review(findings=(finding(message="说明" * 200),)), waiting(2))
     page = book["2 项目2"]

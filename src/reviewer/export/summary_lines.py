@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +19,8 @@ from reviewer.export.review_rows import accepted, entered_remarks, main_problems
 from reviewer.export.rule_cells import Rules
 from reviewer.export.summary import SummaryLine
 
+_SIGNS = re.compile(r"(?<!\d)[\W_]|[\W_](?!\d)")  # between figures a sign counts: 1-2标
+_YEAR_AHEAD = re.compile(r"^20\d\d年度?")
 _LESS_REVIEWED = (Status.DONE, Status.REVIEWING, Status.WAITING)
 
 
@@ -69,10 +73,15 @@ def _counting_lines(rows: Sequence[ReportRow]) -> dict[tuple[str, int, str], int
 
 def _project(row: ReportRow) -> tuple[str, int, str] | None:
     """Return what tells a project from all others, None where the report does not say enough."""
-    unit, name = "".join(row.unit.split()), "".join(row.project_name.split())
+    unit, name = _bare(row.unit), _bare(row.project_name)
     if row.kind == "overall" and not name:
         name = "overall"
     return (unit, row.year, name) if unit and row.year and name else None
+
+
+def _bare(text: str) -> str:
+    """Return a name without what is written one time and left out another: blanks, brackets, width, the year ahead."""
+    return _YEAR_AHEAD.sub("", _SIGNS.sub("", unicodedata.normalize("NFKC", text)))
 
 
 def _waiting(sheet: ScoreSheet) -> str:
