@@ -12,7 +12,7 @@ from reviewer.documents.converting import convert
 from reviewer.documents.pdf.engine import opened as opened_pdf
 from reviewer.domain.finding import Evidence, Severity
 from reviewer.domain.report import FieldValue, Report
-from reviewer.domain.review import Decisions, OpinionDecision, Status, Subject
+from reviewer.domain.review import Decisions, FieldDecision, OpinionDecision, Status, Subject
 from reviewer.domain.rubric import ItemState
 from reviewer.domain.text import Passage
 from reviewer.export.opinion import batch, values
@@ -120,9 +120,15 @@ def rated(stated):
 
 
 def test_two_different_rates_are_told_with_their_origin():
-    assert "注：执行率按金额计算为95.02%，报告自述为93.56%。" in lines_of(written(rated("93.56")))
+    assert "注：执行率95.02%（按金额计算），报告自述93.56%。" in lines_of(written(rated("93.56")))
     own = lines_of(written(rated("93.56"), county("{{预算执行率}}")))
     assert own == ["95.02%（按金额计算；报告自述93.56%）"]
+    typed = Decisions().with_(
+        Subject.FIELD, "execution_rate", FieldDecision(verified="91", verified_reason="凭证")
+    )
+    alone = Report(fields={"execution_rate": rated("93.56").report.fields["execution_rate"]})
+    own = lines_of(written(review(1, report=alone, decisions=typed), county("{{预算执行率}}")))
+    assert own == ["91.00%（复核数；报告自述93.56%）"]
     assert not [line for line in lines_of(written(rated("95.02"))) if "自述" in line]
 
 

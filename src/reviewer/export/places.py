@@ -49,6 +49,8 @@ def _in_table(document: Document, position: int, member: int | None) -> str:
     start = 0 if member is None else document.members[member].start
     tables = [block for block in document.blocks if isinstance(block, Table) and block.start >= start]
     for number, table in enumerate(tables, 1):
+        if not table.start <= position < table.end:
+            continue
         held = next((c for c in table.cells if c.start <= position < max(c.end, c.start + 1)), None)
         if held is not None:
             return f"表{number}第{held.row + 1}行{_column(document, table, held)}"

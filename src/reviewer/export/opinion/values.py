@@ -116,9 +116,11 @@ def _execution(review: ReviewForExport) -> Iterator[tuple[str, str]]:
     counts = _percent(execution_rate(review.report, review.decisions))
     stated = None if review.entered("execution_rate") else review.report.amount("execution_rate")
     both = stated is not None and _percent(stated) != counts
+    worked_out = rate_that_counts(review.report, review.decisions, "execution_rate") is not None
+    origin = "按金额计算" if worked_out else "复核数"
     yield "执行率", counts
-    yield "预算执行率", f"{counts}（按金额计算；报告自述{_percent(stated)}）" if both else counts
-    yield "执行率说明", f"执行率按金额计算为{counts}，报告自述为{_percent(stated)}。" if both else ""
+    yield "预算执行率", f"{counts}（{origin}；报告自述{_percent(stated)}）" if both else counts
+    yield "执行率说明", f"执行率{counts}（{origin}），报告自述{_percent(stated)}。" if both else ""
 
 
 def day(moment: datetime) -> str:
