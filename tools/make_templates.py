@@ -299,10 +299,13 @@ def opinion() -> Any:
         (
             ("项目名称", "{{项目名称}}"),
             ("实施单位", "{{实施单位}}", "主管部门", "{{主管部门}}", "年度", "{{评价年度}}"),
-            ("预算数", "{{预算数}}", "执行数", "{{执行数}}", "执行率", "{{预算执行率}}"),
+            ("预算数", "{{预算数}}", "执行数", "{{执行数}}", "执行率", "{{执行率}}"),
         ),
         (2.0, 4.2, 2.0, 3.8, 1.5, 2.1),
     )
+    _mark(document, "#执行率说明")
+    body(document, "注：{{执行率说明}}", "附注", size=210)
+    _mark(document, "/执行率说明")
     _small(document)
     scores = table(
         document,
@@ -322,16 +325,18 @@ def opinion() -> Any:
     _mark(document, "#疑点")
     body(
         document,
-        "{{疑点.序号}}.［{{疑点.级别}}］{{疑点.名称}}：{{疑点.说明}}{{疑点.原文}}{{疑点.请核实}}",
+        "{{疑点.序号}}.［{{疑点.级别}}］{{疑点.标题}}{{疑点.说明}}{{疑点.原文}}{{疑点.请核实}}",
         "条目",
         size=210,
     )
+    _rest(document, "其余疑点")
     _mark(document, "/疑点")
     _block(
         document,
         "扣分",
         "扣分理由",
         "{{扣分.序号}}.{{扣分.一级指标}}“{{扣分.评分项}}”扣{{扣分.扣分}}分：{{扣分.理由}}",
+        "其余扣分",
     )
     _mark(document, "#处理建议")
     _run_in(document, "处理建议").paragraph_format.keep_with_next = True
@@ -354,11 +359,19 @@ def _run_in(document: Any, name: str) -> Any:
     return paragraph
 
 
-def _block(document: Any, group: str, title: str, line: str) -> None:
+def _rest(document: Any, name: str) -> None:
+    """Add the line that says how many more there are, where not all have room."""
+    _mark(document, f"#{name}")
+    body(document, f"{{{{{name}}}}}", "条目", size=210)
+    _mark(document, f"/{name}")
+
+
+def _block(document: Any, group: str, title: str, line: str, rest: str) -> None:
     """Add a heading with a list that vanishes with it where there is nothing to list."""
     _mark(document, f"#{group}")
     head(document, title)
     body(document, line, "条目", size=210)
+    _rest(document, rest)
     _mark(document, f"/{group}")
 
 

@@ -82,7 +82,7 @@ def row(number, scores, **more):
         "provisional": scores.provisional,
         "open_points": scores.open,
         "difference": scores.difference,
-        "decided_difference": scores.difference,
+        "decided_difference": scores.decided_difference if scores.open else scores.difference,
         "findings_high": 1,
         "findings_medium": 0,
         "findings_low": 2,

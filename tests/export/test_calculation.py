@@ -142,4 +142,4 @@ def test_a_changed_cell_changes_what_it_changes_in_the_program(tmp_path, seed):
         given = summary[f"M{at}"].value
         assert (given is None) == (difference is None), name
         assert difference is None or given == pytest.approx(float(difference)), name
-    assert "份与数据库不同" in computed["汇总表"]["K2"].value
+    assert "份与数据库不同" in computed["汇总表"]["U2"].value

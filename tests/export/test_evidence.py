@@ -13,6 +13,7 @@ from reviewer.services.library import Library
 from .conftest import META, item, part, quantity, review, sheet
 
 D = Decimal
+RULE = "规则\n（导出时）"
 
 
 def lines(page):
@@ -43,8 +44,8 @@ def one(**more):
 
 
 def test_each_number_has_a_line_with_file_place_quote_and_rule(export):
-    book, _ = export(one())
-    found = {line["数据"]: line for line in lines(book["依据"])}
+    _, results = export(one())
+    found = {line["数据"]: line for line in lines(results["依据"])}
     spent, score, verified = found["全年执行数"], found["里程：复核得分"], found["里程：复核完成值"]
     assert (spent["数值"], spent["单位"], spent["来源"], spent["原文"]) == (
         486.5,
@@ -54,8 +55,8 @@ def test_each_number_has_a_line_with_file_place_quote_and_rule(export):
     )
     assert (spent["文件"], spent["SHA-256"]) == ("报告1.docx", f"{1:064x}")
     assert spent["定位"] == "0" * 16 + "/1#10-19"
-    assert (score["数值"], score["来源"], score["规则"]) == (57.94, "系统计算", "里程的算式")
-    assert (verified["数值"], verified["来源"], verified["规则"]) == (1200, "评审填写", "现场丈量")
+    assert (score["数值"], score["来源"], score[RULE]) == (57.94, "系统计算", "里程的算式")
+    assert (verified["数值"], verified["来源"], verified[RULE]) == (1200, "评审填写", "现场丈量")
 
 
 def test_links_lead_from_every_number_to_its_line_and_back(export):

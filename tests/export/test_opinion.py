@@ -205,6 +205,28 @@ class TestPlaces:
         assert place(at, placed(blocks=(Table(at.start, at.end, 1, 1, (cell,)),))) == "自评表!C5"
         assert place(at, placed(members=members)) == "自评表（一）资金第2段"
 
+    def test_a_cell_of_a_table_is_named_by_table_row_and_title(self):
+        text = "前文\n指标\t实际完成值（公里）\t说明\n里程\t1236\t达到\n面积\t35\t达到\n"
+        cells, start = [], text.index("指标")
+        for row, line in enumerate(text[start:].splitlines()):
+            for column, word in enumerate(line.split("\t")):
+                at = text.index(word, start)
+                cells.append(Cell(row, column, at, at + len(word)))
+                start = at + len(word)
+        table = Table(cells[0].start, cells[-1].end, 3, 3, tuple(cells))
+        first = Table(0, 2, 1, 1, (Cell(0, 0, 0, 2),))
+        made = replace(review(1), document=Document(text, "docx", (first, table)))
+
+        def where(word):
+            at = text.rindex(word)
+            return place(Span(at, at + len(word)), made)
+
+        assert where("1236") == "表2第2行“实际完成值（公里）”列"
+        assert where("35") == "表2第3行“实际完成值（公里）”列"
+        assert where("达到") == "表2第3行“说明”列"
+        assert where("里程") == "表2第2行“指标”列"
+        assert where("指标") == "表2第1行第1列"
+
     def test_quotes_of_one_place_share_it_and_no_more_than_three_are_given(self):
         def evidence(words, number=0):
             at = span(words)
@@ -250,10 +272,14 @@ class TestWorkReport:
         data = work_report(*self.reviews())
         text = words(docx.Document(io.BytesIO(data)))
         assert (
-            "绩效自评报告4份，涉及3个项目（同一项目另有1份，不重复计算金额）。其中审核中1份、已审3份。" in text
+            "绩效自评报告4份，涉及3个项目（同一项目另有1份，不重复计算金额和平均分）。其中审核中1份、已审3份。"
+            in text
         )
         assert "预算合计1,560.00万元，执行合计1,459.50万元，预算执行率93.56%" in text
-        assert "已审3份报告中，自评平均100.00分，复核平均91.67分，平均分差−8.33分" in text
+        assert (
+            "已审3份报告（涉及2个项目，同一项目只计一份）中，自评平均100.00分，复核平均89.00分，平均分差−11.00分"
+            in text
+        )
         assert "尚有1份报告未审定" in text
         assert "共提出疑点3条（重3条，不含已排除的），供核实" in text
         assert "{{" not in text
@@ -267,13 +293,13 @@ class TestWorkReport:
             ["合计", "4", "100.00%"],
         ]
         assert tables["等级自评（份）"][1:3] == [
-            ["优", "3", "100.00%", "2", "66.67%"],
-            ["良", "0", "0.00%", "1", "33.33%"],
+            ["优", "2", "100.00%", "1", "50.00%"],
+            ["良", "0", "0.00%", "1", "50.00%"],
         ]
-        assert tables["分数段自评（份）"][1] == ["95分以上", "3", "2"]
+        assert tables["分数段自评（份）"][1] == ["95分以上", "2", "1"]
         assert tables["序号疑点类型"][1] == ["1", "分项合计与总额不符", "重", "2", "2"]
         deviations = [line for key, lines in tables.items() if key == "序号实施单位" for line in lines[1:]]
-        assert [line[1] for line in deviations] == ["单位1", "单位2", "单位2"]
+        assert [line[1] for line in deviations] == ["单位1", "单位2"]
         assert deviations[0][5:] == ["20.00%", "高估"]
         assert [line[3] for line in tables["序号主管部门"][1:]] == ["项目1", "项目2", "项目3", "项目2"]
 
@@ -292,7 +318,7 @@ class TestWorkReport:
         book = openpyxl.load_workbook(io.BytesIO(package.read("word/embeddings/chart1.xlsx")))
         assert [[c.value for c in row] for row in book["Sheet1"].iter_rows(max_row=3)] == [
             [None, "自评", "复核"],
-            ["优", 3, 2],
+            ["优", 2, 1],
             ["良", 0, 1],
         ]
 

@@ -24,6 +24,7 @@ from reviewer.export.template_sample import write_sample
 
 from .conftest import META, finding, item, part, review, sheet
 from .county import dressed, filled, named, one_per_report, summary, texts
+from .recalculating import recalculated
 
 D = Decimal
 
@@ -275,8 +276,29 @@ def test_the_sample_holds_every_name_fills_and_leaves_its_guide_out(tmp_path):
     made = openpyxl.load_workbook(told.path)
     assert (made.sheetnames, told.notice) == (["汇总表", "1 项目1", "2 项目2"], "")
     assert not [v for s in made for v in texts(s).values() if "{{" in str(v)]
-    assert made["汇总表"]["F6"].value == "=SUM(F4:F5)"
+    assert made["汇总表"]["F6"].value == '=IF(COUNT(F4:F5)=0,"",SUM(F4:F5))'
     assert made["汇总表"].auto_filter.ref == "A3:T5"
+
+
+def test_the_sample_says_provisional_beside_a_total(tmp_path):
+    sample = write_sample(tmp_path / "示例.xlsx")
+    reviews = (review(1), review(2, status=Status.WAITING))
+    told = write_template(sample, tmp_path / "a.xlsx", [r.row for r in reviews], reviews, META)
+    made = openpyxl.load_workbook(told.path)
+    totals = [
+        v for name in ("1 项目1", "2 项目2") for v in texts(made[name]).values() if str(v).startswith("合计")
+    ]
+    assert totals == ["合计", "合计（暂定）"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_totals_of_the_sample_are_empty_where_no_report_has_a_number(tmp_path):
+    sample = write_sample(tmp_path / "示例.xlsx")
+    reviews = tuple(review(n, spent=None) for n in (1, 2))
+    told = write_template(sample, tmp_path / "a.xlsx", [r.row for r in reviews], reviews, META)
+    page = openpyxl.load_workbook(recalculated(told.path, tmp_path), data_only=True)["汇总表"]
+    assert [page[f"{letter}6"].value or None for letter in "EFGH"] == [None, 1040, None, None]
 
 
 def test_the_columns_are_those_of_the_summary():

@@ -11,6 +11,8 @@ from reviewer.domain.finding import Severity
 from reviewer.domain.review import Status
 from reviewer.gui.history import HistoryDialog
 from reviewer.gui.leftovers import leftovers
+from reviewer.gui.opinion import OpinionDialog
+from reviewer.services import opinions
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -183,3 +185,35 @@ def test_after_finishing_the_next_one_that_is_not_finished_is_offered(opened, se
     opened.ui.banners.press("done", "下一份未完成")
     assert desk.controller.session.row.id == following
     assert desk.controller.session.status is not Status.DONE
+
+
+def test_stale_words_of_the_opinion_are_told_before_finishing_and_stop_nothing(
+    qtbot, opened, session, monkeypatch
+):
+    decide_all(session)
+    draft = next(d for d in opinions.drafts(session) if d.key == "overall")
+    opinions.keep(session, [draft.typed("复核得分（暂定）如上，执行数47.50万元。")])
+    session.verify_field("spent", "40", "凭证")
+    assert leftovers(session) == "复核意见中 2 处与复核结果不一致的文字"
+    shown = []
+    monkeypatch.setattr(OpinionDialog, "exec", lambda dialog: shown.append(dialog.texts[0].draft.marks))
+    press(qtbot, opened, Qt.Key.Key_Return, CTRL)
+    assert session.status is not Status.DONE
+    assert "复核意见中 2 处" in opened.ui.banners.text("finish")
+    opened.ui.banners.press("finish", "去处理")
+    assert [len(marks) for marks in shown] == [2]
+    press(qtbot, opened, Qt.Key.Key_Return, CTRL)
+    opened.ui.banners.press("finish", "仍然完成")
+    assert session.status is Status.DONE
+    assert "复核意见中 2 处" in opened.ui.banners.text("done")
+
+
+def test_a_word_that_goes_stale_is_brought_up_or_meant(session):
+    decide_all(session)
+    draft = next(d for d in opinions.drafts(session) if d.key == "overall")
+    opinions.keep(session, [draft.typed("复核得分（暂定）如上。")])
+    draft = next(d for d in opinions.drafts(session) if d.key == "overall")
+    assert [mark.note for mark in draft.marks] == ["此处文字与现有复核结果不一致：复核完成后得分不再是暂定"]
+    assert draft.brought_up().text == "复核得分如上。"
+    opinions.keep(session, [draft.as_meant()])
+    assert opinions.stale_when_done(session) == 0

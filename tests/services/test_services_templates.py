@@ -36,6 +36,19 @@ def test_what_is_no_workbook_is_not_kept(world, library):
         library.templates.add(sample)
 
 
+def test_what_can_not_be_filled_is_not_kept_and_says_why(world, library):
+    book = openpyxl.Workbook()
+    book.active["A5"], book.active["B5"], book.active["C5"] = "{{项目名称}}", "{{项目名稀}}", "{{实施单位"
+    path = world.folder / "会议.xlsx"
+    book.save(path)
+    with pytest.raises(
+        FileProblem, match=r"未添加：模板“会议.xlsx”的单元格 Sheet!B5 中的“{{项目名稀}}”不认识.*另有 1 处"
+    ):
+        library.templates.add(path)
+    assert library.templates.listed() == []
+    assert "Sheet!C5 中“{{实施单位”的花括号不成对" in library.templates.look(path).faults[1]
+
+
 def test_a_template_is_filled_with_what_people_decided(world, library, session):
     session.verify_field("spent", "260", "凭证核定")
     library.set_setting("organisation", "星河县财政局")

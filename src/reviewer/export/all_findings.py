@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer.export.model import ExportMeta, ReviewForExport
-from reviewer.export.page import MOST_ROWS, Page
+from reviewer.export.page import AIRY, MOST_ROWS, Page
 from reviewer.export.review_rows import FindingLine, finding_lines
 from reviewer.export.statistics import write_head
 from reviewer.export.summary import FIRST
@@ -55,12 +55,10 @@ def write_all_findings(page: Page, found: Sequence[ListedFinding], meta: ExportM
     if len(shown) < len(found):
         told += f"；一张表只能列 {len(shown)} 条，其余请分批导出"
     write_head(page, "疑点清单", told, COLUMNS, meta)
+    page.airy = AIRY
     for at, one in enumerate(shown, FIRST):
         page.need(at, 0)
-        if one.sheet and page.may_link():
-            page.link(at, 0, one.sheet, one.number, page.styles.link(num_format="0"))
-        else:
-            page.number(at, 0, one.number, page.styles.number("0"))
+        page.counter(at, 0, one.number, one.sheet)
         line = one.line
         texts = (
             one.unit,

@@ -5,7 +5,7 @@ The formulas say what `scoring` does (`domain.rubric.Reckoning`); the results wr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,11 +14,12 @@ from reviewer.domain.rubric import ItemState, Reckoning, ScoreItem, Way
 from reviewer.export.cells import clean, figure
 from reviewer.export.page import SCORE, Page
 from reviewer.export.rates import Amount, Held, rate_figures
-from reviewer.export.review_rows import ReviewLine
+from reviewer.export.review_rows import DOUBT, ReviewLine
 from reviewer.export.rule_cells import MORE, POINTS, RATIO, VALUE, YES, ProfileCells, cell
+from reviewer.export.unchanged import CHANGED, SAME, compared, fits, holds, literal
 
 # Where the columns of the table stand that take part, and those beside it.
-RULE, TOP, BOTTOM, MACHINE, ADJUSTMENT, REASON, STATE, KEY = "NOPQRSTU"
+RULE, TOP, BOTTOM, MACHINE, ADJUSTMENT, REASON, STATE, KEY, ROW_CHECK = "NOPQRSTUV"
 BESIDE = (
     ("计分办法", 14.0),
     ("取数", 11.0),
@@ -28,8 +29,10 @@ BESIDE = (
     ("调整理由", 28.0),
     ("得分状态", 14.0),
     ("编号", 20.0),
+    ("与导出时", 9.5),
 )
 BY_HAND, DOUBTFUL = "人工", "人工（依据已变）"
+EXPORTED = "（导出时）"
 STATES = {
     ItemState.COMPUTED: "机器可证",
     ItemState.PROPOSED: "待确认",
@@ -62,6 +65,11 @@ class ReviewCells:
     open: str
     check: str
     self_score: str
+    self_grade: str
+    gap: str  # what the decided parts differ by
+    proposed: str
+    waiting: str  # how many rows wait for a person
+    status: str
     money: Mapping[str, str]
 
 
@@ -92,10 +100,37 @@ def write_calculation(page: Page, at: int, line: ReviewLine, ground: Ground) -> 
     else:
         page.word(at, number_of(STATE), told_state(item), aside)
     page.word(at, number_of(KEY), item.key, aside)
+    page.formula(at, number_of(ROW_CHECK), f"={compared(row.as_exported())}", SAME, aside)
     if item.state is ItemState.EXCLUDED:
         page.number(at, number_of("K"), None, score)
     else:
         page.formula(at, number_of("K"), f"={_final(r)}", figure(line.score), score)
+
+
+def write_remark(page: Page, at: int, column: int, line: ReviewLine) -> None:
+    """Write why the points are what they are: the state follows the row; what else was said of a changed row is of the export."""
+    page.room(at, column, max(line.remark, f"{EXPORTED}{line.told}", key=len))
+    formula = f"={_remark(at + 1, line)}"
+    if fits(formula):
+        page.formula(at, column, formula, clean(line.remark), page.styles.text())
+    else:
+        page.text(at, column, line.remark, page.styles.text())
+
+
+def _remark(r: int, line: ReviewLine) -> str:
+    """Return the formula of a row's remark, without "="."""
+    state, item = f"{STATE}{r}", line.item
+    live = item.state is not ItemState.EXCLUDED
+    moves = item.state is ItemState.MANUAL or not item.doubtful
+    told = clean("；".join(filter(None, ("" if live else line.waits, line.told, "" if moves else line.doubt))))
+    pieces = [f'IF({ROW_CHECK}{r}="{CHANGED}","{EXPORTED}","")&{literal(told)}'] if told else []
+    if live:
+        waiting = ",".join(f'{state}="{STATES[one]}"' for one in (ItemState.PROPOSED, ItemState.OPEN))
+        behind = '&"；"' if told else ""
+        pieces.insert(0, f'IF(OR({waiting}),"（暂定）"&{state}{behind},"")')
+    if live and moves:
+        pieces.append(f'IF({state}="{DOUBTFUL}",{literal(("；" if told else "") + DOUBT)},"")')
+    return "&".join(pieces)
 
 
 def _write_figure(page: Page, at: int, letter: str, held: Held) -> None:
@@ -168,6 +203,25 @@ class _Row:
         found = next((v for v in (line.verified, line.actual) if isinstance(v, float)), None)
         formula = f'IF(ISNUMBER(J{r}),MAX(J{r},0),IF(ISNUMBER(H{r}),MAX(H{r},0),""))'
         return Held(None if found is None else max(found, 0.0), formula)
+
+    def as_exported(self) -> Iterator[str]:
+        """Return the conditions that the row's figures, points and words are those that were written."""
+        line, item = self.line, self.line.item
+        top, bottom = self.figures()
+        for letter, value in (
+            ("E", line.target),
+            ("G", figure(line.points)),
+            ("H", line.actual),
+            ("I", figure(line.self_score)),
+            ("J", line.verified),
+            ("K", figure(line.score)),
+            (TOP, top.value),
+            (BOTTOM, bottom.value),
+            (ADJUSTMENT, figure(item.adjustment)),
+            (REASON, clean(item.reason)),
+            (STATE, told_state(item)),
+        ):
+            yield holds(f"{letter}{self.r}", value)
 
     # ---- points
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from reviewer.domain.text import Passage
 from reviewer.export.cells import clean
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
-from reviewer.export.page import MOST_ROWS, Page, quoted
+from reviewer.export.page import BACK, MOST_ROWS, Page, quoted
 from reviewer.export.places import place
 
 COLUMNS = (
@@ -25,7 +25,7 @@ COLUMNS = (
     ("来源", 9.0),
     ("出处", 20.0),
     ("原文", 44.0),
-    ("规则", 32.0),
+    ("规则\n（导出时）", 32.0),
     ("复核人", 8.0),
     ("最后改动", 15.0),
     ("文件", 20.0),
@@ -50,6 +50,15 @@ class Fact:
     rule: str = ""
 
 
+def field_fact(review: ReviewForExport, name: str, title: str, value: float | str | None, unit: str) -> Fact:
+    """Return a field as the report states it, or as a person typed it."""
+    found = review.report.fields.get(name)
+    if found is None:
+        return Fact(title, value, unit)
+    passages = (found.passage,) if found.quantity is None else (found.quantity.passage, found.passage)
+    return Fact(title, value, unit, TYPED if found.entered else READ, passages)
+
+
 @dataclass(frozen=True)
 class _Line:
     number: int
@@ -64,7 +73,7 @@ class _Line:
     at: str
     file: str
     sha256: str
-    back: str
+    cell: str  # that holds the number, as formulas of other sheets name it
 
 
 @dataclass
@@ -114,7 +123,7 @@ class Notes:
                 at=f"{review.row.updated_at:%Y-%m-%d %H:%M}",
                 file=review.row.shown_name,
                 sha256=review.row.sha256,
-                back=f"internal:{quoted(self.sheet)}!{address(row, column)}",
+                cell=f"{quoted(self.sheet)}!{address(row, column)}",
             )
         )
         at = FIRST + len(lines) - 1
@@ -144,7 +153,7 @@ def write_evidence(page: Page, evidence: Evidence, meta: ExportMeta) -> None:
     page.text(0, 0, "数据依据表", styles.title(), to=last)
     page.need(0, 34)
     page.text(1, 0, f"编制单位：{meta.organisation}", styles.note(), to=3)
-    page.link(1, 4, Sheet.SUMMARY, "返回汇总表", styles.link(border=0, text_wrap=False, align="left"))
+    page.link(1, Sheet.SUMMARY, BACK)
     told = "点复核表中的数字到这里，点编号回到原处；在程序中用「转到定位」打开所引原文"
     if evidence.left_out:
         told = f"另有 {evidence.left_out} 个数列不下，请分批导出。{told}"
@@ -166,17 +175,16 @@ def _write_line(page: Page, at: int, number: int, line: _Line) -> None:
     text, middle, small = styles.text(), styles.middle(), styles.small()
     page.need(at, 0)
     if page.may_link():
-        page.reach(at, 0, line.back, "回到原处")
-        page.number(at, 0, number, styles.link(num_format="0"))
-    else:
-        page.number(at, 0, number, styles.number("0"))
+        page.reach(at, 0, f"internal:{line.cell}", "回到原处")
+    page.number(at, 0, number, styles.number("0"))
     page.number(at, 1, line.number, styles.number("0"))
     for column, words in ((2, line.unit), (3, line.project), (4, fact.what)):
         page.text(at, column, words, small)
-    if isinstance(fact.value, str):
-        page.text(at, 5, fact.value, text)
-    else:
-        page.number(at, 5, fact.value, styles.number("#,##0.00##"))
+    value = clean(fact.value) if isinstance(fact.value, str) else fact.value
+    if isinstance(value, str):
+        page.room(at, 5, value)
+    style = text if isinstance(value, str) else styles.number("#,##0.00##")
+    page.formula(at, 5, f'=IF({line.cell}="","",{line.cell})', value, style)
     for column, words in ((6, fact.unit), (7, fact.source)):
         page.text(at, column, words, middle)
     for column, words in (

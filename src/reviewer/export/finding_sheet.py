@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reviewer.export.model import ExportMeta, ReviewForExport
-from reviewer.export.page import Page
+from reviewer.export.page import AIRY, Page
 from reviewer.export.review_rows import FindingLine, finding_lines, findings_counted
 
 COLUMNS = (
@@ -25,7 +25,7 @@ def write_findings(page: Page, review: ReviewForExport, meta: ExportMeta, review
     page.text(0, 0, "疑点清单", page.styles.title(), to=_LAST)
     page.need(0, 34)
     page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=2)
-    page.link(1, 3, review_sheet, "返回复核表", page.styles.link(border=0, text_wrap=False))
+    page.link(1, review_sheet, "返回复核表")
     page.text(1, 4, f"共 {findings_counted(lines)}", page.styles.note("right"), to=_LAST)
     about = "　".join(
         text for text in (row.unit, row.project_shown, f"{row.year}年度" if row.year else "") if text
@@ -33,6 +33,7 @@ def write_findings(page: Page, review: ReviewForExport, meta: ExportMeta, review
     page.text(2, 0, about, page.styles.note(), to=_LAST)
     for column, (title, _) in enumerate(COLUMNS):
         page.text(_HEAD, column, title, page.styles.head())
+    page.airy = AIRY
     for at, (key, line) in enumerate(zip(review.findings, lines, strict=True), 1):
         _write_line(page, _HEAD + at, review.numbers.get(key, at), line)
     end = _HEAD + len(lines) + 1

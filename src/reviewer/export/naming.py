@@ -85,13 +85,18 @@ def _decided(whole: Whole) -> list[Line]:
     return [line for line in whole.lines if line.summary.decided]
 
 
+def _once(whole: Whole) -> list[Line]:
+    """Return the lines of which each is about another project."""
+    return [line for line in whole.lines if line.summary.twin is None]
+
+
 def _mean(values: Iterable[Decimal | None]) -> Decimal | None:
     known = [value for value in values if value is not None]
     return round(sum(known, Decimal(0)) / len(known), 6) if known else None
 
 
 def _sum(whole: Whole, name: str) -> Decimal | None:
-    once = (line.summary.row for line in whole.lines if line.summary.twin is None)
+    once = (line.summary.row for line in _once(whole))
     known = [amount for row in once if (amount := getattr(row, name)) is not None]
     return _wan(sum(known, Decimal(0))) if known else None
 
@@ -124,6 +129,7 @@ MORE: tuple[Name[Line], ...] = (
     Name("报告类型", "项目支出、部门整体支出、其他", lambda x: KIND_NAMES.get(x.summary.row.kind, "")),
     Name("报告标题", "报告标题", lambda x: x.summary.row.title),
     Name("复核状态", "待审、审核中、已审", lambda x: STATUS_NAMES[x.summary.row.status]),
+    Name("暂定", "未审定的为“（暂定）”，审定的为空", lambda x: "" if x.summary.decided else "（暂定）"),
     Name("问题数_重", "“重”疑点个数", lambda x: x.summary.row.findings_high),
     Name("问题数_一般", "“一般”疑点个数", lambda x: x.summary.row.findings_medium),
     Name("问题数_提示", "“提示”疑点个数", lambda x: x.summary.row.findings_low),
@@ -140,8 +146,8 @@ OF_WHOLE: tuple[Name[Whole], ...] = (
     Name("制表日期", "如 2024年5月6日", lambda x: f"{x.meta.made_at:%Y年}{x.meta.made_at.month}月{x.meta.made_at.day}日"),
     Name("报告数", "本次导出的报告份数", lambda x: len(x.lines)),
     Name("已审定数", "已审且无待确认、待评的份数", lambda x: len(_decided(x))),
-    Name("平均自评得分", "写有自评得分的报告的平均", lambda x: _mean(i.summary.row.self_score for i in x.lines)),
-    Name("平均复核得分", "已审定报告的平均；没有的为空", lambda x: _mean(i.summary.score for i in _decided(x))),
+    Name("平均自评得分", "写有自评得分的报告的平均，同一项目只计一次", lambda x: _mean(i.summary.row.self_score for i in _once(x))),
+    Name("平均复核得分", "已审定报告的平均，同一项目只计一次；没有的为空", lambda x: _mean(i.summary.score for i in _once(x) if i.summary.decided)),
     Name("年初预算数合计", "万元，同一项目只计一次", lambda x: _sum(x, "budget_initial")),
     Name("全年预算数合计", "万元，同一项目只计一次", lambda x: _sum(x, "budget")),
     Name("全年执行数合计", "万元，同一项目只计一次", lambda x: _sum(x, "spent")),

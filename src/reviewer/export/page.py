@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reviewer.export.cells import clean
-from reviewer.export.measure import COLUMN_UNIT_PT, height_pt, number_width
+from reviewer.export.measure import COLUMN_UNIT_PT, HIGHEST_PT, height_pt, number_width
 
 BODY_FONT, HEAD_FONT, TITLE_FONT = "仿宋", "黑体", "方正小标宋简体"
 BODY_PT, SMALL_PT, TINY_PT, TITLE_PT = 11, 10, 9, 18
@@ -21,10 +21,13 @@ LOWEST_ROW_PT = 18.0
 # A4 landscape within the margins; a unit of width is 5.58 pt on paper, measured with Arial's double in LibreOffice.
 _ROOM_PT = (841.89 - 0.6 * 72, 595.28 - 1.3 * 72)
 PRINTED_UNIT_PT = 5.58
-_NEARLY, _SPILL, _SMALLEST = 0.94, 1.25, 0.6  # of a page; body text stays above 6.5 pt
+_NEARLY, _SPILL, _SMALLEST = 0.94, 1.35, 0.6  # of a page; body text stays above 6.5 pt
 _MOST_LINKS = 65_000
 MOST_ROWS = 1_000_000  # of a list: a sheet ends at 1,048,576
 _PIXELS = 96 / 72
+BACK = "返回汇总表"
+ASIDE = (("", 12.0),)  # a column beside the print, for a link
+AIRY = 1.1
 SIGNATURES = ("复核人：", "审核人：", "负责人：", "日期：")
 
 
@@ -96,8 +99,9 @@ class Styles:
         """Return the format of words beside the printed table: in one line, so that no row grows for them."""
         return self.get(align="left", text_wrap=False)
 
-    def link(self, **properties: Any) -> Format:
-        return self.get(**{"underline": 1, "align": "center", **properties})
+    def link(self) -> Format:
+        """Return the format of a link beside the printed table."""
+        return self.get(underline=1, align="left", border=0, text_wrap=False)
 
 
 class Page:
@@ -110,6 +114,7 @@ class Page:
         self.printed = len(widths)
         self._heights: dict[int, float] = {}
         self._links = 0
+        self.airy = 1.0  # by how much rows are higher than their texts need: where many lines stand in one cell
         self.live = True  # False: formulas are written as their results, where a spreadsheet would work too long on them
         for column, width in enumerate(self.widths):
             sheet.set_column(column, column, width)
@@ -127,8 +132,13 @@ class Page:
         if last > column:
             self.sheet.merge_range(row, column, row, last, "", style)
         self.word(row, column, text, style)
+        self.room(row, column, text, to=to, size=style.font_size)
+
+    def room(self, row: int, column: int, text: str, *, to: int | None = None, size: float = BODY_PT) -> None:
+        """Make a row high enough for a text in a cell, or over merged columns up to `to`."""
         if text:
-            self.need(row, height_pt(text, sum(self.widths[column : last + 1]), style.font_size))
+            last = column if to is None else to
+            self.need(row, height_pt(text, sum(self.widths[column : last + 1]), size) * self.airy)
 
     def word(self, row: int, column: int, text: str, style: Format) -> None:
         """Write clean text into a cell, whatever its row's height; nothing leaves the cell empty."""
@@ -188,16 +198,21 @@ class Page:
         rule = {"validate": "any", "input_title": title, "input_message": message}
         self.sheet.data_validation(row, column, row, column, rule)
 
-    def link(self, row: int, column: int, target: str, shown: str | int, style: Format) -> None:
-        """Write a link to another sheet's first cell; only short words, programs differ in wrapping links."""
+    def link(self, row: int, target: str, shown: str, *, behind: int = 0) -> None:
+        """Write a link to another sheet, `behind` columns right of what is printed."""
         self._links += 1
-        self.sheet.write_url(row, column, f"internal:{quoted(target)}!A1", style, str(shown))
-        if isinstance(shown, int):
-            self.sheet.write_number(row, column, shown, style)
+        style = self.styles.link()
+        self.sheet.write_url(row, self.printed + behind, f"internal:{quoted(target)}!A1", style, shown)
+
+    def counter(self, row: int, column: int, number: int, target: str) -> None:
+        """Write a number that leads to another sheet's first cell; on paper it is a number like others."""
+        if target and self.may_link():
+            self.reach(row, column, f"internal:{quoted(target)}!A1", f"到“{target}”")
+        self.number(row, column, number, self.styles.get(align="center", num_format="0"))
 
     def need(self, row: int, height: float) -> None:
-        """Make a row at least this high."""
-        height = max(height, LOWEST_ROW_PT)
+        """Make a row at least this high, as far as a spreadsheet allows."""
+        height = min(max(height, LOWEST_ROW_PT), HIGHEST_PT)
         if height > self._heights.get(row, 0.0):
             self._heights[row] = height
             self.sheet.set_row(row, height)

@@ -1,12 +1,18 @@
-"""Where a quote stands, as a reader of the paper looks for it: a page, a cell of a workbook, else section and paragraph."""
+"""Where a quote stands, as a reader of the paper looks for it: a page, a cell of a workbook or table, else section and paragraph."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from reviewer.domain.document import MEMBER_NAMES, Block, Cell, Document, Paragraph
+from reviewer.domain.document import MEMBER_NAMES, Block, Cell, Document, Paragraph, Table
 from reviewer.domain.text import Span
 from reviewer.export.model import ReviewForExport
+
+# What a column of figures is called: 实际完成值, 全年预算数（A）, 得分, 单位（万元）.
+_TITLE = re.compile(
+    r"\D{0,12}(?:值|数|额|分|率|目标|标准|权重|指标|内容|名称|情况|原因|说明|单位|备注)(?:[（(]\D{1,8}[）)])?"
+)
 
 
 def place(span: Span, review: ReviewForExport) -> str:
@@ -20,7 +26,12 @@ def place(span: Span, review: ReviewForExport) -> str:
     page = pages.first(span) if pages is not None else None
     if pages is not None and page is not None:
         return f"{ahead}第{pages.pages[page].number}页"
-    return ahead + (_cell(document, span.start) or _section(review, document, span.start))
+    position = span.start
+    return ahead + (
+        _cell(document, position)
+        or _in_table(document, position, member)
+        or _section(review, document, position)
+    )
 
 
 def _cell(document: Document, position: int) -> str:
@@ -31,6 +42,27 @@ def _cell(document: Document, position: int) -> str:
         if c.address and c.start <= position < max(c.end, c.start + 1)
     )
     return next(found, "")
+
+
+def _in_table(document: Document, position: int, member: int | None) -> str:
+    """Return number and row of the table that holds a position, and its column by the title there: 表3第2行“实际完成值”列."""
+    start = 0 if member is None else document.members[member].start
+    tables = [block for block in document.blocks if isinstance(block, Table) and block.start >= start]
+    for number, table in enumerate(tables, 1):
+        if not table.start <= position < table.end:
+            continue
+        held = next((c for c in table.cells if c.start <= position < max(c.end, c.start + 1)), None)
+        if held is not None:
+            return f"表{number}第{held.row + 1}行{_column(document, table, held)}"
+    return ""
+
+
+def _column(document: Document, table: Table, held: Cell) -> str:
+    """Return the nearest title above a cell, the column's number where none is known for one."""
+    above = (c for c in table.cells if c.row < held.row and c.column <= held.column < c.column + c.column_span)
+    titles = ("".join(document.text[cell.start : cell.end].split()) for cell in reversed(list(above)))
+    title = next((title for title in titles if _TITLE.fullmatch(title)), "")
+    return f"“{title}”列" if title else f"第{held.column + 1}列"
 
 
 def _cells(blocks: tuple[Block, ...]) -> Iterator[Cell]:

@@ -40,6 +40,13 @@ def rate_figures(made: Reckoning, money: Mapping[str, Amount], r: int) -> tuple[
     return Held(in_wan(made.top)), Held(in_wan(base.value), f'IF(ISNUMBER({base_formula}),{base_formula},"")')
 
 
+def execution_percent(money: Mapping[str, Amount]) -> str:
+    """Return the formula of spent ÷ budget in percent by the amounts that count, without "="."""
+    budget, initial, spent = (money[name].cell for name in ("budget", "budget_initial", "spent"))
+    base = f"IF(ISNUMBER({budget}),{budget},{initial})"
+    return f'IF(AND(ISNUMBER({spent}),N({base})<>0),ROUND({spent}/{base}*100,2),"")'
+
+
 def _change(now: Amount, first: Amount) -> tuple[Held, Held]:
     """Return by how much the budget was changed, and the first one."""
     both = f"AND(ISNUMBER({now.cell}),ISNUMBER({first.cell}))"

@@ -10,28 +10,37 @@ from xlsxwriter.format import Format
 from reviewer.domain.library import ReportRow
 from reviewer.domain.report import FIELDS, KIND_NAMES, FieldType
 from reviewer.domain.review import STATUS_NAMES, FieldDecision, Status
-from reviewer.domain.rubric import ScoreSheet
+from reviewer.domain.rubric import ItemState, ScoreSheet
 from reviewer.export.calculation import (
+    DOUBTFUL,
     MACHINE,
+    ROW_CHECK,
     STATE,
+    STATES,
+    ReviewCells,
+    told_state,
 )
 from reviewer.export.cells import figure, in_wan, wan_text
-from reviewer.export.evidence import READ, TYPED, Fact, Notes
+from reviewer.export.evidence import TYPED, Fact, Notes, field_fact
 from reviewer.export.model import ReviewForExport
 from reviewer.export.page import MONEY, RATE, SCORE, Page
 from reviewer.export.rates import Amount
 from reviewer.export.review_rows import ENTERED
 from reviewer.export.review_table import PROVISIONAL, Subtotal, Table, provisionally
 from reviewer.export.rule_cells import ProfileCells
+from reviewer.export.unchanged import CHANGED, SAME, compared, holds
 
 FACTS_ROW, MONEY_ROW = 2, 7
 # Beside the head: what the other cells ask for.
-OPEN, _GAP, _EXPORTED, CHECK = "$O$4", "$O$5", "$O$6", "$O$7"
+OPEN, GAP, _EXPORTED, CHECK = "$O$4", "$O$5", "$O$6", "$O$7"
+PROPOSED, WAITING, STATUS = "$O$9", "$O$10", f"$K${FACTS_ROW + 3}"
 # Where label and value of the three pairs of a row stand.
 _PAIRS = (((0, 1), (2, 2)), ((3, 5), (6, 7)), ((8, 9), (10, 12)))
 _WIDE = (((0, 1), (2, 7)), ((8, 9), (10, 12)))
 _WHOLE = (((0, 1), (2, 12)),)
 _REASONED = (((0, 1), (2, 2)), ((3, 5), (6, 12)))
+_WAITING_DIFFERENCE = "已评部分分差（复核−自评）"
+_WAITS = (STATES[ItemState.PROPOSED], STATES[ItemState.OPEN], DOUBTFUL)
 AMOUNTS = {"budget_initial": "年初预算数", "budget": "全年预算数", "spent": "全年执行数"}
 
 
@@ -64,13 +73,13 @@ def write_flags(page: Page, review: ReviewForExport, table: Table, rules: Profil
     """Write beside the head what other cells ask for: whether it is 暂定, what is open, and what the database says."""
     sheet, styles = review.sheet, page.styles
     states = table.area(STATE)
-    waiting = "+".join(f'COUNTIF({states},"{word}")' for word in ("待确认", "待评", "*依据已变*"))
-    status = f'K{FACTS_ROW + 3}<>"{STATUS_NAMES[Status.DONE]}"'
+    waiting = "+".join(f'COUNTIF({states},"{word}")' for word in _WAITS)
+    status = f'{STATUS}<>"{STATUS_NAMES[Status.DONE]}"'
     gaps = ",".join(f"{MACHINE}{s.row + 1}" for s in table.subtotals) or "0"
     flags: tuple[tuple[str, str, float | str | None, Format], ...] = (
         (
             "暂定",
-            f'=IF(OR({status},{waiting}>0),"是","否")',
+            f'=IF(OR({status},{WAITING}>0),"是","否")',
             "是" if review.provisional else "否",
             styles.middle(),
         ),
@@ -90,10 +99,38 @@ def write_flags(page: Page, review: ReviewForExport, table: Table, rules: Profil
     page.number(at, 14, figure(sheet.total), styles.number(SCORE))
     page.word(at + 2, 13, "报告编号", styles.head())
     page.word(at + 2, 14, review.key, styles.aside())
-    page.word(at + 1, 13, "核对", styles.head())
+    page.word(at + 3, 13, "待确认分值", styles.head())
     page.formula(
-        at + 1, 14, f'=IF(ROUND(K{table.total + 1}-{_EXPORTED},2)=0,"一致","已改")', "一致", styles.middle()
+        at + 3,
+        14,
+        f"={table.scaled(table.sum_of('待确认', 'K'))}",
+        figure(sheet.proposed),
+        styles.number(SCORE),
     )
+    page.word(at + 4, 13, "待处理行数", styles.head())
+    left = sum(told_state(item) in _WAITS for part in sheet.parts for item in part.items)
+    page.formula(at + 4, 14, f"={waiting}", left, styles.number("0"))
+
+
+def write_check(
+    page: Page, review: ReviewForExport, table: Table, cells: ReviewCells, amounts: Sequence[Amount]
+) -> None:
+    """Say beside the head whether all rows, amounts and results still are those of the database."""
+    row, sheet = review.row, review.sheet
+    provisional = provisionally(review)
+    grade = f"{sheet.grade}{provisional}" if sheet.grade else "暂定"
+    conditions = [
+        f'COUNTIF({table.area(ROW_CHECK)},"{CHANGED}")=0',
+        f"ROUND({cells.total}-{_EXPORTED},2)=0",
+        holds(cells.grade, grade),
+        holds(cells.difference, figure(_difference(review))),
+        holds(cells.self_score, figure(row.self_score)),
+        holds(cells.self_grade, row.self_grade),
+        *(holds(amount.cell, in_wan(amount.value)) for amount in amounts),
+    ]
+    at = FACTS_ROW + 4
+    page.word(at, 13, "核对", page.styles.head())
+    page.formula(at, 14, f"={compared(conditions)}", SAME, page.styles.middle())
 
 
 def _decided_gap(subtotals: Sequence[Subtotal]) -> Decimal | None:
@@ -118,20 +155,11 @@ def write_money(page: Page, at: int, review: ReviewForExport, notes: Notes) -> d
         own = review.decisions.verified(name) is None
         amount = getattr(review.row, name) if own else review.report.amount(name)
         _fact(page, at, label, f"{title}（{ENTERED}）" if review.entered(name) else title)
-        notes.note(page, at, value[0], _read(review, name, title, in_wan(amount), "万元"))
+        notes.note(page, at, value[0], field_fact(review, name, title, in_wan(amount), "万元"))
         page.merged_number(at, value, in_wan(amount), page.styles.number(MONEY))
         cells[name] = Amount(amount, f"${'ABCDEFGHIJK'[value[0]]}${at + 1}")
     page.need(at, 0)
     return cells
-
-
-def _read(review: ReviewForExport, name: str, title: str, value: float | None, unit: str) -> Fact:
-    """Return a field as the report states it, or as a person typed it."""
-    found = review.report.fields.get(name)
-    if found is None:
-        return Fact(title, value, unit)
-    passages = (found.passage,) if found.quantity is None else (found.quantity.passage, found.passage)
-    return Fact(title, value, unit, TYPED if found.entered else READ, passages)
 
 
 def write_verified(
@@ -188,7 +216,7 @@ def write_scores(
         page.need(at + offset, 0)
     rate, own, grade = (value[0] for _, value in _PAIRS)
     _write_rate(page, at, rate, row, cells)
-    notes.note(page, at, own, _read(review, "self_score", "自评得分", figure(row.self_score), "分"))
+    notes.note(page, at, own, field_fact(review, "self_score", "自评得分", figure(row.self_score), "分"))
     page.number(at, own, figure(row.self_score), styles.number(SCORE))
     page.word(at, grade, row.self_grade or "", styles.middle())
     total, head = f"K{table.total + 1}", styles.head()
@@ -198,7 +226,10 @@ def write_scores(
     graded = f'=IF({OPEN}>0,"暂定",{rules.grade(total)}&{word})'
     page.formula(at + 1, own, graded, f"{sheet.grade}{provisional}" if sheet.grade else "暂定", styles.middle())
     page.formula(at + 1, 8, f'=IF({OPEN}>0,"已评部分分差","分差")&"（复核−自评）"', _difference_name(row), head)
-    _write_difference(page, at + 1, grade, row, sheet, total, f"G{at + 1}")
+    own_score = f"G{at + 1}"
+    formula = f'=IF({OPEN}>0,{GAP},IF(ISNUMBER({own_score}),ROUND({total}-{own_score},2),""))'
+    page.formula(at + 1, grade, formula, figure(_difference(review)), styles.number(SCORE))
+    page.room(at + 1, 8, _WAITING_DIFFERENCE, to=9)
 
 
 def _write_rate(page: Page, at: int, column: int, row: ReportRow, cells: Mapping[str, Amount]) -> None:
@@ -214,17 +245,15 @@ def _write_rate(page: Page, at: int, column: int, row: ReportRow, cells: Mapping
 
 
 def _difference_name(row: ReportRow) -> str:
-    return f"{'已评部分分差' if row.open_points else '分差'}（复核−自评）"
+    return _WAITING_DIFFERENCE if row.open_points else "分差（复核−自评）"
 
 
-def _write_difference(
-    page: Page, at: int, column: int, row: ReportRow, sheet: ScoreSheet, score: str, own: str
-) -> None:
-    cached = row.decided_difference if row.open_points else None
-    if not row.open_points and row.self_score is not None:
-        cached = sheet.total - row.self_score
-    formula = f'=IF({OPEN}>0,{_GAP},IF(ISNUMBER({own}),ROUND({score}-{own},2),""))'
-    page.formula(at, column, formula, figure(cached), page.styles.number(SCORE))
+def _difference(review: ReviewForExport) -> Decimal | None:
+    """Return 分差, of the decided parts while points are open."""
+    row = review.row
+    if row.open_points:
+        return row.decided_difference
+    return None if row.self_score is None else review.sheet.total - row.self_score
 
 
 def _profile(sheet: ScoreSheet) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reviewer.domain.counting import execution_rate
+from reviewer.domain.counting import execution_rate, rate_that_counts
 from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import FIELDS, Indicator
@@ -33,6 +33,7 @@ _STATE_WORDS = {
     ItemState.OPEN: "（暂定）待评",
     ItemState.EXCLUDED: "不适用",
 }
+DOUBT = "（暂定）依据已变，请复核"
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,25 @@ class ReviewLine:
     self_score: Decimal | None
     verified: Value
     score: Decimal | None
-    remark: str
+    told: str
     item: ScoreItem
     bounds: tuple[float, float] | None = None  # of a range, in the row's unit
+    rate: bool = False  # whether its result is the rate of money spent
+
+    @property
+    def waits(self) -> str:
+        """What the row still waits for, in words."""
+        return _STATE_WORDS.get(self.item.state, "")
+
+    @property
+    def doubt(self) -> str:
+        """That the machine's points moved under a person's decision, in words."""
+        return DOUBT if self.item.doubtful else ""
+
+    @property
+    def remark(self) -> str:
+        """Why the points are what they are."""
+        return "；".join(filter(None, (self.waits, self.told, self.doubt)))
 
 
 @dataclass(frozen=True)
@@ -88,9 +105,10 @@ def _line(item: ScoreItem, review: ReviewForExport) -> ReviewLine:
         self_score=item.self_score,
         verified=verified,
         score=None if item.state is ItemState.EXCLUDED else item.final,
-        remark=_remark(item, decided, _worked_out(review) if execution else ""),
+        told=_told(item, decided, _worked_out(review) if execution else ""),
         item=item,
         bounds=_bounds(target, scale),
+        rate=execution,
     )
 
 
@@ -125,11 +143,18 @@ def _worked_out(review: ReviewForExport) -> str:
     return "" if rate is None or _rate(review) is not None else f"报告未列执行率，算得 {rate}%"
 
 
-def _verified_rate(review: ReviewForExport) -> float | None:
-    """Return the execution rate by the figures that count, where a person verified one of them."""
+def reckoned_rate(review: ReviewForExport) -> float | None:
+    """Return the execution rate that follows from amounts of which a person verified one."""
     if all(review.decisions.verified(name) is None for name in RATE_FIELDS):
         return None
-    return figure(execution_rate(review.report, review.decisions))
+    rate = rate_that_counts(review.report, review.decisions, "execution_rate")
+    return None if rate is None else figure(rate.percent)
+
+
+def _verified_rate(review: ReviewForExport) -> float | None:
+    """Return the execution rate by the figures that count, where a person verified one of them."""
+    typed, reckoned = review.decisions.verified("execution_rate"), reckoned_rate(review)
+    return figure(Decimal(typed)) if reckoned is None and typed is not None else reckoned
 
 
 def _verified(indicator: Indicator | None, decided: IndicatorDecision | None) -> Quantity | None:
@@ -146,11 +171,11 @@ def _quantity(typed: TypedQuantity) -> Quantity:
     return Quantity(Op(typed.op), typed.value, typed.unit, Passage.typed(typed.text), typed.upper)
 
 
-def _remark(item: ScoreItem, decided: IndicatorDecision | None, more: str = "") -> str:
-    """Return why the points are what they are: state, formula, a person's reasons."""
+def _told(item: ScoreItem, decided: IndicatorDecision | None, more: str = "") -> str:
+    """Return why the points are what they are: formula, a person's reasons."""
     by_hand = item.state is ItemState.MANUAL and item.machine is None
     formula = "" if item.state is ItemState.EXCLUDED or by_hand else half_width(item.formula)
-    pieces = [_STATE_WORDS.get(item.state, ""), formula, more]
+    pieces = [formula, more]
     if by_hand and item.final is not None:
         pieces.append(f"评审打分 {item.final:.2f}" + (f"：{item.reason}" if item.reason.strip() else ""))
     elif item.adjustment is not None:
@@ -162,8 +187,6 @@ def _remark(item: ScoreItem, decided: IndicatorDecision | None, more: str = "") 
         pieces.append("由评审人归入本部分")
     if decided is not None and decided.verified_reason:
         pieces.append(f"核实依据：{decided.verified_reason}")
-    if item.doubtful:
-        pieces.append("（暂定）依据已变，请复核")
     if item.self_presumed:
         pieces.append("自评分按满分推定")
     return "；".join(piece.strip() for piece in pieces if piece.strip())

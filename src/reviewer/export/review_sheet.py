@@ -12,13 +12,18 @@ from reviewer.export.calculation import (
 )
 from reviewer.export.evidence import Notes
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
-from reviewer.export.page import Page
+from reviewer.export.page import BACK, Page
 from reviewer.export.rates import Amount
 from reviewer.export.review_head import (
     CHECK,
+    GAP,
     MONEY_ROW,
     OPEN,
+    PROPOSED,
+    STATUS,
+    WAITING,
     verified_figures,
+    write_check,
     write_facts,
     write_flags,
     write_money,
@@ -54,13 +59,15 @@ def write_review(
     page.text(0, 0, _TITLES.get(row.kind, "绩效自评复核表"), page.styles.title(), to=_LAST)
     page.need(0, 34)
     page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=4)
-    page.link(1, 6, Sheet.SUMMARY, "返回汇总表", page.styles.link(border=0, text_wrap=False))
+    page.link(1, Sheet.SUMMARY, BACK)
     page.text(1, 8, "单位：万元、分", page.styles.note("right"), to=_LAST)
     money = write_money(page, MONEY_ROW, review, notes)
+    amounts = list(money.values())
     for at, (name, decision) in enumerate(verified_figures(review), MONEY_ROW + 1):
         cell = write_verified(page, at, review, name, decision, notes)
         if name in money:
             money[name] = Amount(Decimal(decision.verified or 0), cell)
+            amounts.append(money[name])
     scores = MONEY_ROW + 1 + len(verified_figures(review))
     head = scores + 2
     table = write_table(page, head, review, Ground(rules, money), notes)
@@ -69,15 +76,22 @@ def write_review(
     write_scores(page, scores, review, table, money, rules, notes)
     end = _write_below(page, table.total + 1, review, findings_sheet)
     page.print_as_table(head, 3, end)
-    return ReviewCells(
+    cells = ReviewCells(
         total=f"$K${table.total + 1}",
         grade=f"$G${scores + 2}",
         difference=f"$K${scores + 2}",
         open=OPEN,
         check=CHECK,
         self_score=f"$G${scores + 1}",
+        self_grade=f"$K${scores + 1}",
+        gap=GAP,
+        proposed=PROPOSED,
+        waiting=WAITING,
+        status=STATUS,
         money={name: amount.cell for name, amount in money.items()},
     )
+    write_check(page, review, table, cells, amounts)
+    return cells
 
 
 def _write_below(page: Page, at: int, review: ReviewForExport, findings_sheet: str) -> int:
@@ -86,7 +100,7 @@ def _write_below(page: Page, at: int, review: ReviewForExport, findings_sheet: s
     lines = finding_lines(list(review.findings.items()), review.decisions)
     page.text(at, 0, f"疑点 {findings_counted(lines)}", page.styles.note(), to=2)
     if review.findings:
-        page.link(at, 3, findings_sheet, "疑点清单", page.styles.link(border=0, text_wrap=False))
+        page.link(at, findings_sheet, "疑点清单")
     page.need(at, 26)
     at = _write_left_open(page, at + 1, review, lines)
     page.signatures(at)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reviewer.domain.quantity import plain
+from reviewer.domain.review import FieldDecision, IndicatorDecision
 from reviewer.domain.rubric import ItemState, ScorePart
 from reviewer.export.calculation import (
     BESIDE,
@@ -16,12 +17,14 @@ from reviewer.export.calculation import (
     Ground,
     number_of,
     write_calculation,
+    write_remark,
 )
 from reviewer.export.cells import Value, clean, figure, half_width, number_format
-from reviewer.export.evidence import READ, RECKONED, TYPED, Fact, Notes
+from reviewer.export.evidence import READ, RECKONED, TYPED, Fact, Notes, field_fact
 from reviewer.export.model import ReviewForExport
 from reviewer.export.page import RATE, SCORE, Page
-from reviewer.export.review_rows import ReviewLine, review_lines
+from reviewer.export.rates import execution_percent
+from reviewer.export.review_rows import ReviewLine, reckoned_rate, review_lines
 from reviewer.scoring.outcome import kept_in
 from reviewer.scoring.sheet import part_difference
 
@@ -105,12 +108,13 @@ def write_table(page: Page, head: int, review: ReviewForExport, ground: Ground, 
         else:
             page.word(head, column, title, page.styles.head())
     at, subtotals = head + 1, []
+    reckoned, rate = reckoned_rate(review), execution_percent(ground.money)
     for part in review.sheet.parts:
         lines = review_lines(part, review)
         first = at
         for line in lines:
             _note_line(page, at, line, review, notes)
-            _write_line(page, at, line)
+            _write_line(page, at, line, "" if reckoned is None or not line.rate else rate)
             write_calculation(page, at, line, ground)
             at += 1
         _write_part_name(page, first, at, part)
@@ -135,7 +139,6 @@ def _write_part_name(page: Page, first: int, end: int, part: ScorePart) -> None:
 def _note_line(page: Page, at: int, line: ReviewLine, review: ReviewForExport, notes: Notes) -> None:
     """Take down where target, results and points of a row come from."""
     indicator = review.report.indicator(line.item.indicator) if line.item.indicator else None
-    decided = review.decisions.indicator(line.item.indicator) if line.item.indicator else None
     name = line.level3
     for column, word, value, quantity in (
         (4, "指标值", line.target, indicator.target if indicator else None),
@@ -143,16 +146,29 @@ def _note_line(page: Page, at: int, line: ReviewLine, review: ReviewForExport, n
     ):
         passages = (quantity.passage,) if quantity is not None else line.item.passages
         fact = Fact(f"{name}：{word}", value, line.unit, READ if passages else TYPED, passages)
+        if line.rate:
+            fact = field_fact(review, "execution_rate", f"{name}：{word}", value, line.unit)
         notes.note(page, at, column, fact)
-    reason = decided.verified_reason if decided is not None else ""
-    notes.note(page, at, 9, Fact(f"{name}：复核完成值", line.verified, line.unit, TYPED, rule=reason))
+    notes.note(page, at, 9, _verified_fact(line, review))
     source = TYPED if line.item.state is ItemState.MANUAL else RECKONED
     told = half_width("；".join(filter(None, (line.item.formula, line.item.reason))))
     score = Fact(f"{name}：复核得分", figure(line.score), "分", source, line.item.passages, told)
     notes.note(page, at, 10, score)
 
 
-def _write_line(page: Page, at: int, line: ReviewLine) -> None:
+def _verified_fact(line: ReviewLine, review: ReviewForExport) -> Fact:
+    """Return the reviewer's own result: typed, or worked out from amounts of which one was typed."""
+    what = f"{line.level3}：复核完成值"
+    if line.rate and reckoned_rate(review) is not None:
+        return Fact(what, line.verified, line.unit, RECKONED, line.item.passages, "执行数÷预算数，其中有复核数")
+    decided: IndicatorDecision | FieldDecision | None = review.decisions.field("execution_rate")
+    if not line.rate:
+        decided = review.decisions.indicator(line.item.indicator) if line.item.indicator else None
+    return Fact(what, line.verified, line.unit, TYPED, rule=decided.verified_reason if decided else "")
+
+
+def _write_line(page: Page, at: int, line: ReviewLine, rate: str = "") -> None:
+    """Write a row; `rate` is the formula of the reviewer's own result where that follows from the amounts of the head."""
     styles, r = page.styles, at + 1
     text, middle, score = styles.text(), styles.middle(), styles.number(SCORE)
     page.need(at, 0)
@@ -164,13 +180,16 @@ def _write_line(page: Page, at: int, line: ReviewLine) -> None:
     page.number(at, 6, figure(line.points), score)
     _write_value(page, at, 7, line.actual)
     page.number(at, 8, figure(line.self_score), score)
-    _write_value(page, at, 9, line.verified)
+    if rate:
+        page.formula(at, 9, f"={rate}", line.verified, styles.number("0.00"))
+    else:
+        _write_value(page, at, 9, line.verified)
     if line.unit == "%":
         page.prompt(at, 9, "按计量单位填数", "95% 填 95")
     done = f"IF(ISNUMBER(J{r}),J{r},H{r})"
     formula = f'=IF(AND(ISNUMBER(E{r}),ISNUMBER({done}),N(E{r})<>0),({done}-E{r})/E{r},"")'
     page.formula(at, 11, formula, _deviation(line), styles.number(RATE))
-    page.text(at, 12, line.remark, text)
+    write_remark(page, at, 12, line)
 
 
 def _deviation(line: ReviewLine) -> float | None:

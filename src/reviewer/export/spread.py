@@ -12,7 +12,7 @@ from reviewer.export.charts import columns_chart
 from reviewer.export.model import ExportMeta, Sheet
 from reviewer.export.page import RATE, SCORE, Page, quoted
 from reviewer.export.statistics import write_head
-from reviewer.export.summary import FIRST, SummaryLine
+from reviewer.export.summary import FIRST, TWIN, SummaryLine
 
 COLUMNS = (
     ("名次", 8.0),
@@ -60,14 +60,22 @@ def _write_range(page: Page, at: int, low: Decimal, high: Decimal, lines: Sequen
     name = "95 分以上" if low == 95 else "60 分以下" if low == 0 else f"{low}–{high} 分"
     page.text(at, 0, name, page.styles.middle(), to=1)
     ranks = _area("E", len(lines))
-    scored = [line.score for line in lines if line.decided]
-    own = [line.row.self_score for line in lines if line.row.self_score is not None]
-    summary = f"{quoted(Sheet.SUMMARY)}!$I${FIRST + 1}:$I${FIRST + max(len(lines), 1)}"
-    for column, area, found in ((2, ranks, scored), (3, summary, own)):
-        formula = f'=COUNTIFS({area},">={low}",{area},"<{high}")'
+    scored = [line.score for line in lines if _ranked(line)]
+    own = [line.row.self_score for line in lines if line.row.self_score is not None and line.twin is None]
+    scores, remarks = (
+        f"{quoted(Sheet.SUMMARY)}!${letter}${FIRST + 1}:${letter}${FIRST + max(len(lines), 1)}"
+        for letter in "IT"
+    )
+    for column, area, more, found in ((2, ranks, "", scored), (3, scores, f',{remarks},"<>*{TWIN}*"', own)):
+        formula = f'=COUNTIFS({area},">={low}",{area},"<{high}"{more})'
         page.formula(
             at, column, formula, sum(low <= one < high for one in found), page.styles.get(align="center")
         )
+
+
+def _ranked(line: SummaryLine) -> bool:
+    """Tell whether a line has a rank: its score is decided, and no other line counts for its project."""
+    return line.decided and line.twin is None
 
 
 def _area(letter: str, count: int) -> str:
@@ -76,12 +84,12 @@ def _area(letter: str, count: int) -> str:
 
 
 def _write_ranks(page: Page, lines: Sequence[SummaryLine]) -> None:
-    """Write the lines by score; those that are not decided follow without a rank."""
+    """Write the lines by score; those that are not decided, and a project's second report, follow without a rank."""
     for column, (title, _) in enumerate(COLUMNS):
         page.text(_RANK_HEAD, column, title, page.styles.head())
-    numbered = sorted(enumerate(lines, 1), key=lambda one: (not one[1].decided, -one[1].score, one[0]))
+    numbered = sorted(enumerate(lines, 1), key=lambda one: (not _ranked(one[1]), -one[1].score, one[0]))
     ranks: dict[Decimal, int] = {}
-    for rank, score in enumerate(sorted((line.score for line in lines if line.decided), reverse=True), 1):
+    for rank, score in enumerate(sorted((line.score for line in lines if _ranked(line)), reverse=True), 1):
         ranks.setdefault(score, rank)
     for at, (number, line) in enumerate(numbered, _RANK_HEAD + 1):
         _write_rank(page, at, number, line, ranks, len(lines))
@@ -93,7 +101,7 @@ def _write_rank(
 ) -> None:
     styles, r, source = page.styles, at + 1, FIRST + number
     summary = f"{quoted(Sheet.SUMMARY)}!"
-    rank = ranks[line.score] if line.decided else None
+    rank = ranks[line.score] if _ranked(line) else None
     whole, score = styles.number("0"), styles.number(SCORE)
     page.need(at, 0)
     if count <= _MOST_LIVE_RANKS:
@@ -104,9 +112,10 @@ def _write_rank(
     page.text(at, 2, line.row.unit, styles.text())
     page.text(at, 3, line.row.project_shown, styles.text())
     grade = f"{summary}L{source}"
-    counts = f'AND(ISNUMBER({summary}K{source}),ISERROR(SEARCH("暂定",{grade})))'
+    once = f'ISERROR(SEARCH("{TWIN}",{summary}T{source}))'
+    counts = f'AND(ISNUMBER({summary}K{source}),ISERROR(SEARCH("暂定",{grade})),{once})'
     page.formula(
-        at, 4, f'=IF({counts},{summary}K{source},"")', figure(line.score) if line.decided else None, score
+        at, 4, f'=IF({counts},{summary}K{source},"")', figure(line.score) if _ranked(line) else None, score
     )
     page.formula(at, 5, f"={grade}", line.grade, styles.middle())
     own = f"{summary}I{source}"

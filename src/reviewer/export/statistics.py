@@ -12,7 +12,7 @@ from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
 from reviewer.export.cells import figure, in_wan
 from reviewer.export.charts import columns_chart
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
-from reviewer.export.page import MONEY, RATE, SCORE, Page, quoted
+from reviewer.export.page import BACK, MONEY, RATE, SCORE, Page, quoted
 from reviewer.export.review_rows import ACCEPTED, DISMISSED, HINT, OPEN, finding_state
 from reviewer.export.summary import FIRST, SummaryLine, counted_once, decided
 
@@ -163,12 +163,12 @@ def _write_unit(page: Page, at: int, unit: str, own: Sequence[SummaryLine], last
         page.formula(at, column, formula, total, styles.number(MONEY))
     _write_unit_rate(page, at, first, once, area("F"), area("G"))
     for column, letter, scores, counted in (
-        (6, "I", [line.row.self_score for line in own], f"--ISNUMBER({area('I')})"),
-        (7, "K", [line.score for line in own if line.decided], decided("K", FIRST + 1, last, f"{summary}!")),
+        (6, "I", [line.row.self_score for line in first], f"--ISNUMBER({area('I')})"),
+        (7, "K", [line.score for line in first if line.decided], decided("K", FIRST + 1, last, f"{summary}!")),
     ):
         given = [score for score in scores if score is not None]
-        count = f"SUMPRODUCT({same},{counted})"
-        formula = f'=IF({count}=0,"",SUMPRODUCT({same},{counted},{area(letter)})/{count})'
+        count = f"SUMPRODUCT({once},{counted})"
+        formula = f'=IF({count}=0,"",SUMPRODUCT({once},{counted},{area(letter)})/{count})'
         mean = sum(given, Decimal(0)) / len(given) if given else None
         page.formula(at, column, formula, figure(mean), styles.number(SCORE))
     page.number(at, 8, sum(line.row.findings_high for line in own), styles.number("0"))
@@ -200,7 +200,7 @@ def write_head(
     page.text(0, 0, title, page.styles.title(), to=last)
     page.need(0, 34)
     page.text(1, 0, f"编制单位：{meta.organisation}", page.styles.note(), to=2)
-    page.link(1, 3, Sheet.SUMMARY, "返回汇总表", page.styles.link(border=0, text_wrap=False, align="left"))
+    page.link(1, Sheet.SUMMARY, BACK)
     page.text(1, 5, unit, page.styles.note("right"), to=last)
     for column, name in enumerate(named if heads is None else heads):
         page.text(FIRST - 1, column, name, page.styles.head())

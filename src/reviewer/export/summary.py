@@ -10,12 +10,14 @@ from reviewer.domain.library import ReportRow
 from reviewer.domain.report import GRADES
 from reviewer.domain.review import Status
 from reviewer.export.calculation import ReviewCells, number_of
-from reviewer.export.cells import WAN, figure, in_wan
+from reviewer.export.cells import WAN, clean, figure, in_wan
 from reviewer.export.measure import number_width
-from reviewer.export.model import ExportMeta
-from reviewer.export.page import BODY_PT, MONEY, RATE, SCORE, Page, quoted
+from reviewer.export.model import ExportMeta, Sheet
+from reviewer.export.page import BODY_PT, MONEY, RATE, SCORE, SMALL_PT, Page, quoted
+from reviewer.export.remarks import Remark, live_remarks
 from reviewer.export.review_rows import listed_problems
 from reviewer.export.rule_cells import ProfileCells
+from reviewer.export.unchanged import CHANGED, SAME, compared, fits, holds
 
 COLUMNS = (
     ("序号", 4.4),
@@ -41,18 +43,19 @@ COLUMNS = (
 )
 HEAD = 2
 BESIDE = (("核对", 9.0), ("报告编号", 24.0))  # not printed
+LINKS = (("", 12.0),) * (len(Sheet) - 2)  # right of these: every other sheet that stands once
 CHECK, KEY = "U", "V"
-SAME, CHANGED = "一致", "已改"
 FIRST = HEAD + 1  # the first line of figures, counted from 0
 # A4 landscape holds this many column units, with 20 columns' margins, at seven tenths of the size on screen (ADR 7).
 _WHOLE = 182.5
 _SHARES = {16: 0.36, 17: 0.17, 19: 0.47}  # of what the other columns leave
 _MOST_EVEN_PT = 64.0  # four lines: up to here all rows are equally high
-_TWIN = "为同一项目"
+TWIN = "为同一项目"
 _MONEY = {4: "budget_initial", 5: "budget", 6: "spent"}
 _KINDS = ("高估", "基本一致", "低估")
 _DIFFERENCE, _DEVIATION = 12, 13
 _GRADE = "L"
+_REMARK = 19
 PROVISIONAL = "暂定"
 NOTHING = "—"
 
@@ -66,11 +69,16 @@ class SummaryLine:
     sheet: str
     cells: ReviewCells | None
     problems: tuple[str, ...]
-    remark: str
+    remarks: tuple[Remark, ...]
     rules: ProfileCells
     key: str = ""  # which report it is, in any database
     advice: str = ""  # 处理建议
     twin: int | None = None  # the number of the line that counts for the same project
+
+    @property
+    def remark(self) -> str:
+        """Return all remarks."""
+        return "；".join(one.text for one in self.remarks if one.text)
 
     @property
     def rate(self) -> Decimal | None:
@@ -143,7 +151,7 @@ def _money_widths(lines: Sequence[SummaryLine]) -> Iterator[tuple[int, float]]:
 
 def twin_remark(number: int) -> str:
     """Say that a line is about the same project as the one that counts; totals leave out the lines that say so."""
-    return f"与序号 {number} {_TWIN}"
+    return f"与序号 {number} {TWIN}"
 
 
 def _widths(lines: Sequence[SummaryLine]) -> list[float]:
@@ -164,8 +172,8 @@ def write_summary(page: Page, lines: Sequence[SummaryLine], meta: ExportMeta, ot
     page.text(0, 0, meta.title, styles.title(), to=last)
     page.need(0, 34)
     page.text(1, 0, f"编制单位：{meta.organisation}", styles.note(), to=3)
-    for column, sheet in enumerate(others, 4):
-        page.link(1, column, sheet, sheet, styles.link(border=0, text_wrap=False, align="left"))
+    for behind, sheet in enumerate(others, len(BESIDE)):
+        page.link(1, sheet, sheet, behind=behind)
     page.text(1, 16, "单位：万元、分", styles.note("right"), to=last)
     for column, (title, _) in enumerate((*COLUMNS, *BESIDE)):
         if column <= last:
@@ -191,18 +199,14 @@ def _write_check(page: Page, count: int) -> None:
     changed = f'COUNTIF({CHECK}{FIRST + 1}:{CHECK}{FIRST + max(count, 1)},"{CHANGED}")'
     formula = f'=IF({changed}=0,"核对：与数据库一致","核对："&{changed}&" 份与数据库不同")'
     style = page.styles.get(border=0, text_wrap=False, align="left")
-    page.text(1, 10, "", style, to=15)
-    page.formula(1, 10, formula, "核对：与数据库一致", style)
+    page.formula(1, number_of(CHECK), formula, "核对：与数据库一致", style)
 
 
 def _write_line(page: Page, at: int, number: int, line: SummaryLine) -> None:
     row, cells, styles, r = line.row, line.cells, page.styles, at + 1
     text, middle, small = styles.text(), styles.middle(), styles.small()
     page.need(at, 0)
-    if line.sheet:
-        page.link(at, 0, line.sheet, number, styles.link(num_format="0"))
-    else:
-        page.number(at, 0, number, styles.number("0"))
+    page.counter(at, 0, number, line.sheet)
     page.text(at, 1, row.department, text)
     page.text(at, 2, row.unit, text)
     page.text(at, 3, row.project_shown, text)
@@ -227,7 +231,18 @@ def _write_line(page: Page, at: int, number: int, line: SummaryLine) -> None:
     page.text(at, 16, listed_problems(line.problems), small)
     page.text(at, 17, line.advice, small)
     page.text(at, 18, row.reviewer, middle)
-    page.text(at, 19, line.remark, small)
+    _write_remark(page, at, line)
+
+
+def _write_remark(page: Page, at: int, line: SummaryLine) -> None:
+    """Write the remarks; what they say of points that wait follows the review sheet."""
+    style, cells = page.styles.small(), line.cells
+    formula = "" if cells is None or line.unseen else live_remarks(line.remarks, cells, line.held)
+    if formula and fits(formula):
+        page.room(at, _REMARK, line.remark, size=SMALL_PT)
+        page.formula(at, _REMARK, formula, clean(line.remark), style)
+    else:
+        page.text(at, _REMARK, line.remark, style)
 
 
 def _write_figure(
@@ -254,15 +269,33 @@ def _write_grade(page: Page, at: int, line: SummaryLine) -> None:
 
 
 def _write_own_check(page: Page, at: int, line: SummaryLine) -> None:
-    """Write beside the table whether the score is still the one of the database, and which report it is."""
-    column, aside = number_of(CHECK), page.styles.aside()
-    if line.unseen:
-        page.word(at, column, SAME, aside)
-    elif line.cells is not None:
-        page.formula(at, column, f"={line.held(line.cells.check)}", SAME, aside)
-    else:
-        page.formula(at, column, f'=IF(ROUND(K{at + 1}-{line.score},2)=0,"{SAME}","{CHANGED}")', SAME, aside)
+    """Write beside the table whether the line still is the one of the database, and which report it is."""
+    aside = page.styles.aside()
+    page.formula(at, number_of(CHECK), f"={compared(_as_exported(line, at + 1))}", SAME, aside)
     page.word(at, number_of(KEY), line.key, aside)
+
+
+def _as_exported(line: SummaryLine, r: int) -> Iterator[str]:
+    """Return the conditions that amounts, scores, grades and kind are those that were written, on the review sheet as well."""
+    row = line.row
+    if line.cells is not None:
+        yield f'{line.held(line.cells.check)}="{SAME}"'
+    rate = line.rate if line.stated_rate is None else line.stated_rate
+    seen = (figure(line.score), line.grade, figure(line.difference))
+    for letter, value in (
+        *((_letter(column), in_wan(getattr(row, name))) for column, name in _MONEY.items()),
+        ("H", figure(rate)),
+        ("I", figure(row.self_score)),
+        ("J", row.self_grade),
+        *zip("KLM", (NOTHING,) * 3 if line.unseen else seen, strict=True),
+        ("N", figure(line.deviation)),
+        ("O", line.kind),
+    ):
+        yield holds(f"{letter}{r}", value)
+
+
+def _letter(column: int) -> str:
+    return chr(ord("A") + column)
 
 
 def _write_rate(page: Page, at: int, line: SummaryLine) -> None:
@@ -309,7 +342,7 @@ def _write_total(page: Page, at: int, lines: Sequence[SummaryLine]) -> None:
     counted = f'SUMPRODUCT(--(D{first}:D{last}<>""),{condition})' if condition else f"COUNTA(D{first}:D{last})"
     page.formula(at, 3, f'={counted}&" 个项目"', f"{len(once)} 个项目", bold)
     for column, name in _MONEY.items():
-        area = f"{'ABCDEFG'[column]}{first}:{'ABCDEFG'[column]}{last}"
+        area = f"{_letter(column)}{first}:{_letter(column)}{last}"
         amounts = [in_wan(getattr(line.row, name)) for line in once]
         known = [Decimal(repr(amount)) for amount in amounts if amount is not None]
         count = f"SUMPRODUCT({condition},--ISNUMBER({area}))" if condition else f"COUNT({area})"
@@ -317,13 +350,13 @@ def _write_total(page: Page, at: int, lines: Sequence[SummaryLine]) -> None:
         total = figure(sum(known, Decimal(0))) if known else None
         page.formula(at, column, f'=IF({count}=0,"",{whole})', total, styles.number(MONEY, bold=True))
     _write_total_rate(page, at, once, condition)
-    _write_means(page, at, lines)
+    _write_means(page, at, once, condition)
     for column, letter, words, found in (
-        (9, "J", GRADES, [x.row.self_grade or "" for x in lines]),
-        (11, "L", GRADES, [x.grade for x in lines]),
-        (14, "O", _KINDS, [x.kind if x.decided else "" for x in lines]),
+        (9, "J", GRADES, [x.row.self_grade or "" for x in once]),
+        (11, "L", GRADES, [x.grade for x in once]),
+        (14, "O", _KINDS, [x.kind if x.decided else "" for x in once]),
     ):
-        formula, cached = _counted(letter, first, last, words, found)
+        formula, cached = _counted(letter, last, words, found, condition)
         page.formula(at, column, formula, cached, styles.tiny())
     _write_finding_counts(page, at, lines)
     for column in (16, 17, 18):
@@ -355,41 +388,40 @@ def decided(letter: str, first: int, last: int, sheet: str = "") -> str:
 
 def counted_once(first: int, last: int, sheet: str = "") -> str:
     """Return the condition, for SUMPRODUCT, that a line is not about a project which an earlier line has."""
-    return f'--ISERROR(SEARCH("{_TWIN}",{sheet}$T${first}:$T${last}))'
+    return f'--ISERROR(SEARCH("{TWIN}",{sheet}$T${first}:$T${last}))'
 
 
 def _left_out(lines: Sequence[SummaryLine]) -> str:
     """Say what the total line leaves out: scores that still wait for a person, and the same project once more."""
-    left, twins = sum(not line.decided for line in lines), sum(line.twin is not None for line in lines)
-    pieces = [f"同一项目另有 {twins} 份，不计入项目数和金额合计"] if twins else []
-    if left == len(lines):
+    once = [line for line in lines if line.twin is None]
+    left, twins = sum(not line.decided for line in once), len(lines) - len(once)
+    pieces = [f"同一项目另有 {twins} 份，除问题数外均不计入"] if twins else []
+    if left == len(once):
         pieces.append("复核得分均未审定，不计平均")
     elif left:
-        counted = len(lines) - left
+        counted = len(once) - left
         pieces.append(
             f"复核得分、分差、偏离度的平均和等级、类别的个数只计已审 {counted} 份，未审定 {left} 份未计"
         )
     return "；".join(pieces)
 
 
-def _write_means(page: Page, at: int, lines: Sequence[SummaryLine]) -> None:
-    """Write the means: self-scores of all that state one, all else of the decided lines only."""
+def _write_means(page: Page, at: int, once: Sequence[SummaryLine], condition: str) -> None:
+    """Write the means of lines about different projects: self-scores of all that state one, all else of the decided only."""
     first, last = FIRST + 1, at
-    own = f"I{first}:I{last}"
-    style = page.styles.number(SCORE, bold=True)
-    page.formula(
-        at, 8, f'=IF(COUNT({own})=0,"",AVERAGE({own}))', _mean(lines, lambda line: line.row.self_score), style
-    )
-    settled = [line for line in lines if line.decided]
-    for column, letter, form, value in (
-        (10, "K", SCORE, lambda line: line.score),
-        (_DIFFERENCE, "M", SCORE, lambda line: line.difference),
-        (_DEVIATION, "N", RATE, lambda line: line.deviation),
+    settled = [line for line in once if line.decided]
+    known = f"--ISNUMBER(I{first}:I{last})"
+    for column, letter, counts, form, mean in (
+        (8, "I", known, SCORE, _mean(once, lambda line: line.row.self_score)),
+        (10, "K", decided("K", first, last), SCORE, _mean(settled, lambda line: line.score)),
+        (_DIFFERENCE, "M", decided("M", first, last), SCORE, _mean(settled, lambda line: line.difference)),
+        (_DEVIATION, "N", decided("N", first, last), RATE, _mean(settled, lambda line: line.deviation)),
     ):
-        count = f"SUMPRODUCT({decided(letter, first, last)})"
-        total = f"SUMPRODUCT({decided(letter, first, last)},{letter}{first}:{letter}{last})"
-        formula = f'=IF({count}=0,"",{total}/{count})'
-        page.formula(at, column, formula, _mean(settled, value), page.styles.number(form, bold=True))
+        which = f"{condition},{counts}" if condition else counts
+        count, total = f"SUMPRODUCT({which})", f"SUMPRODUCT({which},{letter}{first}:{letter}{last})"
+        page.formula(
+            at, column, f'=IF({count}=0,"",{total}/{count})', mean, page.styles.number(form, bold=True)
+        )
 
 
 def _mean(lines: Sequence[SummaryLine], value: Callable[[SummaryLine], Decimal | None]) -> float | None:
@@ -397,14 +429,17 @@ def _mean(lines: Sequence[SummaryLine], value: Callable[[SummaryLine], Decimal |
     return float(sum(found, Decimal(0)) / len(found)) if found else None
 
 
-def _counted(letter: str, first: int, last: int, words: Sequence[str], found: Sequence[str]) -> tuple[str, str]:
+def _counted(
+    letter: str, last: int, words: Sequence[str], found: Sequence[str], condition: str
+) -> tuple[str, str]:
     """Return the formula that counts how often a column holds each word, and how many are 暂定, with its result."""
-    area, grades = f"{letter}{first}:{letter}{last}", f"{_GRADE}{first}:{_GRADE}{last}"
-    settled = "" if letter == "J" else f',--ISERROR(SEARCH("{PROVISIONAL}",{grades}))'
+    area, grades = f"{letter}{FIRST + 1}:{letter}{last}", f"{_GRADE}{FIRST + 1}:{_GRADE}{last}"
+    once = f",{condition}" if condition else ""
+    settled = once if letter == "J" else f'{once},--ISERROR(SEARCH("{PROVISIONAL}",{grades}))'
     pieces = [f'"{word} "&SUMPRODUCT(--({area}="{word}"){settled})' for word in words]
     cached = [f"{word} {sum(text == word for text in found)}" for word in words]
     if letter == _GRADE and (waiting := sum(PROVISIONAL in text for text in found)):
-        pieces.append(f'"{PROVISIONAL} "&SUMPRODUCT(--ISNUMBER(SEARCH("{PROVISIONAL}",{grades})))')
+        pieces.append(f'"{PROVISIONAL} "&SUMPRODUCT(--ISNUMBER(SEARCH("{PROVISIONAL}",{grades})){once})')
         cached.append(f"{PROVISIONAL} {waiting}")
     return "=" + "&CHAR(10)&".join(pieces), "\n".join(cached)
 

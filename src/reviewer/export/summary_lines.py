@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reviewer.domain.finding import Severity
@@ -12,10 +14,13 @@ from reviewer.domain.rubric import ScoreSheet
 from reviewer.export import summary
 from reviewer.export.calculation import ReviewCells
 from reviewer.export.model import ReviewForExport
+from reviewer.export.remarks import DECIDED_GAP, Live, Remark
 from reviewer.export.review_rows import accepted, entered_remarks, main_problems, verified_remarks
 from reviewer.export.rule_cells import Rules
 from reviewer.export.summary import SummaryLine
 
+_SIGNS = re.compile(r"(?<!\d)[\W_]|[\W_](?!\d)")  # between figures a sign counts: 1-2标
+_YEAR_AHEAD = re.compile(r"^20\d\d年度?")
 _LESS_REVIEWED = (Status.DONE, Status.REVIEWING, Status.WAITING)
 
 
@@ -42,7 +47,7 @@ class SummaryLines:
             sheet=sheet,
             cells=cells,
             problems=main_problems(list(review.findings.items()), review.decisions),
-            remark="；".join(_remarks(review, twin)),
+            remarks=tuple(_remarks(review, twin)),
             rules=self.rules.of(review.profile),
             key=review.key,
             advice=review.decisions.advice(),
@@ -68,10 +73,15 @@ def _counting_lines(rows: Sequence[ReportRow]) -> dict[tuple[str, int, str], int
 
 def _project(row: ReportRow) -> tuple[str, int, str] | None:
     """Return what tells a project from all others, None where the report does not say enough."""
-    unit, name = "".join(row.unit.split()), "".join(row.project_name.split())
+    unit, name = _bare(row.unit), _bare(row.project_name)
     if row.kind == "overall" and not name:
         name = "overall"
     return (unit, row.year, name) if unit and row.year and name else None
+
+
+def _bare(text: str) -> str:
+    """Return a name without what is written one time and left out another: blanks, brackets, width, the year ahead."""
+    return _YEAR_AHEAD.sub("", _SIGNS.sub("", unicodedata.normalize("NFKC", text)))
 
 
 def _waiting(sheet: ScoreSheet) -> str:
@@ -81,22 +91,20 @@ def _waiting(sheet: ScoreSheet) -> str:
     return f"暂定：{told}" if told else "暂定"
 
 
-def _remarks(review: ReviewForExport, twin: int | None) -> list[str]:
-    """Return what a reader of the line must know: that it is provisional, and where a figure comes from."""
+def _remarks(review: ReviewForExport, twin: int | None) -> Iterator[Remark]:
+    """Walk what a reader of the line must know: that it is provisional, and where a figure comes from."""
     row, sheet = review.row, review.sheet
-    pieces = [] if twin is None else [summary.twin_remark(twin)]
-    pieces += verified_remarks(review)
-    pieces += entered_remarks(review)
-    if sheet.provisional and row.status is not Status.WAITING:
-        pieces.append(_waiting(sheet))
-    if row.status is not Status.WAITING and row.open_points and row.decided_difference is not None:
-        pieces.append("分差为已评部分分差")
+    if twin is not None:
+        yield Remark(summary.twin_remark(twin))
+    yield from map(Remark, (*verified_remarks(review), *entered_remarks(review)))
+    if row.status is not Status.WAITING:
+        yield Remark(_waiting(sheet) if sheet.provisional else "", Live.WAITING)
+        told = row.open_points and row.decided_difference is not None
+        yield Remark(DECIDED_GAP if told else "", Live.GAP)
     stated = row.execution_rate is not None and (row.spent is None or not (row.budget or row.budget_initial))
     if stated and review.decisions.verified("execution_rate") is None:
-        pieces.append("执行率为报告所列")
+        yield Remark("执行率为报告所列")
     found = accepted(list(review.findings.items()), review.decisions)
     if found and all(f.severity is not Severity.HIGH for f in found):
-        pieces.append("认定的疑点没有“重”的，主要问题未预填")
-    if row.status is not Status.DONE:
-        pieces.append(STATUS_NAMES[row.status])
-    return pieces
+        yield Remark("认定的疑点没有“重”的，主要问题未预填")
+    yield Remark("" if row.status is Status.DONE else STATUS_NAMES[row.status], Live.STATUS)

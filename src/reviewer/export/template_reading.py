@@ -32,6 +32,7 @@ from reviewer.export import template_words as words
 from reviewer.export.template_losses import holds_charts, losses, losses_sentence
 
 PLACEHOLDER = re.compile(r"(?:\{\{|｛｛)([^{}｛｝]*)(?:\}\}|｝｝)")
+_HALF_OPEN = re.compile(r"\{\{|\}\}|｛｛|｝｝")
 GUIDE = "名称说明"  # a sheet of this name explains the others to the clerk: it is not filled and not handed out
 _LARGEST = 30  # megabytes
 _IN_BRACKETS = re.compile(r"[(（].*[)）]$")
@@ -173,6 +174,8 @@ def wanted(text: str) -> list[str]:
 
 def _plan(sheet: Worksheet, faults: list[str]) -> SheetPlan:
     plan = SheetPlan(sheet.title)
+    if _half_open(sheet.title):
+        faults.append(words.unclosed_in_title(sheet.title))
     for name in wanted(sheet.title):
         plan.per_report = True
         if scope_of(name) is not Scope.LINE:
@@ -185,12 +188,19 @@ def _plan(sheet: Worksheet, faults: list[str]) -> SheetPlan:
         scopes = [scope_of(name) for name in names]
         unknown = [name for name, scope in zip(names, scopes, strict=True) if scope is None]
         faults += [words.unknown(name, _place(cell)) for name in unknown]
+        if cell.data_type != "f" and _half_open(text):
+            faults.append(words.unclosed(_place(cell), text))
         if names and not unknown and cell.data_type == "f":
             faults.append(words.in_formula(_place(cell)))
         elif names and not unknown:
             scope = max(scope for scope in scopes if scope is not None)
             plan.slots.append(Slot(cell.row, cell.column, text, scope))
     return plan
+
+
+def _half_open(text: str) -> bool:
+    """Tell whether braces are left that make no placeholder: one was opened and not closed, or the other way round."""
+    return _HALF_OPEN.search(PLACEHOLDER.sub("", text)) is not None
 
 
 def _cells(sheet: Worksheet) -> Iterator[Cell]:

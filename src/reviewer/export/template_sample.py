@@ -30,7 +30,8 @@ _RULES = (
     "占位文字：在单元格中写两个花括号夹名称，如 {{项目名称}}；也可以夹在一句话里，如“共 {{报告数}} 个项目”。",
     "名称管理器：也可以不写占位文字，用 Excel 或 WPS 的“公式—名称管理器”给单元格取下表中的名称。",
     "重复的行：一张表中写有报告名称的一行，每份报告重复一次，格式、行高、公式、下拉列表、条件格式一并复制。",
-    "行下的合计：引用该行的 SUM 等公式自动扩到全部各行，如 =SUM(K5:K5)；该行中要引用全部各行时写 $K$5:$K$5。",
+    "行下的合计：引用该行的 SUM 等公式自动扩到全部各行，如 =SUM(K5:K5)；该行中要引用全部各行时写 $K$5:$K$5。"
+    '没有数时要空着的写 =IF(COUNT(K5:K5)=0,"",SUM(K5:K5))。',
     "该行公式引用上一行的（如 =A4+1）逐行下移；引用其他行的保持不变。",
     "每份报告一张表：工作表名中写占位文字（如 {{序号}} {{项目名称}}），或表中用了“指标.”“疑点.”开头的名称。",
     "金额单位为万元；执行率、偏离度为小数，单元格请设百分比格式。等级、类别等为文字。",
@@ -63,14 +64,14 @@ def _summary(sheet: Worksheet) -> None:
     _line(sheet, 3, [one.name for one in COLUMNS], head=True)
     sheet.row_dimensions[3].height = 34
     _line(sheet, 4, [_asked(one) for one in COLUMNS])
-    totals = {letters[name]: f"=SUM({letters[name]}4:{letters[name]}4)" for name in _MONEY}
+    totals = {letters[name]: _sum(letters[name], 4) for name in _MONEY}
     _line(sheet, 5, ["合计", *("" for _ in COLUMNS[1:])])
     for letter, formula in totals.items():
         sheet[f"{letter}5"] = formula
     sheet[f"{letters['项目名称']}5"] = "共 {{报告数}} 个项目"
     sheet[f"{letters['复核得分']}5"] = "{{平均复核得分}}"
     budget, spent = letters["全年预算数"], letters["全年执行数"]
-    sheet[f"{letters['执行率']}5"] = f'=IF({budget}5>0,{spent}5/{budget}5,"")'
+    sheet[f"{letters['执行率']}5"] = f'=IF(AND(N({budget}5)>0,ISNUMBER({spent}5)),{spent}5/{budget}5,"")'
     for (name, letter), (_, width) in zip(letters.items(), WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
         for row in (4, 5):
@@ -89,17 +90,23 @@ def _one(sheet: Worksheet) -> None:
     sheet["A3"] = "自评 {{自评得分}} 分，复核 {{复核得分}} 分（{{复核等级}}），执行率 {{执行率}}"
     _line(sheet, 5, [one.name.partition(".")[2] for one in asked], head=True)
     _line(sheet, 6, [_asked(one) for one in asked])
-    _line(sheet, 7, ["合计", *("" for _ in asked[1:])])
+    _line(sheet, 7, ["合计{{暂定}}", *("" for _ in asked[1:])])
     for at, one in enumerate(asked, 1):
         letter = get_column_letter(at)
         sheet.column_dimensions[letter].width = _WIDTHS_OF_ONE[at - 1]
         if one.name in ("指标.权重", "指标.自评得分", "指标.复核得分"):
-            sheet[f"{letter}7"] = f"=SUM({letter}6:{letter}6)"
+            sheet[f"{letter}7"] = _sum(letter, 6)
             sheet[f"{letter}6"].number_format = sheet[f"{letter}7"].number_format = SCORE
     _line(sheet, 9, [one.name.partition(".")[2] for one in OF_FINDING], head=True)
     _line(sheet, 10, [_asked(one) for one in OF_FINDING])
     sheet["A12"] = "复核人：{{复核人}}　　　　日期："
     _printed(sheet, f"A1:{last}12", "")
+
+
+def _sum(letter: str, row: int) -> str:
+    """Return the formula of a total; where no row has a number it is empty."""
+    area = f"{letter}{row}:{letter}{row}"
+    return f'=IF(COUNT({area})=0,"",SUM({area}))'
 
 
 def _guide(sheet: Worksheet) -> None:

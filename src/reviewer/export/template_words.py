@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reviewer.export import naming
 
+_SHOWN = 30
 _NAMES = "可用“导出模板示例”查看全部名称"
 
 
@@ -48,6 +49,19 @@ def broken(name: str) -> str:
 
 def no_cell(name: str, place: str) -> str:
     return f"的名称“{name}”没有指向单独一个单元格（现为 {place}）；请在名称管理器中让它指向一个单元格。"
+
+
+def unclosed(place: str, text: str) -> str:
+    shown = " ".join(text.split())[:_SHOWN]
+    return f"的单元格 {place} 中“{shown}”的花括号不成对，占位文字应写作 {{{{名称}}}}；请补全或删去。"
+
+
+def unclosed_in_title(title: str) -> str:
+    return f"的工作表名“{title}”的花括号不成对，占位文字应写作 {{{{名称}}}}；请补全或删去。"
+
+
+def not_kept(fault: str, more: int) -> str:
+    return f"未添加：{fault}" + (f"另有 {more} 处，也请改正后再添加。" if more else "")
 
 
 def in_formula(place: str) -> str:

@@ -30,7 +30,7 @@ from reviewer.export.coming_back.snapshot import SNAPSHOT, write_snapshot
 from reviewer.export.evidence import Evidence
 from reviewer.export.files import put_in_place
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
-from reviewer.export.page import Page, PlainSheet, Styles
+from reviewer.export.page import ASIDE, Page, PlainSheet, Styles
 from reviewer.export.rule_cells import ProfileCells
 from reviewer.export.summary import SummaryLine
 from reviewer.export.summary_lines import SummaryLines
@@ -124,7 +124,7 @@ class _Workbook:
 
     def _fronts(self) -> Iterator[tuple[Sheet, _Columns, _Columns]]:
         """Return the sheets before those of single reports, with their columns and what stands beside the print."""
-        yield Sheet.SUMMARY, summary.COLUMNS, summary.BESIDE
+        yield Sheet.SUMMARY, summary.COLUMNS, (*summary.BESIDE, *summary.LINKS)
         for sheet, columns in (
             (Sheet.BY_UNIT, statistics.UNIT_COLUMNS),
             (Sheet.BY_KIND, statistics.KIND_COLUMNS),
@@ -132,7 +132,7 @@ class _Workbook:
             (Sheet.FINDINGS, all_findings.COLUMNS),
         ):
             if sheet in self.meta.sheets:
-                yield sheet, columns, ()
+                yield sheet, columns, ASIDE
 
     def _page(self, name: str, columns: _Columns, styles: Styles, beside: _Columns = ()) -> Page:
         sheet = self.book.add_worksheet(name, PlainSheet)
@@ -157,6 +157,6 @@ class _Workbook:
         notes = self._evidence.of(number, review, name)
         cells = review_sheet.write_review(page, review, self.meta, findings, rules, notes)
         if findings:
-            beside = self._page(findings, finding_sheet.COLUMNS, styles)
+            beside = self._page(findings, finding_sheet.COLUMNS, styles, ASIDE)
             finding_sheet.write_findings(beside, review, self.meta, name)
         return name, cells

@@ -38,6 +38,7 @@ class ReviewController(QObject):
     zoomRequested = Signal(int)  # +1 larger, -1 smaller, 0 as it was
     finishRequested = Signal()  # 完成复核 in the score strip with nothing left: the shell knows the name
     rubricRequested = Signal(str)  # 编辑评分表: the editor shows this profile
+    opinionRequested = Signal()  # 复核意见: the texts of the open review's opinion are shown
     reopenRequested = Signal()  # 重新打开: the shell asks for the reason
 
     def __init__(self, library: Library | None = None, parent: QObject | None = None) -> None:

@@ -20,12 +20,19 @@ def _tr(text: str) -> str:
 
 
 def leftovers(session: ReviewSession) -> str:
-    """Count findings of weight and values that nobody looked at, "" for none; items are refused, not counted."""
+    """Count findings of weight, values that nobody looked at and stale words of the opinion, "" for none.
+
+    Items are refused, not counted.
+    """
+    from reviewer.services.opinions import stale_when_done
+
     counts = Counter(t.panel for t in session.todo())
     told = [_findings(session, counts["findings"])] if counts["findings"] else []
     told += [_tr(word).format(counts[panel]) for panel, word in _WORDS.items() if counts[panel]]
     if count := len(session.lapsed()):
         told.append(_tr("{} 项不起作用的调整").format(count))
+    if count := stale_when_done(session):
+        told.append(_tr("复核意见中 {} 处与复核结果不一致的文字").format(count))
     return "、".join(told)
 
 

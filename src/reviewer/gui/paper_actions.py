@@ -31,6 +31,7 @@ class PaperActions(QObject):
     def __init__(self, shell: Shell, files: FileActions) -> None:
         super().__init__(shell.window)
         self._shell, self._files = shell, files
+        shell.controller.opinionRequested.connect(self.edit)
 
     # -- texts
 

@@ -174,7 +174,7 @@ class ReviewActions(QObject):
         self._shell.banners.put("finish", text, "amber", choices).take_focus(go)
 
     def _go_to_left(self) -> None:
-        """Go to what is left: the current thing where it is one, else the first."""
+        """Go to what is left: the current thing where it is one, else the first, else the texts of the opinion."""
         self._shell.banners.drop("finish")
         session, controller = self.session, self._shell.controller
         todo = session.todo() if session is not None else ()
@@ -182,6 +182,8 @@ class ReviewActions(QObject):
         if chosen is not None:
             controller.panelRequested.emit(chosen.panel)
             controller.set_current(chosen.ref)
+        elif session is not None:  # nothing but words of the opinion
+            controller.opinionRequested.emit()
 
     def after_finish(self, following: ReportRow | None) -> None:
         """Say that it is done and what was left open; offer the next report that is not."""

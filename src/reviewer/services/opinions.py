@@ -14,11 +14,12 @@ from pathlib import Path
 from reviewer.documents.converting import convert, program
 from reviewer.domain.errors import EnvironmentProblem, FileProblem
 from reviewer.domain.library import ProgressCallback, ReportRow, go_on
-from reviewer.domain.review import OpinionDecision, Subject
+from reviewer.domain.review import OpinionDecision, Status, Subject
 from reviewer.export.files import put_in_place
 from reviewer.export.model import ExportMeta, ReviewForExport
 from reviewer.export.opinion import batch, values
 from reviewer.export.opinion.figures import Figure, Kept, Stale, brought_up, figures_of, noted, stale
+from reviewer.export.opinion.fitting import fitted
 from reviewer.export.opinion.template import Filling, Known, Template
 from reviewer.export.opinion.texts import TEXTS, proposed, texts_of
 from reviewer.resources import resource
@@ -112,25 +113,29 @@ def export_opinions(
     """
     meta = meta_of(library, "")
     if not wish.apart:
-        fillings = (filling for _, filling in _opinions(library, rows, meta, progress))
+        fillings = (filling for _, filling in _opinions(library, rows, meta, wish, progress))
         _put(target, opened_template(wish.template).filled(fillings), pdf=wish.pdf)
         return target
     taken: set[str] = set()
-    opened_template(wish.template)  # what is wrong in it is said before anything is written
-    for review, filling in _opinions(library, rows, meta, progress):
+    for review, filling in _opinions(library, rows, meta, wish, progress):
         data = opened_template(wish.template).filled([filling])
         _put(target / _file_name(review.row, taken), data, pdf=wish.pdf)
     return target
 
 
 def _opinions(
-    library: Library, rows: Sequence[ReportRow], meta: ExportMeta, progress: ProgressCallback | None
+    library: Library,
+    rows: Sequence[ReportRow],
+    meta: ExportMeta,
+    wish: Wish,
+    progress: ProgressCallback | None,
 ) -> Iterator[tuple[ReviewForExport, Filling]]:
+    measured = opened_template(wish.template)
     for review in _told(reviews_of(library, rows), len(rows), progress):
         document = review.document
         pages = None if document is None else library.pages_of(review.row.id, document)
         placed = replace(review, pages=pages)
-        yield placed, values.opinion_of(placed, meta).filling
+        yield placed, fitted(measured, placed, meta)
 
 
 def export_work_report(
@@ -206,11 +211,13 @@ class Draft:
     written: str  # what the program writes
     kept: tuple[Kept, ...]
     now: Mapping[str, Figure]
+    ahead: Mapping[str, Figure]  # as they are once the review is finished, where nothing else waits
+    meant: bool = False
 
     @property
     def marks(self) -> tuple[Stale, ...]:
-        """The numbers that no longer equal what they stood for."""
-        return stale(self.text, self.kept, self.now)
+        """The numbers that no longer equal what they stood for, and 暂定 where finishing is all that is left."""
+        return stale(self.text, self.kept, self.ahead)
 
     def typed(self, text: str) -> Draft:
         """Return it with another text; what was stale and is still there stays so."""
@@ -218,11 +225,11 @@ class Draft:
 
     def brought_up(self) -> Draft:
         """Return it with the present numbers in place of the stale ones."""
-        return replace(self, text=brought_up(self.text, self.kept, self.now))
+        return replace(self, text=brought_up(self.text, self.kept, self.ahead))
 
     def as_meant(self) -> Draft:
         """Return it with its numbers taken as they stand: none of them is stale."""
-        return replace(self, kept=noted(self.text, self.now))
+        return replace(self, kept=noted(self.text, self.ahead), meant=True)
 
     def restored(self) -> Draft:
         """Return it as the program writes it."""
@@ -232,13 +239,13 @@ class Draft:
     def decision(self) -> OpinionDecision | None:
         """What is kept of it; nothing where the program writes the same."""
         text = self.text.strip()
-        return None if text == self.written else OpinionDecision(text, noted(text, self.now, self.kept))
+        now = self.ahead if self.meant else self.now
+        return None if text == self.written else OpinionDecision(text, noted(text, now, self.kept))
 
 
-def drafts(session: ReviewSession) -> list[Draft]:
-    """Return the texts of an open review."""
-    review = ReviewForExport(
-        session.row,
+def _review_of(session: ReviewSession, row: ReportRow) -> ReviewForExport:
+    return ReviewForExport(
+        row,
         session.report,
         session.machine,
         session.decisions,
@@ -246,12 +253,27 @@ def drafts(session: ReviewSession) -> list[Draft]:
         session.sheet,
         load_profiles().get(session.sheet.profile_id) or stand_in(session.sheet),
     )
-    now = figures_of(review)
+
+
+def stale_when_done(session: ReviewSession) -> int:
+    """Count the places of edited texts that would no longer equal the review once it is finished: 暂定 among them."""
+    if not any(session.decisions.get(Subject.OPINION, key, OpinionDecision) for key in TEXTS):
+        return 0
+    review = _review_of(session, replace(session.row, status=Status.DONE))
+    return sum(len(text.marks) for text in texts_of(review).values())
+
+
+def drafts(session: ReviewSession) -> list[Draft]:
+    """Return the texts of an open review."""
+    review = _review_of(session, session.row)
+    now = ahead = figures_of(review)
+    if not session.sheet.provisional:
+        ahead = figures_of(_review_of(session, replace(session.row, status=Status.DONE)))
     made = []
     for key, text in texts_of(review, now).items():
         old = session.decisions.get(Subject.OPINION, key, OpinionDecision)
         kept = () if old is None else old.figures
-        made.append(Draft(key, TEXTS[key], text.text, proposed(key, review), kept, now))
+        made.append(Draft(key, TEXTS[key], text.text, proposed(key, review), kept, now, ahead))
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reviewer.domain.errors import EnvironmentProblem
+from reviewer.domain.errors import EnvironmentProblem, FileProblem
 
 SUFFIX = ".xlsx"
 _TAKEN = "{} ({}){}"
@@ -46,10 +46,15 @@ class Templates:
         return TemplateLook(read.faults, read.losses)
 
     def add(self, source: Path) -> Path:
-        """Keep a copy of a workbook as a template, under a name that is free. Raises FileProblem, EnvironmentProblem."""
-        from reviewer.export.files import put_in_place
+        """Keep a copy of a workbook as a template, under a name that is free.
 
-        self.look(source)
+        Raises FileProblem (it can't be filled: nothing is kept), EnvironmentProblem.
+        """
+        from reviewer.export.files import put_in_place
+        from reviewer.export.template_words import not_kept
+
+        if faults := self.look(source).faults:
+            raise FileProblem(not_kept(faults[0], len(faults) - 1))
         target, count = self.folder / source.name, 1
         while target.exists():
             count += 1

@@ -74,9 +74,14 @@ class Batch:
         return [line for line in self.lines if line.twin is None]
 
     @property
+    def finished(self) -> int:
+        """How many reviews are finished, a project's second report among them."""
+        return sum(line.decided for line in self.lines)
+
+    @property
     def settled(self) -> list[SummaryLine]:
-        """The lines whose review is finished; only they count in means and grades."""
-        return [line for line in self.lines if line.decided]
+        """The lines whose review is finished, each about another project; only they count in means and grades."""
+        return [line for line in self.once if line.decided]
 
 
 def work_report(template: Template, batch: Batch, meta: ExportMeta) -> bytes:
@@ -192,7 +197,7 @@ def _texts(batch: Batch) -> Iterator[tuple[str, str]]:
     yield "评分说明", _score_text(batch)
     yield "疑点说明", _finding_text(batch)
     yield "偏离说明", "" if any(True for _ in _deviations(batch)) else "已审报告中没有可以计算偏离度的。"
-    left = len(batch.lines) - len(batch.settled)
+    left = len(batch.lines) - batch.finished
     yield (
         "未审说明",
         f"尚有{left}份报告未审定，其复核得分为{PROVISIONAL}，不计入平均分、等级和偏离度。" if left else "",
@@ -201,7 +206,7 @@ def _texts(batch: Batch) -> Iterator[tuple[str, str]]:
 
 def _overview(batch: Batch) -> str:
     twins = len(batch.lines) - len(batch.once)
-    told = f"，涉及{len(batch.once)}个项目（同一项目另有{twins}份，不重复计算金额）" if twins else ""
+    told = f"，涉及{len(batch.once)}个项目（同一项目另有{twins}份，不重复计算金额和平均分）" if twins else ""
     states = Counter(line.row.status for line in batch.lines)
     counts = "、".join(f"{name}{states[status]}份" for status, name in STATUS_NAMES.items() if states[status])
     first = f"本次共收到{_years(batch)}绩效自评报告{len(batch.lines)}份{told}。其中{counts}。"
@@ -216,7 +221,9 @@ def _score_text(batch: Batch) -> str:
     own, reviewed, difference = _means(batch)
     if reviewed is None:
         return "目前没有已审的报告，不计平均分和等级。"
-    pieces = [f"已审{len(batch.settled)}份报告中"]
+    twins = batch.finished - len(batch.settled)
+    told = f"（涉及{len(batch.settled)}个项目，同一项目只计一份）" if twins else ""
+    pieces = [f"已审{batch.finished}份报告{told}中"]
     pieces += [f"自评平均{own:.2f}分"] if own is not None else []
     pieces.append(f"复核平均{reviewed:.2f}分")
     if difference is not None:
@@ -339,7 +346,10 @@ def _projects(batch: Batch) -> Iterator[dict[str, str]]:
 
 def _charts(batch: Batch) -> dict[str, Chart]:
     own, reviewed = _graded(batch)
-    bands, kinds = _banded(batch), _frequent(batch)[:_MOST_BARS]
+    bands, counts = _banded(batch), Counter[str]()
+    for kind in _frequent(batch):  # one name may have several levels
+        counts[kind.title] += kind.count
+    kinds = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:_MOST_BARS]
     return {
         _GRADES: Chart(
             "自评等级与复核等级（份）",
@@ -353,8 +363,8 @@ def _charts(batch: Batch) -> dict[str, Chart]:
         ),
         _KINDS: Chart(
             "疑点类型（条）",
-            [kind.title for kind in kinds],
-            (("条数", [kind.count for kind in kinds]),),
+            [title for title, _ in kinds],
+            (("条数", [count for _, count in kinds]),),
             lying=True,
         ),
     }

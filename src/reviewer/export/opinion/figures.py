@@ -18,9 +18,12 @@ from reviewer.domain.report import FIELDS
 from reviewer.export.cells import WAN, half_width, wan_text
 from reviewer.export.model import ReviewForExport
 from reviewer.export.opinion.standing import deviation, standing
+from reviewer.export.summary import PROVISIONAL
 
 MONEY, PERCENT, SCORE, COUNT, GRADE = "money", "percent", "score", "count", "grade"
+WAITING = "waiting"  # the word 暂定
 Kept = tuple[str, str, str, str]  # name, kind, value, label
+_WORDS = (GRADE, WAITING)
 _UNITS = {
     "%": (PERCENT, Decimal(1)),
     "个百分点": (PERCENT, Decimal(1)),
@@ -38,6 +41,7 @@ _NUMBER = re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\.?\d)")
 _UNIT = re.compile(r"\s*(" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r")(?!钟)")
 _BARE = re.compile(r"\s*(?:$|[^\w\s]|[至到和与及])")
 _GRADE_WORD = re.compile(r"等级(?:评?为|是|定为|：)?\s*[“「]?([优良中差])")
+_WAITING_WORD = re.compile(r"（暂定）|\(暂定\)|暂定")
 _CLAUSE = re.compile(r"[。；！？\n]")
 _GONE = "已不在复核结果中"
 _RATES = 6  # the tier of completion rates: many indicators have the same
@@ -75,11 +79,12 @@ class Stale:
     end: int
     now: str
     behind: int
+    word: bool = False  # the word 暂定
 
     @property
     def note(self) -> str:
         """The sentence that stands beside it."""
-        return f"此处数字与现有复核结果不一致：{self.now}"
+        return f"此处{'文字' if self.word else '数字'}与现有复核结果不一致：{self.now}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +100,10 @@ class _Token:
 
     def holds(self, kind: str, value: str) -> bool:
         """Tell whether it gives a value: exactly, or rounded to its decimals where it has some."""
-        if GRADE in (kind, self.kind):
+        if kind in _WORDS or self.kind in _WORDS:
             return self.kind == kind and self.value == value
         factor = self._factor(kind)
-        if factor is None or self.kind == GRADE:
+        if factor is None:
             return False
         own, amount = Decimal(self.value), abs(Decimal(value)) / factor
         return amount == own or (self.decimals > 0 and round_half_up(amount, self.step) == own)
@@ -117,7 +122,7 @@ class _Token:
 
     def same(self, kind: str, one: str, other: str) -> bool:
         """Tell whether two values of a figure read the same here."""
-        if kind == GRADE:
+        if kind in _WORDS:
             return one == other
         return self.rounded(kind, Decimal(one)) == self.rounded(kind, Decimal(other))
 
@@ -145,6 +150,8 @@ def _tokens(text: str) -> Iterator[_Token]:
         yield _Token(*match.span(), value, kind, factor, clause, rest, length)
     for match in _GRADE_WORD.finditer(plain):
         yield _Token(*match.span(1), match[1], GRADE, Decimal(1), _clause(plain, match.start() + 2))
+    for match in _WAITING_WORD.finditer(plain):
+        yield _Token(*match.span(), PROVISIONAL, WAITING, Decimal(1), _clause(plain, match.start()))
 
 
 def _clause(text: str, end: int) -> str:
@@ -174,7 +181,8 @@ def stale(text: str, kept: Sequence[Kept], now: Mapping[str, Figure]) -> tuple[S
         changed = [f for f in chosen if _changed(token, f, now)]
         if changed:
             told = "；".join(dict.fromkeys(_told(token, f, now.get(f.name)) for f in changed))
-            found.append(Stale(token.start, token.end, told, token.end + token.unit))
+            word = token.kind == WAITING
+            found.append(Stale(token.start, token.end, told, token.end + token.unit, word))
     return tuple(sorted(found, key=lambda mark: mark.start))
 
 
@@ -185,6 +193,8 @@ def brought_up(text: str, kept: Sequence[Kept], now: Mapping[str, Figure]) -> st
     for mark in reversed(stale(text, kept, now)):
         token = tokens[mark.start, mark.end]
         present = {now[f.name].value: f for f in _chosen(token, old) if f.name in now}
+        if mark.word and text[mark.start] not in "（(":
+            continue  # what is left of such a sentence is for a person to say
         if len(present) == 1:
             ((value, figure),) = present.items()
             text = text[: mark.start] + _written(token, figure.kind, value) + text[mark.end :]
@@ -193,7 +203,7 @@ def brought_up(text: str, kept: Sequence[Kept], now: Mapping[str, Figure]) -> st
 
 def _written(token: _Token, kind: str, value: str) -> str:
     """Write a value in a number's unit: with its decimals, more where it would not be exact."""
-    if kind == GRADE:
+    if kind in _WORDS:
         return value
     amount = abs(Decimal(value)) / (token._factor(kind) or 1)
     return f"{round_half_up(amount, token.step if amount == round_half_up(amount, token.step) else CENT):f}"
@@ -229,6 +239,8 @@ def _changed(token: _Token, was: Figure, now: Mapping[str, Figure]) -> bool:
 def _told(token: _Token, was: Figure, present: Figure | None) -> str:
     if present is None:
         return f"{was.words[0]}{_GONE}"
+    if was.kind == WAITING:
+        return "复核完成后得分不再是暂定"
     return f"{present.words[0]}现为{_shown(present, token)}"
 
 
@@ -290,6 +302,7 @@ def _totals(review: ReviewForExport) -> Iterator[Figure]:
         yield from _amount(name, SCORE, getattr(sheet, name), label, tier=1)
     if sheet.grade:
         yield Figure("grade", GRADE, sheet.grade, ("复核等级", "复核"))
+    yield Figure("waiting", WAITING, PROVISIONAL if review.provisional else "", (PROVISIONAL,))
     if sheet.self_grade:
         yield Figure("self_grade", GRADE, sheet.self_grade, ("自评等级", "自评"))
 
@@ -330,7 +343,7 @@ def _details(review: ReviewForExport) -> Iterator[Figure]:
         yield from _amount(f"spending:{item.key}", MONEY, item.amount, item.name, tier=5)
     for one in standing(review):
         for number, token in enumerate(_tokens(one.finding.message)):
-            if token.kind and token.kind != GRADE:
+            if token.kind and token.kind not in _WORDS:
                 value = Decimal(token.value) * token.factor
                 name = f"finding:{one.key}/{number}"
                 yield from _amount(name, token.kind, value, f"疑点「{one.finding.title}」的数字", tier=7)

@@ -6,23 +6,24 @@ from reviewer.domain.finding import Finding
 from reviewer.export.model import ReviewForExport
 from reviewer.export.places import place
 
-_MOST_QUOTES = 3
 _LONGEST = 60
 
 
-def quotes(finding: Finding, review: ReviewForExport) -> str:
+def quotes(finding: Finding, review: ReviewForExport, most: int = 3) -> str:
     """Return the passages of a finding in quotation marks, each with its place; how many more there are is said."""
+    if not most:
+        return ""
     grounded = [e for e in finding.evidence if e.passage.grounded]
     # Passages of one number say the same: the first of each is quoted.
     different = {e.number or -at: e.passage for at, e in reversed(list(enumerate(grounded, 1)))}
     told: list[tuple[str, str]] = []
-    for passage in list(reversed(different.values()))[:_MOST_QUOTES]:
+    for passage in list(reversed(different.values()))[:most]:
         quote, where = f"“{_short(passage.text)}”", place(passage.span, review)
         if told and told[-1][1] == where:  # the place is named once, behind the last of its quotes
             told[-1] = (f"{told[-1][0]}、{quote}", where)
         else:
             told.append((quote, where))
-    more = f"等{len(grounded)}处" if len(grounded) > min(len(different), _MOST_QUOTES) else ""
+    more = f"等{len(grounded)}处" if len(grounded) > min(len(different), most) else ""
     return "、".join(quote + (f"〔{where}〕" if where else "") for quote, where in told) + more
 
 

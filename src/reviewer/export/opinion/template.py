@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from reviewer.documents.word.package import Package
 from reviewer.domain.errors import FileProblem
 from reviewer.export.opinion.filling import PLACEHOLDER, Element, Words, fill, paragraphs, plain, shown, text_of
+from reviewer.export.opinion.paper import on_one_page, tighten
 
 NOTHING = "—"
 COUNTER = "序"  # {{序}}: 一, 二, 三 … in the order of what is left on the paper
@@ -68,6 +69,7 @@ class Filling:
 
     words: Mapping[str, Words]
     groups: Mapping[str, Sequence[Mapping[str, Words]]] = field(default_factory=dict)
+    tight: bool = False  # running text smaller and its lines closer
 
     def empty(self, name: str) -> bool:
         """Tell whether a block about it vanishes."""
@@ -168,6 +170,18 @@ class Template:
             raise self._problem(f"的同一行中用了不同的表（{'、'.join(sorted(names))}），一行只能用一种")
         return names.pop()
 
+    def names(self, name: str) -> bool:
+        """Tell whether the template has a placeholder."""
+        return any(name in _names(node) for node in self._nodes)
+
+    def fits(self, filling: Filling) -> bool:
+        """Tell whether a paper that is filled so has room on one page."""
+        holder, drawn = OxmlElement("w:body"), len(self._pictures)
+        holder.extend([deepcopy(node) for node in self._nodes])
+        self._fill(holder, filling)
+        del self._pictures[drawn:]
+        return on_one_page(holder, self._document)
+
     # -- filling
 
     def filled(self, fillings: Iterable[Filling], draw: Draw | None = None) -> bytes:
@@ -227,6 +241,8 @@ class Template:
                 self._pictures.append((paragraph, name))
             else:
                 _fill_one(paragraph, {**filling.words, **own.get(paragraph, {})}, count)
+        if filling.tight:
+            tighten(root, self._document)
 
 
 def _braced(name: str) -> str:

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from reviewer.domain.counting import amount_that_counts, execution_rate, rate_that_counts
-from reviewer.domain.finding import SEVERITY_NAMES
+from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
 from reviewer.domain.review import STATUS_NAMES, Status
 from reviewer.domain.rubric import ScorePart
 from reviewer.export.cells import half_width, wan_text
 from reviewer.export.model import ExportMeta, ReviewForExport
+from reviewer.export.opinion.brief import FULL, Brief
 from reviewer.export.opinion.filling import Words, plain
 from reviewer.export.opinion.places import places, quotes
 from reviewer.export.opinion.standing import Standing, line_of, standing
 from reviewer.export.opinion.template import NOTHING, Filling, Known
 from reviewer.export.opinion.texts import TEXTS, texts_of
-from reviewer.export.review_rows import review_lines
+from reviewer.export.review_rows import ReviewLine, review_lines
 from reviewer.export.summary import PROVISIONAL
 
 _TITLES = {"project": "项目支出绩效自评复核意见", "overall": "部门整体支出绩效自评复核意见"}
 _MONEY = {"年初预算数": "budget_initial", "预算数": "budget", "到位数": "received", "执行数": "spent"}
 _PLEASE = re.compile(r"[^。]*[。，](请[^。]*。?)")
 COMMON = ("编制单位", "日期")
+REST = ("其余疑点", "其余扣分")  # said where not all of them have room on the page
 KNOWN = Known(
     names=(
         *(
@@ -37,14 +39,16 @@ KNOWN = Known(
             "报告文件",
             *_MONEY,
             "预算执行率",
+            "执行率",
+            "执行率说明",
             "资金到位率",
         ),
         *("自评得分", "自评等级", "复核得分", "复核等级", "分差", "偏离度", "偏差类别", "总分值", "评分表"),
-        *("复核状态", "暂定", "暂定说明", "疑点数", *TEXTS.values(), "复核人", *COMMON),
+        *("复核状态", "暂定", "暂定说明", "疑点数", *REST, *TEXTS.values(), "复核人", *COMMON),
     ),
     groups={
         "得分": ("一级指标", "分值", "自评得分", "复核得分", "分差"),
-        "疑点": ("序号", "编号", "级别", "名称", "说明", "原文", "出处", "处理", "问询", "请核实"),
+        "疑点": ("序号", "编号", "级别", "名称", "标题", "说明", "原文", "出处", "处理", "问询", "请核实"),
         "扣分": ("序号", "一级指标", "评分项", "扣分", "理由"),
         "问询": ("序号", "内容"),
     },
@@ -61,15 +65,24 @@ class Opinion:
     stale: int
 
 
-def opinion_of(review: ReviewForExport, meta: ExportMeta) -> Opinion:
-    """Work an opinion out from a review."""
+def opinion_of(review: ReviewForExport, meta: ExportMeta, brief: Brief = FULL) -> Opinion:
+    """Work an opinion out from a review, as long as `brief` says."""
     texts = texts_of(review)
     words = {name: plain(text) for name, text in (*_facts(review, meta), *_scores(review))}
     words |= {TEXTS[key]: text.words for key, text in texts.items()}
+    found, cuts = list(_findings(review, brief)), _cuts(review)
+    kept = found[: brief.findings], _largest(cuts, brief.cuts)
+    words |= {
+        name: plain(f"其余{left}{told}。" if left else "")
+        for name, left, told in (
+            ("其余疑点", len(found) - len(kept[0]), "条见疑点清单"),
+            ("其余扣分", len(cuts) - len(kept[1]), "项扣分见复核表"),
+        )
+    }
     groups = {
         "得分": [_score_line(part, review) for part in review.sheet.parts],
-        "疑点": list(_findings(review)),
-        "扣分": list(_cuts(review)),
+        "疑点": kept[0],
+        "扣分": [_cut_line(number, cut) for number, cut in enumerate(kept[1], 1)],
         "问询": list(_questions(review)),
     }
     return Opinion(Filling(words, groups), sum(len(text.marks) for text in texts.values()))
@@ -92,10 +105,22 @@ def _facts(review: ReviewForExport, meta: ExportMeta) -> Iterator[tuple[str, str
         verified = "（复核数）" if review.decisions.verified(field) is not None else ""
         yield name, NOTHING if amount is None else f"{wan_text(amount)}万元{verified}"
     received = rate_that_counts(review.report, review.decisions, "received_rate")
-    yield "预算执行率", _percent(execution_rate(review.report, review.decisions))
+    yield from _execution(review)
     yield "资金到位率", _percent(received.percent if received else None)
     yield "编制单位", meta.organisation
     yield "日期", day(meta.made_at)
+
+
+def _execution(review: ReviewForExport) -> Iterator[tuple[str, str]]:
+    """Walk the rate of money spent; where the amounts and the report give different ones, both with their origin."""
+    counts = _percent(execution_rate(review.report, review.decisions))
+    stated = None if review.entered("execution_rate") else review.report.amount("execution_rate")
+    both = stated is not None and _percent(stated) != counts
+    worked_out = rate_that_counts(review.report, review.decisions, "execution_rate") is not None
+    origin = "按金额计算" if worked_out else "复核数"
+    yield "执行率", counts
+    yield "预算执行率", f"{counts}（{origin}；报告自述{_percent(stated)}）" if both else counts
+    yield "执行率说明", f"执行率{counts}（{origin}），报告自述{_percent(stated)}。" if both else ""
 
 
 def day(moment: datetime) -> str:
@@ -169,16 +194,19 @@ def _score_line(part: ScorePart, review: ReviewForExport) -> Line:
     )
 
 
-def _findings(review: ReviewForExport) -> Iterator[Line]:
+def _findings(review: ReviewForExport, brief: Brief) -> Iterator[Line]:
     for number, one in enumerate(standing(review), 1):
         finding = one.finding
+        told = _beside_title(finding)
+        most = brief.hint_quotes if finding.severity is Severity.LOW else brief.quotes
         yield _line(
             序号=str(number),
             编号=str(review.numbers.get(one.key, number)),
             级别=SEVERITY_NAMES[finding.severity],
             名称=finding.title,
-            说明=_sentence(finding.message),
-            原文=_after("原文：", quotes(finding, review)),
+            标题=f"{finding.title}：" if told else _sentence(finding.title),
+            说明=told,
+            原文=_after("原文：", quotes(finding, review, most)),
             出处=places(finding, review),
             处理=one.state,
             问询=one.question,
@@ -194,6 +222,15 @@ def _asked(one: Standing) -> str:
     return one.question
 
 
+def _beside_title(finding: Finding) -> str:
+    """Return what a finding says beside its title, without the title's words once more."""
+    message = " ".join(finding.message.split())
+    rest = message.removeprefix(finding.title)
+    if rest != message and (not rest or rest[0] in "，：；。"):
+        message = rest[1:]
+    return _sentence(message) if message else ""
+
+
 def _sentence(text: str) -> str:
     text = " ".join(text.split())
     return text if text.endswith(("。", "？", "！")) else f"{text}。"
@@ -203,19 +240,38 @@ def _after(word: str, text: str) -> str:
     return f"{word}{text}。" if text else ""
 
 
-def _cuts(review: ReviewForExport) -> Iterator[Line]:
-    number = 0
-    for part in review.sheet.parts:
-        for line in review_lines(part, review):
-            if line.points is not None and line.score is not None and line.score < line.points:
-                number += 1
-                yield _line(
-                    序号=str(number),
-                    一级指标=part.name,
-                    评分项=line.level3,
-                    扣分=points(line.points - line.score),
-                    理由=half_width(line.remark),
-                )
+@dataclass(frozen=True)
+class _Cut:
+    """A row of the score sheet that has less than its points."""
+
+    part: str
+    line: ReviewLine
+    points: Decimal
+
+
+def _cuts(review: ReviewForExport) -> list[_Cut]:
+    lines = ((part.name, line) for part in review.sheet.parts for line in review_lines(part, review))
+    return [
+        _Cut(part, line, line.points - line.score)
+        for part, line in lines
+        if line.points is not None and line.score is not None and line.score < line.points
+    ]
+
+
+def _largest(cuts: Sequence[_Cut], most: int | None) -> list[_Cut]:
+    """Return the largest ones, in the order of the score sheet."""
+    largest = sorted(range(len(cuts)), key=lambda at: -cuts[at].points)[:most]
+    return [cuts[at] for at in sorted(largest)]
+
+
+def _cut_line(number: int, cut: _Cut) -> Line:
+    return _line(
+        序号=str(number),
+        一级指标=cut.part,
+        评分项=cut.line.level3,
+        扣分=points(cut.points),
+        理由=half_width(cut.line.remark),
+    )
 
 
 def _questions(review: ReviewForExport) -> Iterator[Line]:
