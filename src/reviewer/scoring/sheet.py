@@ -21,9 +21,10 @@ from reviewer.domain.rubric import (
     ScoreSheet,
     Way,
 )
+from reviewer.domain.unread import Unread, unread_of
 from reviewer.scoring.amounts import trimmed
 from reviewer.scoring.execution import score_measure
-from reviewer.scoring.outcome import Outcome, kept_in, open_item, points_text
+from reviewer.scoring.outcome import Outcome, as_far_as_read, kept_in, open_item, points_text
 from reviewer.scoring.proposals import Wording, propose
 from reviewer.scoring.quantities import score_indicator
 from reviewer.scoring.rows import RESCALE, PartRows, Row, parts_with_points
@@ -42,6 +43,7 @@ class _Case:
     profile: Profile
     findings: tuple[Finding, ...]
     decisions: Decisions
+    unread: Unread
     brief: bool = False
 
 
@@ -60,7 +62,15 @@ def score(
     Findings that a person dismissed or the profile does not want contradict nothing; they may come by key. All amounts are points, half up to the profile's step.
     `brief` looks for the first passage that states an item only: the same points and formulas, sooner.
     """
-    case = _Case(document, report, profile, _standing(findings, profile, decisions), decisions, brief)
+    case = _Case(
+        document,
+        report,
+        profile,
+        _standing(findings, profile, decisions),
+        decisions,
+        unread_of(document),
+        brief,
+    )
     parts = tuple(_part(rows, case) for rows in parts_with_points(report, profile, decisions, document.text))
     self_score = report.amount("self_score")
     is_open = any(i.state is ItemState.OPEN for p in parts for i in p.items)
@@ -181,6 +191,10 @@ def _reckoning(outcome: Outcome, row: Row, part: ProfilePart) -> Reckoning | Non
 
 
 def _outcome(row: Row, part: ProfilePart, case: _Case) -> Outcome:
+    return as_far_as_read(_by_rule(row, part, case), case.unread)
+
+
+def _by_rule(row: Row, part: ProfilePart, case: _Case) -> Outcome:
     rule = row.item.rule
     if row.indicator is not None:
         decided = case.decisions.indicator(row.indicator.key)

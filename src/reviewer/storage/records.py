@@ -85,6 +85,7 @@ class NewReport:
     sample: bool = False
     marks: tuple[Mark, ...] = ()
     form: Companion | None = None  # of a pair
+    unread: int = 0  # pages of the file, or of a pair's files, that were not read
 
 
 @dataclass(frozen=True)
