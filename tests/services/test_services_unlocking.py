@@ -82,7 +82,7 @@ def test_in_an_archive(world, locked):
     path = archive / "水务局" / NAME
     outcomes = library.import_paths([archive])
     assert [(o.path, o.locked) for o in outcomes] == [(str(path), True)]
-    assert outcomes[0].message.startswith(f"压缩包“报送.zip”中的“水务局/{NAME}”设有打开密码")
+    assert outcomes[0].message == f"压缩包“报送.zip”中的“水务局/{NAME}”已加密，请输入密码。"
     assert [(o.message, o.locked) for o in library.failures()] == [(outcomes[0].message, True)]
     with pytest.raises(FileProblem, match=r"报送\.zip”中的“水务局"):
         library.import_locked(path, PASSWORD + "错")

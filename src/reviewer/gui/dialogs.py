@@ -75,14 +75,14 @@ class UnlockDialog(QDialog):
 
     tried = Signal(str)  # a password
 
-    def __init__(self, called: str, parent: QWidget) -> None:
+    def __init__(self, called: str, parent: QWidget, verb: str = "") -> None:
         super().__init__(parent)
         self.ui = Ui_UnlockDialog()
         self.ui.setupUi(self)
         self.ui.fileText.setText(self.tr("{0}设有打开密码。").format(called))
         self.ui.wrongText.hide()
         self.trying = False  # a password is being tried
-        name_verbs(self.ui.buttons, self.tr("打开并导入"), self)
+        name_verbs(self.ui.buttons, verb or self.tr("打开并导入"), self)
         self.ui.passwordEdit.textChanged.connect(self._check)
         self.ui.showBox.toggled.connect(self._show)
         self._check()

@@ -15,6 +15,7 @@ from reviewer.gui.dialogs import ask_reason
 from reviewer.gui.history import HistoryDialog
 from reviewer.gui.leftovers import leftovers, undecided
 from reviewer.gui.shell import Shell
+from reviewer.gui.way_back import BAR
 
 if TYPE_CHECKING:
     from reviewer.domain.library import ReportRow
@@ -109,7 +110,7 @@ class ReviewActions(QObject):
         library = self._shell.controller.library
         if self._shell.controller.perform(lambda: library.set_setting("reviewer_name", name)):
             return
-        self._shell.banners.drop("removed")
+        self._shell.banners.drop(BAR)
         self._shell.status.set_name(name)
         self._shell.status.say(self.tr("评审人：{0}").format(name))
         then, self._after_name = self._after_name, None

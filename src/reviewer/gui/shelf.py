@@ -28,7 +28,7 @@ class Shelf(QObject):
     changed = Signal()  # rows, filter or failures
     rowChanged = Signal(int)  # one report's row; its place stays
     readingChanged = Signal()  # an import is at another file
-    problem = Signal(str)
+    problem = Signal(str)  # why the rows could not be read, "" when they were
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +70,7 @@ class Shelf(QObject):
                 self.rows = _in_place(self.rows, fresh) if self._sorted_by == self.query else fresh
                 self._sorted_by = self.query
                 self.counts = self._library.counts()
+                self.problem.emit("")
             except KnownError as wrong:
                 self.problem.emit(wrong.message)
         self._places = {row.id: place for place, row in enumerate(self.rows)}

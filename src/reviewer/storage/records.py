@@ -145,6 +145,12 @@ class Records:
         with self._database.reading() as connection:
             return set(connection.execute(statement).scalars())
 
+    def existing(self, report_ids: Iterable[int]) -> set[int]:
+        """Return which of some reports are there."""
+        statement = select(reports.c.id).where(reports.c.id.in_(set(report_ids)))
+        with self._database.reading() as connection:
+            return set(connection.execute(statement).scalars())
+
     def forms(self, query: ListQuery) -> list[ReportRow]:
         """Return the lines of a filter that are one form each."""
         statement = select(*_LIST).join(readings, readings.c.report_id == reports.c.id)
