@@ -133,3 +133,13 @@ def test_a_database_of_somebody_else_takes_none(world, locked):
     with pytest.raises(ReadOnly):
         library.import_locked(locked, PASSWORD)
     library.close()
+
+
+def test_what_an_earlier_version_said_of_it_is_told_anew(world, locked):
+    library = world.open()
+    library._records.note_failures(
+        [], {str(locked): f"“{NAME}”设有打开密码，无法读取；请用 Office 或 WPS 打开，去除密码并另存后再导入。"}
+    )
+    (failure,) = library.failures()
+    assert (failure.message, failure.locked) == (f"“{NAME}”已加密，请输入密码。", True)
+    library.close()

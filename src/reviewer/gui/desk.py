@@ -209,6 +209,7 @@ class Desk(QObject):
             self.ui.banners.put("open", problem.message, "red")
             return False
         self.ui.banners.drop("open")
+        self.shelf.opened(report_id)
         self.show_view("review")
         return True
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -100,6 +101,12 @@ class UnlockDialog(QDialog):
     def done(self, result: int) -> None:
         self.ui.passwordEdit.clear()
         super().done(result)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMinimumHeight(
+            self.heightForWidth(self.width())
+        )  # a long name takes more lines than Qt asks for
 
     def _set_trying(self, trying: bool) -> None:
         self.trying = trying

@@ -222,7 +222,8 @@ class FileActions(QObject):
         from reviewer.services.files import quoted
 
         dialog = UnlockDialog(quoted(path), self._shell.window, self.tr("打开"))
-        library, opened = self._shell.controller.library, list[Source]()
+        library = self._shell.controller.library
+        opened: list[Source] = []
 
         def attempt(password: str) -> None:
             try:
