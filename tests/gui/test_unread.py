@@ -112,6 +112,14 @@ def test_pages_that_were_not_read_are_named(partly, window):
     assert find._ui.count.text() == "没有找到（第2—3页未识别）"
 
 
+def test_an_import_of_many_counts_files_with_pages_that_were_not_read(qtbot, window, tmp_path):
+    for name in ("甲.pdf", "乙.pdf"):
+        (tmp_path / name).write_bytes(make_pdf(scan((120, 160) if name == "甲.pdf" else (130, 160))))
+    with qtbot.waitSignal(window.desk.imports.finished, timeout=20000):
+        window.desk.imports.start([tmp_path / "甲.pdf", tmp_path / "乙.pdf"])
+    assert window.ui.banners.text("import") == "导入完成：新增 2 份，其中 2 份有页面未识别，见列表。"
+
+
 def _all(table):
     model = table.rows_model
     return [

@@ -136,6 +136,11 @@ def test_bars_go_with_what_they_speak_of(qtbot):
     assert (area.text("export"), area.text("file")) == ("", "未拆开。")
     area.report_opened(2)
     assert [area.text(key) for key in ("file", "read-back", "import")] == ["", "", "读取失败。"]
+    area.put("import", "“甲.docx”已加密，请输入密码。", "red", about="甲.docx")
+    area.failures_are({"甲.docx": None})
+    assert area.text("import")
+    area.failures_are({})
+    assert area.text("import") == ""
     area.put("joined", "已并入。", "green", about=2)
     area.reports_gone([2])
     assert area.text("joined") == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -99,7 +99,8 @@ class Banner(QFrame):
 class BannerArea(QWidget):
     """All bars; one per key, a later one replaces the earlier.
 
-    A bar goes with what it speaks of. One `about` a report goes as soon as another report is open, or that one is gone.
+    A bar goes with what it speaks of. One `about` a report (by its id) goes as soon as another report is open, or that one is
+    gone; one about a file that could not be read (by its path), once somebody has dealt with that.
     `news` tells what a task came to: it goes with the next news, and once a person has opened another report. All others are held by
     whoever put them: a state (read-only), a question, a failure that the next try of the same task takes away.
     """
@@ -108,7 +109,7 @@ class BannerArea(QWidget):
         super().__init__(parent)
         self._bars: dict[str, Banner] = {}
         self._closable: set[str] = set()
-        self._about: dict[str, int] = {}
+        self._about: dict[str, int | str] = {}
         self._news: set[str] = set()
         self._open: int | None = None  # the report that was opened last
         self._layout = QVBoxLayout(self)
@@ -123,7 +124,7 @@ class BannerArea(QWidget):
         choices: Sequence[Choice] = (),
         closable: bool = True,
         *,
-        about: int | None = None,
+        about: int | str | None = None,
         news: bool = False,
     ) -> Banner:
         """Show a bar; tone is "info", "amber", "red" or "green"."""
@@ -176,6 +177,15 @@ class BannerArea(QWidget):
         """Take away what is about reports that are no longer there."""
         gone = set(report_ids)
         self._drop_all(key for key, about in self._about.items() if about in gone)
+
+    def failures_are(self, paths: Container[str]) -> None:
+        """Take away what is about files that are not (or no more) among those that could not be read."""
+        told = self._about.items()
+        self._drop_all(key for key, about in told if isinstance(about, str) and about not in paths)
+
+    def another_state(self) -> None:
+        """Take away what was said of a database that is another one now."""
+        self._drop_all((*self._about, *self._news))
 
     def _drop_all(self, keys: Iterable[str]) -> None:
         for key in list(keys):

@@ -94,6 +94,7 @@ class Desk(QObject):
         self.imports.progress.connect(self._import_progress)
         self.ui.statusBar.cancelled.connect(self.imports.cancel)
         self.shelf.changed.connect(self.refresh)
+        self.shelf.changed.connect(lambda: self.ui.banners.failures_are(self.shelf.failures))
         self.shelf.problem.connect(self._show_shelf_problem)
         self.controller.sessionChanged.connect(self._session_changed)
         self.reviewing.moved.connect(self.refresh)
@@ -237,13 +238,9 @@ class Desk(QObject):
             return
         again = (self.tr("重试"), lambda: self.imports.start([Path(path)]))
         folder = (self.tr("打开所在文件夹"), lambda: self.files.show_folder(Path(path)))
-        forget = (self.tr("移出列表"), lambda: self._forget(path))
+        forget = (self.tr("移出列表"), lambda: self.shelf.forget([path]))
         ask = [(self.tr("输入密码…"), lambda: self.imports.unlock(Path(path)))] if found.locked else []
-        self.ui.banners.put("import", found.message, "red", [*ask, again, folder, forget])
-
-    def _forget(self, path: str) -> None:
-        self.shelf.forget([path])
-        self.ui.banners.drop("import")
+        self.ui.banners.put("import", found.message, "red", [*ask, again, folder, forget], about=path)
 
     def step(self, by: int) -> None:
         """Next or previous: a row in the list, a report in a review."""

@@ -147,15 +147,17 @@ class FormActions(QObject):
             banners.put("file", problem.message, "red", about=report_id)
             return None
         self._show_again(report_id)
-        told = self.tr("{0} 项评审记录不再起作用，见「记录」。").format(len(lost)) if lost else ""
+        told = (
+            self.tr("{0} 项评审记录不再起作用，见「评审」菜单的「完成与重开记录」。").format(len(lost))
+            if lost
+            else ""
+        )
         return _Done(backup, told)
 
     def _agreed(self, deed: str, lost: Sequence[str]) -> bool:
         """Name what would have nothing to act on any more, and how it is had back."""
         named = "\n".join(f"· {one}" for one in lost[:_NAMED]) + ("\n…" if len(lost) > _NAMED else "")
-        text = self.tr(
-            "{0}后，以下 {1} 项评审记录不再起作用：\n{2}\n\n之前自动备份，做完后可以一步撤销；记录留在「记录」中。"
-        )
+        text = self.tr("{0}后，以下 {1} 项评审记录不再起作用：\n{2}\n\n操作前自动备份，之后可以一步撤销。")
         verb = self.tr("仍要{0}").format(deed)
         return confirm_loss(self._shell.window, deed, text.format(deed, len(lost), named), verb)
 

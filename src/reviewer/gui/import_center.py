@@ -194,7 +194,9 @@ class ImportCenter(QObject):
         others = shell.controller.library.import_passed_over
         if outcome.state is ImportState.FAILED:
             ask = (self.tr("输入密码…"), lambda: self.unlock(Path(outcome.path)))
-            shell.banners.put("import", outcome.message + others, "red", [ask] if outcome.locked else [])
+            choices = [ask] if outcome.locked else []
+            about = outcome.path or None
+            shell.banners.put("import", outcome.message + others, "red", choices, about=about)
             return
         opened = self._open_after and outcome.report_id is not None and shell.open_report(outcome.report_id)
         if outcome.state is ImportState.ALREADY_THERE:

@@ -51,6 +51,7 @@ class WayBack(QObject):
         if refused:
             banners.put("file", refused, "red")
         else:
+            banners.another_state()
             banners.put("file", said, "green", news=True)
         self._shell.shelf.refresh()
         return not refused
