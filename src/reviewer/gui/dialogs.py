@@ -104,9 +104,8 @@ class UnlockDialog(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setMinimumHeight(
-            self.heightForWidth(self.width())
-        )  # a long name takes more lines than Qt asks for
+        # A long name takes more lines than Qt asks for.
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def _set_trying(self, trying: bool) -> None:
         self.trying = trying

@@ -209,11 +209,7 @@ class FileActions(QObject):
         except KnownError as problem:
             self._refuse(report_id, problem.message)
             return
-        current = controller.current
-        controller.close()
-        self._shell.shelf.refresh()
-        self._shell.open_report(report_id)
-        controller.set_current(current)
+        self._shell.show_anew(report_id, self._shell.current_in(report_id))
         told = self.tr("已替换原文。替换前已自动备份。")
         self._back.offer(told, self.tr("撤销替换"), done.backup, report_id)
 

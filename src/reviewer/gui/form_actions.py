@@ -162,12 +162,8 @@ class FormActions(QObject):
         return confirm_loss(self._shell.window, deed, text.format(deed, len(lost), named), verb)
 
     def _show_again(self, report_id: int) -> None:
-        """Open the changed report anew where it was open, with what was current."""
-        controller, listing = self._shell.controller, self._shell.listing()
-        current = controller.current if controller.session and controller.session.row.id == report_id else ""
-        controller.close()
-        self._shell.shelf.refresh()
-        self._shell.open_report(report_id)
-        controller.set_current(current)
+        """Show the changed report where the person was."""
+        listing = self._shell.listing()
+        self._shell.show_anew(report_id, self._shell.current_in(report_id))
         if listing:
             self._shell.show_view("list")

@@ -36,8 +36,9 @@ class WayBack(QObject):
         self._shell.banners.drop(BAR)
 
     def _take(self, backup: Backup, said: str, report_id: int | None) -> None:
+        current = "" if report_id is None else self._shell.current_in(report_id)
         if self.restore(backup, said) and report_id is not None:
-            self._shell.open_report(report_id)
+            self._shell.show_anew(report_id, current)
 
     def restore(self, backup: Backup, said: str) -> bool:
         """Put a backup in the database's place, and say so; tell whether that was possible."""

@@ -52,7 +52,6 @@ class RightPane(QWidget):
         self._left_before = 0
         self._left_now = 0
         self._next = ""  # what stood below the current thing, for when that is removed
-        self._report: int | None = None  # the one shown last
         self._tree_open = False
         self._tree_sizes: list[int] = []
         self.ui = Ui_RightPane()
@@ -138,10 +137,8 @@ class RightPane(QWidget):
         for table in self.tables():
             table.follow("")
             table.scrollToTop()
-        if session is not None and session.row.id != self._report:  # else the same one is shown anew
-            self._report = session.row.id
-            if session.report.fields:
-                self.show_page("fields")
+        if session is not None and session.report.fields:
+            self.show_page("fields")
 
     def _content_changed(self) -> None:
         self._left_before = self._left_now
