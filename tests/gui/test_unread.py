@@ -80,7 +80,7 @@ def test_the_original_of_what_nobody_read_says_so(unread, window):
     assert pane.view.viewport().grab().toImage() != blank  # the words were painted
 
 
-def test_items_rest_on_nothing_that_was_read(unread):
+def test_items_rest_on_nothing_that_was_read(unread, window):
     told = [
         item
         for part in unread.sheet.parts
@@ -88,7 +88,12 @@ def test_items_rest_on_nothing_that_was_read(unread):
         if "未找到" in item.formula + item.explanation
     ]
     assert told == []
-    assert any(item.formula == "原文未识别，待评" for part in unread.sheet.parts for item in part.items)
+    panel = window.desk.review_view.panel
+    panel.set_tree_open(True)
+    shown = _all(panel.rubric.table)
+    assert "原文未识别，待评" in shown
+    assert not any("原文未说" in text or "没有带目标值" in text for text in shown)
+    assert "自评 未识别" in panel.strip.ui.firstLine.accessibleName()
 
 
 def test_pages_that_were_not_read_are_named(partly, window):

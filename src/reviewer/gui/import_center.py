@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from reviewer.domain.errors import KnownError
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
 from reviewer.gui.dialogs import UnlockDialog
 from reviewer.gui.jobs import Job
@@ -270,7 +271,10 @@ class ImportCenter(QObject):
         if library is None:
             return
         wanted = {r for o in self._revisions for r in (o.report_id, o.revision_of) if r is not None}
-        there = library.existing(wanted)
+        try:
+            there = library.existing(wanted)
+        except KnownError:  # said where the list could not be read
+            return
         left = [o for o in self._revisions if {o.report_id, o.revision_of} <= there]
         if len(left) < len(self._revisions):
             self._revisions = left

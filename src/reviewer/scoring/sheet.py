@@ -205,7 +205,7 @@ def _by_rule(row: Row, part: ProfilePart, case: _Case) -> Outcome:
     if rule in _PROPOSING and (row.item.terms or row.item.checks):
         words = Wording(case.document, case.report, part.category, case.brief)
         return propose(row.item, row.points, words, case.findings, case.profile)
-    return _by_hand(row, case.profile)
+    return replace(_by_hand(row, case.profile), missing=bool(row.item.when))  # there for what is missing
 
 
 def _by_hand(row: Row, profile: Profile) -> Outcome:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reviewer.domain.rubric import ItemState, ScoreItem, ScorePart
+from reviewer.domain.unread import WHOLE
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.offering import typed_reasons
 from reviewer.gui.panels.tables import Bit, Cell, Column, Edit, Row, RowsModel, plain_cell
@@ -60,6 +61,8 @@ def reason_of(item: ScoreItem) -> tuple[str, str]:
     if item.state is ItemState.PROPOSED:
         return (item.formula if item.machine == 0 else "") or tr("按报告所述，待确认"), "amber"
     if item.state is ItemState.OPEN:
+        if item.formula.startswith(WHOLE):
+            return item.formula, "text2"
         silent = item.rule == "proposal" or not item.explanation
         return tr("原文未说，待评") if silent else item.explanation, "text2"
     if item.machine == 0 and item.points:
