@@ -245,9 +245,10 @@ class ImportCenter(QObject):
         """Offer to go on with an import that a crash or a power cut ended."""
         library = self._shell.controller.library
         paths = [] if library.read_only else library.unfinished_import()
+        banners, self._unfinished = self._shell.banners, {str(path) for path in paths}
+        banners.drop("unfinished")
         if not paths:
             return
-        banners, self._unfinished = self._shell.banners, {str(path) for path in paths}
 
         def go_on() -> None:
             banners.drop("unfinished")
