@@ -75,7 +75,10 @@ def test_without_the_extra_ocr_a_scan_is_a_page_with_one_sentence(tmp_path):
     """And what has text is read as ever: nothing else may need the packages of the extra."""
     (tmp_path / "报告.pdf").write_bytes(kept("sample.pdf")())
     scan, text = said(HIDDEN + READ, SCAN, tmp_path / "报告.pdf")
-    assert scan == "1 False 第1页是扫描件，未能识别，请对照原件阅读；安装识别组件的方法见说明。"
+    assert (
+        scan
+        == "1 False 第1页是扫描件，未识别，请对照原件阅读；要识别，请在程序文件夹运行 python3 installer/add_ocr.py（Windows：py installer\\add_ocr.py），重新启动后再打开本报告。"
+    )
     assert text.split()[1] == "True"
 
 

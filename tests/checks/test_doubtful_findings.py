@@ -65,7 +65,10 @@ def test_what_is_missing_may_stand_on_a_page_that_was_not_read():
     whole, unread = findings(recognised(document)), findings(recognised(document, (), PageSource.UNREAD))
     assert whole["self-score-missing"].severity is Severity.HIGH
     assert unread["self-score-missing"].severity is Severity.LOW
-    assert "未能识别" in unread["self-score-missing"].message
+    assert unread["self-score-missing"].message.endswith("第2页未识别，未在其中查找")
+    assert unread["self-score-missing"].sections == ("二、绩效目标完成情况",)
+    assert {"date-missing", "signature-missing"} & unread.keys() == set()  # they would stand on that page
+    assert "date-missing" in whole
 
 
 def table(tmp_path, figure):

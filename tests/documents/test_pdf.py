@@ -102,7 +102,7 @@ def test_characters_without_a_code_are_counted():
 def test_a_page_of_characters_without_codes_is_to_be_read_by_eye():
     document = read(text("甲乙丙丁"), spelled=dict.fromkeys("甲乙丙", "\ue000"))
     assert document.text == ""
-    assert document.notices == ("第1页的文字没有编码信息，未能识别，请对照原件阅读。",)
+    assert document.notices == ("第1页的文字没有编码信息，未识别，请对照原件阅读。",)
     assert document.pages.pages[0].source is PageSource.UNREAD
 
 
@@ -238,7 +238,7 @@ def test_a_first_line_that_stands_on_one_page_only_is_text():
 
 # ---- scans
 
-NOTICE = "是扫描件，未能识别，请对照原件阅读；安装识别组件的方法见说明。"
+NOTICE = "是扫描件，未识别，请对照原件阅读；要识别，请在程序文件夹运行 python3 installer/add_ocr.py（Windows：py installer\\add_ocr.py），重新启动后再打开本报告。"
 
 
 def test_scanned_pages_are_named_as_ranges():

@@ -13,7 +13,7 @@ from reviewer.documents.pdf.recognising import Recognised, RecognisedPage
 from reviewer.domain.errors import FileProblem
 from reviewer.domain.pages import Box, PageSource
 
-NOTICE = "是扫描件，未能识别，请对照原件阅读；安装识别组件的方法见说明。"
+NOTICE = "是扫描件，未识别，请对照原件阅读；要识别，请在程序文件夹运行 python3 installer/add_ocr.py（Windows：py installer\\add_ocr.py），重新启动后再打开本报告。"
 
 
 def encoded(picture, kind, **options):

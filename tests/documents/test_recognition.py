@@ -228,7 +228,9 @@ def test_pages_with_text_start_no_engine(engine):
 def test_without_the_extra_a_scan_opens_and_says_so():
     document = read_document(make_pdf(scan(), text("第二页。")), "报告.pdf", {})
     assert document.text == "第二页。"
-    assert document.notices == ("第1页是扫描件，未能识别，请对照原件阅读；安装识别组件的方法见说明。",)
+    assert document.notices == (
+        "第1页是扫描件，未识别，请对照原件阅读；要识别，请在程序文件夹运行 python3 installer/add_ocr.py（Windows：py installer\\add_ocr.py），重新启动后再打开本报告。",
+    )
     assert document.pages.least_confidence(Span(0, 4)) == 101
 
 

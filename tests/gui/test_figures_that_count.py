@@ -201,7 +201,7 @@ def test_a_tab_of_nothing_has_no_tick(pane, session):  # noqa: F811
     for item in session.report.spending:
         session.remove_spending(item.key)
     tab = pane.ui.tabs.tabs["spending"]
-    assert (tab.left, tab._empty) == (0, True)
+    assert (tab.left, tab._empty) == (0, "原文未找到")
     assert "原文未找到" in tab.accessibleName()
     session.undo()
     assert not tab._empty

@@ -112,3 +112,16 @@ def test_it_can_be_let_be(show_window, library, report_files):
     next(b for b in bar.findChildren(QPushButton) if b.text() == "不用了").click()
     assert library.unfinished_import() == []
     assert library.rows() == []
+
+
+def test_the_offer_to_go_on_goes_once_its_files_are_there_by_another_way(
+    qtbot, library, show_window, report_files
+):
+    library.set_setting("unfinished_import", json.dumps([str(path) for path in report_files]))
+    window = show_window(library)
+    for some in (report_files[:2], report_files[2:]):
+        assert "没有做完" in window.ui.banners.text("unfinished")
+        with qtbot.waitSignal(window.desk.imports.finished, timeout=20000):
+            window.desk.imports.start(some)
+        qtbot.waitUntil(lambda: not window.desk.imports.running)
+    assert window.ui.banners.text("unfinished") == ""

@@ -36,6 +36,8 @@ def test_next_follows_the_queue_not_the_order_of_import(qtbot, opened):
     last = desk.shelf.rows[2].id
     desk.open_report(last)
     desk.controller.session.confirm_field("unit")  # 审核中 stands first
+    desk.open_report(desk.shelf.rows[0].id)
+    desk.open_report(last)  # chosen where the queue shows it now
     assert opened.toolbar.place.text() == "1 / 3"
     seen = [desk.controller.session.row.project_shown]
     for _ in range(2):
@@ -44,6 +46,25 @@ def test_next_follows_the_queue_not_the_order_of_import(qtbot, opened):
     assert seen == shown_in_queue(opened)
     assert opened.toolbar.place.text() == "3 / 3"
     assert not opened.ui.actionNextReport.isEnabled()
+
+
+def test_who_goes_through_the_queue_keeps_order_and_place(qtbot, opened):
+    """A first decision puts a report into another group of the queue; the walk goes on behind it."""
+    desk = opened.desk
+    names = shown_in_queue(opened)
+    for place, name in enumerate(names, 1):
+        assert (opened.toolbar.place.text(), desk.controller.session.row.project_shown) == (
+            f"{place} / 3",
+            name,
+        )
+        desk.controller.session.confirm_field("unit")
+        assert opened.toolbar.place.text() == f"{place} / 3"
+        desk.shelf.refresh()
+        press(qtbot, opened, Qt.Key.Key_Right, ALT)
+    assert not opened.ui.actionNextReport.isEnabled()
+    press(qtbot, opened, Qt.Key.Key_Left, ALT)
+    assert (opened.toolbar.place.text(), desk.controller.session.row.project_shown) == ("2 / 3", names[1])
+    assert [key for key, _, _ in desk.review_view.queue.model.counts()] == ["reviewing"]
 
 
 def test_next_follows_the_sorting_of_the_list(qtbot, opened):

@@ -48,7 +48,7 @@ def test_a_photo_without_a_word_says_that_nothing_was_read(qtbot, window, tmp_pa
     photo = tmp_path / "照片.png"
     Image.new("RGB", (400, 560), "white").save(photo)
     imported(qtbot, window, photo)
-    assert "没有读出任何文字" in window.ui.banners.text("import")
+    assert window.ui.banners.text("import") == "「照片.png」已导入，1页未识别（需要文字识别组件）。"
     (row,) = window.desk.shelf.rows
     assert row.wordless
     assert wording.review_score(row) == "未读出文字"

@@ -430,3 +430,23 @@ def test_the_compiled_translation_is_up_to_date():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert module.main(["--check"]) == 0
+
+
+def test_the_button_that_cancels_says_what_it_cancels(window):
+    from PySide6.QtCore import Qt
+
+    from reviewer.domain.library import Progress
+
+    bar = window.ui.statusBar
+    cancel = bar._ui.jobCancel
+    bar.show_progress(Progress(1, 3), "导入")
+    assert (cancel.text(), cancel.accessibleName()) == ("取消导入", "取消导入")
+    assert cancel.toolTip() == "取消导入。已完成的保留。"
+    assert cancel.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    bar.resize(700, bar.height())
+    assert cancel.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    bar.show_progress(Progress(1, 3), "导出")
+    assert cancel.accessibleName() == "取消导出"
+    window.desk.show_view("list")
+    window.desk.list_view.show_progress(Progress(1, 3), "导入")
+    assert window.desk.list_view._ui.stripCancel.text() == "取消导入"

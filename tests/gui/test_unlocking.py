@@ -177,3 +177,66 @@ def test_one_in_an_archive_is_asked_for_by_both_names(window, locked, tmp_path, 
         == "压缩包“报送.zip”中的“水务局/自评.docx”设有打开密码。"
     )
     window.desk.imports.unlocking.reject()
+
+
+def test_a_locked_file_takes_the_place_of_an_original(filled, locked, tmp_path, monkeypatch, report_text):
+    """The password is asked for once, a wrong one is said, and the file is taken without it."""
+    from reviewer.gui.dialogs import ReplacementDialog, UnlockDialog
+
+    locked.write_bytes(locked_package(docx_from_text(report_text(spent="48.00", rate="96.00"))))
+    desk, said = filled.desk, []
+    desk.open_report(1)
+
+    def answer(dialog):
+        said.append((dialog.ui.fileText.text(), ok(dialog).text()))
+        for password in ("另一个", PASSWORD):
+            dialog.ui.passwordEdit.setText(password)
+            dialog.accept()
+            said.append(dialog.ui.wrongText.text())
+        return dialog.result()
+
+    monkeypatch.setattr(UnlockDialog, "exec", answer)
+    monkeypatch.setattr(ReplacementDialog, "exec", lambda dialog: dialog.DialogCode.Accepted)
+    desk.files.replace(1, str(locked), take_copy=False)
+    assert said[0] == ("“有密码 <b>.docx”设有打开密码。", "打开")
+    assert said[1].startswith("密码不对")
+    assert desk.controller.session.row.file_name == locked.name
+    assert "48.00" in desk.controller.session.document.text
+    assert desk.ui.banners.text("file") == ""
+
+
+def test_who_leaves_the_password_keeps_the_original(filled, locked, monkeypatch):
+    from reviewer.gui.dialogs import UnlockDialog
+
+    desk = filled.desk
+    desk.open_report(1)
+    monkeypatch.setattr(UnlockDialog, "exec", lambda dialog: dialog.DialogCode.Rejected)
+    before = desk.controller.session
+    desk.files.replace(1, str(locked), take_copy=False)
+    assert desk.controller.session is before
+
+
+def test_all_of_the_explanation_can_be_read(window, qtbot):
+    from reviewer.gui.dialogs import UnlockDialog
+
+    dialog = UnlockDialog("“" + "农村公路日常养护项目绩效自评报告（盖章版）" * 5 + ".docx”", window)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    for width in (700, 430):
+        dialog.resize(width, 100)
+        qtbot.waitUntil(lambda: dialog.height() > 100)
+        for label in (dialog.ui.fileText, dialog.ui.onceText):
+            assert label.height() >= label.heightForWidth(label.width())
+    dialog.reject()
+
+
+def test_the_window_says_what_to_do_and_the_command_line_both_ways(desk, locked, capsys):
+    from argparse import Namespace
+
+    from reviewer.cli.reading_calls import extract
+
+    assert desk.ui.banners.text("import") == "“有密码 <b>.docx”已加密，请输入密码。"
+    assert extract(Namespace(files=[str(locked)])) == 1
+    told = capsys.readouterr()
+    assert "在程序窗口中导入并「输入密码」，或用 Office、WPS、PDF 阅读器去除密码" in told.out
+    assert "请输入密码" not in told.err

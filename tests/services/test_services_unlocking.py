@@ -82,7 +82,7 @@ def test_in_an_archive(world, locked):
     path = archive / "水务局" / NAME
     outcomes = library.import_paths([archive])
     assert [(o.path, o.locked) for o in outcomes] == [(str(path), True)]
-    assert outcomes[0].message.startswith(f"压缩包“报送.zip”中的“水务局/{NAME}”设有打开密码")
+    assert outcomes[0].message == f"压缩包“报送.zip”中的“水务局/{NAME}”已加密，请输入密码。"
     assert [(o.message, o.locked) for o in library.failures()] == [(outcomes[0].message, True)]
     with pytest.raises(FileProblem, match=r"报送\.zip”中的“水务局"):
         library.import_locked(path, PASSWORD + "错")
@@ -132,4 +132,14 @@ def test_a_database_of_somebody_else_takes_none(world, locked):
     library = Library.open(world.db, write=False)
     with pytest.raises(ReadOnly):
         library.import_locked(locked, PASSWORD)
+    library.close()
+
+
+def test_what_an_earlier_version_said_of_it_is_told_anew(world, locked):
+    library = world.open()
+    library._records.note_failures(
+        [], {str(locked): f"“{NAME}”设有打开密码，无法读取；请用 Office 或 WPS 打开，去除密码并另存后再导入。"}
+    )
+    (failure,) = library.failures()
+    assert (failure.message, failure.locked) == (f"“{NAME}”已加密，请输入密码。", True)
     library.close()

@@ -81,15 +81,15 @@ def with_search(case: Case, findings: Iterator[Finding]) -> Iterator[Finding]:
         yield replace(
             finding,
             searched=tuple(term for term in finding.searched if term != _WHOLE),
-            sections=_names(sections),
+            sections=_names(sections, case.unread.names),
             near=tuple(near[:MOST_NEAR]),
         )
 
 
-def _names(sections: list[Section]) -> tuple[str, ...]:
-    """Return the headings gone through; the whole text where none is meant."""
+def _names(sections: list[Section], unread: str) -> tuple[str, ...]:
+    """Return the headings gone through; the whole text where none is meant, but for what was not read of it."""
     if not sections:
-        return (_WHOLE,)
+        return (f"{_WHOLE}（{unread}除外）" if unread else _WHOLE,)
     names = [f"{s.label}{s.title}" for s in sections[:MOST_SECTIONS]]
     return tuple(dict.fromkeys(names)) + ((f"等{len(sections)}节",) if len(sections) > MOST_SECTIONS else ())
 

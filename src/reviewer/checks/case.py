@@ -14,6 +14,7 @@ from reviewer.domain.finding import Choice, Evidence, EvidenceRole, Finding, Sev
 from reviewer.domain.quantity import Quantity, as_told
 from reviewer.domain.report import FieldValue, Indicator, Report, Section, SectionRole
 from reviewer.domain.text import Passage, Span
+from reviewer.domain.unread import Unread, unread_of
 
 OVER_PERCENT = Decimal(130)  # DOMAIN.md: completion above which a reason is due, where a profile says nothing
 _STOPS = "，,。；;、：:\n\t（(！？!?"
@@ -43,6 +44,11 @@ class Case:
     @cached_property
     def text(self) -> str:
         return _as_read(self.document.text, self.report.wraps)
+
+    @cached_property
+    def unread(self) -> Unread:
+        """What of the document was not read."""
+        return unread_of(self.document)
 
     @cached_property
     def form_like(self) -> bool:

@@ -11,9 +11,9 @@ from reviewer.checks.kinds import BOUND_BY_PROFILE
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.legible import Doubts
 from reviewer.domain.text import Span
+from reviewer.domain.unread import Unread
 
 _IN_DOUBT = "识别存疑，请对照原图"
-_UNREAD = "有页面未能识别，请对照原图"
 _REACH = 400  # characters between two parts of a sum in which another may stand
 # Rules that hold several figures against a whole: one that could not be read makes the others wrong.
 _SUMMING = frozenset(
@@ -27,15 +27,28 @@ _SUMMING = frozenset(
         "points-sum-mismatch",
     }
 )
+# Rules that find something missing without a list of what was looked for.
+_OF_SILENCE = frozenset(
+    {
+        "table-missing",
+        "section-numbering",
+        "budget-change-unexplained",
+        "missed-target-unsaid",
+        "points-sum-mismatch",
+    }
+)
 
 
 def as_legible(case: Case, findings: Iterator[Finding]) -> Iterator[Finding]:
-    """Walk findings; those that rest on doubtful characters, or miss what no page gave, are hints that say so.
+    """Walk findings; those that rest on doubtful characters, or miss what may stand on a page not read, are hints that say so.
 
+    What is missing where nothing was read is no finding.
     What a profile's bound decides is said anew without the pages, so that it stays as it is.
     """
     doubts = Doubts(case.document)
     for finding in findings:
+        if _never_read(case.unread, finding):
+            continue
         words = "" if finding.rule in BOUND_BY_PROFILE else _doubt(case, doubts, finding)
         yield (
             replace(finding, severity=Severity.LOW, message=f"{finding.message}；{words}") if words else finding
@@ -47,7 +60,21 @@ def _doubt(case: Case, doubts: Doubts, finding: Finding) -> str:
         return _IN_DOUBT
     if finding.rule in _SUMMING and any(doubts.breaks(span) for span in _summed(case, finding)):
         return _IN_DOUBT
-    return _UNREAD if finding.searched and doubts.some_unread else ""
+    return case.unread.told if _misses(finding) else ""
+
+
+def _misses(finding: Finding) -> bool:
+    """Tell a finding that says that something is not in the report."""
+    return bool(finding.searched) or finding.rule in _OF_SILENCE
+
+
+def _never_read(unread: Unread, finding: Finding) -> bool:
+    """Tell a finding that misses what would stand where nobody's machine has read."""
+    if finding.rule == "date-missing":
+        return unread.whole or unread.first or unread.last
+    if finding.rule == "signature-missing":
+        return unread.whole or unread.last
+    return unread.whole and _misses(finding)
 
 
 def _summed(case: Case, finding: Finding) -> Iterator[Span]:

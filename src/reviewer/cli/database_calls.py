@@ -109,11 +109,14 @@ def _told(line: ProgressLine, stop: _Stop) -> Any:
 
 
 def _print_outcomes(outcomes: list[ImportOutcome]) -> None:
+    from reviewer.documents.problems import where_to_unlock
+
     for outcome in outcomes:
         if outcome.message:
             where = f"{readable_path(outcome.path)}：" if outcome.path else ""
             stream = sys.stderr if outcome.state is ImportState.FAILED else sys.stdout
-            print(f"{where}{outcome.message}{_how_to_replace(outcome)}", file=stream)
+            message = where_to_unlock(outcome.message) if outcome.locked else outcome.message
+            print(f"{where}{message}{_how_to_replace(outcome)}", file=stream)
     print(_summed_up([o.state for o in outcomes]))
 
 

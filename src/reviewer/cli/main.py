@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from reviewer.cli.output import use_utf8
+from reviewer.cli.output import told, use_utf8
 from reviewer.cli.parser import parser
 from reviewer.domain.errors import DatabaseProblem, KnownError
 from reviewer.services.bugs import note_bug
@@ -64,7 +64,7 @@ def guarded(call: Callable[[], int]) -> int:
         print("已取消。", file=sys.stderr)
         return INTERRUPTED
     except KnownError as problem:
-        print(problem.message, file=sys.stderr)
+        print(told(problem), file=sys.stderr)
         return NO_DATABASE if isinstance(problem, DatabaseProblem) else SOME_FAILED
     except Exception as bug:  # ours: a sentence for the user, the trace for us
         log = note_bug(bug)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TextIO
 
+from reviewer.domain.errors import KnownError, LockedFile
 from reviewer.domain.library import Progress
 
 _BAR = 24
@@ -28,6 +29,13 @@ def readable_path(path: str) -> str:
 
 def _has_surrogates(text: str) -> bool:
     return any("\ud800" <= c <= "\udfff" for c in text)
+
+
+def told(problem: KnownError) -> str:
+    """Return what a problem says; here no password can be typed."""
+    from reviewer.documents.problems import where_to_unlock
+
+    return where_to_unlock(problem.message) if isinstance(problem, LockedFile) else problem.message
 
 
 def width(text: str) -> int:

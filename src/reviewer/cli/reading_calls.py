@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewer.cli.contract import error_object, report_object
-from reviewer.cli.output import readable_path
+from reviewer.cli.output import readable_path, told
 from reviewer.domain.errors import KnownError
 from reviewer.services.bugs import note_bug
 from reviewer.services.files import read_bytes
@@ -24,7 +24,7 @@ def extract(given: Namespace) -> int:
         try:
             objects = _objects(path)
         except KnownError as problem:
-            objects = [_failed(path, problem.message)]
+            objects = [_failed(path, told(problem))]
         except Exception as bug:  # one file must never stop the others; the trace goes to the log
             log = note_bug(bug)
             objects = [_failed(path, f"读取时程序出错，已记入日志 {log}。请把该文件转交技术支持。")]

@@ -55,12 +55,27 @@ def damaged_picture(name: str) -> str:
     return f"“{name}”是损坏或传输不完整的图片，无法读取；请重新复制或向报送单位重新索取后再导入。"
 
 
+_ASKED_FOR = "请输入密码。"
+_NOT_ASKED = "请在程序窗口中导入并「输入密码」，或用 Office、WPS、PDF 阅读器去除密码并另存后再试。"
+# What earlier versions said of a locked file; a database may still keep it.
+_SAID_BEFORE = (
+    "“{}”设有打开密码，无法读取；请用 Office 或 WPS 打开，去除密码并另存后再导入。",
+    "“{}”设有打开密码，无法读取；请用 PDF 阅读器凭密码打开，打印或另存为不带密码的 PDF 后再导入。",
+)
+
+
 def locked(name: str) -> str:
-    return f"“{name}”设有打开密码，无法读取；请用 Office 或 WPS 打开，去除密码并另存后再导入。"
+    """Say that a file opens with its password, where that can be typed."""
+    return f"“{name}”已加密，{_ASKED_FOR}"
 
 
-def locked_pdf(name: str) -> str:
-    return f"“{name}”设有打开密码，无法读取；请用 PDF 阅读器凭密码打开，打印或另存为不带密码的 PDF 后再导入。"
+def where_to_unlock(message: str) -> str:
+    """Return what `locked` says as it is said where no password can be typed."""
+    return message.replace(_ASKED_FOR, _NOT_ASKED)
+
+
+def locked_template(name: str) -> str:
+    return f"“{name}”设有打开密码，无法读取；请用 Excel 或 WPS 打开，去除密码并另存后再选用。"
 
 
 def locked_otherwise(name: str) -> str:
@@ -70,7 +85,7 @@ def locked_otherwise(name: str) -> str:
 
 def tells_of_lock(name: str, message: str) -> bool:
     """Tell a kept sentence about a file that its password would open."""
-    return message in (locked(name), locked_pdf(name))
+    return message == locked(name) or message in (said.format(name) for said in _SAID_BEFORE)
 
 
 def wrong_password(name: str) -> str:

@@ -14,9 +14,9 @@ PAGED_SUFFIXES = frozenset(suffix for suffixes in PAGED_KINDS.values() for suffi
 
 def can_recognise() -> bool:
     """Tell whether pages are recognised here at all."""
-    from reviewer.documents.recognition.engine import engine_name
+    from reviewer.documents.recognition.recogniser import is_installed
 
-    return bool(engine_name())
+    return is_installed()
 
 
 def pages_to_recognise(data: bytes, name: str) -> int:

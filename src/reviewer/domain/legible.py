@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from reviewer.domain.document import Document
-from reviewer.domain.pages import CERTAIN, Pages, PageSource
+from reviewer.domain.pages import CERTAIN, Pages
 from reviewer.domain.text import Passage, Span
 
 DOUBTFUL_BELOW = 80  # a character of which recognition is less sure is doubtful
@@ -49,9 +49,6 @@ class Doubts:
 
     def __init__(self, document: Document) -> None:
         self._pages = document.pages
-        self.some_unread = self._pages is not None and any(
-            page.source is PageSource.UNREAD for page in self._pages.pages
-        )
         self.broken = tuple(self._broken(document.text)) if is_recognised(self._pages) else ()
 
     def _broken(self, text: str) -> Iterator[Span]:

@@ -131,6 +131,7 @@ class ImportOutcome:
     message: str = ""
     revision_of: int | None = None
     locked: bool = False  # failed, as a file that its password would open
+    unread: int = 0  # pages of it that were not read
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ def _data(path: Path) -> bytes:
 def _package(name: str, data: bytes) -> Package:
     kind = sniff(data)
     if kind == ENCRYPTED:
-        raise FileProblem(problems.locked(name))
+        raise FileProblem(problems.locked_template(name))
     if kind != XLSX:
         raise FileProblem(words.no_workbook(name))
     package = Package(data, name, "xl/workbook.xml")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -97,21 +97,43 @@ class Banner(QFrame):
 
 
 class BannerArea(QWidget):
-    """All bars; one per key, a later one replaces the earlier."""
+    """All bars; one per key, a later one replaces the earlier.
+
+    A bar goes with what it speaks of. One `about` a report (by its id) goes as soon as another report is open, or that one is
+    gone; one about a file that could not be read (by its path), once somebody has dealt with that.
+    `news` tells what a task came to: it goes with the next news, and once a person has opened another report. All others are held by
+    whoever put them: a state (read-only), a question, a failure that the next try of the same task takes away.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars: dict[str, Banner] = {}
         self._closable: set[str] = set()
+        self._about: dict[str, int | str] = {}
+        self._news: set[str] = set()
+        self._open: int | None = None  # the report that was opened last
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
 
     def put(
-        self, key: str, text: str, tone: str = "info", choices: Sequence[Choice] = (), closable: bool = True
+        self,
+        key: str,
+        text: str,
+        tone: str = "info",
+        choices: Sequence[Choice] = (),
+        closable: bool = True,
+        *,
+        about: int | str | None = None,
+        news: bool = False,
     ) -> Banner:
         """Show a bar; tone is "info", "amber", "red" or "green"."""
         self.drop(key)
+        if news:
+            self._drop_all(self._news)
+            self._news.add(key)
+        if about is not None:
+            self._about[key] = about
         bar = Banner(text, tone, choices, self)
         if closable:
             bar.add_close(lambda: self.drop(key))
@@ -134,6 +156,8 @@ class BannerArea(QWidget):
 
     def drop(self, key: str, *, back: bool = True) -> None:
         """Take a bar away, where there is one; `back` leaves the keyboard where it was before the bar took it."""
+        self._about.pop(key, None)
+        self._news.discard(key)
         bar = self._bars.pop(key, None)
         if bar is not None:
             if back:
@@ -141,6 +165,31 @@ class BannerArea(QWidget):
             self._layout.removeWidget(bar)
             bar.hide()
             bar.deleteLater()
+
+    def report_opened(self, report_id: int) -> None:
+        """Take away what is about another report, and old news."""
+        if report_id != self._open:
+            self._drop_all(self._news)
+        self._open = report_id
+        self._drop_all(key for key, about in self._about.items() if about != report_id)
+
+    def reports_gone(self, report_ids: Iterable[int]) -> None:
+        """Take away what is about reports that are no longer there."""
+        gone = set(report_ids)
+        self._drop_all(key for key, about in self._about.items() if about in gone)
+
+    def failures_are(self, paths: Container[str]) -> None:
+        """Take away what is about files that are not (or no more) among those that could not be read."""
+        told = self._about.items()
+        self._drop_all(key for key, about in told if isinstance(about, str) and about not in paths)
+
+    def another_state(self) -> None:
+        """Take away what was said of a database that is another one now."""
+        self._drop_all((*self._about, *self._news))
+
+    def _drop_all(self, keys: Iterable[str]) -> None:
+        for key in list(keys):
+            self.drop(key)
 
     def text(self, key: str) -> str:
         """Return what a bar says, "" where there is none."""

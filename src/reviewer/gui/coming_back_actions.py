@@ -13,6 +13,7 @@ from reviewer.gui import choosing
 from reviewer.gui.coming_back import ComingBackDialog
 from reviewer.gui.jobs import Job
 from reviewer.gui.shell import Shell
+from reviewer.gui.way_back import BAR
 
 if TYPE_CHECKING:
     from reviewer.services.coming_back import Difference, Preview, Taken
@@ -91,12 +92,14 @@ class ComingBackActions(QObject):
         whole = Taken(taken.done, taken.left) + take(self._shell.controller.library, preview, taken.waiting)
         if self.dialog is not None and self.dialog.preview is preview:
             self.dialog.tell(whole)
+        self._shell.banners.drop(BAR)  # going back now would lose what was read back
         self._shell.status.say(whole.told)
         self._shell.shelf.refresh()
 
     # -- the job
 
     def _start(self, work: Callable[[ProgressCallback], object], done: Callable[[Any], None]) -> None:
+        self._shell.banners.drop("read-back")
         job = self._job = Job(self.tr("读回"), work, self)
         job.progress.connect(self._show_progress)
         job.done.connect(done)

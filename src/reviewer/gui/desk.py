@@ -29,6 +29,7 @@ from reviewer.gui.review_view import ReviewView
 from reviewer.gui.rubrics.actions import RubricActions
 from reviewer.gui.shelf import Shelf
 from reviewer.gui.shell import Shell
+from reviewer.gui.way_back import WayBack
 
 if TYPE_CHECKING:
     from reviewer.domain.finding import Finding
@@ -59,9 +60,10 @@ class Desk(QObject):
             lambda: self.listing,
         )
         self.reviewing = ReviewActions(self.shell)
-        self.files = FileActions(self.shell)
+        back = WayBack(self.shell)
+        self.files = FileActions(self.shell, back)
         self.papers = PaperActions(self.shell, self.files)
-        self.forms = FormActions(self.shell)
+        self.forms = FormActions(self.shell, back)
         self.returning = ComingBackActions(self.shell)
         self.imports = ImportCenter(self.shell)
         self.rubrics = RubricActions(self.shell)
@@ -92,7 +94,8 @@ class Desk(QObject):
         self.imports.progress.connect(self._import_progress)
         self.ui.statusBar.cancelled.connect(self.imports.cancel)
         self.shelf.changed.connect(self.refresh)
-        self.shelf.problem.connect(lambda text: self.ui.banners.put("shelf", text, "red"))
+        self.shelf.changed.connect(lambda: self.ui.banners.failures_are(self.shelf.failures))
+        self.shelf.problem.connect(self._show_shelf_problem)
         self.controller.sessionChanged.connect(self._session_changed)
         self.reviewing.moved.connect(self.refresh)
         self.forms.changed.connect(self.refresh)
@@ -106,6 +109,8 @@ class Desk(QObject):
         self.ui.statusBar.set_place(library.location)
         self.ui.statusBar.set_name(library.setting("reviewer_name"))
         self.ui.statusBar.set_read_only(library.read_only)
+        for key in ("read-only", "warning"):  # of another library
+            self.ui.banners.drop(key)
         if library.read_only:
             self.ui.banners.put("read-only", library.read_only_reason, "amber", closable=False)
         if library.warning:
@@ -205,6 +210,7 @@ class Desk(QObject):
             self.ui.banners.put("open", problem.message, "red")
             return False
         self.ui.banners.drop("open")
+        self.shelf.opened(report_id)
         self.show_view("review")
         return True
 
@@ -232,13 +238,9 @@ class Desk(QObject):
             return
         again = (self.tr("重试"), lambda: self.imports.start([Path(path)]))
         folder = (self.tr("打开所在文件夹"), lambda: self.files.show_folder(Path(path)))
-        forget = (self.tr("移出列表"), lambda: self._forget(path))
+        forget = (self.tr("移出列表"), lambda: self.shelf.forget([path]))
         ask = [(self.tr("输入密码…"), lambda: self.imports.unlock(Path(path)))] if found.locked else []
-        self.ui.banners.put("import", found.message, "red", [*ask, again, folder, forget])
-
-    def _forget(self, path: str) -> None:
-        self.shelf.forget([path])
-        self.ui.banners.drop("import")
+        self.ui.banners.put("import", found.message, "red", [*ask, again, folder, forget], about=path)
 
     def step(self, by: int) -> None:
         """Next or previous: a row in the list, a report in a review."""
@@ -279,7 +281,16 @@ class Desk(QObject):
 
     def _session_changed(self) -> None:
         self.ui.banners.drop("import")
+        if self.controller.session is not None:
+            self.ui.banners.report_opened(self.controller.session.row.id)
         self.refresh()
+
+    def _show_shelf_problem(self, text: str) -> None:
+        """Say why the list could not be read; "" when it could again."""
+        if text:
+            self.ui.banners.put("shelf", text, "red")
+        else:
+            self.ui.banners.drop("shelf")
 
     def _import_progress(self, progress: Progress | None) -> None:
         if self.list_view is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -75,14 +76,14 @@ class UnlockDialog(QDialog):
 
     tried = Signal(str)  # a password
 
-    def __init__(self, called: str, parent: QWidget) -> None:
+    def __init__(self, called: str, parent: QWidget, verb: str = "") -> None:
         super().__init__(parent)
         self.ui = Ui_UnlockDialog()
         self.ui.setupUi(self)
         self.ui.fileText.setText(self.tr("{0}设有打开密码。").format(called))
         self.ui.wrongText.hide()
         self.trying = False  # a password is being tried
-        name_verbs(self.ui.buttons, self.tr("打开并导入"), self)
+        name_verbs(self.ui.buttons, verb or self.tr("打开并导入"), self)
         self.ui.passwordEdit.textChanged.connect(self._check)
         self.ui.showBox.toggled.connect(self._show)
         self._check()
@@ -100,6 +101,11 @@ class UnlockDialog(QDialog):
     def done(self, result: int) -> None:
         self.ui.passwordEdit.clear()
         super().done(result)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A long name takes more lines than Qt asks for.
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def _set_trying(self, trying: bool) -> None:
         self.trying = trying

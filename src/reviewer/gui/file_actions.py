@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QDialog
 
-from reviewer.domain.errors import KnownError
+from reviewer.domain.errors import KnownError, LockedFile
 from reviewer.domain.library import Progress, ProgressCallback, ReportRow
 from reviewer.gui import choosing
-from reviewer.gui.dialogs import BackupsDialog, ReplacementDialog, confirm_loss
+from reviewer.gui.dialogs import BackupsDialog, ReplacementDialog, UnlockDialog, confirm_loss
 from reviewer.gui.jobs import Job
 from reviewer.gui.kept_files import open_copy, open_path
 from reviewer.gui.shell import Shell
 from reviewer.gui.times import full_moment
+from reviewer.gui.way_back import WayBack
 
 if TYPE_CHECKING:
     from reviewer.export.model import ExportSheets
+    from reviewer.services.files import Source
     from reviewer.services.library import Backup
 
 _NAMED = 5  # reports named one by one before a removal
@@ -30,12 +32,11 @@ _NAMED = 5  # reports named one by one before a removal
 class FileActions(QObject):
     """Carry out what the file menu says; every refusal is one sentence in a bar."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, back: WayBack) -> None:
         super().__init__(shell.window)
-        self._shell = shell
+        self._shell, self._back = shell, back
         self._job: Job | None = None
         self._more: Callable[[], str] = str  # what is said besides of a finished export
-        shell.controller.contentChanged.connect(lambda: shell.banners.drop("removed"))
 
     # -- choosing
 
@@ -97,6 +98,7 @@ class FileActions(QObject):
         if self._busy():
             return
         self._shell.controller.flushRequested.emit()
+        self._shell.banners.drop("export")
         job = self._job = Job(self.tr("导出"), write, self)
         self._more = more
         job.progress.connect(self._show_progress)
@@ -135,7 +137,7 @@ class FileActions(QObject):
         ]
         left_out = self._more()
         text = self.tr("已导出到 {0}").format(target) + (f"。{left_out}" if left_out else "")
-        self._shell.banners.put("export", text, "green", choices)
+        self._shell.banners.put("export", text, "green", choices, news=True)
 
     def _export_ended(self) -> None:
         if self._job is not None:
@@ -151,7 +153,11 @@ class FileActions(QObject):
         try:
             open_copy(library.original_bytes(row.id), row.file_name)
         except KnownError as problem:
-            self._shell.banners.put("file", problem.message, "red")
+            self._refuse(row.id, problem.message)
+
+    def _refuse(self, report_id: int, message: str) -> None:
+        """Say what could not be done with a report's file."""
+        self._shell.banners.put("file", message, "red", about=report_id)
 
     def save_original(self, row: ReportRow) -> None:
         """Write the kept original where the person wants it."""
@@ -165,11 +171,12 @@ class FileActions(QObject):
         try:
             path.write_bytes(self._shell.controller.library.original_bytes(row.id))
         except KnownError as problem:
-            self._shell.banners.put("file", problem.message, "red")
+            self._refuse(row.id, problem.message)
         except OSError as problem:
             reason = self.tr("无法写入 {0}：{1}。请换一个位置。").format(path, problem.strerror or "")
-            self._shell.banners.put("file", reason, "red")
+            self._refuse(row.id, reason)
         else:
+            self._shell.banners.drop("file")
             return path
         return None
 
@@ -183,21 +190,50 @@ class FileActions(QObject):
 
     def replace(self, report_id: int, path: str, *, take_copy: bool = True) -> None:
         """Show what changes; on consent replace (the copy that an import just offered for it leaves the list)."""
+        self._replace(report_id, Path(path), take_copy=take_copy)
+
+    def _replace(self, report_id: int, given: Path | Source, *, take_copy: bool) -> None:
         controller = self._shell.controller
         if not controller.settle():
             return
+        self._shell.banners.drop("file")
         try:
-            shown = controller.library.compare_original(report_id, Path(path), take_copy=take_copy)
+            shown = controller.library.compare_original(report_id, given, take_copy=take_copy)
             if ReplacementDialog(shown, self._shell.window).exec() != QDialog.DialogCode.Accepted:
                 return
-            controller.close()
-            controller.library.replace_original(report_id, Path(path), take_copy=take_copy)
+            done = controller.library.replace_original(report_id, given, take_copy=take_copy)
+        except LockedFile:
+            if isinstance(given, Path):
+                self._ask_password(report_id, given)
+            return
         except KnownError as problem:
-            self._shell.banners.put("file", problem.message, "red")
-        else:
-            self._shell.status.say(self.tr("已替换原文。"))
-        self._shell.shelf.refresh()
-        self._shell.open_report(report_id)
+            self._refuse(report_id, problem.message)
+            return
+        self._shell.show_anew(report_id, self._shell.current_in(report_id))
+        told = self.tr("已替换原文。替换前已自动备份。")
+        self._back.offer(told, self.tr("撤销替换"), done.backup, report_id)
+
+    def _ask_password(self, report_id: int, path: Path) -> None:
+        """Ask for the password of a corrected file; a wrong one is said where it was typed."""
+        from reviewer.services.files import quoted
+
+        dialog = UnlockDialog(quoted(path), self._shell.window, self.tr("打开"))
+        library = self._shell.controller.library
+        opened: list[Source] = []
+
+        def attempt(password: str) -> None:
+            try:
+                opened.append(library.without_password(path, password))
+            except KnownError as problem:
+                dialog.tell(problem.message)
+            else:
+                dialog.done(QDialog.DialogCode.Accepted)
+
+        dialog.tried.connect(attempt)
+        dialog.exec()
+        dialog.deleteLater()
+        if opened:
+            self._replace(report_id, opened[0], take_copy=False)
 
     def show_folder(self, path: Path) -> None:
         """Open the folder a file lies in."""
@@ -223,18 +259,10 @@ class FileActions(QObject):
             controller.close()
         made: list[Backup | None] = []
         if not controller.perform(lambda: made.append(controller.library.remove(list(report_ids)))):
-            self._offer_return(len(report_ids), made[0])
+            self._shell.banners.reports_gone(report_ids)
+            told = self.tr("已移出 {0} 份报告及其评审记录。").format(len(report_ids))
+            self._back.offer(told, self.tr("撤销移出"), made[0])
         self._shell.shelf.refresh()
-
-    def _offer_return(self, count: int, backup: Backup | None) -> None:
-        """Say what was removed; until something else changes, going back to the backup undoes just that."""
-        text = self.tr("已移出 {0} 份报告及其评审记录。").format(count)
-        choices = [(self.tr("撤销移出"), partial(self._return, backup))] if backup is not None else []
-        self._shell.banners.put("removed", text, "info", choices)
-
-    def _return(self, backup: Backup) -> None:
-        self._shell.banners.drop("removed")
-        self._put_back(backup, self.tr("已撤销移出。"))
 
     # -- backups
 
@@ -251,17 +279,7 @@ class FileActions(QObject):
         if dialog.exec() != QDialog.DialogCode.Accepted or dialog.chosen is None:
             return False
         when = full_moment(dialog.chosen.made_at)
-        return self._put_back(dialog.chosen, self.tr("已恢复到 {0} 的备份。").format(when))
-
-    def _put_back(self, backup: Backup, said: str) -> bool:
-        controller = self._shell.controller
-        controller.close()
-        kept: list[Backup | None] = []
-        refused = controller.perform(lambda: kept.append(controller.library.restore(backup)))
-        self._shell.banners.drop("removed")
-        self._shell.banners.put("file", refused or said, "red" if refused else "green")
-        self._shell.shelf.refresh()
-        return not refused
+        return self._back.restore(dialog.chosen, self.tr("已恢复到 {0} 的备份。").format(when))
 
 
 def legal_name(name: str) -> str:

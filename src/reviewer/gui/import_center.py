@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from reviewer.domain.errors import KnownError
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
 from reviewer.gui.dialogs import UnlockDialog
 from reviewer.gui.jobs import Job
 from reviewer.gui.shell import Shell
+from reviewer.gui.way_back import BAR
 
 if TYPE_CHECKING:
     from reviewer.gui.import_results import ImportResultsDialog
@@ -33,10 +35,12 @@ class ImportCenter(QObject):
         self._job: Job | None = None
         self._waiting: list[tuple[list[Path], bool]] = []
         self._revisions: list[ImportOutcome] = []  # corrected files nobody has decided on yet
+        self._unfinished: set[str] = set()  # the files of an import that was cut off, which is offered again
         self._open_after = False
         self._refreshed = 0.0
         self.results: ImportResultsDialog | None = None  # the list shown last
         self.unlocking: UnlockDialog | None = None  # while a password is asked for
+        shell.shelf.changed.connect(self._look_at_revisions)
 
     @property
     def running(self) -> bool:
@@ -51,6 +55,7 @@ class ImportCenter(QObject):
             self._waiting.append((list(paths), open_after))
             return
         self._open_after = open_after
+        self._shell.banners.drop("import")  # what an earlier one came to, and what it offered
         library, wanted = self._shell.controller.library, list(paths)
         self._run(lambda report: library.import_paths(wanted, report), self._done, self._failed)
 
@@ -178,7 +183,10 @@ class ImportCenter(QObject):
             self._tell_one(outcomes[0])
         else:
             self._tell_many(outcomes, cancelled)
-        self._shell.banners.drop("removed")  # going back now would lose what was imported
+        self._shell.banners.drop(BAR)  # going back now would lose what was imported
+        self._unfinished -= {outcome.path for outcome in outcomes}
+        if not self._unfinished:
+            self._shell.banners.drop("unfinished")
         self._offer_replacements(outcomes)
         self.finished.emit(outcomes)
 
@@ -187,7 +195,9 @@ class ImportCenter(QObject):
         others = shell.controller.library.import_passed_over
         if outcome.state is ImportState.FAILED:
             ask = (self.tr("输入密码…"), lambda: self.unlock(Path(outcome.path)))
-            shell.banners.put("import", outcome.message + others, "red", [ask] if outcome.locked else [])
+            choices = [ask] if outcome.locked else []
+            about = outcome.path or None
+            shell.banners.put("import", outcome.message + others, "red", choices, about=about)
             return
         opened = self._open_after and outcome.report_id is not None and shell.open_report(outcome.report_id)
         if outcome.state is ImportState.ALREADY_THERE:
@@ -235,9 +245,10 @@ class ImportCenter(QObject):
         """Offer to go on with an import that a crash or a power cut ended."""
         library = self._shell.controller.library
         paths = [] if library.read_only else library.unfinished_import()
+        banners, self._unfinished = self._shell.banners, {str(path) for path in paths}
+        banners.drop("unfinished")
         if not paths:
             return
-        banners = self._shell.banners
 
         def go_on() -> None:
             banners.drop("unfinished")
@@ -254,6 +265,21 @@ class ImportCenter(QObject):
     def _offer_replacements(self, outcomes: list[ImportOutcome]) -> None:
         self._revisions += [o for o in outcomes if o.state is ImportState.REVISION]
         self._offer_next()
+
+    def _look_at_revisions(self) -> None:
+        """Let an offer go whose report, or whose corrected file, has left the list meanwhile."""
+        library = self._shell.controller.library if self._revisions and self._shell.controller.ready else None
+        if library is None:
+            return
+        wanted = {r for o in self._revisions for r in (o.report_id, o.revision_of) if r is not None}
+        try:
+            there = library.existing(wanted)
+        except KnownError:  # said where the list could not be read
+            return
+        left = [o for o in self._revisions if {o.report_id, o.revision_of} <= there]
+        if len(left) < len(self._revisions):
+            self._revisions = left
+            self._offer_next()
 
     def _offer_next(self) -> None:
         """Offer one corrected file at a time; the bar says how many follow."""

@@ -169,7 +169,7 @@ def _undo_label(desk: Desk) -> str | None:
     session = desk.controller.session
     if session is None or session.read_only:
         return None
-    joined = desk.tr("并入自评表") if desk.forms.can_undo(session.row.id) else None
+    joined = desk.tr("并入自评表") if session.row.form_name and desk.forms.can_undo(session.row.id) else None
     return session.undo_label or joined
 
 

@@ -125,7 +125,7 @@ class PaperActions(QObject):
             (self.tr("打开"), lambda: open_path(target)),
             (self.tr("打开所在文件夹"), lambda: open_path(target.parent)),
         ]
-        self._shell.banners.put("export", text.format(target.name, report.name), "green", choices)
+        self._shell.banners.put("export", text.format(target.name, report.name), "green", choices, news=True)
 
     # -- asking
 

@@ -84,7 +84,7 @@ class ReferenceActions(QObject):
         try:
             span = found.passage(controller.session.document)
         except Refused as problem:
-            self._shell.banners.put(_BAR, problem.message, "amber")
+            self._shell.banners.put(_BAR, problem.message, "amber", about=found.report_id)
             return
         if span is not None:
             controller.passageRequested.emit(span)

@@ -109,6 +109,7 @@ class ReportList(QWidget):
         if progress is None:
             return
         ui.stripTitle.setText(f"{title} {progress.done} / {progress.total}" if progress.total else title)
+        ui.stripCancel.setText(self.tr("取消{0}").format(title))
         ui.stripBar.setMaximum(progress.total)
         ui.stripBar.setValue(progress.done)
         parts = [self.tr("已读 {0}").format(progress.done - progress.failed)]

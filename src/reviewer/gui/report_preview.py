@@ -110,6 +110,7 @@ class Preview(QFrame):
         while facts.rowCount():
             facts.removeRow(0)
         rate = wording.percent(row.execution_rate)
+        missing = self.tr("— 未识别") if row.wordless else self.tr("— 原文未找到")
         for name, value in (
             (self.tr("实施单位"), row.unit),
             (self.tr("主管部门"), row.department),
@@ -121,9 +122,7 @@ class Preview(QFrame):
             (self.tr("原件"), row.shown_name),
             *([(self.tr("自评表"), row.form_name)] if row.form_name else []),
         ):
-            facts.addRow(
-                _label(name, "secondary"), _label(value or self.tr("— 原文未找到"), "" if value else "hint")
-            )
+            facts.addRow(_label(name, "secondary"), _label(value or missing, "" if value else "hint"))
 
 
 def _wan(row: ReportRow) -> str:

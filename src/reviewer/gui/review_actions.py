@@ -15,6 +15,7 @@ from reviewer.gui.dialogs import ask_reason
 from reviewer.gui.history import HistoryDialog
 from reviewer.gui.leftovers import leftovers, undecided
 from reviewer.gui.shell import Shell
+from reviewer.gui.way_back import BAR
 
 if TYPE_CHECKING:
     from reviewer.domain.library import ReportRow
@@ -76,7 +77,12 @@ class ReviewActions(QObject):
         open_id = self.session.row.id if self.session else None
         row = self._shell.shelf.next_in_queue(open_id, by)
         if row is not None:
-            self._shell.open_report(row.id)
+            self._go_on_to(row.id)
+
+    def _go_on_to(self, report_id: int) -> None:
+        """Open a report as the one that follows: the order of the queue stays."""
+        self._shell.shelf.head_for(report_id)
+        self._shell.open_report(report_id)
 
     # -- undo
 
@@ -109,7 +115,7 @@ class ReviewActions(QObject):
         library = self._shell.controller.library
         if self._shell.controller.perform(lambda: library.set_setting("reviewer_name", name)):
             return
-        self._shell.banners.drop("removed")
+        self._shell.banners.drop(BAR)
         self._shell.status.set_name(name)
         self._shell.status.say(self.tr("评审人：{0}").format(name))
         then, self._after_name = self._after_name, None
@@ -192,8 +198,7 @@ class ReviewActions(QObject):
             return
         choices: list[Choice] = [(self.tr("记录…"), self.show_history)]
         if following is not None:
-            report_id = following.id
-            choices.insert(0, (self.tr("下一份未完成"), lambda: self._shell.open_report(report_id)))
+            choices.insert(0, (self.tr("下一份未完成"), partial(self._go_on_to, following.id)))
         text = self.tr("已完成复核：{0}。").format(session.row.project_shown)
         self._shell.banners.put("done", text + self._left_open(session), "green", choices)
 

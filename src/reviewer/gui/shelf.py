@@ -22,13 +22,15 @@ QUEUE_ORDER = (Status.REVIEWING, Status.WAITING, Status.DONE)  # of the groups o
 class Shelf(QObject):
     """Hold the filtered rows; filtering and sorting are the database's, never the widgets'.
 
-    The list shows `rows` as they are, the queue the same ones by status (`queued`): next and previous follow it.
+    The list shows `rows` as they are, the queue the same ones by status (`queued`). Next and previous follow the queue
+    as it stood when a report was chosen: who goes through it one by one keeps the order and the place, whatever group
+    the reports at hand have gone to since.
     """
 
     changed = Signal()  # rows, filter or failures
     rowChanged = Signal(int)  # one report's row; its place stays
     readingChanged = Signal()  # an import is at another file
-    problem = Signal(str)
+    problem = Signal(str)  # why the rows could not be read, "" when they were
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +41,10 @@ class Shelf(QObject):
         self.failures: dict[str, ImportOutcome] = {}
         self.reading = ""  # the file an import is at
         self._places: dict[int, int] = {}
-        self._turns: dict[int, int] = {}  # places in the queue
+        self._walk: list[ReportRow] = []  # the queue as it is gone through
+        self._turns: dict[int, int] = {}  # places in it
+        self._at: int | None = None  # the report that was opened last
+        self._next: int | None = None  # the report that is gone on to
         self._library: Library | None = None
         self._sorted_by: ListQuery | None = None  # the filter whose order the rows have
 
@@ -62,23 +67,37 @@ class Shelf(QObject):
 
     def refresh(self) -> None:
         """Ask the database again; while the filter and its sorting stay, the rows keep their order."""
+        same = self._sorted_by == self.query
         if self._library is None:
             self.rows, self.counts = [], {}
         else:
             try:
                 fresh = self._library.rows(self.query)
-                self.rows = _in_place(self.rows, fresh) if self._sorted_by == self.query else fresh
+                self.rows = _in_place(self.rows, fresh) if same else fresh
                 self._sorted_by = self.query
                 self.counts = self._library.counts()
+                self.problem.emit("")
             except KnownError as wrong:
                 self.problem.emit(wrong.message)
         self._places = {row.id: place for place, row in enumerate(self.rows)}
-        self._queue()
+        self._queue(same=same)
         self.changed.emit()
 
-    def _queue(self) -> None:
+    def _queue(self, *, same: bool) -> None:
+        """Group the rows anew; `same`: they are gone through in the order that they were."""
         self.queued = [row for status in QUEUE_ORDER for row in self.rows if row.status is status]
-        self._turns = {row.id: turn for turn, row in enumerate(self.queued)}
+        self._walk = _in_place(self._walk, self.queued) if same else list(self.queued)
+        self._turns = {row.id: turn for turn, row in enumerate(self._walk)}
+
+    def head_for(self, report_id: int) -> None:
+        """Say that a report is opened next as the one that follows: the order stays."""
+        self._next = report_id
+
+    def opened(self, report_id: int) -> None:
+        """Take note of the open report; one that was chosen is gone on from in the order that the queue shows."""
+        if report_id not in (self._next, self._at):
+            self._queue(same=False)
+        self._at, self._next = report_id, None
 
     def refresh_row(self, report_id: int) -> None:
         """Take over one report's new state without moving it: nothing jumps while somebody works."""
@@ -91,10 +110,11 @@ class Shelf(QObject):
             return
         if before.status is not fresh.status:
             self.counts = self._library.counts()
-            self._queue()
+            self._queue(same=True)
             self.changed.emit()
         else:
-            self.queued[self._turns[report_id]] = fresh
+            for order in (self.queued, self._walk):
+                order[next(at for at, row in enumerate(order) if row.id == report_id)] = fresh
             self.rowChanged.emit(report_id)
 
     def filter(self, **changes: Any) -> None:
@@ -133,15 +153,15 @@ class Shelf(QObject):
         return -1 if report_id is None else self._turns.get(report_id, -1)
 
     def next_in_queue(self, report_id: int | None, step: int) -> ReportRow | None:
-        """Return the next (+1) or previous (−1) report as the queue shows them; None at the end."""
+        """Return the next (+1) or previous (−1) report of the queue as it is gone through; None at the end."""
         turn = self.turn(report_id)
-        target = turn + step if turn >= 0 else (0 if step > 0 else len(self.queued) - 1)
-        return self.queued[target] if 0 <= target < len(self.queued) else None
+        target = turn + step if turn >= 0 else (0 if step > 0 else len(self._walk) - 1)
+        return self._walk[target] if 0 <= target < len(self._walk) else None
 
     def unfinished_after(self, report_id: int) -> ReportRow | None:
         """Return the report after this one that is not finished, from the queue's beginning on where none follows."""
         turn = self.turn(report_id)
-        others = (*self.queued[turn + 1 :], *self.queued[: max(turn, 0)])
+        others = (*self._walk[turn + 1 :], *self._walk[: max(turn, 0)])
         return next((row for row in others if row.status is not Status.DONE), None)
 
     def shown_failures(self) -> list[ImportOutcome]:

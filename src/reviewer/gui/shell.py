@@ -27,3 +27,15 @@ class Shell:
     open_report: Callable[[int], bool]
     show_view: Callable[[str], None]
     listing: Callable[[], bool]
+
+    def current_in(self, report_id: int) -> str:
+        """Return what is current in a report, "" where another one is open."""
+        session = self.controller.session
+        return self.controller.current if session is not None and session.row.id == report_id else ""
+
+    def show_anew(self, report_id: int, current: str) -> None:
+        """Open a report that was changed from outside its review, with what was current in it."""
+        self.controller.close()
+        self.shelf.refresh()
+        if self.open_report(report_id):
+            self.controller.set_current(current)

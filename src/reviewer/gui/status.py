@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reviewer.domain.library import Progress
 
 _MESSAGE_MS = 8000
+_ROOMY = 1000  # pixels of the bar from which the button that cancels says so in words
 
 
 class StatusBar(QFrame):
@@ -42,6 +43,7 @@ class StatusBar(QFrame):
         self._forget = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._forget.timeout.connect(lambda: self.say(""))
         self._said, self._refusal, self._passing = "", False, False
+        self._cancel_words = ""
         self._before_name: QWidget | None = None  # what had the keyboard when the name was asked for
         self._saved: tuple[datetime | None, str] = (None, "")
         self._typing = False
@@ -180,6 +182,7 @@ class StatusBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._name_cancel()
         self._show_message()
 
     def _show_message(self) -> None:
@@ -195,12 +198,25 @@ class StatusBar(QFrame):
             part.setVisible(progress is not None)
         if progress is None:
             return
+        self._cancel_words = self.tr("取消{0}").format(title)
+        ui.jobCancel.setAccessibleName(self._cancel_words)
+        ui.jobCancel.setToolTip(self.tr("{0}。已完成的保留。").format(self._cancel_words))
+        self._name_cancel()
         counts = f"{title} {progress.done}/{progress.total}" if progress.total else title
         ui.jobLabel.setText(counts)
         ui.jobBar.setMaximum(max(progress.total, 0))
         ui.jobBar.setValue(progress.done)
         ui.timeLabel.setText(_remaining(progress))
         ui.jobLabel.setToolTip(progress.current)
+
+    def _name_cancel(self) -> None:
+        """Write beside its cross what the button cancels, where that leaves room for a sentence."""
+        roomy = self.width() >= _ROOMY
+        style = Qt.ToolButtonStyle
+        self._ui.jobCancel.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if roomy else style.ToolButtonIconOnly
+        )
+        self._ui.jobCancel.setText(self._cancel_words)
 
 
 def _moment(when: datetime) -> str:

@@ -11,7 +11,7 @@ from reviewer.domain.review import Decisions
 from reviewer.domain.rubric import Measure
 from reviewer.domain.text import Passage
 from reviewer.scoring.amounts import alike, trimmed
-from reviewer.scoring.outcome import Outcome, grounded, open_item
+from reviewer.scoring.outcome import Outcome, grounded, missing_item, open_item
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _NAMES = {
@@ -102,7 +102,7 @@ def _share(figure: _Figures, measure: Measure, top: str, stated: str) -> Measure
         names = (stated, "")
         return Measured(used / _HUNDRED, f"{trimmed(rate.value)}%", note, places, used, _HUNDRED, names)
     missing = "预算数" if base.value is None else _TOPS[top]
-    return open_item(f"{missing}未找到，待评", f"预算数、{_TOPS[top]}齐备后自动计分。")
+    return missing_item(f"{missing}未找到，待评", f"预算数、{_TOPS[top]}齐备后自动计分。")
 
 
 def _divided(above: _Figure, base: _Figure, top: str, name: str) -> Measured | Outcome:
@@ -128,7 +128,7 @@ def _change(figure: _Figures) -> Measured | Outcome:
     passages = grounded(now.passage, first.passage)
     if now.value is None or first.value is None:
         missing = "年初预算数" if first.value is None else "预算数"
-        return open_item(f"{missing}未找到，待评", "年初预算数、全年预算数齐备后自动计分。")
+        return missing_item(f"{missing}未找到，待评", "年初预算数、全年预算数齐备后自动计分。")
     if first.value <= 0:
         return open_item("年初预算数为 0，无法计算预算调整率", "请核实年初预算数。", passages)
     shown, shown_first = alike((now.value, now.text), (first.value, first.text))

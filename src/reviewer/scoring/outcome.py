@@ -9,6 +9,7 @@ from decimal import Decimal
 from reviewer.domain.quantity import plain
 from reviewer.domain.rubric import ItemState, Reckoning, ScoreItem
 from reviewer.domain.text import Passage
+from reviewer.domain.unread import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Outcome:
     explanation: str = ""
     passages: tuple[Passage, ...] = ()
     reckoning: Reckoning | None = None
+    missing: bool = False  # it rests on something not being found in the report
 
     def also(self, sentence: str) -> Outcome:
         """Return a copy that explains one thing more."""
@@ -56,6 +58,20 @@ def kept_in(items: Iterable[ScoreItem]) -> str:
 def open_item(formula: str, explanation: str = "", passages: tuple[Passage, ...] = ()) -> Outcome:
     """Return an item that is left to a person: 待评."""
     return Outcome(ItemState.OPEN, None, formula, explanation, passages)
+
+
+def missing_item(formula: str, explanation: str) -> Outcome:
+    """Return an item that is left to a person as something was not found in the report."""
+    return replace(open_item(formula, explanation), missing=True)
+
+
+def as_far_as_read(outcome: Outcome, unread: Unread) -> Outcome:
+    """Return what a rule came to; where it missed something, say which pages nobody has read."""
+    if not outcome.missing or not unread:
+        return outcome
+    if unread.whole:
+        return open_item(f"{unread.told}，待评", "请对照原件评分，或在字段、指标中填写数字。")
+    return outcome.also(f"{unread.told}。")
 
 
 def grounded(*passages: Passage | None) -> tuple[Passage, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reviewer.domain.document import Document
@@ -14,7 +14,7 @@ from reviewer.domain.report import Category, Report, SectionRole
 from reviewer.domain.rubric import ItemRule, ItemState, Profile, ProfileItem, Reckoning, Way
 from reviewer.domain.text import Passage, Span
 from reviewer.scoring.amounts import trimmed
-from reviewer.scoring.outcome import Outcome, open_item, points_text
+from reviewer.scoring.outcome import Outcome, missing_item, points_text
 
 # What is planned, asked for or explained states nothing about the year under review.
 _SILENT = {
@@ -56,7 +56,7 @@ def propose(
     if item.rule is ItemRule.BANDS and (worse := _lower_band(item, points, words, profile)):
         return worse
     if not stated:
-        return open_item("原文未说，待评", f"未找到与“{item.name}”有关的表述。")
+        return missing_item("原文未说，待评", f"未找到与“{item.name}”有关的表述。")
     against = [f for f in findings if f.rule in item.checks and f.severity is not Severity.LOW]
     if against:
         found = "、".join(dict.fromkeys(f.title for f in against))
@@ -94,7 +94,8 @@ def _less_for_findings(
     passages = tuple(e.passage for f in against for e in f.evidence[:2])
     reckoning = Reckoning(Way.EACH, Decimal(len(against)), each)
     if not against:
-        return _proposed(points, f"无相关疑点 → {points_text(points)}", "请对照材料确认。", (), reckoning)
+        full = _proposed(points, f"无相关疑点 → {points_text(points)}", "请对照材料确认。", (), reckoning)
+        return replace(full, missing=True)
     found = "、".join(dict.fromkeys(f.title for f in against))
     formula = f"{points_text(points)} − {len(against)} × {trimmed(each)} = {points_text(score)}"
     reason = f"每条疑点扣 {trimmed(each)} 分：{found}。请核实后确认。"

@@ -21,9 +21,10 @@ from reviewer.domain.rubric import (
     ScoreSheet,
     Way,
 )
+from reviewer.domain.unread import Unread, unread_of
 from reviewer.scoring.amounts import trimmed
 from reviewer.scoring.execution import score_measure
-from reviewer.scoring.outcome import Outcome, kept_in, open_item, points_text
+from reviewer.scoring.outcome import Outcome, as_far_as_read, kept_in, open_item, points_text
 from reviewer.scoring.proposals import Wording, propose
 from reviewer.scoring.quantities import score_indicator
 from reviewer.scoring.rows import RESCALE, PartRows, Row, parts_with_points
@@ -42,10 +43,9 @@ class _Case:
     profile: Profile
     findings: tuple[Finding, ...]
     decisions: Decisions
+    unread: Unread
     brief: bool = False
-    too_much: str = (
-        ""  # why the points that the form prints can't be scored by: together they are more than the whole
-    )
+    too_much: str = ""  # why the form's own points can't be scored by: together they are more than the whole
 
 
 def score(
@@ -65,8 +65,16 @@ def score(
     Where the form's own points come to more than the whole none of them is scored, and there is no grade.
     """
     divided = parts_with_points(report, profile, decisions, document.text)
-    too_much = _too_much(divided, profile)
-    case = _Case(document, report, profile, _standing(findings, profile, decisions), decisions, brief, too_much)
+    case = _Case(
+        document,
+        report,
+        profile,
+        _standing(findings, profile, decisions),
+        decisions,
+        unread_of(document),
+        brief,
+        _too_much(divided, profile),
+    )
     parts = tuple(_part(rows, case) for rows in divided)
     self_score = report.amount("self_score")
     is_open = any(i.state is ItemState.OPEN for p in parts for i in p.items)
@@ -195,6 +203,10 @@ def _reckoning(outcome: Outcome, row: Row, part: ProfilePart) -> Reckoning | Non
 
 
 def _outcome(row: Row, part: ProfilePart, case: _Case) -> Outcome:
+    return as_far_as_read(_by_rule(row, part, case), case.unread)
+
+
+def _by_rule(row: Row, part: ProfilePart, case: _Case) -> Outcome:
     rule = row.item.rule
     if case.too_much and row.own is not None:
         return open_item(case.too_much, f"{case.too_much}，不能按其计分，请核对分值或另选评分规则。")
@@ -207,7 +219,7 @@ def _outcome(row: Row, part: ProfilePart, case: _Case) -> Outcome:
     if rule in _PROPOSING and (row.item.terms or row.item.checks):
         words = Wording(case.document, case.report, part.category, case.brief)
         return propose(row.item, row.points, words, case.findings, case.profile)
-    return _by_hand(row, case.profile)
+    return replace(_by_hand(row, case.profile), missing=bool(row.item.when))  # there for what is missing
 
 
 def _by_hand(row: Row, profile: Profile) -> Outcome:

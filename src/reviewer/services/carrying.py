@@ -49,6 +49,7 @@ class Carried:
     look_again: list[str] = field(default_factory=list)
     idle: list[str] = field(default_factory=list)  # those of the sentences that tell of what has no effect now
     lapsed: set[str] = field(default_factory=set)  # keys of findings whose decision is about other numbers now
+    called: str = "新稿"  # what the sentences call the new reading
 
     def put(self, subject: Subject, key: str, decision: Any) -> None:
         """Set a decision."""
@@ -72,9 +73,9 @@ class _Way:
     places: Anchoring
 
 
-def carry(old: Reading, new: Reading, decisions: Decisions) -> Carried:
+def carry(old: Reading, new: Reading, decisions: Decisions, called: str = "新稿") -> Carried:
     """Return the decisions as they stand on the new reading; findings follow with `carry_findings`."""
-    found = Carried()
+    found = Carried(called=called)
     way = _Way(
         old,
         new,
@@ -122,7 +123,7 @@ def carry_findings(carried: Carried, before: Assessment, after: Assessment) -> C
             carried.lapsed.add(key)
         elif new is None and old is not None:
             carried.lapsed.add(key)
-            gone = f"疑点「{old.title}」在新稿中不再出现"
+            gone = f"疑点「{old.title}」在{carried.called}中不再出现"
             if decision.accepted:
                 carried.put_idle(gone)
             else:
@@ -145,7 +146,7 @@ def _tell_items(carried: Carried, before: Assessment, after: Assessment) -> None
             continue
         name = item.name if item is not None else key
         if item is None or after.sheet.item(key) is None:
-            carried.put_idle(f"评分项「{name}」在新稿中没有了，调整或确认暂不起作用")
+            carried.put_idle(f"评分项「{name}」在{carried.called}中没有了，调整或确认暂不起作用")
         else:
             carried.kept.append(f"评分项「{name}」：{_told_item(decision)}")
 
@@ -169,7 +170,7 @@ def _carry_field(found: Carried, name: str, decision: FieldDecision, way: _Way) 
     read, was = way.new.machine.value(name), way.old.machine.value(name)
     if read is not None and read != was and read != (decision.value or decision.machine):
         shown = show(name, read, money_unit(way.new.machine))
-        found.look_again.append(f"{label}：已定的值保留，新稿读作 {shown}")
+        found.look_again.append(f"{label}：已定的值保留，{found.called}读作 {shown}")
     elif place.changed and (decision.value is not None or read is None):
         found.look_again.append(f"{label}：已定的值保留，{_told_place(place)}")
 
@@ -239,18 +240,18 @@ def _carry_indicator(found: Carried, key: str, decision: IndicatorDecision, way:
     if decision == IndicatorDecision(part=decision.part):  # nobody said anything of its figures
         found.put(Subject.INDICATOR, way.indicators.get(key, key), moved)
         if fresh is None:
-            found.put_idle(f"指标「{name}」在新稿中未找到，归入的部分暂不起作用")
+            found.put_idle(f"指标「{name}」在{found.called}中未找到，归入的部分暂不起作用")
     elif decision.added or held is None:
         found.put(Subject.INDICATOR, way.indicators.get(key, key), moved)
     elif fresh is None:
-        found.look_again.append(f"指标「{name}」在新稿中未找到，已作为人工添加的指标保留")
+        found.look_again.append(f"指标「{name}」在{found.called}中未找到，已作为人工添加的指标保留")
         lost = _unplaced(kept(held, replace(moved, target=None, actual=None)), moved)
         found.put(Subject.INDICATOR, key, replace(lost, added=True))
         return
     else:
         was = way.old.machine.indicator(key)
         if was is not None and _figures(was) != _figures(fresh):
-            found.look_again.append(f"指标「{name}」：已定的值保留，新稿的数字不同")
+            found.look_again.append(f"指标「{name}」：已定的值保留，{found.called}的数字不同")
             moved = _unplaced(kept(held, replace(moved, target=None, actual=None)), moved)
             places = []
         found.put(Subject.INDICATOR, fresh.key, moved)
@@ -315,7 +316,11 @@ def _carry_spending(found: Carried, key: str, decision: SpendingDecision, way: _
         return
     was = next((s for s in way.old.machine.spending if s.key == key), None)
     if fresh is None or was is None or was.amount != fresh.amount:
-        gone = "在新稿中未找到，已作为人工添加的支出保留" if fresh is None else "已定的金额保留，新稿的金额不同"
+        gone = (
+            f"在{found.called}中未找到，已作为人工添加的支出保留"
+            if fresh is None
+            else f"已定的金额保留，{found.called}的金额不同"
+        )
         found.look_again.append(f"支出「{name}」：{gone}")
         quote = moved.quote or held.passage.text
         moved = replace(moved, name=held.name, amount=held.amount, quote=quote, added=fresh is None)

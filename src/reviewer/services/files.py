@@ -179,12 +179,14 @@ def said_of(path: Path, message: str) -> str:
     return message.replace(f"“{name}”", called).replace(f"「{name}」", called)
 
 
-def is_locked(path: Path, message: str) -> bool:
-    """Tell a kept sentence about a file that its password would open."""
-    from reviewer.documents.problems import tells_of_lock
+def told_of_lock(path: Path, message: str) -> str:
+    """Return what is said of a file that its password would open, where a kept sentence is about one; else ""."""
+    from reviewer.documents.problems import locked, tells_of_lock
 
     name = readable_name(path)
-    return tells_of_lock(name, message.replace(quoted(path), f"“{name}”"))
+    if not tells_of_lock(name, message.replace(quoted(path), f"“{name}”")):
+        return ""
+    return said_of(path, locked(name))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -323,18 +323,17 @@ class Import:
         return ImportOutcome(outcome.path if outcome else "", ImportState.PAIRED, report_id, message)
 
     def _imported(self, path: str, new: NewReport, report_id: int, unpaired: str) -> ImportOutcome:
+        unread = _told_unread(new)
         if not new.machine.recognised:
-            told = UNRECOGNISED if new.text.strip() else NOTHING_READ
-            return ImportOutcome(path, ImportState.IMPORTED, report_id, told)
+            told = unread or (UNRECOGNISED if new.text.strip() else NOTHING_READ)
+            return ImportOutcome(path, ImportState.IMPORTED, report_id, told, unread=new.unread)
         other = self._earlier_version(new)
         if other is None:
             state = ImportState.UNPAIRED if unpaired else ImportState.IMPORTED
-            return ImportOutcome(path, state, report_id, unpaired)
+            return ImportOutcome(path, state, report_id, unread + unpaired, unread=new.unread)
         name = self._records.row(other).shown_name
-        message = (
-            f"与已有的「{name}」单位、年度、项目相同，文字大体一致，可能是修改稿，可以替换原文。{unpaired}"
-        )
-        return ImportOutcome(path, ImportState.REVISION, report_id, message, other)
+        message = f"与已有的「{name}」单位、年度、项目相同，文字大体一致，可能是修改稿，可以替换原文。{unread}{unpaired}"
+        return ImportOutcome(path, ImportState.REVISION, report_id, message, other, unread=new.unread)
 
     def _earlier_version(self, new: NewReport) -> int | None:
         """Return the report that a file looks like a corrected version of; of several the one most alike."""
@@ -348,6 +347,16 @@ class Import:
 
     def _finished(self) -> Iterator[ImportOutcome]:
         yield from (o for o in self._outcomes if o is not None)
+
+
+def _told_unread(new: NewReport) -> str:
+    """Say of an import that pages were not read, and what that would take; "" where all were."""
+    from reviewer.documents.weighing import can_recognise
+
+    if not new.unread:
+        return ""
+    why = "请对照原件阅读" if can_recognise() else "需要文字识别组件"
+    return f"已导入，{new.unread}页未识别（{why}）。"
 
 
 def _stored_path(path: str) -> str:

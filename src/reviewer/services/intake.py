@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewer.domain.unread import unread_of
 from reviewer.services.reading import ReadFile
 from reviewer.version import program_version
 
@@ -41,6 +42,7 @@ def new_reports(
             sample=sample,
             marks=() if sample else marks_of(document, one.machine),
             form=form,
+            unread=unread_of(document).count,
         )
         for number, one in enumerate(read.reports, 1)
     ]

@@ -1,11 +1,13 @@
 """并入自评表, 拆开自评表: a form becomes part of a report's review by hand, and a report of its own again.
 
-Every decision of the review stays; where one would have nothing to act on any more, the person is told and nothing happens.
+Every decision of the review stays; where one would have nothing to act on any more, the person is told, and nothing
+happens unless that is agreed to. The history then names it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,17 @@ _TOUCHED = {
     Status.REVIEWING: "已开始评审，并入会丢失其评审记录",
     Status.DONE: "已审，并入会丢失其评审记录",
 }
+
+
+class WouldLose(Refused):
+    """Some decisions would have nothing to act on any more; `lost` says which, a sentence each."""
+
+    def __init__(self, deed: str, lost: Sequence[str]) -> None:
+        self.lost = tuple(lost)
+        more = f"等 {len(self.lost)} 项" if len(self.lost) > 1 else ""
+        super().__init__(
+            f"{deed}后有评审记录不再起作用（{self.lost[0]}{more}），因此未{deed}。可先撤销这些记录，或确认仍要{deed}。"
+        )
 
 
 @dataclass(frozen=True)
@@ -70,8 +83,11 @@ def _fits(own: ReportRow, form: ReportRow) -> bool:
     return len(years) < 2 and same and same_body(own.unit, form.unit)
 
 
-def join(records: Records, report_id: int, given: Path | int, author: str) -> Change:
-    """Work out what a file, or a report of the list, makes of a review as its form. Raises FileProblem, Refused."""
+def join(records: Records, report_id: int, given: Path | int, author: str, *, let_go: bool = False) -> Change:
+    """Work out what a file, or a report of the list, makes of a review as its form. Raises FileProblem, Refused.
+
+    `let_go`: decisions that have nothing to act on any more are agreed to.
+    """
     from reviewer.storage.kept import Companion
     from reviewer.storage.records import sha256_of
 
@@ -86,8 +102,7 @@ def join(records: Records, report_id: int, given: Path | int, author: str) -> Ch
         name = _untouched(records, given, report_id, sha256_of(content)).file_name
     form = Companion(sha256_of(content), name, content)
     _must_be_form(form, stored.default_profile)
-    carried, replaced = _rewritten(records, stored, form, "join", name, author)
-    _must_keep(carried, "并入")
+    replaced = _kept(_rewritten(records, stored, form, "join", name, author), "并入", let_go=let_go)
     return Change(records.content(report_id), replaced, gone)
 
 
@@ -105,15 +120,18 @@ def _may_take(records: Records, report_id: int) -> StoredReview:
     return stored
 
 
-def split(records: Records, report_id: int, author: str, *, keep_form: bool) -> Change:
-    """Work out how a review stands without its form, and the form alone, unless it is let go. Raises FileProblem, Refused."""
+def split(records: Records, report_id: int, author: str, *, keep_form: bool, let_go: bool = False) -> Change:
+    """Work out how a review stands without its form, and the form alone, unless that goes. Raises FileProblem, Refused.
+
+    `let_go`: decisions that have nothing to act on any more are agreed to.
+    """
     from reviewer.storage.records import NewFile
 
     stored, form = _open(records, report_id, "拆开自评表"), records.companion(report_id)
     if form is None:
         raise Refused("这份报告没有并入自评表。")
-    carried, replaced = _rewritten(records, stored, None, "split", form.file_name, author)
-    _must_keep(carried, "拆开")
+    made = _rewritten(records, stored, None, "split", form.file_name, author)
+    replaced = _kept(made, "拆开", let_go=let_go)
     if not keep_form:
         return Change(records.content(report_id), replaced)
     read = read_reports(form.content, form.file_name, stored.default_profile)
@@ -159,9 +177,12 @@ def _rewritten(
     return rewritten(stored, read, new, kind, author, detail)
 
 
-def _must_keep(carried: Carried, deed: str) -> None:
-    if carried.idle:
-        more = f"等 {len(carried.idle)} 项" if len(carried.idle) > 1 else ""
-        raise Refused(
-            f"{deed}后有评审记录不再起作用（{carried.idle[0]}{more}），因此未{deed}。请先处理这些记录。"
-        )
+def _kept(made: tuple[Carried, Replaced], deed: str, *, let_go: bool) -> Replaced:
+    """Return what is to be written; what has nothing to act on any more is named in the history. Raises WouldLose."""
+    carried, replaced = made
+    if carried.idle and not let_go:
+        raise WouldLose(deed, carried.idle)
+    if not carried.idle:
+        return replaced
+    told = f"{replaced.event.detail}；不再起作用的评审记录：{'；'.join(carried.idle)}"
+    return replace(replaced, event=replace(replaced.event, detail=told))

@@ -11,6 +11,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -186,6 +187,10 @@ class Library:
         """Return one line. Raises DatabaseProblem where it is gone."""
         return self._records.row(report_id)
 
+    def existing(self, report_ids: Iterable[int]) -> set[int]:
+        """Return which of some reports are in the database."""
+        return self._records.existing(report_ids)
+
     def counts(self) -> dict[Status, int]:
         """Return how many reports stand where."""
         return self._records.counts()
@@ -224,15 +229,10 @@ class Library:
         What is kept as its original is the file without password. Raises FileProblem where it does not open with this
         password, ReadOnly; Cancelled.
         """
-        from reviewer.documents.unlocking import unlocked
-        from reviewer.services.files import InHand, WantedFiles, readable_name, said_of, source_at
+        from reviewer.services.files import WantedFiles
 
         self._must_write()
-        try:
-            content = unlocked(source_at(path).read(), readable_name(path), password)
-        except FileProblem as problem:
-            raise FileProblem(said_of(path, problem.message)) from problem
-        outcomes = self._imported(WantedFiles([InHand(path, content)]), progress)
+        outcomes = self._imported(WantedFiles([self.without_password(path, password)]), progress)
         if not outcomes:
             raise Cancelled
         if outcomes[0].report_id is not None:
@@ -274,11 +274,12 @@ class Library:
 
     def failures(self) -> list[ImportOutcome]:
         """Return the files that could not be read and that nobody has dealt with, from earlier imports too."""
-        from reviewer.services.files import is_locked
+        from reviewer.services.files import told_of_lock
 
         return [
-            ImportOutcome(path, ImportState.FAILED, message=message, locked=is_locked(Path(path), message))
+            ImportOutcome(path, ImportState.FAILED, message=lock or message, locked=bool(lock))
             for path, message in self._records.failures()
+            for lock in (told_of_lock(Path(path), message),)
         ]
 
     def forget_failures(self, paths: Sequence[str]) -> None:
@@ -290,18 +291,31 @@ class Library:
         """Return the sample reports that ship with the program."""
         return shipped_samples()
 
-    def compare_original(self, report_id: int, path: Path, *, take_copy: bool = False) -> Replacement:
-        """Tell what a corrected original would change. Raises FileProblem, Refused."""
+    def without_password(self, path: Path, password: str) -> Source:
+        """Return a file without its password, which is used for this and kept nowhere.
+
+        Raises FileProblem where it does not open with this password.
+        """
+        from reviewer.documents.unlocking import unlocked
+        from reviewer.services.files import InHand, readable_name, said_of, source_at
+
+        try:
+            return InHand(path, unlocked(source_at(path).read(), readable_name(path), password))
+        except FileProblem as problem:
+            raise FileProblem(said_of(path, problem.message)) from problem
+
+    def compare_original(self, report_id: int, given: Path | Source, *, take_copy: bool = False) -> Replacement:
+        """Tell what a corrected original would change. Raises FileProblem (LockedFile where it has a password), Refused."""
         from reviewer.services.replacing import prepare
 
         self._settle(report_id)
-        file = self._corrected(path, take_copy)
+        file = self._corrected(given, take_copy)
         beside = self._form_of_copy(file) if take_copy else None
         replacement, _, new = prepare(self._records, report_id, file, self._author(), beside)
         self._twin(report_id, new, take_copy)
         return replacement
 
-    def replace_original(self, report_id: int, path: Path, *, take_copy: bool = False) -> Replacement:
+    def replace_original(self, report_id: int, given: Path | Source, *, take_copy: bool = False) -> Replacement:
         """Put a corrected original in place, after a backup. Raises FileProblem, Refused, ReadOnly, DatabaseProblem.
 
         `take_copy`: the file was just imported and offered as a corrected version, so that its own line leaves the list.
@@ -310,23 +324,25 @@ class Library:
 
         self._must_write()
         self._settle(report_id)
-        file = self._corrected(path, take_copy)
+        file = self._corrected(given, take_copy)
         beside = self._form_of_copy(file) if take_copy else None
         replacement, content, new = prepare(self._records, report_id, file, self._author(), beside)
         twin = self._twin(report_id, new, take_copy)
-        self._database.back_up("replace")
+        made = self._database.back_up("replace")
         if twin is not None:
             self._remove([twin])
         self._records.replace(report_id, content, new)
         self._sessions.pop(report_id, None)
-        return replacement
+        return replace(replacement, backup=made)
 
-    def _corrected(self, path: Path, take_copy: bool) -> Source:
+    def _corrected(self, given: Path | Source, take_copy: bool) -> Source:
         """Return a corrected file; one that had a password is taken from where it is kept without."""
         from reviewer.services.files import InHand, source_at
 
-        kept = self._unlocked.get(path) if take_copy else None
-        return source_at(path) if kept is None else InHand(path, self._records.content(kept))
+        if not isinstance(given, Path):
+            return given
+        kept = self._unlocked.get(given) if take_copy else None
+        return source_at(given) if kept is None else InHand(given, self._records.content(kept))
 
     def _form_of_copy(self, file: Source) -> Companion | None:
         """Return the form that a file was imported with."""
@@ -358,32 +374,39 @@ class Library:
         self._must_write()
         return candidates(self._records, report_id)
 
-    def join_form(self, report_id: int, form: Path | int) -> None:
-        """Review a report together with its form, a file or a report of the list, after a backup.
+    def join_form(self, report_id: int, form: Path | int, *, let_go: bool = False) -> Backup | None:
+        """Review a report together with its form, a file or a report of the list; return the backup made before.
 
-        Every decision stays. Raises FileProblem, Refused, ReadOnly, DatabaseProblem.
+        Every decision stays; WouldLose names those that would have nothing to act on, `let_go` agrees to that.
+        Raises FileProblem, Refused, ReadOnly, DatabaseProblem.
         """
         from reviewer.services.joining import join
 
         self._must_write()
         if isinstance(form, int):
             self._settle(form)
-        self._change(report_id, lambda: join(self._records, report_id, form, self._author()))
+        author = self._author()
+        return self._change(report_id, lambda: join(self._records, report_id, form, author, let_go=let_go))
 
-    def split_form(self, report_id: int, *, keep_form: bool = True) -> None:
+    def split_form(self, report_id: int, *, keep_form: bool = True, let_go: bool = False) -> Backup | None:
         """Make the form of a report a review of its own again, or let it go. Raises as `join_form`."""
         from reviewer.services.joining import split
 
         self._must_write()
-        self._change(report_id, lambda: split(self._records, report_id, self._author(), keep_form=keep_form))
+        author = self._author()
+        return self._change(
+            report_id,
+            lambda: split(self._records, report_id, author, keep_form=keep_form, let_go=let_go),
+        )
 
-    def _change(self, report_id: int, work_out: Callable[[], Change]) -> None:
+    def _change(self, report_id: int, work_out: Callable[[], Change]) -> Backup | None:
         self._settle(report_id)
         change = work_out()
-        self._database.back_up("join")
+        made = self._database.back_up("join")
         self._records.replace(report_id, change.content, change.report, gone=change.gone, added=change.added)
         for changed in (report_id, *change.gone):
             self._sessions.pop(changed, None)
+        return made
 
     def remove(self, report_ids: Sequence[int]) -> Backup | None:
         """Remove reports with their reviews; return the backup that was made before. Raises ReadOnly, DatabaseProblem."""
@@ -498,8 +521,6 @@ class Library:
 
     def _reread(self, stored: StoredReview) -> StoredReview:
         """Carry a review to what this version reads in the same bytes (its reader gives another text)."""
-        from dataclasses import replace
-
         from reviewer.services.intake import new_reports
         from reviewer.services.replacing import rewritten
 

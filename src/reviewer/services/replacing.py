@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -22,10 +22,18 @@ from reviewer.services.rows import derived_of, numbered
 from reviewer.services.signs import ReviewState
 
 if TYPE_CHECKING:
+    from reviewer.storage.backup import Backup
     from reviewer.storage.kept import Companion
     from reviewer.storage.records import NewReport, Records, Replaced, StoredReview
 
 _MOST_CHANGES = 500
+# What the new reading is called, by why there is one.
+_CALLED = {
+    "replace": "新稿",
+    "join": "并入后的原文",
+    "split": "拆开后的原文",
+    "reread": "重新读取的原文",
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,7 @@ class Replacement:
     look_again: tuple[str, ...]
     counts: tuple[tuple[Subject, int], ...] = ()  # every decision that stays, by what it is about
     unlike: tuple[str, ...] = ()  # what says that the file is another report: "评价年度 2023 → 2020"
+    backup: Backup | None = field(default=None, compare=False)  # made before it was done
 
 
 def prepare(
@@ -113,7 +122,7 @@ def rewritten(
     from reviewer.storage.records import Replaced
 
     old_reading, new_reading = Reading(stored.text, stored.machine), Reading(new.text, new.machine)
-    carried = carry(old_reading, new_reading, stored.decisions)
+    carried = carry(old_reading, new_reading, stored.decisions, _CALLED[kind])
     after = assess(read.document, new.machine, carried.decisions, stored.default_profile)
     before = _before(stored)
     carried = carry_findings(carried, before, after)

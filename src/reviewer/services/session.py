@@ -19,6 +19,7 @@ from reviewer.domain.report import FieldValue, Report
 from reviewer.domain.review import Decisions, FindingDecision, Status, Subject
 from reviewer.domain.rubric import ScoreSheet
 from reviewer.domain.text import Passage
+from reviewer.domain.unread import unread_of
 from reviewer.services import lighting, signs, typed
 from reviewer.services.assess import Assessment, assess
 from reviewer.services.bugs import note_bug
@@ -56,6 +57,7 @@ class ReviewSession:
         self.row = opened.row
         self.document = opened.document
         self.machine = opened.machine
+        self.unread = unread_of(opened.document)
         self._default_profile = opened.default_profile
         self._around = opened.around
         self._money_unit = typed.money_unit(opened.machine)

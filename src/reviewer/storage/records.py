@@ -85,6 +85,7 @@ class NewReport:
     sample: bool = False
     marks: tuple[Mark, ...] = ()
     form: Companion | None = None  # of a pair
+    unread: int = 0  # pages of the file, or of a pair's files, that were not read
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,12 @@ class Records:
     def decided(self, subject: Subject) -> set[int]:
         """Return the reports with a decision about a subject."""
         statement = select(decisions.c.report_id).where(decisions.c.subject == subject.value).distinct()
+        with self._database.reading() as connection:
+            return set(connection.execute(statement).scalars())
+
+    def existing(self, report_ids: Iterable[int]) -> set[int]:
+        """Return which of some reports are there."""
+        statement = select(reports.c.id).where(reports.c.id.in_(set(report_ids)))
         with self._database.reading() as connection:
             return set(connection.execute(statement).scalars())
 

@@ -99,7 +99,7 @@ def opened(data: bytes, name: str) -> Iterator[OpenFile]:
 
 def _told(name: str, error: pypdfium2.PdfiumError) -> FileProblem:
     if error.err_code == raw.FPDF_ERR_PASSWORD:
-        return LockedFile(problems.locked_pdf(name))
+        return LockedFile(problems.locked(name))
     if error.err_code == raw.FPDF_ERR_SECURITY:
         return FileProblem(problems.locked_otherwise(name))
     return FileProblem(problems.damaged_pdf(name))

@@ -21,6 +21,7 @@ from reviewer.documents.pdf.tables import RuledTable, continued, table_of
 from reviewer.documents.residue import find_contents
 from reviewer.domain.document import Document
 from reviewer.domain.errors import FileProblem
+from reviewer.domain.unread import page_ranges
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 3_000_000
@@ -67,7 +68,7 @@ def troubles_of(scans: Sequence[PageScan]) -> Iterator[str]:
     for trouble in Trouble:
         numbers = [scan.page.number for scan in scans if scan.trouble is trouble]
         if numbers:
-            yield f"{_ranges(numbers)}{trouble.value}"
+            yield f"{page_ranges(numbers)}{trouble.value}"
 
 
 def _scans(file: OpenFile, recognise: Recogniser | None) -> Iterator[PageScan]:
@@ -86,17 +87,6 @@ def _notices(scans: list[PageScan], file: OpenFile) -> Iterator[str]:
     yield from troubles_of(scans)
     if file.holds_extras:
         yield "含有附件或脚本，未执行。"
-
-
-def _ranges(numbers: list[int]) -> str:
-    """Name pages, those that follow one another as a range."""
-    ranges: list[list[int]] = []
-    for number in numbers:
-        if ranges and number == ranges[-1][1] + 1:
-            ranges[-1][1] = number
-        else:
-            ranges.append([number, number])
-    return "、".join(f"第{first}页" if first == last else f"第{first}—{last}页" for first, last in ranges)
 
 
 def _pieces(scans: Sequence[PageScan]) -> list[Piece]:

@@ -28,11 +28,14 @@ _ILLEGIBLE = 0.3  # of the characters
 class Trouble(StrEnum):
     """Why a page, or some of it, is to be read by eye."""
 
-    SCANNED = "是扫描件，未能识别，请对照原件阅读；安装识别组件的方法见说明。"
+    SCANNED = (
+        "是扫描件，未识别，请对照原件阅读；要识别，请在程序文件夹运行 python3 installer/add_ocr.py"
+        "（Windows：py installer\\add_ocr.py），重新启动后再打开本报告。"
+    )
     RECOGNISED = "是扫描件，文字由识别得来，可能有误，请对照原件核对。"
     WORDLESS = "没有识别出文字，请对照原件阅读。"
     FAILED = "识别失败，请对照原件阅读。"
-    ILLEGIBLE = "的文字没有编码信息，未能识别，请对照原件阅读。"
+    ILLEGIBLE = "的文字没有编码信息，未识别，请对照原件阅读。"
     DAMAGED = "已损坏，未能读取，请对照原件阅读。"
     CROWDED = "文字过多，只读入了一部分，请对照原件核对。"
     OWN_LAYER = "的文字取自扫描件自带的识别结果，可能有误，请对照原件核对。"

@@ -15,6 +15,11 @@ from reviewer.domain.errors import Cancelled
 _MOST_FAILURES = 3  # in one file; its other pages are not tried
 
 
+def is_installed() -> bool:
+    """Tell whether pages can be recognised here."""
+    return bool(engine_name())
+
+
 @contextmanager
 def recogniser(renditions: Renditions, go_on: GoOn | None = None) -> Iterator[Recogniser | None]:
     """Give a recogniser for one file; None where none is installed and nothing is kept.

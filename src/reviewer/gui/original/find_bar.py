@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from reviewer.domain.document import Document
 from reviewer.domain.text import Span
+from reviewer.domain.unread import Unread, unread_of
 from reviewer.gui import icons, theme
 from reviewer.gui.original.find import MOST, Haystack
 from reviewer.gui.ui_original_find import Ui_OriginalFind
@@ -26,6 +28,7 @@ class FindBar(QFrame):
         self._ui.setupUi(self)
         self._haystack: Haystack | None = None
         self._text = ""
+        self._unread = Unread()
         self._found: list[Span] = []
         self._at = -1
         self._from = 0
@@ -45,9 +48,11 @@ class FindBar(QFrame):
         ui.next.clicked.connect(lambda: self.step(1))
         ui.close.clicked.connect(self.leave)
 
-    def set_text(self, text: str) -> None:
-        """Take another report's text; what was found is forgotten."""
-        self._text, self._haystack = text, None
+    def take(self, document: Document | None) -> None:
+        """Search another report; what was found is forgotten."""
+        self._text = document.text if document is not None else ""
+        self._unread = unread_of(document) if document is not None else Unread()
+        self._haystack = None
         self._found, self._at = [], -1
         if self.isVisible():
             self._search()
@@ -109,6 +114,9 @@ class FindBar(QFrame):
         if not self._ui.query.text().strip():
             return ""
         if not self._found:
-            return self.tr("没有找到")
+            if self._unread.whole:
+                return self.tr("原文未识别，无法查找")
+            names = self._unread.names
+            return self.tr("没有找到（{0}未识别）").format(names) if names else self.tr("没有找到")
         more = "+" if len(self._found) >= MOST else ""
         return f"{self._at + 1} / {len(self._found)}{more}"

@@ -251,7 +251,7 @@ class PagesView(PagesGround):
             if pictures is None or pictures.bad(page):
                 note = self.tr("本页无法按原版式显示，请切换到「文字」，或用系统程序打开原件")
             elif shown[page].source is PageSource.UNREAD:
-                note = self.tr("本页未能识别，请直接阅读")
+                note = self.tr("本页未识别，请直接阅读")
             else:
                 continue
             paint_note(painter, self.page_rect(page), note)

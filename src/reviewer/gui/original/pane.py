@@ -161,8 +161,8 @@ class OriginalPane(QWidget):
             return
         self._shown = session
         self._marks = Marks()
-        self._ui.findBar.set_text(session.document.text if session is not None else "")
         document = session.document if session is not None else None
+        self._ui.findBar.take(document)
         self._printed.take(session)
         self._head.show(document, printable=self._printed.possible)
         self._layouts.take(document)

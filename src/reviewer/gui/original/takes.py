@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reviewer.domain.report import Category
 from reviewer.domain.text import Passage
+from reviewer.domain.unread import unread_of
 from reviewer.gui import icons
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.original import menus
@@ -70,7 +71,10 @@ class Takes(QObject):
         """Wait for a selection that becomes the value of a reference (在原文中选取)."""
         session = self._controller.session
         name = name_of(session, _bare(ref)) if session is not None else ""
-        if not name:
+        if not name or session is None:
+            return
+        if unread_of(session.document).whole:
+            self._say_how()
             return
         self._picking = ref
         self._ui.pickText.set_full_text(self.tr("在原文中选取：{0}　选中文字后按 Enter，Esc 取消").format(name))
@@ -164,8 +168,15 @@ class Takes(QObject):
     def _selection_or_say(self) -> Passage | None:
         passage = self.active.selection()
         if passage is None:
-            self.say(self.tr("请先在原文中选中文字。"))
+            self._say_how()
         return passage
+
+    def _say_how(self) -> None:
+        """Say what is to be done first; where no text is known there is nothing to select."""
+        session = self._controller.session
+        unread = session is not None and unread_of(session.document).whole
+        nothing = self.tr("原文未识别，没有可选取的文字；请对照原件直接填写。")
+        self.say(nothing if unread else self.tr("请先在原文中选中文字。"))
 
     def say(self, problem: str) -> None:
         """Show why something was not done, until the next thing is done."""

@@ -76,6 +76,7 @@ class OriginalView(QTextEdit):
         self._marks = Marks()
         self._pointing = Pointing(self)
         self._zoom = 1.0
+        self._nothing = self.tr("原文未识别，没有文字可以显示。请在「原版式」中阅读。")
         self._strip: QWidget | None = None
         self.setAcceptDrops(False)
         self.horizontalScrollBar().rangeChanged.connect(self._need_bar)
@@ -323,8 +324,12 @@ class OriginalView(QTextEdit):
         painter = QPainter(self.viewport())
         if self._loader is not None:
             Overlay(painter, self.lines, self.seen(), theme.scheme()).paint(self._marks, self._pointing.hovered)
-        painter.setPen(theme.color("line2"))
         area = self.viewport().rect()
+        if self._loader is not None and not self._text.strip():
+            painter.setPen(theme.color("paper_text"))
+            words = area.adjusted(_TIGHT_MARGIN, _TOP_MARGIN, -_TIGHT_MARGIN, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._nothing)
+        painter.setPen(theme.color("line2"))
         painter.drawLine(area.topLeft(), area.bottomLeft())
         painter.drawLine(area.topRight(), area.bottomRight())
 

@@ -19,6 +19,7 @@ from reviewer.gui.panels.words import (
     context,
     corrected,
     glyph,
+    nowhere,
     place_words,
     quote,
     section_name,
@@ -254,6 +255,8 @@ def _absent(controller: ReviewController, session: ReviewSession, name: str) -> 
         lines.append(label(words, Bit(formula, gap=12)))
     for _key, finding in touching(session, ref):
         lines += searched_lines(session, finding)
+    if session.unread and not session.unread.whole:
+        lines.append(Line((Bit(f"{session.unread.told}。", "text2", small=True),), wraps=True))
     if own := session.shown_verified(name):
         why = decision.verified_reason if decision is not None else ""
         lines.append(label(tr("复核"), Bit(own, bold=True, gap=12), Bit(why, "text2", small=True, gap=12)))
@@ -262,7 +265,7 @@ def _absent(controller: ReviewController, session: ReviewSession, name: str) -> 
         ref=ref,
         sign=glyph(session.sign(ref)),
         heading=FIELDS[name].label,
-        note=(Bit(tr("原文确无") if said else tr("原文未找到"), "text2"),),
+        note=(Bit(tr("原文确无") if said else nowhere(session), "text2"),),
         about=_about(session, ref),
         lines=tuple(lines),
         check=_message(session, ref),

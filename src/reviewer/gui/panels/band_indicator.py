@@ -17,6 +17,7 @@ from reviewer.gui.panels.tables import Bit
 from reviewer.gui.panels.words import (
     context,
     glyph,
+    nowhere,
     points,
     section_name,
     shown_quantity,
@@ -157,10 +158,17 @@ def category_band(controller: ReviewController, session: ReviewSession, key: str
         ref=ref,
         sign="—",
         heading=word,
-        note=(Bit(tr("原文未找到"), "text2"),),
-        lines=(Line((Bit(tr("可在原文中选取文字增加；确无的，在评分表中按理由评定。"), "text2"),)),),
+        note=(Bit(nowhere(session), "text2"),),
+        lines=(Line((Bit(_how_to_add(session), "text2"),), wraps=True),),
         actions=verbs.kept((pick,)),
     )
+
+
+def _how_to_add(session: ReviewSession) -> str:
+    if session.unread.whole:
+        return tr("请对照原件增加；确无的，在评分表中按理由评定。")
+    told = f"{session.unread.told}。" if session.unread else ""
+    return told + tr("可在原文中选取文字增加；确无的，在评分表中按理由评定。")
 
 
 # --- a rubric item

@@ -110,8 +110,11 @@ class Verbs:
         """Open the editor, with F2."""
         return Action("edit", word or tr("改写"), self._emit(self.controller.editRequested), "F2")
 
-    def pick(self, hint: str, word: str = "") -> Action:
-        """Take the value from a selection in the original."""
+    def pick(self, hint: str, word: str = "") -> Action | None:
+        """Take the value from a selection in the original; not where no text of it is known."""
+        session = self.controller.session
+        if session is not None and session.unread.whole:
+            return None
         return Action("pick", word or tr("从原文取值"), self._emit(self.controller.pickRequested), hint)
 
     def restore(self, edit: Callable[[], object], word: str = "") -> Action:

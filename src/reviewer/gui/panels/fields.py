@@ -15,6 +15,8 @@ from reviewer.gui.panels.words import (
     PICK,
     corrected,
     glyph,
+    nowhere,
+    nowhere_whole,
     number_badges,
     numeral,
     quote,
@@ -89,7 +91,9 @@ class FieldCells:
         if row.spec is None:
             return Cell(bits=(Bit(self._group_title(row.group), "text2", bold=True, small=True),))
         found = self.session.sign(f"field:{row.spec.name}")
-        return Cell(sign=glyph(found), spoken=sign_word(found), tip=sign_word(found))
+        return Cell(
+            sign=glyph(found), spoken=sign_word(self.session, found), tip=sign_word(self.session, found)
+        )
 
     def _group_title(self, group: str) -> str:
         return f"{group}（{self.session.money_unit('budget')}）" if group == "资金" else tr(group)
@@ -159,8 +163,8 @@ class FieldCells:
         if found is Sign.ABSENT:
             link = Bit(tr("采用"), "accent", small=True, link=ADOPT, gap=12)
             pick = Bit(tr("在原文中选取"), "accent", small=True, link=PICK, gap=12)
-            offer = () if self.session.read_only else (link if self._instead(spec) else pick,)
-            return Bit(tr("原文未找到"), "text3", small=True), *offer
+            offer = (link,) if self._instead(spec) else () if self.session.unread.whole else (pick,)
+            return Bit(nowhere(self.session), "text3", small=True), *(() if self.session.read_only else offer)
         if found is Sign.DOUBTFUL:
             return (Bit(doubt(self.session, name), "amber", small=True),)
         decision = self.session.decisions.field(name)
@@ -177,7 +181,7 @@ class FieldCells:
     def _tip(self, spec: FieldSpec) -> str:
         value = self.session.report.fields.get(spec.name)
         if value is None:
-            return tr("原文未找到")
+            return nowhere_whole(self.session)
         tip, old = value_tip(self.session, spec, value), self.session.shown_machine(spec.name)
         return f"{tip}\n" + tr("已更正，机器读取：{}（F9 恢复）").format(old) if self._struck(spec) else tip
 

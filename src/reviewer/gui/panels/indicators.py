@@ -15,12 +15,16 @@ from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.tables import Bit, Cell, Column, Edit, Row, plain_cell
 from reviewer.gui.panels.words import (
     PICK,
+    can_pick,
     glyph,
+    nowhere,
+    nowhere_whole,
     number_badges,
     quote,
     section_name,
     shown_quantity,
     sign_word,
+    silent,
     touching,
     tr,
 )
@@ -128,9 +132,11 @@ class IndicatorCells:
         if row.heading:
             return Cell(bits=(Bit(CATEGORY_NAMES[row.category], "text2", bold=True, small=True),))
         if row.indicator is None:
-            return Cell(sign="—", spoken=tr("原文未找到"))
+            return Cell(sign="—", spoken=nowhere(self.session))
         found = self.session.sign(f"indicator:{row.indicator.key}")
-        return Cell(sign=glyph(found), spoken=sign_word(found), tip=sign_word(found))
+        return Cell(
+            sign=glyph(found), spoken=sign_word(self.session, found), tip=sign_word(self.session, found)
+        )
 
     def category(self, row: IndicatorRow) -> Cell:
         """Show the category once per group."""
@@ -142,9 +148,8 @@ class IndicatorCells:
         """Show the name; a category without indicators says so and offers to pick one."""
         if row.indicator is None:
             link = (Bit(tr("在原文中选取"), "accent", small=True, link=PICK),)
-            return Cell(
-                bits=(Bit(_EMPTY[row.category], "text3"),), right=() if self.session.read_only else link
-            )
+            words = Bit(silent(self.session, _EMPTY[row.category]), "text3")
+            return Cell(bits=(words,), right=link if can_pick(self.session) else ())
         bits = [Bit(row.indicator.name)]
         read = self.session.machine.indicator(row.indicator.key)
         if read is not None and read.name != row.indicator.name:
@@ -243,7 +248,7 @@ class IndicatorCells:
 
     def _place(self, quantity: Quantity | None) -> str:
         if quantity is None:
-            return tr("原文未找到")
+            return nowhere_whole(self.session)
         passage = quantity.passage
         return "\n".join(
             filter(None, (tr("原文：") + quote(passage.text), section_name(self.session, passage)))

@@ -29,6 +29,7 @@ from reviewer.gui.panels.indicators import (
 from reviewer.gui.panels.spending import SpendingCells, spending_rows, spending_widths
 from reviewer.gui.panels.tables import RowsModel
 from reviewer.gui.panels.view import PanelTable
+from reviewer.gui.panels.words import nowhere_whole, silent
 from reviewer.gui.ui_right_pane import Ui_RightPane
 from reviewer.services.signs import Sign
 
@@ -182,6 +183,7 @@ class Pages(QObject):
         ui.spendingCount.setText(self.tr("共 {} 项").format(count) if session is not None else "")
         ui.addIndicator.setEnabled(writable)
         ui.addSpending.setEnabled(writable)
+        self["findings"].table.show_nothing(self._no_findings(session))
         counts = filter_counts(session)
         for name, chip in self._chips.items():
             chip.setText(f"{filter_word(name)} {counts[name]}")
@@ -189,6 +191,14 @@ class Pages(QObject):
         gone.setVisible(bool(counts["dismissed"]))
         if gone.isChecked() and not counts["dismissed"]:
             self.choose_filter("all")
+
+    def _no_findings(self, session: ReviewSession | None) -> str:
+        """Say what it means that there is no finding: nothing was found, or not looked for."""
+        if session is None or session.findings:
+            return ""
+        if session.unread.whole:
+            return self.tr("原文未识别，未作检查。请对照原件阅读，在字段、指标中填写。")
+        return silent(session, self.tr("没有疑点"))
 
     def choose_filter(self, name: str) -> None:
         """Show the findings of one filter only."""
@@ -204,11 +214,13 @@ class Pages(QObject):
         refs = (r.ref for r in page.table.rows_model.rows if r.ref and r.kind == "row")
         return sum(session.sign(ref) is Sign.CONTRADICTION for ref in refs)
 
-    def empty(self, name: str, session: ReviewSession) -> bool:
-        """Tell whether the report gives nothing for a page: nothing was looked through there."""
-        if name == "indicators":
-            return not session.report.indicators
-        return name == "spending" and not session.report.spending
+    def empty(self, name: str, session: ReviewSession) -> str:
+        """Say that the report gives nothing for a page, or that nobody has read it; "" where it was looked through."""
+        report = session.report
+        if name == "findings":
+            return session.unread.told
+        held = {"indicators": report.indicators, "spending": report.spending}
+        return nowhere_whole(session) if name in held and not held[name] else ""
 
     def reveal(self, ref: str) -> None:
         """Let go of a filter that hides what is to be shown."""

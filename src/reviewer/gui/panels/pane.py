@@ -163,7 +163,7 @@ class RightPane(QWidget):
                 len(left) if session is not None else None,
                 self.pages.contradicted(self.pages[name]),
                 names=[name_of(t) for t in left],
-                empty=session is not None and self.pages.empty(name, session),
+                empty=self.pages.empty(name, session) if session is not None else "",
             )
 
     # --- the current thing

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reviewer.domain.rubric import ItemState, ScoreItem, ScorePart
+from reviewer.domain.unread import WHOLE
 from reviewer.gui.controller import ReviewController
 from reviewer.gui.panels.offering import typed_reasons
 from reviewer.gui.panels.tables import Bit, Cell, Column, Edit, Row, RowsModel, plain_cell
-from reviewer.gui.panels.words import glyph, points, section_name, sign_word, signed, tr
+from reviewer.gui.panels.words import glyph, points, section_name, sign_word, signed, silent, tr
 from reviewer.scoring.outcome import kept_in, kept_text, kept_word
 from reviewer.services.signs import Sign, waiting_word
 
@@ -60,6 +61,8 @@ def reason_of(item: ScoreItem) -> tuple[str, str]:
     if item.state is ItemState.PROPOSED:
         return (item.formula if item.machine == 0 else "") or tr("按报告所述，待确认"), "amber"
     if item.state is ItemState.OPEN:
+        if item.formula.startswith(WHOLE):
+            return item.formula, "text2"
         silent = item.rule == "proposal" or not item.explanation
         return tr("原文未说，待评") if silent else item.explanation, "text2"
     if item.machine == 0 and item.points:
@@ -111,7 +114,9 @@ class RubricCells:
             word = tr("收起") if not row.shut else tr("展开")
             return Cell(caret="shut" if row.shut else "open", spoken=word)
         found = item_sign(self.session, row.item)
-        return Cell(sign=glyph(found), spoken=sign_word(found), tip=sign_word(found))
+        return Cell(
+            sign=glyph(found), spoken=sign_word(self.session, found), tip=sign_word(self.session, found)
+        )
 
     def name(self, row: RubricRow) -> Cell:
         """Show the name."""
@@ -320,7 +325,7 @@ def places_of(session: ReviewSession, item: ScoreItem) -> str:
     grounded = [p for p in item.passages if p.grounded]
     sections = list(dict.fromkeys(filter(None, (section_name(session, p) for p in grounded))))
     if not grounded:
-        return tr("原文中没有依据")
+        return silent(session, tr("原文中没有依据"))
     return tr("依据 {} 处：{}").format(len(grounded), "；".join(sections[:2]) or tr("正文"))
 
 

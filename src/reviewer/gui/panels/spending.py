@@ -14,12 +14,15 @@ from reviewer.gui.panels.spending_tree import Placed, total_of, walk
 from reviewer.gui.panels.tables import Bit, Cell, Column, Edit, Row, plain_cell
 from reviewer.gui.panels.words import (
     PICK,
+    can_pick,
     corrected,
     glyph,
+    nowhere,
     number_badges,
     quote,
     section_name,
     sign_word,
+    silent,
     touching,
     tr,
 )
@@ -98,9 +101,11 @@ class SpendingCells:
     def sign(self, row: SpendingRow) -> Cell:
         """Show the sign of the row."""
         if row.item is None:
-            return Cell() if self.session.report.spending else Cell(sign="—", spoken=tr("原文未找到"))
+            return Cell() if self.session.report.spending else Cell(sign="—", spoken=nowhere(self.session))
         found = self.session.sign(f"spending:{row.item.key}")
-        return Cell(sign=glyph(found), spoken=sign_word(found), tip=sign_word(found))
+        return Cell(
+            sign=glyph(found), spoken=sign_word(self.session, found), tip=sign_word(self.session, found)
+        )
 
     def name(self, row: SpendingRow) -> Cell:
         """Show the name, indented below what it is a part of."""
@@ -118,8 +123,8 @@ class SpendingCells:
         if self.session.report.spending:
             return plain_cell(tr("合计"), bold=True, tip=left_out_words(self.session))
         link = (Bit(tr("在原文中选取"), "accent", small=True, link=PICK),)
-        words = (Bit(tr("原文未找到支出明细"), "text3"),)
-        return Cell(bits=words, right=() if self.session.read_only else link)
+        words = (Bit(silent(self.session, tr("原文未找到支出明细")), "text3"),)
+        return Cell(bits=words, right=link if can_pick(self.session) else ())
 
     def amount(self, row: SpendingRow) -> Cell:
         """Show the amount in the unit the report uses."""

@@ -18,7 +18,7 @@ from reviewer.gui.panels import painting
 from reviewer.gui.panels.fold import FoldState
 from reviewer.gui.panels.pieces import PartView, VerbButton
 from reviewer.gui.panels.tables import Bit
-from reviewer.gui.panels.words import points, signed, tr
+from reviewer.gui.panels.words import nowhere, points, signed, tr
 from reviewer.gui.ui_score_strip import Ui_ScoreStrip
 
 if TYPE_CHECKING:
@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 HEIGHTS = {"bars": "score_strip", "flat": "score_strip_flat", "line": "score_strip_one_line"}
 
 
-def self_bits(sheet: ScoreSheet, *, short: bool = False) -> tuple[Bit, ...]:
-    """Return the unit's own score and grade, and the difference (of the decided parts while points are open)."""
+def self_bits(sheet: ScoreSheet, *, short: bool = False, missing: str = "") -> tuple[Bit, ...]:
+    """Return the unit's own score and grade, and the difference (of the decided parts while points are open).
+
+    `missing` says of a report that was not read wholly that no score was found.
+    """
     if sheet.self_score is None:
-        return (Bit(tr("自评 未报告得分"), "text2"),)
+        return (Bit(tr("自评 {}").format(missing or tr("未报告得分")), "text2"),)
     grade = f" {sheet.self_grade}" if sheet.self_grade and not short else ""
     decided = tr("已评分差") if short else tr("已评部分分差")
     bits = [Bit(tr("自评 {}").format(points(sheet.self_score)) + grade)]
@@ -40,6 +43,10 @@ def self_bits(sheet: ScoreSheet, *, short: bool = False) -> tuple[Bit, ...]:
     elif sheet.decided_difference is not None:
         bits += [Bit(decided, gap=8 if short else 14), Bit(signed(sheet.decided_difference), bold=True, gap=4)]
     return tuple(bits)
+
+
+def _missing(session: ReviewSession) -> str:
+    return nowhere(session) if session.unread else ""
 
 
 def proven_bits(sheet: ScoreSheet, *, decided: bool) -> tuple[Bit, ...]:
@@ -169,7 +176,7 @@ class ScoreStrip(QFrame):
     def _show_words(self, session: ReviewSession) -> None:
         sheet, ui = session.sheet, self.ui
         proven = proven_bits(sheet, decided=any_manual(session))
-        ui.firstLine.show_line(self_bits(sheet))
+        ui.firstLine.show_line(self_bits(sheet, missing=_missing(session)))
         ui.secondLine.show_line(proven)
         ui.secondLine.setVisible(self._fold.strip != "line")
         parts = "　".join(f"{p.name} {points(p.score)}/{p.points.normalize():f}" for p in sheet.parts)
@@ -199,7 +206,7 @@ class ScoreStrip(QFrame):
         if self._cut(session):
             self._show_finish(left, leads=leads, short=True)
         if self._cut(session):
-            ui.firstLine.show_line(self_bits(session.sheet, short=True))
+            ui.firstLine.show_line(self_bits(session.sheet, short=True, missing=_missing(session)))
 
     def _cut(self, session: ReviewSession) -> bool:
         """Tell whether self-score and difference would be cut by the buttons beside them."""

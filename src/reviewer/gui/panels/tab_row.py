@@ -27,17 +27,17 @@ class TabButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._left: int | None = None
         self._contradicted = 0
-        self._empty = False
+        self._empty = ""
 
     def show_left(
-        self, left: int | None, contradicted: int = 0, *, names: Sequence[str] = (), empty: bool = False
+        self, left: int | None, contradicted: int = 0, *, names: Sequence[str] = (), empty: str = ""
     ) -> None:
         """Show how much is left (None: nothing), and how many rows here are contradicted, counted under 疑点.
 
-        `names` are the things left, for the tooltip; `empty` says that the report gives nothing here at all.
+        `names` are the things left, for the tooltip; `empty` says that the report gives nothing here at all, or that nobody has read it.
         """
         self._left, self._contradicted, self._empty = left, contradicted, empty
-        words = {None: "", 0: self.tr("原文未找到") if empty else self.tr("没有待处理")}
+        words = {None: "", 0: empty or self.tr("没有待处理")}
         told = self.tr("{} 行有疑点，在「疑点」中处理").format(contradicted) if contradicted else ""
         said = words.get(left, self.tr("待处理 {} 项").format(left))
         self.setAccessibleName("，".join(filter(None, (self.text(), said, told))))

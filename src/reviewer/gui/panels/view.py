@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -50,12 +50,27 @@ class PanelTable(QTableView):
         self.setModel(model)
         self.first_column = ""  # what F2 edits where no column was chosen
         self._follow_only = False
+        self._nothing = ""  # what is said where there are no rows
         self._fit: Callable[[int], Sequence[int]] | None = None
         self._set_up()
         delegate = CellDelegate(self)
         delegate.wentOn = self._went_on  # type: ignore[method-assign]
         delegate.typedIn = self.typed.emit  # type: ignore[method-assign]
         self.setItemDelegate(delegate)
+
+    def show_nothing(self, words: str) -> None:
+        """Say in the empty table why there is nothing in it."""
+        self._nothing = words
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._nothing and not self.rows_model.rows:
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.color("text3"))
+            room = self.viewport().rect().adjusted(16, 12, -16, -12)
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._nothing)
+            painter.end()
 
     def _set_up(self) -> None:
         self.setShowGrid(False)

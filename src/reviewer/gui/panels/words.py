@@ -39,7 +39,6 @@ _GLYPHS = {Sign.VERIFIED: "✓"}
 _SPOKEN = {
     Sign.FOUND: "已读取",
     Sign.DOUBTFUL: "存疑",
-    Sign.ABSENT: "原文未找到",
     Sign.CONFIRMED: "已确认",
     Sign.CORRECTED: "已更正",
     Sign.VERIFIED: "已复核",
@@ -52,9 +51,34 @@ def glyph(sign: Sign) -> str:
     return _GLYPHS.get(sign, sign.value)
 
 
-def sign_word(sign: Sign) -> str:
+def sign_word(session: ReviewSession, sign: Sign) -> str:
     """Return a sign as a word, for screen readers and tooltips."""
-    return tr(_SPOKEN[sign])
+    return nowhere(session) if sign is Sign.ABSENT else tr(_SPOKEN[sign])
+
+
+def nowhere(session: ReviewSession) -> str:
+    """Say that the report was not found to state something, or that nobody has read it."""
+    if session.unread.whole:
+        return tr("未识别")
+    return tr("已读页未找到") if session.unread else tr("原文未找到")
+
+
+def nowhere_whole(session: ReviewSession) -> str:
+    """Say the same with the pages that nobody has read, for tooltips."""
+    told = session.unread.told
+    return f"{nowhere(session)}（{told}）" if told and not session.unread.whole else nowhere(session)
+
+
+def can_pick(session: ReviewSession) -> bool:
+    """Tell whether a value can be taken from the text of the original."""
+    return not session.read_only and not session.unread.whole
+
+
+def silent(session: ReviewSession, words: str) -> str:
+    """Say what a report does not give (`words`), as far as it was read."""
+    if session.unread.whole:
+        return tr("未识别")
+    return tr("{}（{}未识别）").format(words, session.unread.names) if session.unread else words
 
 
 def points(value: Decimal | None) -> str:

@@ -13,6 +13,7 @@ from reviewer.domain.library import Progress
 from reviewer.domain.review import Status
 from reviewer.gui.jobs import Job
 from reviewer.gui.shell import Shell
+from reviewer.gui.way_back import BAR
 
 if TYPE_CHECKING:
     from reviewer.domain.rubric import Profile
@@ -366,6 +367,7 @@ class RubricActions(QObject):
         return self._scoring is not None
 
     def _start(self, title: str, work: Callable[[Any], Any]) -> Job:
+        self._shell.banners.drop(BAR)  # going back now would lose the new scores
         job = self._scoring = Job(title, work, self)
         job.progress.connect(self._progressed)
         job.failed.connect(lambda message: self._shell.banners.put("rescored", message, "red"))
