@@ -59,6 +59,11 @@ class ReportRow:
         return f"{self.file_name}（{self.part}/{self.parts}）" if self.parts > 1 else self.file_name
 
     @property
+    def files_shown(self) -> str:
+        """The file's name with its type, behind it the type of its form: 「养护.docx + xlsx」."""
+        return f"{self.shown_name} + {self.form_name.rpartition('.')[2]}" if self.form_name else self.shown_name
+
+    @property
     def project_shown(self) -> str:
         """What the list calls the report: project, else title, else file name."""
         return self.project_name or self.title or self.shown_name
@@ -71,6 +76,7 @@ class SortKey(StrEnum):
     DEPARTMENT = "department"
     UNIT = "unit"
     PROJECT = "project_name"
+    FILE = "file_name"
     YEAR = "year"
     BUDGET = "budget"
     SPENT = "spent"

@@ -27,6 +27,7 @@ from reviewer.gui.shelf import Shelf
 from reviewer.gui.ui_report_list import Ui_ReportList
 
 FindingsOf = Callable[[int], list[Finding]]
+_HIDDEN = "list/hidden_columns"  # by their keys: places change with the program
 _UNIT_WIDE = 208
 _UNIT_FROM = 1540  # logical px of room from which the column of units is wide
 _PREVIEW_FROM = 1680  # logical px of window width from which the preview stands open by itself
@@ -57,7 +58,7 @@ class ReportList(QWidget):
         self.model = ReportListModel(shelf, self)
         self._buttons: dict[int, QWidget] = {}
         self._preview_wish: bool | None = None  # None: by the room there is
-        self._hidden = set(memory.numbers("list/hidden"))
+        self._hidden = {PLACES[key] for key in memory.get(_HIDDEN).split() if key in PLACES}
         self._kept: list[int] = []
         self._widened = False
         self._scrolled = 0
@@ -137,7 +138,7 @@ class ReportList(QWidget):
         if self._widened:
             header = self._ui.table.horizontalHeader()
             self._memory.put_numbers("list/widths", [header.sectionSize(n) for n in range(len(COLUMNS))])
-        self._memory.put_numbers("list/hidden", sorted(self._hidden))
+        self._memory.put(_HIDDEN, " ".join(COLUMNS[place].key for place in sorted(self._hidden)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self._current_entry()
