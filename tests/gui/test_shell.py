@@ -339,6 +339,21 @@ def test_many_revisions_are_offered_one_at_a_time(qtbot, opened, tmp_path, repor
     assert opened.ui.banners.text("revision") == ""
 
 
+def test_a_form_whose_report_is_in_the_list_is_offered_to_be_joined(qtbot, opened):
+    desk = opened.desk
+    samples = [sample.path for sample in desk.controller.library.samples()]
+    for path in (samples[0], samples[3]):
+        with qtbot.waitSignal(desk.imports.finished, timeout=20000):
+            desk.imports.start([path])
+    total = desk.shelf.total
+    assert "与其单位、项目相同" in opened.ui.banners.text("joinable")
+    opened.ui.banners.press("joinable", "并入自评表")
+    assert opened.ui.banners.text("joinable") == ""
+    assert desk.controller.session.row.form_name == samples[3].name
+    assert desk.shelf.total == total - 1
+    assert opened.ui.banners.text("joined")
+
+
 def test_bars_never_pile_up(opened):
     banners = opened.ui.banners
     banners.put("stays", "不可关闭", closable=False)

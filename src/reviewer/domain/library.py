@@ -122,7 +122,7 @@ class ImportState(StrEnum):
     IMPORTED = "imported"
     ALREADY_THERE = "already_there"
     PAIRED = "paired"  # became the form of a report that was imported with it
-    UNPAIRED = "unpaired"  # imported alone, a form beside reports of which it goes with none
+    UNPAIRED = "unpaired"  # imported alone, a form or report that is not joined to what may be its other half
     REVISION = "revision"  # imported; looks like a corrected version of another report (替换原文 is offered)
     FAILED = "failed"
 
@@ -137,6 +137,9 @@ class ImportOutcome:
     message: str = ""
     revision_of: int | None = None
     locked: bool = False  # failed, as a file that its password would open
+    joinable: tuple[int, int] | None = (
+        None  # a report and the form that can become part of it (并入自评表 is offered)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ class Desk(QObject):
         view.samplesChosen.connect(self._open_samples)
         view.placeChanged.connect(bar.set_place)
         self.imports.replaceWished.connect(self.files.replace)
+        self.imports.joinWished.connect(self.forms.join_with)
         self.imports.progress.connect(self._import_progress)
         self.ui.statusBar.cancelled.connect(self.imports.cancel)
         self.shelf.changed.connect(self.refresh)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
 from reviewer.gui.dialogs import UnlockDialog
+from reviewer.gui.import_offers import Offers
 from reviewer.gui.jobs import Job
 from reviewer.gui.shell import Shell
 
@@ -26,13 +27,16 @@ class ImportCenter(QObject):
     progress = Signal(object)  # Progress, None when nothing runs
     finished = Signal(list)  # ImportOutcomes
     replaceWished = Signal(int, str)  # report to keep, path of the corrected file
+    joinWished = Signal(int, int)  # report and form
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.window)
         self._shell = shell
         self._job: Job | None = None
         self._waiting: list[tuple[list[Path], bool]] = []
-        self._revisions: list[ImportOutcome] = []  # corrected files nobody has decided on yet
+        banners = shell.banners
+        self._revisions = Offers(banners, "revision", "amber", self.tr("替换原文…"), self._replace)
+        self._halves = Offers(banners, "joinable", "info", self.tr("并入自评表"), self._join)
         self._open_after = False
         self._refreshed = 0.0
         self.results: ImportResultsDialog | None = None  # the list shown last
@@ -179,7 +183,8 @@ class ImportCenter(QObject):
         else:
             self._tell_many(outcomes, cancelled)
         self._shell.banners.drop("removed")  # going back now would lose what was imported
-        self._offer_replacements(outcomes)
+        self._revisions.add(o for o in outcomes if o.state is ImportState.REVISION)
+        self._halves.add(o for o in outcomes if o.joinable is not None)
         self.finished.emit(outcomes)
 
     def _tell_one(self, outcome: ImportOutcome) -> None:
@@ -199,6 +204,13 @@ class ImportCenter(QObject):
             shell.banners.put("import", self.tr("导入完成：新增 1 份。") + others, "info")
         else:
             shell.status.say(self.tr("导入完成：新增 1 份。"))
+
+    def _replace(self, outcome: ImportOutcome) -> None:
+        self.replaceWished.emit(outcome.revision_of, outcome.path)
+
+    def _join(self, outcome: ImportOutcome) -> None:
+        assert outcome.joinable is not None
+        self.joinWished.emit(*outcome.joinable)
 
     def _tell_many(self, outcomes: list[ImportOutcome], cancelled: bool) -> None:
         from reviewer.gui.import_results import NEW, ODD, kind_of
@@ -250,35 +262,3 @@ class ImportCenter(QObject):
         text = self.tr("上次导入（共 {0} 个文件）没有做完。已导入的不会重复。").format(len(paths))
         choices = [(self.tr("继续导入"), go_on), (self.tr("不用了"), let_be)]
         banners.put("unfinished", text, "amber", choices, closable=False)
-
-    def _offer_replacements(self, outcomes: list[ImportOutcome]) -> None:
-        self._revisions += [o for o in outcomes if o.state is ImportState.REVISION]
-        self._offer_next()
-
-    def _offer_next(self) -> None:
-        """Offer one corrected file at a time; the bar says how many follow."""
-        banners = self._shell.banners
-        banners.drop("revision")
-        if not self._revisions:
-            return
-        outcome, left = self._revisions[0], len(self._revisions) - 1
-        text = f"「{Path(outcome.path).name}」{outcome.message}"
-        choices = [(self.tr("替换原文…"), self._replace_first), (self.tr("保留两份"), self._keep_first)]
-        if left:
-            text += self.tr("另有 {0} 份待定。").format(left)
-            choices.append((self.tr("全部保留"), self._keep_all))
-        bar = banners.put("revision", text, "amber", choices, closable=False)
-        bar.add_close(self._keep_all)
-
-    def _replace_first(self) -> None:
-        outcome = self._revisions.pop(0)
-        self._offer_next()
-        self.replaceWished.emit(outcome.revision_of, outcome.path)
-
-    def _keep_first(self) -> None:
-        self._revisions.pop(0)
-        self._offer_next()
-
-    def _keep_all(self) -> None:
-        self._revisions.clear()
-        self._offer_next()

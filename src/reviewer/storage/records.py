@@ -14,7 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Table, bindparam, delete, func, insert, literal, or_, select, update
 from sqlalchemy.engine import Connection
 
 from reviewer.checks import Mark
@@ -150,6 +150,16 @@ class Records:
         form = (readings.c.reading.contains('"is_form":true'), reports.c.parts == 1)
         with self._database.reading() as connection:
             found = connection.execute(statement.where(*conditions(query), *form).order_by(*order(query)))
+            return [_report_row(row) for row in found]
+
+    def alone(self, unit: str, *, forms: bool) -> list[ReportRow]:
+        """Return the lines of a unit, however long its name is written, that are one form each, or one report without a form."""
+        statement = select(*_LIST).join(readings, readings.c.report_id == reports.c.id)
+        named = (reports.c.unit.endswith(unit, autoescape=True), literal(unit).endswith(reports.c.unit))
+        form = readings.c.reading.contains('"is_form":true')
+        single = (reports.c.parts == 1, reports.c.recognised.is_(True), reports.c.unit != "", FORM_NAME == "")
+        with self._database.reading() as connection:
+            found = connection.execute(statement.where(or_(*named), *single, form if forms else ~form))
             return [_report_row(row) for row in found]
 
     def count(self, query: ListQuery) -> int:
