@@ -70,16 +70,14 @@ def mate(records: Records, new: NewReport, report_id: int) -> ReportRow | None:
     if new.form is not None or not (form or is_narrative(new)):
         return None
     own = whose_new(new)
-    found = [
-        row
-        for row in records.alone(own.unit, forms=not form)
-        if row.id != report_id
-        and of_one_project(own, whose(row))
-        and (
-            row.status is not Status.DONE if form else row.status not in _TOUCHED and row.self_score is not None
-        )
-    ]
-    return found[0] if len(found) == 1 else None
+    found = [row for row in records.alone(own.unit) if row.id != report_id and of_one_project(own, whose(row))]
+    halves = [row for row in found if _can_join(row, form=not form) and records.is_form(row.id) is not form]
+    return halves[0] if len(halves) == 1 else None
+
+
+def _can_join(row: ReportRow, *, form: bool) -> bool:
+    """Tell whether a line can be one half of a pair: a filled form that nobody began with, a report that is not finished."""
+    return row.status not in _TOUCHED and row.self_score is not None if form else row.status is not Status.DONE
 
 
 def join(records: Records, report_id: int, given: Path | int, author: str) -> Change:

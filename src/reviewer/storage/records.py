@@ -152,15 +152,18 @@ class Records:
             found = connection.execute(statement.where(*conditions(query), *form).order_by(*order(query)))
             return [_report_row(row) for row in found]
 
-    def alone(self, unit: str, *, forms: bool) -> list[ReportRow]:
+    def alone(self, unit: str) -> list[ReportRow]:
         """Return the lines of a unit, however long its name is written, that are one form each, or one report without a form."""
-        statement = select(*_LIST).join(readings, readings.c.report_id == reports.c.id)
         named = (reports.c.unit.endswith(unit, autoescape=True), literal(unit).endswith(reports.c.unit))
-        form = readings.c.reading.contains('"is_form":true')
         single = (reports.c.parts == 1, reports.c.recognised.is_(True), reports.c.unit != "", FORM_NAME == "")
         with self._database.reading() as connection:
-            found = connection.execute(statement.where(or_(*named), *single, form if forms else ~form))
-            return [_report_row(row) for row in found]
+            return [_report_row(row) for row in connection.execute(select(*_LIST).where(or_(*named), *single))]
+
+    def is_form(self, report_id: int) -> bool:
+        """Tell whether a report is a form."""
+        form = readings.c.reading.contains('"is_form":true')
+        with self._database.reading() as connection:
+            return bool(_one(connection, select(form).join(reports), report_id)[0])
 
     def count(self, query: ListQuery) -> int:
         """Return how many lines a filter leaves, on all pages together."""
