@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reviewer.domain.errors import Cancelled
+from reviewer.domain.finding import Severity
 from reviewer.domain.review import Status
 
 
@@ -67,6 +68,14 @@ class ReportRow:
     def project_shown(self) -> str:
         """What the list calls the report: project, else title, else file name."""
         return self.project_name or self.title or self.shown_name
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFinding:
+    """A finding as the list's preview shows it."""
+
+    severity: Severity
+    title: str
 
 
 class SortKey(StrEnum):

@@ -194,7 +194,7 @@ class ImportCenter(QObject):
             ask = (self.tr("输入密码…"), lambda: self.unlock(Path(outcome.path)))
             shell.banners.put("import", outcome.message + others, "red", [ask] if outcome.locked else [])
             return
-        opened = self._open_after and outcome.report_id is not None and shell.open_report(outcome.report_id)
+        opened = self._open_after and outcome.report_id is not None and shell.wish_report(outcome.report_id)
         if outcome.state is ImportState.ALREADY_THERE:
             text = outcome.message + (self.tr("已为您打开原有的一份。") if opened else "")
             shell.banners.put("import", text + others, "info")
@@ -219,7 +219,7 @@ class ImportCenter(QObject):
         shell = self._shell
         new = [o for o in outcomes if kind_of(o) in (NEW, ODD)]
         if self._open_after and new and shell.controller.session is None and new[0].report_id is not None:
-            shell.open_report(new[0].report_id)
+            shell.wish_report(new[0].report_id)
         others = shell.controller.library.import_passed_over
         text = told_many(outcomes, others, cancelled=cancelled)
         if uneventful(outcomes) and not (cancelled or others):
@@ -237,7 +237,7 @@ class ImportCenter(QObject):
         from reviewer.gui.import_results import ImportResultsDialog
 
         self.results = ImportResultsDialog(outcomes, self._shell.window)
-        self.results.openWished.connect(self._shell.open_report)
+        self.results.openWished.connect(self._shell.wish_report)
         self.results.retryWished.connect(lambda paths: self.start(paths, open_after=False))
         self.results.passwordWished.connect(lambda path: self.unlock(Path(path), open_after=False))
         self.finished.connect(self.results.note)

@@ -9,8 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from reviewer.domain.errors import KnownError
-from reviewer.domain.finding import Finding
-from reviewer.domain.library import ImportOutcome, Progress, ReportRow
+from reviewer.domain.library import ImportOutcome, ListedFinding, Progress, ReportRow
 from reviewer.domain.review import STATUS_NAMES, Status
 from reviewer.gui import icons, theme, times
 from reviewer.gui import report_list_filters as filters
@@ -26,7 +25,7 @@ from reviewer.gui.settings import Memory
 from reviewer.gui.shelf import Shelf
 from reviewer.gui.ui_report_list import Ui_ReportList
 
-FindingsOf = Callable[[int], list[Finding]]
+FindingsOf = Callable[[int], list[ListedFinding]]
 _HIDDEN = "list/hidden_columns"  # by their keys: places change with the program
 _UNIT_WIDE = 208
 _UNIT_FROM = 1540  # logical px of room from which the column of units is wide

@@ -73,10 +73,10 @@ class ReviewActions(QObject):
 
     def step_report(self, by: int) -> None:
         """Open the next or previous report of the filter."""
-        open_id = self.session.row.id if self.session else None
+        open_id = self._shell.wished() or (self.session.row.id if self.session else None)
         row = self._shell.shelf.next_in_queue(open_id, by)
         if row is not None:
-            self._shell.open_report(row.id)
+            self._shell.wish_report(row.id)
 
     # -- undo
 
@@ -191,7 +191,7 @@ class ReviewActions(QObject):
         choices: list[Choice] = [(self.tr("记录…"), self.show_history)]
         if following is not None:
             report_id = following.id
-            choices.insert(0, (self.tr("下一份未完成"), lambda: self._shell.open_report(report_id)))
+            choices.insert(0, (self.tr("下一份未完成"), lambda: self._shell.wish_report(report_id)))
         text = self.tr("已完成复核：{0}。").format(session.row.project_shown)
         self._shell.banners.put("done", text + self._left_open(session), "green", choices)
 

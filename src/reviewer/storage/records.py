@@ -19,12 +19,13 @@ from sqlalchemy.engine import Connection
 
 from reviewer.checks import Mark
 from reviewer.domain.errors import DatabaseProblem
-from reviewer.domain.library import ListQuery, ReportRow, Tie
+from reviewer.domain.finding import Severity
+from reviewer.domain.library import ListedFinding, ListQuery, ReportRow, Tie
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions, Status, Subject, decision_from_json, decision_to_json
 from reviewer.storage.codec import Sealed, report_from_json, report_to_json, sealed_from_json
 from reviewer.storage.database import Database
-from reviewer.storage.derived import Changes, Derived, Event, RowChanges
+from reviewer.storage.derived import GONE, Changes, Derived, Event, RowChanges
 from reviewer.storage.kept import (
     FORM_NAME,
     WORDLESS,
@@ -232,6 +233,25 @@ class Records:
         """Store files with their reports in one transaction; return the new ids file by file."""
         with self._database.writing() as connection:
             return [_add_file(connection, file) for file in files]
+
+    def listed_findings(self, report_id: int) -> list[ListedFinding]:
+        """Return the findings of a report that stand, the heavy ones first."""
+        columns = (findings.c.severity, findings.c.title)
+        standing = (findings.c.report_id == report_id, findings.c.state.not_in(GONE))
+        with self._database.reading() as connection:
+            found = connection.execute(select(*columns).where(*standing).order_by(findings.c.number))
+            listed = [ListedFinding(Severity(row.severity), row.title) for row in found]
+        return sorted(listed, key=lambda one: list(Severity).index(one.severity))
+
+    def length_of_pages(self, report_id: int) -> int:
+        """Return how many characters stand on the pages of an original that has pages, 0 for any other."""
+        statement = select(func.length(readings.c.text)).where(
+            readings.c.report_id == report_id,
+            readings.c.report_id == reports.c.id,
+            reports.c.format.in_(("pdf", "scan")),
+        )
+        with self._database.reading() as connection:
+            return connection.execute(statement).scalar() or 0
 
     def load(self, report_id: int) -> StoredReview:
         """Return a review with its reading and decisions."""

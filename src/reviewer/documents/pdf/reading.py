@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
 from reviewer.documents import problems
@@ -20,7 +20,7 @@ from reviewer.documents.pdf.spelling import UNKNOWN
 from reviewer.documents.pdf.tables import RuledTable, continued, table_of
 from reviewer.documents.residue import find_contents
 from reviewer.domain.document import Document
-from reviewer.domain.errors import FileProblem
+from reviewer.domain.errors import Cancelled, FileProblem
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 3_000_000
@@ -28,10 +28,12 @@ MOST_CHARACTERS = 3_000_000
 Piece = list[Line] | RuledTable
 
 
-def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Document:
-    """Read a PDF; `recognise` is given the pages without text. Raises FileProblem."""
+def read_pdf(
+    data: bytes, name: str, recognise: Recogniser | None = None, go_on: Callable[[], bool] | None = None
+) -> Document:
+    """Read a PDF; `recognise` is given the pages without text. Raises FileProblem, Cancelled once `go_on` says no."""
     with opened(data, name) as file:
-        scans = list(_scans(file, recognise))
+        scans = list(_scans(file, recognise, go_on))
         notices = list(_notices(scans, file))
     if all(scan.trouble is Trouble.DAMAGED for scan in scans):
         raise FileProblem(problems.damaged_pdf(name))
@@ -70,9 +72,13 @@ def troubles_of(scans: Sequence[PageScan]) -> Iterator[str]:
             yield f"{_ranges(numbers)}{trouble.value}"
 
 
-def _scans(file: OpenFile, recognise: Recogniser | None) -> Iterator[PageScan]:
+def _scans(
+    file: OpenFile, recognise: Recogniser | None, go_on: Callable[[], bool] | None
+) -> Iterator[PageScan]:
     left = MOST_CHARACTERS
     for index in range(min(file.count, MOST_PAGES)):
+        if go_on is not None and not go_on():
+            raise Cancelled
         if left <= 0:
             return
         scan = scan_page(file, index, recognise)
