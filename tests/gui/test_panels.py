@@ -53,6 +53,19 @@ def left_on(pane, name):
 # --- tabs
 
 
+def test_a_page_behind_is_measured_when_it_is_shown_and_not_before(pane, controller, monkeypatch):
+    measured, behind = [], table(pane, "indicators")
+    monkeypatch.setattr(
+        behind, "_fit", lambda width: measured.append(width) or [20] * len(behind.rows_model.columns)
+    )
+    pane.show_page("fields")
+    controller.sessionChanged.emit()
+    assert measured == []
+    pane.show_page("indicators")
+    assert measured
+    assert behind.columnWidth(0) == 20
+
+
 def test_tabs_count_what_is_left_each_thing_once(pane, session):
     todo = session.todo()
     for name in pane.ui.tabs.tabs:
