@@ -54,6 +54,11 @@ def test_a_score_before_the_review_is_shown_as_provisional(listing, filled):
     unscored = replace(rows[0], score=Decimal("0.00"), open_points=Decimal(100))
     assert wording.review_score(unscored) == "—"
     assert wording.review_score(replace(unscored, status=Status.REVIEWING)) == "暂 0.00"
+    whole = replace(
+        rows[0], provisional=False, score=Decimal("99.02")
+    )  # all of it computed, and seen by nobody
+    assert wording.review_score(whole) == "暂 99.02"
+    assert wording.review_score(replace(whole, status=Status.DONE)) == "99.02"
 
 
 def test_the_file_stands_in_a_column_that_sorts_and_is_found(listing, filled):

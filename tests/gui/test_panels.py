@@ -12,6 +12,7 @@ from reviewer.domain.review import Status
 from reviewer.domain.rubric import ItemState
 from reviewer.gui import theme
 from reviewer.gui.folding import folds_for
+from reviewer.gui.panels import painting
 from reviewer.gui.panels.fold import FoldState
 from reviewer.gui.panels.pane import RightPane
 
@@ -870,3 +871,15 @@ def test_f4_tells_how_a_value_was_read(qtbot, pane, controller):
     qtbot.waitUntil(lambda: "规则：" in QToolTip.text())
     assert "原文：" in QToolTip.text()
     QToolTip.hideText()
+
+
+def test_self_score_and_difference_are_never_cut_by_the_buttons_beside_them(pane, session, controller):
+    for done in (False, True):
+        session.status = Status.DONE if done else session.status
+        controller.contentChanged.emit()
+        assert pane.strip.ui.reopen.isVisible() is done
+        for width in range(480, 760, 20):
+            pane.resize(width, 700)
+            QApplication.processEvents()
+            line = pane.strip.ui.firstLine
+            assert painting.line_width(line._bits) <= line.width(), (done, width)

@@ -345,7 +345,7 @@ def test_the_other_half_that_was_there_before_is_named_and_can_be_joined(library
     assert (before.state, before.joinable) == (ImportState.IMPORTED, None)
     (after,) = library.import_paths([second])
     assert after.state is ImportState.UNPAIRED
-    assert f"「{first.name}」与其单位、项目相同" in after.message
+    assert f"「{first.name}」单位、项目相同" in after.message
     ids = (after.report_id, before.report_id) if form_first else (before.report_id, after.report_id)
     assert after.joinable == ids
     library.join_form(*ids)
@@ -389,7 +389,7 @@ def test_a_file_that_is_known_already_leaves_the_others_their_pairs_and_true_rea
     told = {o.path.rpartition("/")[2]: o for o in library.import_paths([given])}
     assert pairs(library) == [("丙.docx", "丁.xlsx")]
     assert told["乙.xlsx"].joinable == (known.report_id, told["乙.xlsx"].report_id)
-    assert "库中的报告「甲.docx」" in told["乙.xlsx"].message
+    assert "与库中的报告「甲.docx」单位、项目相同" in told["乙.xlsx"].message
     library.join_form(*told["乙.xlsx"].joinable)
     put(folder, **{"戊.xlsx": form_file(score=60)})
     told = {o.path.rpartition("/")[2]: o for o in library.import_paths([folder])}

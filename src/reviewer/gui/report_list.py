@@ -17,6 +17,7 @@ from reviewer.gui.report_list_delegate import ReportListDelegate
 from reviewer.gui.report_list_model import (
     COLUMNS,
     FAILED_TEXT,
+    FILE,
     LEAVES_BELOW,
     PLACES,
     ReportListModel,
@@ -29,6 +30,8 @@ FindingsOf = Callable[[int], list[ListedFinding]]
 _HIDDEN = "list/hidden_columns"  # by their keys: places change with the program
 _UNIT_WIDE = 208
 _UNIT_FROM = 1540  # logical px of room from which the column of units is wide
+_FILE_NARROW = 86  # the end of a name, with its type
+_FILE_FROM = 1140  # logical px of room from which the column of files is wider
 _PREVIEW_FROM = 1680  # logical px of window width from which the preview stands open by itself
 
 
@@ -128,6 +131,8 @@ class ReportList(QWidget):
         if not self._widened:
             wide = _UNIT_WIDE if room >= _UNIT_FROM else COLUMNS[PLACES["unit"]].width
             self._ui.table.setColumnWidth(PLACES["unit"], wide)
+            file = COLUMNS[PLACES[FILE]].width if room >= _FILE_FROM else _FILE_NARROW
+            self._ui.table.setColumnWidth(PLACES[FILE], file)
         for key, least in LEAVES_BELOW.items():
             place = PLACES[key]
             self._ui.table.setColumnHidden(place, room < least or place in self._hidden)

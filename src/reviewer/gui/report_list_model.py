@@ -166,7 +166,7 @@ LEAVES_BELOW = {
     "reviewer": 1360,
     "year": 1280,
     "rate": 1220,
-    FILE: 1140,
+    FILE: 1090,
     "difference": 1008,
 }
 PLACES = {column.key: place for place, column in enumerate(COLUMNS)}

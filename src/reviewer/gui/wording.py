@@ -77,7 +77,7 @@ def review_score(row: ReportRow) -> str:
         return no_report(row)
     if row.status is Status.WAITING and not row.score:
         return NOTHING
-    mark = f"{PROVISIONAL} " if row.provisional else ""
+    mark = f"{PROVISIONAL} " if row.provisional or row.status is Status.WAITING else ""
     return mark + points(row.score)
 
 

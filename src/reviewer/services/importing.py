@@ -346,7 +346,7 @@ class Import:
             return None
         form = new.machine.is_form
         what, pair = ("报告", (found.id, report_id)) if form else ("自评表", (report_id, found.id))
-        told = f"库中的{what}「{found.shown_name}」与其单位、项目相同，可用“并入自评表”合为一份评审。"
+        told = f"与库中的{what}「{found.shown_name}」单位、项目相同，可用“并入自评表”合为一份评审。"
         return ImportOutcome(path, ImportState.UNPAIRED, report_id, told, joinable=pair)
 
     def _earlier_version(self, new: NewReport) -> int | None:
