@@ -12,6 +12,7 @@ from reviewer.domain.review import Status
 from reviewer.gui import times, wording
 from reviewer.gui.queue_model import ENTRY_ROLE, entry_of
 from reviewer.gui.report_list import ReportList
+from reviewer.gui.report_list_delegate import file_in
 from reviewer.gui.report_list_model import COLUMNS, PLACES
 
 
@@ -72,6 +73,17 @@ def test_the_file_stands_in_a_column_that_sorts_and_is_found(listing, filled):
     file = COLUMNS[PLACES["file"]]
     assert (file.text(pair), file.tip(pair)) == ("养护.docx + xlsx", "养护.docx\n养护自评表.xlsx")
     assert file.text(replace(pair, form_name="", part=2, parts=3)) == "养护.docx（2/3）"
+    metrics = listing._ui.table.fontMetrics()
+    for text, kind in (
+        ("农村公路日常养护项目绩效自评报告.docx", ".docx"),
+        ("农村公路日常养护.docx + xlsx", ".docx + xlsx"),
+    ):
+        width = metrics.horizontalAdvance(text) - 30
+        cut = file_in(text, metrics, width)
+        assert cut.startswith("农村")
+        assert cut.endswith(f"…{kind}")
+        assert metrics.horizontalAdvance(cut) <= width
+        assert file_in(text, metrics, width + 30) == text
 
 
 def test_a_header_sorts_in_the_database_and_turns_round(listing, filled):

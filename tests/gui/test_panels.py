@@ -1,6 +1,8 @@
 """The right pane as a person uses it: keys, editors that stay until their value is taken, going on, folding."""
 
+from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -873,13 +875,18 @@ def test_f4_tells_how_a_value_was_read(qtbot, pane, controller):
     QToolTip.hideText()
 
 
-def test_self_score_and_difference_are_never_cut_by_the_buttons_beside_them(pane, session, controller):
+def test_self_score_and_difference_are_never_cut_by_the_buttons_beside_them(
+    pane, session, controller, monkeypatch
+):
+    sheet = replace(session.sheet, self_grade="优", difference=Decimal("-14.32"))
+    monkeypatch.setattr(type(session), "sheet", property(lambda _session: sheet))
     for done in (False, True):
         session.status = Status.DONE if done else session.status
         controller.contentChanged.emit()
         assert pane.strip.ui.reopen.isVisible() is done
-        for width in range(480, 760, 20):
+        for fold, width in product(("bars", "line"), range(480, 760, 20)):
+            pane.strip.set_fold(FoldState(strip=fold))
             pane.resize(width, 700)
             QApplication.processEvents()
             line = pane.strip.ui.firstLine
-            assert painting.line_width(line._bits) <= line.width(), (done, width)
+            assert painting.line_width(line._bits) <= line.width(), (done, fold, width)

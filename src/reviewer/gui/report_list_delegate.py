@@ -90,9 +90,17 @@ def _paint_text(painter: QPainter, rect: QRect, column: Column, text: str, row: 
         width = QFontMetrics(theme.number_font(bold=begun)).horizontalAdvance(figure)
         _write(painter, rect.adjusted(0, 0, -width - 4, 0), wording.PROVISIONAL, "text2", side, size="small")
     else:
-        middle = column.key == FILE  # the type at the end stays
-        elide = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-        _write(painter, rect, text, token, side, bold=bold, elide=elide)
+        words = file_in(text, QFontMetrics(theme.number_font()), rect.width()) if column.key == FILE else text
+        _write(painter, rect, words, token, side, bold=bold)
+
+
+def file_in(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Shorten a file's name to a width; its type stays."""
+    stem, dot, kind = text.rpartition(".")
+    if not stem or metrics.horizontalAdvance(text) <= width:
+        return text
+    room = max(width - metrics.horizontalAdvance(dot + kind), 0)
+    return metrics.elidedText(stem, Qt.TextElideMode.ElideRight, room) + dot + kind
 
 
 def _with_form(painter: QPainter, rect: QRect) -> QRect:

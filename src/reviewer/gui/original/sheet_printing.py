@@ -47,15 +47,24 @@ def _printed(grid: SheetGrid, text: str, printer: QPrinter, painter: QPainter) -
 
 
 def _turn(printer: QPrinter, layout: SheetLayout) -> None:
+    """Lay a wide sheet on pages across, unless upright ones show it as large."""
     ways = QPageLayout.Orientation
     printer.setPageOrientation(ways.Portrait)
-    wide = layout.width > _ACROSS_FROM * printer.pageRect(printer.Unit.Inch).width() * _DOTS
-    printer.setPageOrientation(ways.Landscape if wide else ways.Portrait)
+    upright = _room(printer)
+    if layout.width > _ACROSS_FROM * upright.width():
+        printer.setPageOrientation(ways.Landscape)
+        if _share(layout, upright) >= _share(layout, _room(printer)):
+            printer.setPageOrientation(ways.Portrait)
+
+
+def _room(printer: QPrinter) -> QSizeF:
+    return printer.pageRect(printer.Unit.Inch).size() * _DOTS
 
 
 def _pages_printed(layout: SheetLayout, printer: QPrinter, painter: QPainter) -> bool:
-    page = printer.pageRect(printer.Unit.Inch).size() * _DOTS
+    page = _room(printer)
     share = _share(layout, page)
+    left = max(page.width() / share - layout.width, 0.0) / 2
     fresh = True
     for top, bottom in _pages(layout, page.height() / share):
         rows = range(layout.rows.at(top), layout.rows.at(bottom - 1) + 1)
@@ -67,10 +76,12 @@ def _pages_printed(layout: SheetLayout, printer: QPrinter, painter: QPainter) ->
         fresh = False
         painter.save()
         painter.scale(share * printer.resolution() / _DOTS, share * printer.resolution() / _DOTS)
+        painter.translate(left, 0)
         painter.setClipRect(QRectF(0, 0, layout.width, bottom - top))
         made = SheetPainter(painter, layout, QPointF(0, top))
         made.paper(rows, range(layout.grid.columns))
         made.cells(cells)
+        made.edges(rows, range(layout.grid.columns))
         painter.restore()
     return True
 
