@@ -7,6 +7,7 @@ from support.raw_pdf import make_pdf, picture, prose, scan, stream, table, text
 from reviewer.documents import read_document
 from reviewer.documents.pdf import reading
 from reviewer.documents.pdf.recognising import Recognised, RecognisedPage
+from reviewer.domain.errors import Cancelled
 from reviewer.domain.pages import CERTAIN, Box, PageSource
 from reviewer.domain.text import Span
 
@@ -306,3 +307,15 @@ def test_a_page_whose_recognition_fails_is_told_and_the_others_stay():
     assert document.text == "第一页。"
     assert document.pages.pages[1].source is PageSource.UNREAD
     assert document.notices == ("第2页识别失败，请对照原件阅读。",)
+
+
+def test_reading_stops_at_the_next_page_once_nobody_wants_it():
+    asked = []
+
+    def go_on():
+        asked.append(1)
+        return len(asked) < 3
+
+    with pytest.raises(Cancelled):
+        read_document(make_pdf(*[prose("第一段文字。")] * 5), "长.pdf", {}, go_on)
+    assert len(asked) == 3

@@ -11,6 +11,8 @@ from reviewer.domain.library import SortKey
 from reviewer.domain.review import Status
 from reviewer.gui import times, wording
 from reviewer.gui.queue_model import ENTRY_ROLE, entry_of
+from reviewer.gui.report_list import ReportList
+from reviewer.gui.report_list_delegate import file_in
 from reviewer.gui.report_list_model import COLUMNS, PLACES
 
 
@@ -40,9 +42,48 @@ def test_rows_show_money_in_ten_thousands_and_status_in_words(listing):
     assert shown_column(listing, "project") == ["群众文艺培训", "小型水库维修", "养老服务补助"]
     assert shown_column(listing, "budget") == ["50.00"] * 3
     assert shown_column(listing, "spent") == ["47.50", "40.00", "49.00"]
-    assert shown_column(listing, "score") == ["—"] * 3  # nothing is reviewed yet
+    assert shown_column(listing, "difference") == ["—"] * 3  # nothing is reviewed yet
     tip = listing.model.index(0, PLACES["spent"]).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "475,000.00 元"
+
+
+def test_a_score_before_the_review_is_shown_as_provisional(listing, filled):
+    rows = filled.desk.shelf.rows
+    assert shown_column(listing, "score") == [f"暂 {row.score:.2f}" for row in rows]
+    tip = listing.model.index(0, PLACES["score"]).data(Qt.ItemDataRole.ToolTipRole)
+    assert f"暂定 {rows[0].score:.2f} 分，待评 {rows[0].open_points:.2f} 分" in tip
+    unscored = replace(rows[0], score=Decimal("0.00"), open_points=Decimal(100))
+    assert wording.review_score(unscored) == "—"
+    assert wording.review_score(replace(unscored, status=Status.REVIEWING)) == "暂 0.00"
+    whole = replace(
+        rows[0], provisional=False, score=Decimal("99.02")
+    )  # all of it computed, and seen by nobody
+    assert wording.review_score(whole) == "暂 99.02"
+    assert wording.review_score(replace(whole, status=Status.DONE)) == "99.02"
+
+
+def test_the_file_stands_in_a_column_that_sorts_and_is_found(listing, filled):
+    names = [row.file_name for row in filled.desk.shelf.rows]
+    assert shown_column(listing, "file") == names
+    sort_by(listing, "file")
+    assert shown_column(listing, "file") == sorted(names)
+    filled.desk.shelf.filter(text=names[1])
+    assert shown_column(listing, "file") == [names[1]]
+    pair = replace(filled.desk.shelf.rows[0], file_name="养护.docx", form_name="养护自评表.xlsx")
+    file = COLUMNS[PLACES["file"]]
+    assert (file.text(pair), file.tip(pair)) == ("养护.docx + xlsx", "养护.docx\n养护自评表.xlsx")
+    assert file.text(replace(pair, form_name="", part=2, parts=3)) == "养护.docx（2/3）"
+    metrics = listing._ui.table.fontMetrics()
+    for text, kind in (
+        ("农村公路日常养护项目绩效自评报告.docx", ".docx"),
+        ("农村公路日常养护.docx + xlsx", ".docx + xlsx"),
+    ):
+        width = metrics.horizontalAdvance(text) - 30
+        cut = file_in(text, metrics, width)
+        assert cut.startswith("农村")
+        assert cut.endswith(f"…{kind}")
+        assert metrics.horizontalAdvance(cut) <= width
+        assert file_in(text, metrics, width + 30) == text
 
 
 def test_a_header_sorts_in_the_database_and_turns_round(listing, filled):
@@ -182,8 +223,12 @@ def test_the_preview_shows_score_facts_and_findings(qtbot, listing, filled):
 
 def test_narrow_windows_fold_columns_that_can_be_spared(listing, filled):
     table = listing._ui.table
-    filled.resize(1366, 768)
+    filled.resize(1560, 768)
     assert not any(table.isColumnHidden(n) for n in range(len(COLUMNS)))
+    filled.resize(1366, 768)
+    gone = {column.key for place, column in enumerate(COLUMNS) if table.isColumnHidden(place)}
+    assert gone == {"department", "updated"}
+    assert table.columnWidth(PLACES["project"]) > 150
     filled.resize(1000, 600)
     assert table.isColumnHidden(PLACES["reviewer"])
     assert not table.isColumnHidden(PLACES["score"])
@@ -196,7 +241,12 @@ def test_a_hidden_column_stays_hidden(listing, filled):
     listing.remember()
     filled.resize(1500, 800)
     assert listing._ui.table.isColumnHidden(PLACES["rate"])
-    assert filled.memory.numbers("list/hidden") == [PLACES["rate"]]
+    listing._show_column(PLACES["file"], False)
+    listing.remember()
+    assert filled.memory.get("list/hidden_columns").split() == ["file", "rate"]
+    again = ReportList(filled.desk.shelf, filled.memory, lambda _report: [])
+    assert again._hidden == {PLACES["file"], PLACES["rate"]}
+    again.deleteLater()
 
 
 def test_removing_from_the_list_by_key_asks(qtbot, listing, filled, monkeypatch):

@@ -745,3 +745,15 @@ def test_a_selection_goes_when_something_else_is_lit(stand):
     assert pane.view.textCursor().hasSelection()
     controller.set_current("field:balance")
     assert not pane.view.textCursor().hasSelection()
+
+
+def test_the_marks_of_the_strip_come_after_what_is_read(stand, qtbot):
+    pane, controller, session = stand
+    controller.set_current("field:budget")
+    made = strip_marks(session, "field:budget")
+    assert made
+    assert pane._strip._shown != made
+    qtbot.waitUntil(lambda: pane._strip._shown == made)
+    controller.session = None
+    controller.sessionChanged.emit()
+    assert pane._strip._shown == ()

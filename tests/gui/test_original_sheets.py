@@ -1,6 +1,7 @@
 """Workbooks shown as sheets: marks lie on the cells that say so; cells are clicked, chosen, copied, found, printed."""
 
 import io
+import re
 from collections import Counter
 
 import openpyxl
@@ -405,11 +406,15 @@ def test_what_no_cell_holds_is_shown_as_text(qtbot):
     assert not pane._ui.layoutSwitch.isVisible()
 
 
-def test_sheets_are_printed_each_on_its_pages(qtbot, to_file):  # noqa: F811
-    pane, *_ = opened(qtbot, book(), "总分")
+def printed_pages(qtbot, target, content, words):
+    pane, *_ = opened(qtbot, content, words)
     choose(pane, "打印原件…")
-    made = pypdfium2.PdfDocument(to_file.path.read_bytes())
-    pages = ["".join(plain(page.get_textpage().get_text_bounded()).split()) for page in made]
+    made = pypdfium2.PdfDocument(target.path.read_bytes())
+    return ["".join(plain(page.get_textpage().get_text_bounded()).split()) for page in made]
+
+
+def test_sheets_are_printed_each_on_its_pages(qtbot, to_file):  # noqa: F811
+    pages = printed_pages(qtbot, to_file, book(), "总分")
     assert "云溪县河道管理站" in pages[0]
     assert "第1项" not in pages[0]
     assert "第1项1.25河道清淤" in pages[1]
@@ -598,3 +603,40 @@ def test_a_cell_in_the_last_row_of_all_costs_nothing(qtbot, to_file):  # noqa: F
     assert view._numbers.width() > 50
     choose(pane, "打印原件…")
     assert len(pypdfium2.PdfDocument(to_file.path.read_bytes())) == 2, "pages that hold nothing are not printed"
+
+
+def test_a_hidden_sheet_is_not_printed(qtbot, to_file):  # noqa: F811
+    def choices(sheet):
+        sheet["A1"] = "下拉选项"
+        sheet.sheet_state = "hidden"
+
+    pages = printed_pages(
+        qtbot, to_file, workbook(lambda sheet: sheet.append(["河道清淤"]), 字典=choices), "河道清淤"
+    )
+    assert pages == ["河道清淤"]
+
+
+@pytest.mark.parametrize(("rows", "count"), [(39, 1), (44, 1), (60, 2), (90, 2)])
+def test_a_few_rows_too_many_make_no_page_of_their_own(qtbot, to_file, rows, count):  # noqa: F811
+    def fill(sheet):
+        for row in range(1, rows + 1):
+            sheet.append([f"第{row}项", "河道清淤"])
+            sheet.row_dimensions[row].height = 15
+
+    pages = printed_pages(qtbot, to_file, workbook(fill), "河道清淤")
+    assert len(pages) == count
+    assert all("".join(pages).count(f"第{row}项") == 1 for row in range(1, rows + 1))
+
+
+def test_a_page_ends_where_no_merged_cell_is_cut(qtbot, to_file):  # noqa: F811
+    def fill(sheet):
+        for row in range(1, 101):
+            sheet.append([f"第{(row + 9) // 10}组", f"第{row}项"])
+            sheet.row_dimensions[row].height = 15
+        for first in range(1, 101, 10):
+            sheet.merge_cells(start_row=first, end_row=first + 9, start_column=1, end_column=1)
+
+    pages = printed_pages(qtbot, to_file, workbook(fill), "第1项")
+    assert len(pages) > 1
+    for page in pages:
+        assert len(re.findall(r"第\d+项", page)) % 10 == 0

@@ -1,6 +1,8 @@
 """The right pane as a person uses it: keys, editors that stay until their value is taken, going on, folding."""
 
+from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +14,7 @@ from reviewer.domain.review import Status
 from reviewer.domain.rubric import ItemState
 from reviewer.gui import theme
 from reviewer.gui.folding import folds_for
+from reviewer.gui.panels import painting
 from reviewer.gui.panels.fold import FoldState
 from reviewer.gui.panels.pane import RightPane
 
@@ -51,6 +54,19 @@ def left_on(pane, name):
 
 
 # --- tabs
+
+
+def test_a_page_behind_is_measured_when_it_is_shown_and_not_before(pane, controller, monkeypatch):
+    measured, behind = [], table(pane, "indicators")
+    monkeypatch.setattr(
+        behind, "_fit", lambda width: measured.append(width) or [20] * len(behind.rows_model.columns)
+    )
+    pane.show_page("fields")
+    controller.sessionChanged.emit()
+    assert measured == []
+    pane.show_page("indicators")
+    assert measured
+    assert behind.columnWidth(0) == 20
 
 
 def test_tabs_count_what_is_left_each_thing_once(pane, session):
@@ -857,3 +873,20 @@ def test_f4_tells_how_a_value_was_read(qtbot, pane, controller):
     qtbot.waitUntil(lambda: "规则：" in QToolTip.text())
     assert "原文：" in QToolTip.text()
     QToolTip.hideText()
+
+
+def test_self_score_and_difference_are_never_cut_by_the_buttons_beside_them(
+    pane, session, controller, monkeypatch
+):
+    sheet = replace(session.sheet, self_grade="优", difference=Decimal("-14.32"))
+    monkeypatch.setattr(type(session), "sheet", property(lambda _session: sheet))
+    for done in (False, True):
+        session.status = Status.DONE if done else session.status
+        controller.contentChanged.emit()
+        assert pane.strip.ui.reopen.isVisible() is done
+        for fold, width in product(("bars", "line"), range(480, 760, 20)):
+            pane.strip.set_fold(FoldState(strip=fold))
+            pane.resize(width, 700)
+            QApplication.processEvents()
+            line = pane.strip.ui.firstLine
+            assert painting.line_width(line._bits) <= line.width(), (done, fold, width)

@@ -339,12 +339,60 @@ def test_many_revisions_are_offered_one_at_a_time(qtbot, opened, tmp_path, repor
     assert opened.ui.banners.text("revision") == ""
 
 
+def test_a_form_whose_report_is_in_the_list_is_offered_to_be_joined(qtbot, opened):
+    desk = opened.desk
+    samples = [sample.path for sample in desk.controller.library.samples()]
+    for path in (samples[0], samples[3]):
+        with qtbot.waitSignal(desk.imports.finished, timeout=20000):
+            desk.imports.start([path])
+    total = desk.shelf.total
+    assert "单位、项目相同" in opened.ui.banners.text("joinable")
+    opened.ui.banners.press("joinable", "并入自评表")
+    assert opened.ui.banners.text("joinable") == ""
+    assert desk.controller.session.row.form_name == samples[3].name
+    assert desk.shelf.total == total - 1
+    assert opened.ui.banners.text("joined")
+
+
 def test_bars_never_pile_up(opened):
     banners = opened.ui.banners
     banners.put("stays", "不可关闭", closable=False)
     for number in range(6):
         banners.put(f"bar{number}", f"第{number}条")
     assert [key for key in ("stays", "bar3", "bar4", "bar5") if banners.text(key)] == ["stays", "bar4", "bar5"]
+
+
+def test_one_bar_is_shown_and_the_others_are_a_click_away(qtbot, opened):
+    banners = opened.ui.banners
+
+    def shown():
+        return [
+            (bar.text, bar.pager.text(), bar.pager.isVisible())
+            for bar in banners._bars.values()
+            if bar.isVisible()
+        ]
+
+    def turn():
+        (bar,) = [bar for bar in banners._bars.values() if bar.isVisible()]
+        qtbot.mouseClick(bar.pager, Qt.MouseButton.LeftButton)
+
+    banners.put("one", "第一条")
+    assert shown() == [("第一条", "1/1 ›", False)]
+    height = banners.sizeHint().height()
+    banners.put("two", "第二条")
+    assert shown() == [("第二条", "1/2 ›", True)]
+    assert banners.sizeHint().height() <= height + 4
+    turn()
+    assert shown() == [("第一条", "2/2 ›", True)]
+    turn()
+    assert shown() == [("第二条", "1/2 ›", True)]
+    banners.drop("one")
+    assert shown() == [("第二条", "1/1 ›", False)]
+    banners.put("three", "第三条")
+    banners.drop("three")
+    assert shown() == [("第二条", "1/1 ›", False)]
+    banners.drop("two")
+    assert shown() == []
 
 
 # -- finishing

@@ -280,11 +280,19 @@ SECOND = {"农村公路日常养护": "农村公路日常养护二期"}
             {"1.docx": report_file(), "表1.xlsx": form_file(), "表2.xlsx": form_file(score=95)},
             "同一文件夹内有 2 份自评表与报告「1.docx」相符",
         ),
-        ({"1.docx": report_file(), "表.xlsx": lamps_form()}, "与同一文件夹内报告的单位、项目或年度不符"),
+        ({"1.docx": report_file(), "表.xlsx": lamps_form()}, "与同一文件夹内报告的项目不符"),
         ({"1.docx": report_file(), "表.xlsx": two_forms()}, "文件内有 2 份自评表"),
         (
             {"报告甲.docx": report_file(), "表.xlsx": form_file(), "坏.docx": b"PK\x03\x04"},
-            "另有 1 份文件未能读出或此前已导入",
+            "另有 1 份文件未能读出，未能确定",
+        ),
+        (
+            {
+                "1.docx": report_file(),
+                "表1.xlsx": form_file(unit=None, name=None),
+                "表2.xlsx": form_file(unit=None, name=None, score=95),
+            },
+            "没有写明单位、项目",
         ),
     ],
 )
@@ -304,10 +312,88 @@ def test_a_form_left_alone_says_why(library, folder, files, why):
             assert why not in told[name].message
 
 
-def test_the_samples_are_neither_paired_nor_spoken_of(library):
-    outcomes = library.import_paths([sample.path for sample in library.samples()])
-    assert {(o.state, o.message) for o in outcomes} == {(ImportState.IMPORTED, "")}
-    assert pairs(library) == []
+def test_the_samples_pair_like_any_files(library):
+    paths = [sample.path for sample in library.samples()]
+    outcomes = library.import_paths(paths)
+    assert [o.state for o in outcomes] == [ImportState.IMPORTED] * 3 + [ImportState.PAIRED]
+    assert pairs(library) == [(paths[0].name, paths[3].name)]
+    assert all(row.sample for row in library.rows())
+    library.split_form(outcomes[0].report_id)
+    assert [row.sample for row in library.rows()] == [True] * 4
+
+
+def test_an_edited_copy_of_a_sample_pairs_with_the_other_sample(library, folder):
+    paths = [sample.path for sample in library.samples()]
+    book = openpyxl.load_workbook(paths[3])
+    book.active.cell(60, 1).value = "改过"
+    book.save(folder / paths[3].name)
+    put(folder, **{paths[0].name: paths[0].read_bytes()})
+    library.import_paths([folder])
+    assert pairs(library) == [(paths[0].name, paths[3].name)]
+
+
+@pytest.mark.parametrize("form_first", [False, True])
+@pytest.mark.parametrize("samples", [False, True])
+def test_the_other_half_that_was_there_before_is_named_and_can_be_joined(library, folder, samples, form_first):
+    if samples:
+        report, form = (library.samples()[n].path for n in (0, 3))
+    else:
+        put(folder, **{REPORT: report_file(), FORM: form_file()})
+        report, form = folder / REPORT, folder / FORM
+    first, second = (form, report) if form_first else (report, form)
+    (before,) = library.import_paths([first])
+    assert (before.state, before.joinable) == (ImportState.IMPORTED, None)
+    (after,) = library.import_paths([second])
+    assert after.state is ImportState.UNPAIRED
+    assert f"「{first.name}」单位、项目相同" in after.message
+    ids = (after.report_id, before.report_id) if form_first else (before.report_id, after.report_id)
+    assert after.joinable == ids
+    library.join_form(*ids)
+    assert pairs(library) == [(report.name, form.name)]
+    assert all(row.sample is samples for row in library.rows())
+
+
+def test_a_half_is_offered_only_where_it_is_sure_and_can_be_joined(library, folder):
+    put(folder, **{"1.docx": report_file(), "2.docx": report_file(加强巡查="增加人手"), "表.xlsx": form_file()})
+    library.import_paths([folder / "1.docx"])
+    library.import_paths([folder / "2.docx"])
+    (outcome,) = library.import_paths([folder / "表.xlsx"])
+    assert (outcome.joinable, outcome.message) == (None, "")  # either may be meant
+    put(folder, **{"灯.docx": report_file(**LAMPS), "灯.xlsx": lamps_form()})
+    (lamps,) = library.import_paths([folder / "灯.docx"])
+    session = library.open_review(lamps.report_id)
+    decide_all(session)
+    session.finish("张三")
+    (outcome,) = library.import_paths([folder / "灯.xlsx"])
+    assert outcome.joinable is None  # the report's review is finished
+
+
+@pytest.mark.parametrize("archive", [False, True])
+def test_a_file_that_is_known_already_leaves_the_others_their_pairs_and_true_reasons(library, folder, archive):
+    put(
+        folder,
+        **{
+            "甲.docx": report_file(),
+            "乙.xlsx": form_file(),
+            "丙.docx": report_file(**LAMPS),
+            "丁.xlsx": lamps_form(),
+        },
+    )
+    (known,) = library.import_paths([folder / "甲.docx"])
+    given = folder
+    if archive:
+        given = folder.parent / "报送.zip"
+        with zipfile.ZipFile(given, "w") as package:
+            for path in folder.iterdir():
+                package.write(path, path.name)
+    told = {o.path.rpartition("/")[2]: o for o in library.import_paths([given])}
+    assert pairs(library) == [("丙.docx", "丁.xlsx")]
+    assert told["乙.xlsx"].joinable == (known.report_id, told["乙.xlsx"].report_id)
+    assert "与库中的报告「甲.docx」单位、项目相同" in told["乙.xlsx"].message
+    library.join_form(*told["乙.xlsx"].joinable)
+    put(folder, **{"戊.xlsx": form_file(score=60)})
+    told = {o.path.rpartition("/")[2]: o for o in library.import_paths([folder])}
+    assert "「甲.docx」此前已导入并有自评表" in told["戊.xlsx"].message
 
 
 def test_a_second_form_of_a_report_that_has_one_by_its_name_says_so(library, folder):

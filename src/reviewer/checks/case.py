@@ -13,7 +13,7 @@ from reviewer.domain.document import MEMBER_NAMES, Document
 from reviewer.domain.finding import Choice, Evidence, EvidenceRole, Finding, Severity
 from reviewer.domain.quantity import Quantity, as_told
 from reviewer.domain.report import FieldValue, Indicator, Report, Section, SectionRole
-from reviewer.domain.text import Passage, Span
+from reviewer.domain.text import Passage, Places, Span
 from reviewer.domain.unread import Unread, unread_of
 
 OVER_PERCENT = Decimal(130)  # DOMAIN.md: completion above which a reason is due, where a profile says nothing
@@ -189,19 +189,27 @@ class Case:
 
     def subjects_at(self, passage: Passage) -> tuple[str, ...]:
         """Return refs of the fields, indicators and spending items that are read from this place."""
-        span = passage.span
-        refs = [
-            f"field:{name}"
-            for name, values in self.report.statements.items()
-            if any(_at(span, v.passage) for v in values)
-        ]
-        refs += [
-            f"indicator:{i.key}"
-            for i in self.report.indicators
-            if any(q is not None and _at(span, q.passage) for q in (i.target, i.actual))
-        ]
-        refs += [f"spending:{s.key}" for s in self.report.spending if _at(span, s.passage)]
-        return tuple(dict.fromkeys(refs))
+        return self._read_at.over(passage.span)
+
+    @cached_property
+    def _read_at(self) -> Places:
+        report = self.report
+        fields = [(v.passage, f"field:{name}") for name, values in report.statements.items() for v in values]
+        spending = [(s.passage, f"spending:{s.key}") for s in report.spending]
+        return Places([*fields, *self._sides, *spending])
+
+    @cached_property
+    def _sides(self) -> list[tuple[Passage, str]]:
+        sides = ((side, i.key) for i in self.report.indicators for side in (i.target, i.actual))
+        return [(side.passage, f"indicator:{key}") for side, key in sides if side is not None]
+
+    def of_indicators(self, passage: Passage) -> bool:
+        """Tell whether targets or results of indicators are read from this place."""
+        return bool(self._indicators_at.over(passage.span))
+
+    @cached_property
+    def _indicators_at(self) -> Places:
+        return Places(self._sides)
 
     def place(self, position: int) -> str:
         """Return the labels of the sections around a position: "四（一）1"; of a pair with the file: "报告 四（一）1"."""
@@ -333,10 +341,6 @@ def _closed_before(words: str) -> int:
         if letter in "）)”》" and {"）": "（", ")": "(", "”": "“", "》": "《"}[letter] not in words[:place]:
             return place + 1
     return 0
-
-
-def _at(span: Span, passage: Passage) -> bool:
-    return passage.grounded and span.overlaps(passage.span)
 
 
 def clash(

@@ -96,8 +96,7 @@ def _of_one_file(case: Case, name: str, stated: Sequence[FieldValue]) -> list[Fi
 
 def _is_result(case: Case, value: FieldValue) -> bool:
     """Tell money that an indicator speaks of (招商到位资金3亿元) from the report's own."""
-    sides = (q for i in case.report.indicators for q in (i.target, i.actual) if q is not None)
-    return any(q.passage.grounded and q.passage.span.overlaps(value.passage.span) for q in sides)
+    return case.of_indicators(value.passage)
 
 
 def _of_no_part(case: Case, values: list[FieldValue]) -> list[FieldValue]:

@@ -76,7 +76,7 @@ def read_document(
     """Read a report of any known kind. Raises FileProblem with one sentence that names the file.
 
     What takes long is looked up in `renditions` first, and put there when it is made: "docx", what LibreOffice made of a .doc;
-    "recognition", the words of scanned pages. While those are made `go_on` is asked now and then; raises Cancelled once it says no.
+    "recognition", the words of scanned pages. While pages are read `go_on` is asked now and then; raises Cancelled once it says no.
     """
     name = _shown(file_name)
     if len(data) > MOST_BYTES:
@@ -105,7 +105,7 @@ def _read_pages(
             return read_picture(data, name, recognise)
         from reviewer.documents.pdf.reading import read_pdf
 
-        return read_pdf(data, name, recognise)
+        return read_pdf(data, name, recognise, go_on)
 
 
 def _read_opened(kind: str, data: bytes, name: str, renditions: Renditions) -> Document:

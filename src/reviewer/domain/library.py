@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reviewer.domain.errors import Cancelled
+from reviewer.domain.finding import Severity
 from reviewer.domain.review import Status
 
 
@@ -59,9 +60,22 @@ class ReportRow:
         return f"{self.file_name}（{self.part}/{self.parts}）" if self.parts > 1 else self.file_name
 
     @property
+    def files_shown(self) -> str:
+        """The file's name with its type, behind it the type of its form: 「养护.docx + xlsx」."""
+        return f"{self.shown_name} + {self.form_name.rpartition('.')[2]}" if self.form_name else self.shown_name
+
+    @property
     def project_shown(self) -> str:
         """What the list calls the report: project, else title, else file name."""
         return self.project_name or self.title or self.shown_name
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFinding:
+    """A finding as the list's preview shows it."""
+
+    severity: Severity
+    title: str
 
 
 class SortKey(StrEnum):
@@ -71,6 +85,7 @@ class SortKey(StrEnum):
     DEPARTMENT = "department"
     UNIT = "unit"
     PROJECT = "project_name"
+    FILE = "file_name"
     YEAR = "year"
     BUDGET = "budget"
     SPENT = "spent"
@@ -116,7 +131,7 @@ class ImportState(StrEnum):
     IMPORTED = "imported"
     ALREADY_THERE = "already_there"
     PAIRED = "paired"  # became the form of a report that was imported with it
-    UNPAIRED = "unpaired"  # imported alone, a form beside reports of which it goes with none
+    UNPAIRED = "unpaired"  # imported alone, a form or report that is not joined to what may be its other half
     REVISION = "revision"  # imported; looks like a corrected version of another report (替换原文 is offered)
     FAILED = "failed"
 
@@ -132,6 +147,9 @@ class ImportOutcome:
     revision_of: int | None = None
     locked: bool = False  # failed, as a file that its password would open
     unread: int = 0  # pages of it that were not read
+    joinable: tuple[int, int] | None = (
+        None  # a report and the form that can become part of it (并入自评表 is offered)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from reviewer.domain.quantity import Quantity, completion_percent
 from reviewer.domain.text import Passage, Span
@@ -294,7 +295,7 @@ class FormReading:
     matched: dict[str, tuple[Indicator, Indicator]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """The machine's reading of one report (or one form: `part` counts from 1).
 
@@ -339,7 +340,11 @@ class Report:
 
     def indicator(self, key: str) -> Indicator | None:
         """Return the indicator with this key."""
-        return next((i for i in self.indicators if i.key == key), None)
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Indicator]:
+        return {i.key: i for i in reversed(self.indicators)}  # of two with one key the first counts
 
     def section_at(self, position: int) -> Section | None:
         """Return the innermost section around a position of the text."""

@@ -37,6 +37,7 @@ class Worksheet:
     heights_pt: Mapping[int, float] = field(default_factory=dict)
     merged: tuple[Area, ...] = ()
     usual_width_pt: float = USUAL_WIDTH_PT
+    hidden: bool = False  # its file does not show it
 
     @property
     def span(self) -> Span:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,3 +58,24 @@ class Passage:
     def span(self) -> Span:
         """The range alone."""
         return Span(self.start, self.end)
+
+
+class Places:
+    """Passages with what stands there, found by a range without looking at all of them; those that stand nowhere are left out."""
+
+    def __init__(self, entries: Iterable[tuple[Passage, str]]) -> None:
+        grounded = [(p.start, p.end, at, what) for at, (p, what) in enumerate(entries) if p.grounded]
+        self._sorted = sorted(grounded)
+        self._starts = [start for start, *_ in self._sorted]
+        self._reach = list(accumulate((end for _, end, *_ in self._sorted), max))  # of all up to there
+
+    def over(self, span: Span) -> tuple[str, ...]:
+        """Return what stands where a range does, each once, in the order it was given."""
+        found = []
+        at = bisect_left(self._starts, span.end) - 1
+        while at >= 0 and self._reach[at] > span.start:
+            _, end, place, what = self._sorted[at]
+            if end > span.start:
+                found.append((place, what))
+            at -= 1
+        return tuple(dict.fromkeys(what for _, what in sorted(found)))

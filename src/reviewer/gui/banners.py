@@ -56,6 +56,18 @@ class Banner(QFrame):
         layout.addWidget(words, 1)
         for label, act in choices:
             layout.addWidget(self._button(label, act))
+        self.pager = QToolButton(self)
+        self.pager.setProperty("kind", "quiet")
+        self.pager.setAccessibleName(self.tr("下一条提示"))
+        self.pager.setToolTip(self.tr("下一条提示"))
+        self.pager.setFixedHeight(theme.metric("control_small"))
+        self.pager.hide()
+        layout.addWidget(self.pager)
+
+    def show_place(self, place: int, count: int) -> None:
+        """Say which of several bars this is; the others are a click away."""
+        self.pager.setText(f"{place}/{count} ›")
+        self.pager.setVisible(count > 1)
 
     def add_close(self, close: Callable[[], None]) -> None:
         """Add the cross; Esc does the same."""
@@ -97,7 +109,7 @@ class Banner(QFrame):
 
 
 class BannerArea(QWidget):
-    """All bars; one per key, a later one replaces the earlier.
+    """All bars; one per key, a later one replaces the earlier. One is shown at a time, the newest first: "1/2 ›" has the others.
 
     A bar goes with what it speaks of. One `about` a report (by its id) goes as soon as another report is open, or that one is
     gone; one about a file that could not be read (by its path), once somebody has dealt with that.
@@ -112,6 +124,7 @@ class BannerArea(QWidget):
         self._about: dict[str, int | str] = {}
         self._news: set[str] = set()
         self._open: int | None = None  # the report that was opened last
+        self._shown = ""  # key of the bar that is shown
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -137,12 +150,29 @@ class BannerArea(QWidget):
         bar = Banner(text, tone, choices, self)
         if closable:
             bar.add_close(lambda: self.drop(key))
+        bar.pager.clicked.connect(self._turn)
         self._bars[key] = bar
         self._make_room(closable)
         self._layout.addWidget(bar)
+        self._show(key)
         bar.setAccessibleName(text)
         theme.mark(bar, "tone", tone)
         return bar
+
+    def _show(self, key: str) -> None:
+        """Show one bar; the newest counts as the first."""
+        self._shown, keys = key, list(reversed(self._bars))
+        for place, other in enumerate(keys, 1):
+            self._bars[other].show_place(place, len(keys))
+            self._bars[other].setVisible(other == key)
+
+    def _turn(self) -> None:
+        """Show the bar before this one, after the oldest the newest again; the keyboard stays on the button."""
+        keys = list(reversed(self._bars))
+        focused = self._bars[self._shown].pager.hasFocus()
+        self._show(keys[(keys.index(self._shown) + 1) % len(keys)])
+        if focused:
+            self._bars[self._shown].pager.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_room(self, closable: bool) -> None:
         """Let the oldest bar that may be closed go, so that bars never take the place of the work."""
@@ -165,6 +195,8 @@ class BannerArea(QWidget):
             self._layout.removeWidget(bar)
             bar.hide()
             bar.deleteLater()
+            if self._bars:
+                self._show(self._shown if self._shown in self._bars else list(self._bars)[-1])
 
     def report_opened(self, report_id: int) -> None:
         """Take away what is about another report, and old news."""

@@ -22,6 +22,7 @@ from reviewer.gui.folding import folds_for
 from reviewer.gui.form_actions import FormActions
 from reviewer.gui.import_center import ImportCenter
 from reviewer.gui.menus import connect_menus, dress_actions, refresh_menus
+from reviewer.gui.opening import Opening
 from reviewer.gui.paper_actions import PaperActions
 from reviewer.gui.reference_actions import ReferenceActions
 from reviewer.gui.review_actions import ReviewActions
@@ -32,7 +33,7 @@ from reviewer.gui.shell import Shell
 from reviewer.gui.way_back import WayBack
 
 if TYPE_CHECKING:
-    from reviewer.domain.finding import Finding
+    from reviewer.domain.library import ListedFinding
     from reviewer.gui.main_window import MainWindow
     from reviewer.gui.report_list import ReportList
     from reviewer.services.library import Library
@@ -48,6 +49,7 @@ class Desk(QObject):
         self._title = window.windowTitle()
         self.shelf = Shelf(self)
         self.controller = ReviewController(parent=self)
+        self.opening = Opening(self.controller, self.ui.banners, self)
         self.shell = Shell(
             window,
             self.controller,
@@ -56,6 +58,8 @@ class Desk(QObject):
             self.ui.banners,
             self.ui.statusBar,
             self.open_report,
+            self.wish_report,
+            lambda: self.opening.wished,
             self.show_view,
             lambda: self.listing,
         )
@@ -84,13 +88,14 @@ class Desk(QObject):
         bar.searched.connect(self._searched)
         bar.searchEntered.connect(self._open_first_hit)
         bar.searchLeft.connect(self.focus_view)
-        view.reportChosen.connect(self.open_report)
+        view.reportChosen.connect(self.wish_report)
         view.failureChosen.connect(self._show_failure)
         view.importWished.connect(self.import_files)
         view.folderWished.connect(self.import_folder)
         view.samplesChosen.connect(self._open_samples)
         view.placeChanged.connect(bar.set_place)
         self.imports.replaceWished.connect(self.files.replace)
+        self.imports.joinWished.connect(self.forms.join_with)
         self.imports.progress.connect(self._import_progress)
         self.ui.statusBar.cancelled.connect(self.imports.cancel)
         self.shelf.changed.connect(self.refresh)
@@ -99,6 +104,7 @@ class Desk(QObject):
         self.controller.sessionChanged.connect(self._session_changed)
         self.reviewing.moved.connect(self.refresh)
         self.forms.changed.connect(self.refresh)
+        self.opening.changed.connect(self.refresh)
 
     # -- the library
 
@@ -123,10 +129,10 @@ class Desk(QObject):
     def _reopen_last(self) -> None:
         last = self.memory.get(f"last/{self._database_key()}/report")
         if last.isdigit() and self.shelf.place(int(last)) >= 0:
-            if self.open_report(int(last)):
-                self.controller.set_current(self.memory.get(f"last/{self._database_key()}/current"))
+            current = self.memory.get(f"last/{self._database_key()}/current")
+            self.wish_report(int(last), lambda: self.controller.set_current(current))
         elif self.controller.library.read_only and self.shelf.rows:  # who can only look wants to see something
-            self.open_report(self.shelf.rows[0].id)
+            self.wish_report(self.shelf.rows[0].id)
         else:
             self.focus_view()
 
@@ -163,7 +169,7 @@ class Desk(QObject):
             from reviewer.gui.report_list import ReportList
 
             made = self.list_view = ReportList(self.shelf, self.memory, self._findings_of, self.window)
-            made.openWished.connect(self.open_report)
+            made.openWished.connect(self.wish_report)
             made.retryWished.connect(lambda path: self.imports.start([Path(path)], open_after=False))
             made.passwordWished.connect(lambda path: self.imports.unlock(Path(path), open_after=False))
             made.folderWished.connect(lambda path: self.files.show_folder(Path(path)))
@@ -178,10 +184,9 @@ class Desk(QObject):
             self.ui.views.addWidget(made)
         return self.list_view
 
-    def _findings_of(self, report_id: int) -> list[Finding]:
+    def _findings_of(self, report_id: int) -> list[ListedFinding]:
         """Return the findings that stand, as the list counts them."""
-        session = self.controller.library.open_review(report_id)
-        return [f for key, f in session.findings.items() if session.finding_state(key) != "dismissed"]
+        return self.controller.library.listed_findings(report_id)
 
     def focus_view(self) -> None:
         """Put the keyboard back to work."""
@@ -204,6 +209,7 @@ class Desk(QObject):
         if not given_up and not self.controller.settle():
             self._hold(lambda: self.open_report(report_id, given_up=True))
             return False
+        self.opening.leave()
         try:
             self.controller.open(report_id)
         except KnownError as problem:
@@ -213,6 +219,17 @@ class Desk(QObject):
         self.shelf.opened(report_id)
         self.show_view("review")
         return True
+
+    def wish_report(self, report_id: int, then: Callable[[], object] = lambda: None) -> bool:
+        """Open a report, now or once a worker has read its pages; False where that is not to be. `then` follows it."""
+
+        def go_on() -> bool:
+            opened = self.open_report(report_id)
+            if opened:
+                then()
+            return opened
+
+        return go_on() if self.opening.ready(report_id, go_on) else True
 
     def _hold(self, go_on: Callable[[], object]) -> None:
         """Stay with a typed value that was refused; the person completes it, or gives it up and goes on."""
@@ -261,14 +278,15 @@ class Desk(QObject):
         if self.shelf.rows and self.shelf.query.text:
             self.review_view.close_overlay()
             shown = self.shelf.rows if self.listing else self.shelf.queued
-            self.open_report(shown[0].id)
+            self.wish_report(shown[0].id)
 
     # -- keeping everything right
 
     def refresh(self) -> None:
         """Bring menus, toolbar and title in line with what is open."""
         session = self.controller.session
-        self.toolbar.set_position(self.shelf.turn(session.row.id) + 1 if session else 0, len(self.shelf.rows))
+        shown = self.opening.wished or (session.row.id if session else None)
+        self.toolbar.set_position(self.shelf.turn(shown) + 1, len(self.shelf.rows))
         active = session is not None and session.status is not Status.DONE
         self.toolbar.set_left(len(session.todo()) if session else 0, active)
         self.toolbar.set_open(session is not None)
@@ -349,6 +367,7 @@ class Desk(QObject):
         self.imports.finish()
         self.files.finish()
         self.returning.finish()
+        self.opening.finish()
         self.controller.close()
         library.close()
         self.controller.attach(None)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from reviewer.domain.errors import KnownError
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
 from reviewer.gui.dialogs import UnlockDialog
+from reviewer.gui.import_offers import Offers
 from reviewer.gui.jobs import Job
 from reviewer.gui.shell import Shell
 from reviewer.gui.way_back import BAR
@@ -28,19 +29,22 @@ class ImportCenter(QObject):
     progress = Signal(object)  # Progress, None when nothing runs
     finished = Signal(list)  # ImportOutcomes
     replaceWished = Signal(int, str)  # report to keep, path of the corrected file
+    joinWished = Signal(int, int)  # report and form
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.window)
         self._shell = shell
         self._job: Job | None = None
         self._waiting: list[tuple[list[Path], bool]] = []
-        self._revisions: list[ImportOutcome] = []  # corrected files nobody has decided on yet
         self._unfinished: set[str] = set()  # the files of an import that was cut off, which is offered again
+        banners = shell.banners
+        self._revisions = Offers(banners, "revision", "amber", self.tr("替换原文…"), self._replace)
+        self._halves = Offers(banners, "joinable", "info", self.tr("并入自评表"), self._join)
         self._open_after = False
         self._refreshed = 0.0
         self.results: ImportResultsDialog | None = None  # the list shown last
         self.unlocking: UnlockDialog | None = None  # while a password is asked for
-        shell.shelf.changed.connect(self._look_at_revisions)
+        shell.shelf.changed.connect(self._look_at_offers)
 
     @property
     def running(self) -> bool:
@@ -187,7 +191,8 @@ class ImportCenter(QObject):
         self._unfinished -= {outcome.path for outcome in outcomes}
         if not self._unfinished:
             self._shell.banners.drop("unfinished")
-        self._offer_replacements(outcomes)
+        self._revisions.add(o for o in outcomes if o.state is ImportState.REVISION)
+        self._halves.add(o for o in outcomes if o.joinable is not None)
         self.finished.emit(outcomes)
 
     def _tell_one(self, outcome: ImportOutcome) -> None:
@@ -199,7 +204,7 @@ class ImportCenter(QObject):
             about = outcome.path or None
             shell.banners.put("import", outcome.message + others, "red", choices, about=about)
             return
-        opened = self._open_after and outcome.report_id is not None and shell.open_report(outcome.report_id)
+        opened = self._open_after and outcome.report_id is not None and shell.wish_report(outcome.report_id)
         if outcome.state is ImportState.ALREADY_THERE:
             text = outcome.message + (self.tr("已为您打开原有的一份。") if opened else "")
             shell.banners.put("import", text + others, "info")
@@ -210,6 +215,13 @@ class ImportCenter(QObject):
         else:
             shell.status.say(self.tr("导入完成：新增 1 份。"))
 
+    def _replace(self, outcome: ImportOutcome) -> None:
+        self.replaceWished.emit(outcome.revision_of, outcome.path)
+
+    def _join(self, outcome: ImportOutcome) -> None:
+        assert outcome.joinable is not None
+        self.joinWished.emit(*outcome.joinable)
+
     def _tell_many(self, outcomes: list[ImportOutcome], cancelled: bool) -> None:
         from reviewer.gui.import_results import NEW, ODD, kind_of
         from reviewer.gui.import_words import told_many, uneventful
@@ -217,7 +229,7 @@ class ImportCenter(QObject):
         shell = self._shell
         new = [o for o in outcomes if kind_of(o) in (NEW, ODD)]
         if self._open_after and new and shell.controller.session is None and new[0].report_id is not None:
-            shell.open_report(new[0].report_id)
+            shell.wish_report(new[0].report_id)
         others = shell.controller.library.import_passed_over
         text = told_many(outcomes, others, cancelled=cancelled)
         if uneventful(outcomes) and not (cancelled or others):
@@ -235,7 +247,7 @@ class ImportCenter(QObject):
         from reviewer.gui.import_results import ImportResultsDialog
 
         self.results = ImportResultsDialog(outcomes, self._shell.window)
-        self.results.openWished.connect(self._shell.open_report)
+        self.results.openWished.connect(self._shell.wish_report)
         self.results.retryWished.connect(lambda paths: self.start(paths, open_after=False))
         self.results.passwordWished.connect(lambda path: self.unlock(Path(path), open_after=False))
         self.finished.connect(self.results.note)
@@ -262,49 +274,14 @@ class ImportCenter(QObject):
         choices = [(self.tr("继续导入"), go_on), (self.tr("不用了"), let_be)]
         banners.put("unfinished", text, "amber", choices, closable=False)
 
-    def _offer_replacements(self, outcomes: list[ImportOutcome]) -> None:
-        self._revisions += [o for o in outcomes if o.state is ImportState.REVISION]
-        self._offer_next()
-
-    def _look_at_revisions(self) -> None:
-        """Let an offer go whose report, or whose corrected file, has left the list meanwhile."""
-        library = self._shell.controller.library if self._revisions and self._shell.controller.ready else None
-        if library is None:
+    def _look_at_offers(self) -> None:
+        """Let an offer go whose report, or whose other half, has left the list meanwhile."""
+        wanted = self._revisions.reports | self._halves.reports
+        if not wanted or not self._shell.controller.ready:
             return
-        wanted = {r for o in self._revisions for r in (o.report_id, o.revision_of) if r is not None}
         try:
-            there = library.existing(wanted)
+            there = self._shell.controller.library.existing(wanted)
         except KnownError:  # said where the list could not be read
             return
-        left = [o for o in self._revisions if {o.report_id, o.revision_of} <= there]
-        if len(left) < len(self._revisions):
-            self._revisions = left
-            self._offer_next()
-
-    def _offer_next(self) -> None:
-        """Offer one corrected file at a time; the bar says how many follow."""
-        banners = self._shell.banners
-        banners.drop("revision")
-        if not self._revisions:
-            return
-        outcome, left = self._revisions[0], len(self._revisions) - 1
-        text = f"「{Path(outcome.path).name}」{outcome.message}"
-        choices = [(self.tr("替换原文…"), self._replace_first), (self.tr("保留两份"), self._keep_first)]
-        if left:
-            text += self.tr("另有 {0} 份待定。").format(left)
-            choices.append((self.tr("全部保留"), self._keep_all))
-        bar = banners.put("revision", text, "amber", choices, closable=False)
-        bar.add_close(self._keep_all)
-
-    def _replace_first(self) -> None:
-        outcome = self._revisions.pop(0)
-        self._offer_next()
-        self.replaceWished.emit(outcome.revision_of, outcome.path)
-
-    def _keep_first(self) -> None:
-        self._revisions.pop(0)
-        self._offer_next()
-
-    def _keep_all(self) -> None:
-        self._revisions.clear()
-        self._offer_next()
+        self._revisions.keep(there)
+        self._halves.keep(there)

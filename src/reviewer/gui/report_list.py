@@ -9,8 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from reviewer.domain.errors import KnownError
-from reviewer.domain.finding import Finding
-from reviewer.domain.library import ImportOutcome, Progress, ReportRow
+from reviewer.domain.library import ImportOutcome, ListedFinding, Progress, ReportRow
 from reviewer.domain.review import STATUS_NAMES, Status
 from reviewer.gui import icons, theme, times
 from reviewer.gui import report_list_filters as filters
@@ -18,6 +17,7 @@ from reviewer.gui.report_list_delegate import ReportListDelegate
 from reviewer.gui.report_list_model import (
     COLUMNS,
     FAILED_TEXT,
+    FILE,
     LEAVES_BELOW,
     PLACES,
     ReportListModel,
@@ -26,9 +26,12 @@ from reviewer.gui.settings import Memory
 from reviewer.gui.shelf import Shelf
 from reviewer.gui.ui_report_list import Ui_ReportList
 
-FindingsOf = Callable[[int], list[Finding]]
+FindingsOf = Callable[[int], list[ListedFinding]]
+_HIDDEN = "list/hidden_columns"  # by their keys: places change with the program
 _UNIT_WIDE = 208
 _UNIT_FROM = 1540  # logical px of room from which the column of units is wide
+_FILE_NARROW = 86  # the end of a name, with its type
+_FILE_FROM = 1140  # logical px of room from which the column of files is wider
 _PREVIEW_FROM = 1680  # logical px of window width from which the preview stands open by itself
 
 
@@ -57,7 +60,7 @@ class ReportList(QWidget):
         self.model = ReportListModel(shelf, self)
         self._buttons: dict[int, QWidget] = {}
         self._preview_wish: bool | None = None  # None: by the room there is
-        self._hidden = set(memory.numbers("list/hidden"))
+        self._hidden = {PLACES[key] for key in memory.get(_HIDDEN).split() if key in PLACES}
         self._kept: list[int] = []
         self._widened = False
         self._scrolled = 0
@@ -129,6 +132,8 @@ class ReportList(QWidget):
         if not self._widened:
             wide = _UNIT_WIDE if room >= _UNIT_FROM else COLUMNS[PLACES["unit"]].width
             self._ui.table.setColumnWidth(PLACES["unit"], wide)
+            file = COLUMNS[PLACES[FILE]].width if room >= _FILE_FROM else _FILE_NARROW
+            self._ui.table.setColumnWidth(PLACES[FILE], file)
         for key, least in LEAVES_BELOW.items():
             place = PLACES[key]
             self._ui.table.setColumnHidden(place, room < least or place in self._hidden)
@@ -138,7 +143,7 @@ class ReportList(QWidget):
         if self._widened:
             header = self._ui.table.horizontalHeader()
             self._memory.put_numbers("list/widths", [header.sectionSize(n) for n in range(len(COLUMNS))])
-        self._memory.put_numbers("list/hidden", sorted(self._hidden))
+        self._memory.put(_HIDDEN, " ".join(COLUMNS[place].key for place in sorted(self._hidden)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self._current_entry()

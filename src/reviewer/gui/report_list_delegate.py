@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from reviewer.domain.library import ImportOutcome, ReportRow
 from reviewer.domain.review import Status
 from reviewer.gui import icons, theme, wording
-from reviewer.gui.report_list_model import COLUMNS, FULL_BAR, LARGE_BAR, ROW_ROLE, Column
+from reviewer.gui.report_list_model import COLUMNS, FILE, FULL_BAR, LARGE_BAR, ROW_ROLE, Column
 
 Index = QModelIndex | QPersistentModelIndex
 _LARGE, _FULL = Decimal(LARGE_BAR), Decimal(FULL_BAR)
@@ -85,12 +85,22 @@ def _paint_text(painter: QPainter, rect: QRect, column: Column, text: str, row: 
     if text in (wording.NO_REPORT, wording.NOTHING_READ):  # longer than a score
         _write(painter, rect.adjusted(-16, 0, 0, 0), text, "amber", side, size="small")
     elif column.key == "score" and text.startswith(mark):
-        figure = text.removeprefix(mark)
-        _write(painter, rect, figure, "text", side, bold=True)
-        width = QFontMetrics(theme.number_font(bold=True)).horizontalAdvance(figure)
+        figure, begun = text.removeprefix(mark), row.status is not Status.WAITING
+        _write(painter, rect, figure, "text" if begun else "text2", side, bold=begun)
+        width = QFontMetrics(theme.number_font(bold=begun)).horizontalAdvance(figure)
         _write(painter, rect.adjusted(0, 0, -width - 4, 0), wording.PROVISIONAL, "text2", side, size="small")
     else:
-        _write(painter, rect, text, token, side, bold=bold)
+        words = file_in(text, QFontMetrics(theme.number_font()), rect.width()) if column.key == FILE else text
+        _write(painter, rect, words, token, side, bold=bold)
+
+
+def file_in(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Shorten a file's name to a width; its type stays."""
+    stem, dot, kind = text.rpartition(".")
+    if not stem or metrics.horizontalAdvance(text) <= width:
+        return text
+    room = max(width - metrics.horizontalAdvance(dot + kind), 0)
+    return metrics.elidedText(stem, Qt.TextElideMode.ElideRight, room) + dot + kind
 
 
 def _with_form(painter: QPainter, rect: QRect) -> QRect:

@@ -25,6 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1  # ReportRow, ImportOutcome, or str (the file being read)
 COLUMN_ROLE = Qt.ItemDataRole.UserRole + 2  # key of the column
 Entry = ReportRow | ImportOutcome | str
+FILE = "file"
 
 
 def _tr(text: str) -> str:
@@ -78,6 +79,10 @@ def _project_tip(row: ReportRow) -> str:
     return "\n".join(filter(None, (row.title or (row.project_shown if form or file else ""), file, form)))
 
 
+def _file_tip(row: ReportRow) -> str:
+    return "\n".join(filter(None, (row.shown_name, row.form_name)))
+
+
 def _project(row: ReportRow) -> str:
     """Return what a report is called, a form among others of its file with its number."""
     several = row.parts > 1 and row.project_shown != row.shown_name
@@ -97,6 +102,7 @@ COLUMNS = (
     Column("department", "主管部门", lambda r: r.department or "—", 104, SortKey.DEPARTMENT, quiet=True),
     Column("unit", "实施单位", lambda r: r.unit or "—", 150, SortKey.UNIT),
     Column("project", "项目名称", _project, 200, SortKey.PROJECT, tip=_project_tip),
+    Column(FILE, "文件", lambda r: r.files_shown, 130, SortKey.FILE, quiet=True, tip=_file_tip),
     Column("year", "年度", lambda r: str(r.year or "—"), 52, SortKey.YEAR, quiet=True),
     Column(
         "budget",
@@ -120,7 +126,16 @@ COLUMNS = (
         "rate", "执行率", lambda r: wording.percent(r.execution_rate), 80, SortKey.EXECUTION_RATE, right=True
     ),
     Column("self", "自评", lambda r: wording.points(r.self_score), 64, SortKey.SELF_SCORE, right=True),
-    Column("score", "复核", wording.review_score, 76, SortKey.SCORE, right=True, bold=True),
+    Column(
+        "score",
+        "复核",
+        wording.review_score,
+        76,
+        SortKey.SCORE,
+        right=True,
+        bold=True,
+        tip=wording.review_score_tip,
+    ),
     Column(
         "difference",
         "分差 复核−自评",
@@ -146,12 +161,13 @@ COLUMNS = (
 )
 # What leaves a narrow window, widest threshold first (logical px without the preview): never status, unit, project, scores.
 LEAVES_BELOW = {
-    "updated": 1360,
+    "updated": 1500,
+    "department": 1440,
     "reviewer": 1360,
-    "department": 1240,
-    "year": 1160,
-    "rate": 1160,
-    "difference": 960,
+    "year": 1280,
+    "rate": 1220,
+    FILE: 1090,
+    "difference": 1008,
 }
 PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
 FAILED_TEXT = PLACES["project"]  # from here on a failed row is one cell: the reason and the verbs

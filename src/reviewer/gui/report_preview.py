@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
-from reviewer.domain.library import ReportRow
+from reviewer.domain.finding import SEVERITY_NAMES, Severity
+from reviewer.domain.library import ListedFinding, ReportRow
 from reviewer.domain.report import KIND_NAMES
 from reviewer.domain.review import Status
 from reviewer.gui import icons, theme, wording
@@ -67,7 +67,7 @@ class Preview(QFrame):
         ui.findingsCounts.setText(counts.format(row.findings_high, row.findings_medium, row.findings_low))
         ui.findingsText.setText("")
 
-    def show_findings(self, findings: list[Finding]) -> None:
+    def show_findings(self, findings: list[ListedFinding]) -> None:
         """List the first findings, the heavy ones first."""
         lines = [_line(f) for f in findings[:_SHOWN]]
         more = len(findings) - _SHOWN
@@ -138,7 +138,7 @@ def _label(text: str, role: str) -> QLabel:
     return label
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: ListedFinding) -> str:
     token = "red" if finding.severity is Severity.HIGH else "text2"
     mark = f'<span style="color:{theme.color(token).name()}">{SEVERITY_NAMES[finding.severity]}</span>'
     return f'{mark}　<span style="color:{theme.color("text").name()}">{escape(finding.title)}</span>'

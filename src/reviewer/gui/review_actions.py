@@ -74,7 +74,7 @@ class ReviewActions(QObject):
 
     def step_report(self, by: int) -> None:
         """Open the next or previous report of the filter."""
-        open_id = self.session.row.id if self.session else None
+        open_id = self._shell.wished() or (self.session.row.id if self.session else None)
         row = self._shell.shelf.next_in_queue(open_id, by)
         if row is not None:
             self._go_on_to(row.id)
@@ -82,7 +82,7 @@ class ReviewActions(QObject):
     def _go_on_to(self, report_id: int) -> None:
         """Open a report as the one that follows: the order of the queue stays."""
         self._shell.shelf.head_for(report_id)
-        self._shell.open_report(report_id)
+        self._shell.wish_report(report_id)
 
     # -- undo
 

@@ -25,6 +25,8 @@ class Shell:
     banners: BannerArea
     status: StatusBar
     open_report: Callable[[int], bool]
+    wish_report: Callable[[int], bool]  # may come later, where its pages are read by a worker first
+    wished: Callable[[], int | None]  # the report that is to come
     show_view: Callable[[str], None]
     listing: Callable[[], bool]
 

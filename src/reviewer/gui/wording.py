@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from PySide6.QtCore import QCoreApplication
+
 from reviewer.domain.library import ReportRow
 from reviewer.domain.review import Status
 
@@ -70,13 +72,24 @@ def size(count: int) -> str:
 
 
 def review_score(row: ReportRow) -> str:
-    """Write the review score as the list shows it: nothing before a review, 暂 before what is provisional."""
+    """Write the review score as the list shows it: 暂 before what is provisional, nothing where nothing is scored yet."""
     if not row.recognised:
         return no_report(row)
-    if row.status is Status.WAITING:
+    if row.status is Status.WAITING and not row.score:
         return NOTHING
-    mark = f"{PROVISIONAL} " if row.provisional else ""
+    mark = f"{PROVISIONAL} " if row.provisional or row.status is Status.WAITING else ""
     return mark + points(row.score)
+
+
+def review_score_tip(row: ReportRow) -> str:
+    """Say what a provisional score is; "" of any other."""
+    shown = review_score(row)
+    if not shown.startswith(PROVISIONAL):
+        return ""
+    told = QCoreApplication.translate(
+        "ReportListModel", "暂定 {0} 分，待评 {1} 分：由报告算出或建议，尚待复核。"
+    )
+    return told.format(points(row.score), points(row.open_points))
 
 
 def shown_difference(row: ReportRow) -> Decimal | None:

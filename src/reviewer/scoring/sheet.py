@@ -92,7 +92,7 @@ def score(
         unscored=tuple(i.key for i in report.indicators if i.target is None),
         scale=_scale(parts, profile),
     )
-    if is_open or too_much:
+    if is_open or case.too_much:
         return sheet
     sheet = replace(sheet, grade=grade_of(sheet.total, profile))
     if self_score is None:

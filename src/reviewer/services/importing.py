@@ -15,6 +15,7 @@ from reviewer.domain.library import ImportOutcome, ImportState, Progress, Progre
 from reviewer.domain.report import NOTHING_READ, UNRECOGNISED
 from reviewer.services.bugs import note_bug
 from reviewer.services.files import Source, WantedFiles, readable_name, said_of
+from reviewer.services.joining import mate
 from reviewer.services.likeness import SAME_REPORT, likeness
 from reviewer.services.pace import Pace, weights
 from reviewer.services.pairing import Gathering, Held, Ready
@@ -75,6 +76,7 @@ class Import:
         self._doubles: list[tuple[int, Source]] = []  # the same content as a file that is held
         self._pace = Pace(())
         self._page: AtPage | None = None  # the page that is recognised now
+        self._made: set[int] = set()  # the reports of this import
         self.problem = ""  # why the database took no more, "" while it does
         self.left: list[Path] = []  # the files that a cancel left unread
         self.passed_over: list[Path] = []  # the files of folders that are no readable format
@@ -182,7 +184,7 @@ class Import:
     def _fail(self, slot: int, path: Path, message: str, *, locked: bool = False) -> None:
         told = said_of(path, message)
         self._outcomes[slot] = ImportOutcome(str(path), ImportState.FAILED, message=told, locked=locked)
-        self._pass_on(self._gathering.passed(path, counts=True))
+        self._pass_on(self._gathering.passed(path, failed=True))
 
     def _give(self, slot: int, file: Source) -> None:
         """Hand a file to the readers, unless the database has it."""
@@ -195,16 +197,16 @@ class Import:
                 self._collect(wait=True)
             if self._gathering.holds(self._seen[sha256]):
                 self._doubles.append((slot, file))
-                self._pass_on(self._gathering.passed(path, counts=False))
+                self._pass_on(self._gathering.passed(path))
                 return
             self._store()
         if (known := self._records.known([sha256]).get(sha256)) is not None:
             self._outcomes[slot] = self._already(path, known)
-            self._pass_on(self._gathering.passed(path, counts=self._records.row(known).recognised))
+            self._pass_on(self._gathering.passed(path, known=self._records.row(known)))
             return
         if (later := self._records.replaced(sha256)) is not None:
             self._outcomes[slot] = self._former(path, later)
-            self._pass_on(self._gathering.passed(path, counts=True))
+            self._pass_on(self._gathering.passed(path, known=self._records.row(later)))
             return
         self._seen[sha256] = slot
         self._outcomes[slot] = ImportOutcome(str(path), ImportState.IMPORTED)
@@ -248,7 +250,7 @@ class Import:
             self._pairs[report.slot] = report, form
             self._contents[report.slot] = report.content
             task = Task(
-                report.slot, report.content, first.file_name, first.sha256, self._profile, False, beside,
+                report.slot, report.content, first.file_name, first.sha256, self._profile, first.sample, beside,
                 report.renditions,
             )  # fmt: skip
             self._readers.give(task, partial(self._going, ""))
@@ -288,6 +290,7 @@ class Import:
         except Exception as bug:
             self._store_singly(waiting, bug)
             return
+        self._made.update(number for made in ids for number in made)
         for slot, file, made in zip(waiting.slots, waiting.files, ids, strict=True):
             outcome = self._outcomes[slot]
             assert outcome is not None
@@ -330,10 +333,22 @@ class Import:
         other = self._earlier_version(new)
         if other is None:
             state = ImportState.UNPAIRED if unpaired else ImportState.IMPORTED
-            return ImportOutcome(path, state, report_id, unread + unpaired, unread=new.unread)
+            return self._joinable(path, new, report_id, unread) or ImportOutcome(
+                path, state, report_id, unread + unpaired, unread=new.unread
+            )
         name = self._records.row(other).shown_name
         message = f"与已有的「{name}」单位、年度、项目相同，文字大体一致，可能是修改稿，可以替换原文。{unread}{unpaired}"
         return ImportOutcome(path, ImportState.REVISION, report_id, message, other, unread=new.unread)
+
+    def _joinable(self, path: str, new: NewReport, report_id: int, unread: str) -> ImportOutcome | None:
+        """Say of a form, or a report, that its other half was there before this import."""
+        found = mate(self._records, new, report_id)
+        if found is None or found.id in self._made:
+            return None
+        form = new.machine.is_form
+        what, pair = ("报告", (found.id, report_id)) if form else ("自评表", (report_id, found.id))
+        told = f"{unread}与库中的{what}「{found.shown_name}」单位、项目相同，可用“并入自评表”合为一份评审。"
+        return ImportOutcome(path, ImportState.UNPAIRED, report_id, told, unread=new.unread, joinable=pair)
 
     def _earlier_version(self, new: NewReport) -> int | None:
         """Return the report that a file looks like a corrected version of; of several the one most alike."""

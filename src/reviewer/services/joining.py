@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import Refused
 from reviewer.domain.library import ListQuery, ReportRow
-from reviewer.domain.naming import same_body, surely_same_project
 from reviewer.domain.review import Status
-from reviewer.services.belonging import is_form
+from reviewer.services.belonging import is_form, is_narrative, of_one_project, whose, whose_new
 from reviewer.services.files import read_bytes, readable_name
 from reviewer.services.intake import new_reports
 from reviewer.services.reading import read_reports
 from reviewer.services.replacing import rewritten
+from reviewer.services.samples import is_sample
 
 if TYPE_CHECKING:
     from reviewer.services.carrying import Carried
     from reviewer.storage.kept import Companion
-    from reviewer.storage.records import NewFile, Records, Replaced, StoredReview
+    from reviewer.storage.records import NewFile, NewReport, Records, Replaced, StoredReview
 
 
 _TOUCHED = {
@@ -70,17 +70,27 @@ def candidates(records: Records, report_id: int) -> list[FormChoice]:
     """
     own = _may_take(records, report_id).row
     choices = [
-        FormChoice(row, _fits(own, row), _TOUCHED.get(row.status, ""))
+        FormChoice(row, of_one_project(whose(own), whose(row)), _TOUCHED.get(row.status, ""))
         for row in records.forms(ListQuery())
         if row.id != report_id
     ]
     return sorted(choices, key=lambda one: (not one.fits, one.row.unit != own.unit, one.row.id))
 
 
-def _fits(own: ReportRow, form: ReportRow) -> bool:
-    years = {row.year for row in (own, form) if row.year is not None}
-    same = surely_same_project(own.project_name, form.project_name, (own.unit, form.unit))
-    return len(years) < 2 and same and same_body(own.unit, form.unit)
+def mate(records: Records, new: NewReport, report_id: int) -> ReportRow | None:
+    """Return the one report, or untouched form, of the list that belongs to what was stored as a form, or report, alone."""
+    form = is_form(new)
+    if new.form is not None or not (form or is_narrative(new)):
+        return None
+    own = whose_new(new)
+    found = [row for row in records.alone(own.unit) if row.id != report_id and of_one_project(own, whose(row))]
+    halves = [row for row in found if _can_join(row, form=not form) and records.is_form(row.id) is not form]
+    return halves[0] if len(halves) == 1 else None
+
+
+def _can_join(row: ReportRow, *, form: bool) -> bool:
+    """Tell whether a line can be one half of a pair: a filled form that nobody began with, a report that is not finished."""
+    return row.status not in _TOUCHED and row.self_score is not None if form else row.status is not Status.DONE
 
 
 def join(records: Records, report_id: int, given: Path | int, author: str, *, let_go: bool = False) -> Change:
@@ -135,7 +145,8 @@ def split(records: Records, report_id: int, author: str, *, keep_form: bool, let
     if not keep_form:
         return Change(records.content(report_id), replaced)
     read = read_reports(form.content, form.file_name, stored.default_profile)
-    alone = new_reports(form.sha256, form.file_name, read, stored.default_profile)
+    sample = is_sample(form.sha256)
+    alone = new_reports(form.sha256, form.file_name, read, stored.default_profile, sample=sample)
     return Change(records.content(report_id), replaced, added=NewFile(form.content, alone, form.renditions))
 
 

@@ -24,8 +24,17 @@ from reviewer.domain.errors import (
     ReadOnly,
     Refused,
 )
-from reviewer.domain.library import ImportOutcome, ImportState, ListQuery, ProgressCallback, ReportRow
+from reviewer.domain.library import (
+    ImportOutcome,
+    ImportState,
+    ListedFinding,
+    ListQuery,
+    Progress,
+    ProgressCallback,
+    ReportRow,
+)
 from reviewer.domain.review import Decisions, Status, Subject
+from reviewer.services.ahead import Ahead
 from reviewer.services.around import Around
 from reviewer.services.assess import Assessment, assess
 from reviewer.services.reading import (
@@ -92,6 +101,7 @@ class Library:
         self.keep_unfinished = False
         self.export_left_out = ""  # what the last export left out, as sentences
         self._scores = ScoreRecords(database)
+        self._ahead = Ahead(records)
         self.templates = Templates(templates_folder(database.path))
         self.rubrics = Rubrics(
             rubrics_folder(database.path),
@@ -429,12 +439,16 @@ class Library:
         with self._sessions_guard:
             known = self._sessions.pop(report_id, None)
             if known is None or (known.stale and not known.read_only and not known.pending):
-                known = ReviewSession(self, self._opened(report_id))
+                known = self._ahead.take(report_id) or ReviewSession(self, self._opened(report_id))
                 known.follow_profile()
             if not self.read_only:
                 self._sessions[report_id] = known
                 self._forget_old()
             return known
+
+    def listed_findings(self, report_id: int) -> list[ListedFinding]:
+        """Return the findings of a report that stand, without opening its review."""
+        return self._records.listed_findings(report_id)
 
     @contextmanager
     def not_open(self, report_id: int) -> Iterator[ReviewSession | None]:
@@ -466,9 +480,21 @@ class Library:
             found.document, found.machine, found.decisions, found.default_profile, around=found.around
         )
 
-    def _opened(self, report_id: int) -> OpenedReview:
+    def takes_long(self, report_id: int) -> bool:
+        """Tell whether opening a review takes long enough to be left to a worker first (`make_ready`)."""
+        return report_id not in self._sessions and self._ahead.is_long(report_id)
+
+    def make_ready(self, report_id: int, progress: ProgressCallback) -> None:
+        """Do in a worker what makes opening a review long; `open_review` takes it over. Raises FileProblem, Cancelled."""
+
+        def going() -> bool:
+            return progress(Progress(0, 0))
+
+        self._ahead.make(lambda: ReviewSession(self, self._opened(report_id, going)), going)
+
+    def _opened(self, report_id: int, go_on: Callable[[], bool] | None = None) -> OpenedReview:
         stored = self._records.load(report_id)
-        document = document_of(self._records, stored.row, keep=not self.read_only)
+        document = document_of(self._records, stored.row, keep=not self.read_only, go_on=go_on)
         stale = document.text != stored.text and stored.sealed is not None
         if stale:
             document = as_reviewed(stored.text, document)

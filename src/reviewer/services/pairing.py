@@ -13,7 +13,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.services.belonging import belongs, is_form, is_narrative, surely_belongs
+from reviewer.domain.library import ReportRow
+from reviewer.services.belonging import (
+    belongs,
+    differing,
+    is_form,
+    is_narrative,
+    of_one_project,
+    surely_belongs,
+    whose,
+    whose_new,
+)
 
 if TYPE_CHECKING:
     from reviewer.storage.records import NewReport
@@ -66,7 +76,8 @@ Ready = tuple[Held, ...]  # one file, or a report and its form
 class _Folder:
     cores: Counter[str] = field(default_factory=Counter)  # what the names of its files say
     left: set[Path] = field(default_factory=set)  # files of which nothing is known yet
-    others: int = 0  # files that may be reports and were not read now
+    failed: int = 0  # files that could not be read, and may be reports
+    known: list[ReportRow] = field(default_factory=list)  # what files are that were imported before
     reports: int = 0  # files that were read, and are some
     narratives: Counter[str] = field(default_factory=Counter)  # of those, by what their names say
     forms: Counter[str] = field(default_factory=Counter)
@@ -75,6 +86,11 @@ class _Folder:
         default_factory=list
     )  # what went on before, while there is something to be held against it
     bytes: int = 0  # of the files that were read
+
+    @property
+    def others(self) -> int:
+        """How many files may be reports and were not read now."""
+        return self.failed + len(self.known)
 
     @property
     def many(self) -> bool:
@@ -95,9 +111,12 @@ class _Folder:
         self.narratives[core] += held.narrative
         self.forms[core] += held.form
 
-    def miss(self, path: Path) -> None:
-        """Count a file that may be anything."""
-        self.others += 1
+    def miss(self, path: Path, known: ReportRow | None) -> None:
+        """Count a file that may be anything, or is what is known already."""
+        if known is None:
+            self.failed += 1
+        else:
+            self.known.append(known)
         self.narratives[stem_core(path)] += 1
         self.forms[stem_core(path)] += 1
 
@@ -116,11 +135,11 @@ class Gathering:
             folder.cores[stem_core(path)] += 1
             folder.left.add(path)
 
-    def passed(self, path: Path, *, counts: bool) -> list[Ready]:
-        """Note a file that is not stored; it `counts` where it may be a report."""
+    def passed(self, path: Path, *, failed: bool = False, known: ReportRow | None = None) -> list[Ready]:
+        """Note a file that is not stored: it could not be read, is `known` as a report, or stands elsewhere."""
         folder = self._folders[path.parent]
-        if counts and path in folder.left:
-            folder.miss(path)
+        if path in folder.left and (failed or (known is not None and known.recognised)):
+            folder.miss(path, known)
         return self._known(folder, path)
 
     def read(self, held: Held) -> list[Ready]:
@@ -201,11 +220,11 @@ def _told(folder: _Folder, held: Held) -> Held:
 
 def _by_content(folder: _Folder) -> list[tuple[Held, Held]]:
     """Return the narratives and forms of which each names the other's unit and project, and nobody else's."""
-    if folder.others:
+    if folder.failed:
         return []  # what could not be read may be the real report, or another one of the same project
     pairs = []
     for form in folder.held:
-        found = _narratives_of(folder, form) if form.form else []
+        found = _narratives_of(folder, form) if form.form and _known_as(folder, form) is None else []
         if len(found) == 1 and len(_forms_of(folder, found[0])) == 1:
             pairs += [(held, form) for held in folder.held if held.reports[0] is found[0]]
     return pairs
@@ -224,21 +243,34 @@ def _forms_of(folder: _Folder, narrative: NewReport) -> list[Held]:
     return [held for held in both if held.form and surely_belongs(narrative, held.reports[0])]
 
 
+def _known_as(folder: _Folder, form: Held) -> ReportRow | None:
+    """Return what was imported before from the folder and is of a form's project."""
+    own = whose_new(form.reports[0])
+    return next((row for row in folder.known if of_one_project(own, whose(row))), None)
+
+
 def _why_alone(folder: _Folder, form: Held) -> str:
     """Say of a form that goes on alone why it went with none of the reports in its folder; "" where there are none."""
     reports = folder.narratives.total() - folder.others
-    if not reports or form.reports[0].sample:
+    known = _known_as(folder, form)
+    if not reports and known is None:
         return ""
     if form.reports[0].parts > 1:
         return f"文件内有 {form.reports[0].parts} 份自评表，未与同一文件夹内的报告合并。"
     if not is_form(form.reports[0]):
         return "表中没有填写完成情况，未与同一文件夹内的报告合并。"
+    if known is not None:
+        told = f"同一文件夹内与其单位、项目相同的「{known.shown_name}」此前已导入"
+        return f"{told}并有自评表，未合并。" if known.form_name else f"{told}，未合并，{_BY_HAND}"
     if folder.too_much:
         return f"同一文件夹内文件过多，未逐份核对属于哪一份报告，{_BY_HAND}"
-    if folder.others:
-        return (
-            f"同一文件夹内另有 {folder.others} 份文件未能读出或此前已导入，未能确定属于哪一份报告，{_BY_HAND}"
-        )
+    if folder.failed:
+        return f"同一文件夹内另有 {folder.failed} 份文件未能读出，未能确定属于哪一份报告，{_BY_HAND}"
+    return _why_unsure(folder, form, reports)
+
+
+def _why_unsure(folder: _Folder, form: Held, reports: int) -> str:
+    """Say why a form, read like all reports of its folder, went with none of them."""
     found = _narratives_of(folder, form)
     if len(found) > 1:
         return f"同一文件夹内有 {len(found)} 份报告与其单位、项目相同，未能确定属于哪一份，{_BY_HAND}"
@@ -247,9 +279,14 @@ def _why_alone(folder: _Folder, form: Held) -> str:
             f"同一文件夹内有 {rivals} 份自评表与报告「{found[0].file_name}」相符，未能确定用哪一份，{_BY_HAND}"
         )
     if found:
-        return f"与报告「{found[0].file_name}」相符，但该报告已另有自评表或已先行导入，{_BY_HAND}"
+        gone = any(held.reports[0] is found[0] for held in folder.gone)
+        why = "已先行导入" if gone else "已另有自评表"
+        return f"与报告「{found[0].file_name}」相符，但该报告{why}，{_BY_HAND}"
     if reports == 1:
-        return f"与同一文件夹内报告的单位、项目或年度不符，或没有写明，未合并，{_BY_HAND}"
+        apart = [word for one in _narratives(folder) for word in differing(one, form.reports[0])]
+        if apart:
+            return f"与同一文件夹内报告的{'、'.join(apart)}不符，未合并，{_BY_HAND}"
+        return f"报告或自评表没有写明单位、项目，未能确定属于同一文件夹内的报告，{_BY_HAND}"
     return f"同一文件夹内有 {reports} 份报告，未能确定属于哪一份，{_BY_HAND}"
 
 

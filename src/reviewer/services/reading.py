@@ -90,17 +90,22 @@ def _paired(
     return whole, (pair_readings(whole, reports[0], forms[0]),)
 
 
-def document_of(records: Records, row: ReportRow, *, keep: bool) -> Document:
-    """Read the kept file of a report again, with that of its form; what takes long is kept with `keep`. Raises FileProblem."""
+def document_of(
+    records: Records, row: ReportRow, *, keep: bool, go_on: Callable[[], bool] | None = None
+) -> Document:
+    """Read the kept file of a report again, with that of its form; what takes long is kept with `keep`.
+
+    Raises FileProblem, Cancelled once `go_on` says no.
+    """
     from reviewer.documents import joined, read_document
 
     with keeping(records, row.sha256, records.renditions(row.sha256), keep=keep) as renditions:
-        document = read_document(records.content(row.id), row.file_name, renditions)
+        document = read_document(records.content(row.id), row.file_name, renditions, go_on)
     form = records.companion(row.id) if row.form_name else None
     if form is None:
         return document
     with keeping(records, form.sha256, form.renditions, keep=keep) as renditions:
-        return joined(document, read_document(form.content, form.file_name, renditions))
+        return joined(document, read_document(form.content, form.file_name, renditions, go_on))
 
 
 @contextmanager

@@ -14,17 +14,18 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Table, bindparam, delete, func, insert, literal, or_, select, update
 from sqlalchemy.engine import Connection
 
 from reviewer.checks import Mark
 from reviewer.domain.errors import DatabaseProblem
-from reviewer.domain.library import ListQuery, ReportRow, Tie
+from reviewer.domain.finding import Severity
+from reviewer.domain.library import ListedFinding, ListQuery, ReportRow, Tie
 from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions, Status, Subject, decision_from_json, decision_to_json
 from reviewer.storage.codec import Sealed, report_from_json, report_to_json, sealed_from_json
 from reviewer.storage.database import Database
-from reviewer.storage.derived import Changes, Derived, Event, RowChanges
+from reviewer.storage.derived import GONE, Changes, Derived, Event, RowChanges
 from reviewer.storage.kept import (
     FORM_NAME,
     WORDLESS,
@@ -159,6 +160,19 @@ class Records:
             found = connection.execute(statement.where(*conditions(query), *form).order_by(*order(query)))
             return [_report_row(row) for row in found]
 
+    def alone(self, unit: str) -> list[ReportRow]:
+        """Return the lines of a unit, however long its name is written, that are one form each, or one report without a form."""
+        named = (reports.c.unit.endswith(unit, autoescape=True), literal(unit).endswith(reports.c.unit))
+        single = (reports.c.parts == 1, reports.c.recognised.is_(True), reports.c.unit != "", FORM_NAME == "")
+        with self._database.reading() as connection:
+            return [_report_row(row) for row in connection.execute(select(*_LIST).where(or_(*named), *single))]
+
+    def is_form(self, report_id: int) -> bool:
+        """Tell whether a report is a form."""
+        form = readings.c.reading.contains('"is_form":true')
+        with self._database.reading() as connection:
+            return bool(_one(connection, select(form).join(reports), report_id)[0])
+
     def count(self, query: ListQuery) -> int:
         """Return how many lines a filter leaves, on all pages together."""
         statement = select(func.count()).select_from(reports).where(*conditions(query))
@@ -226,6 +240,25 @@ class Records:
         """Store files with their reports in one transaction; return the new ids file by file."""
         with self._database.writing() as connection:
             return [_add_file(connection, file) for file in files]
+
+    def listed_findings(self, report_id: int) -> list[ListedFinding]:
+        """Return the findings of a report that stand, the heavy ones first."""
+        columns = (findings.c.severity, findings.c.title)
+        standing = (findings.c.report_id == report_id, findings.c.state.not_in(GONE))
+        with self._database.reading() as connection:
+            found = connection.execute(select(*columns).where(*standing).order_by(findings.c.number))
+            listed = [ListedFinding(Severity(row.severity), row.title) for row in found]
+        return sorted(listed, key=lambda one: list(Severity).index(one.severity))
+
+    def length_of_pages(self, report_id: int) -> int:
+        """Return how many characters stand on the pages of an original that has pages, 0 for any other."""
+        statement = select(func.length(readings.c.text)).where(
+            readings.c.report_id == report_id,
+            readings.c.report_id == reports.c.id,
+            reports.c.format.in_(("pdf", "scan")),
+        )
+        with self._database.reading() as connection:
+            return connection.execute(statement).scalar() or 0
 
     def load(self, report_id: int) -> StoredReview:
         """Return a review with its reading and decisions."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
 from reviewer.documents import problems
@@ -20,36 +20,42 @@ from reviewer.documents.pdf.spelling import UNKNOWN
 from reviewer.documents.pdf.tables import RuledTable, continued, table_of
 from reviewer.documents.residue import find_contents
 from reviewer.domain.document import Document
-from reviewer.domain.errors import FileProblem
+from reviewer.domain.errors import Cancelled, FileProblem
 from reviewer.domain.unread import page_ranges
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 3_000_000
 
 Piece = list[Line] | RuledTable
+GoOn = Callable[[], bool]
 
 
-def read_pdf(data: bytes, name: str, recognise: Recogniser | None = None) -> Document:
-    """Read a PDF; `recognise` is given the pages without text. Raises FileProblem."""
+def read_pdf(
+    data: bytes, name: str, recognise: Recogniser | None = None, go_on: GoOn | None = None
+) -> Document:
+    """Read a PDF; `recognise` is given the pages without text. Raises FileProblem, Cancelled once `go_on` says no."""
     with opened(data, name) as file:
-        scans = list(_scans(file, recognise))
+        scans = list(_scans(file, recognise, go_on))
         notices = list(_notices(scans, file))
     if all(scan.trouble is Trouble.DAMAGED for scan in scans):
         raise FileProblem(problems.damaged_pdf(name))
     if not is_whole(data):
         notices.append("文件末尾不完整，可能缺少内容，请与原件核对。")
-    return document_of(scans, "pdf", name, notices)
+    return document_of(scans, "pdf", name, notices, go_on)
 
 
-def document_of(scans: Sequence[PageScan], file_format: str, name: str, notices: Sequence[str]) -> Document:
+def document_of(
+    scans: Sequence[PageScan], file_format: str, name: str, notices: Sequence[str], go_on: GoOn | None = None
+) -> Document:
     """Lay out what stands on some pages; `notices` are told before those about the text."""
     told = list(notices)
-    pieces = _pieces(scans)
+    pieces = _pieces(scans, go_on)
     contents = find_contents([_words(piece) for piece in pieces])
     if contents is not None:
         del pieces[contents]
     laying = Laying([scan.turn for scan in scans])
     for piece in pieces:
+        _ask(go_on)
         if isinstance(piece, RuledTable):
             laying.table(piece)
         else:
@@ -71,14 +77,21 @@ def troubles_of(scans: Sequence[PageScan]) -> Iterator[str]:
             yield f"{page_ranges(numbers)}{trouble.value}"
 
 
-def _scans(file: OpenFile, recognise: Recogniser | None) -> Iterator[PageScan]:
+def _scans(file: OpenFile, recognise: Recogniser | None, go_on: GoOn | None) -> Iterator[PageScan]:
     left = MOST_CHARACTERS
     for index in range(min(file.count, MOST_PAGES)):
+        _ask(go_on)
         if left <= 0:
             return
         scan = scan_page(file, index, recognise)
         left -= len(scan.glyphs)
         yield scan
+
+
+def _ask(go_on: GoOn | None) -> None:
+    """Raise Cancelled where the file is not wanted any more."""
+    if go_on is not None and not go_on():
+        raise Cancelled
 
 
 def _notices(scans: list[PageScan], file: OpenFile) -> Iterator[str]:
@@ -89,9 +102,12 @@ def _notices(scans: list[PageScan], file: OpenFile) -> Iterator[str]:
         yield "含有附件或脚本，未执行。"
 
 
-def _pieces(scans: Sequence[PageScan]) -> list[Piece]:
+def _pieces(scans: Sequence[PageScan], go_on: GoOn | None) -> list[Piece]:
     """Return paragraphs and tables in reading order."""
-    parted = [_parted(scan) for scan in scans]
+    parted = []
+    for scan in scans:
+        _ask(go_on)
+        parted.append(_parted(scan))
     heights = [scan.turn.upright_size[1] for scan in scans]
     sizes = [glyph.size for scan in scans for glyph in scan.glyphs]
     texts = without_furniture([lines for lines, _ in parted], heights, median(sizes) if sizes else 0.0)

@@ -55,7 +55,14 @@ def document_of(sheets: Sequence[Sheet], kind: str, name: str, notices: Iterable
 def _worksheet(sheet: Sheet, merges: Merges, span: Span) -> Worksheet:
     merged = tuple(merges.areas.values())
     return Worksheet(
-        sheet.name, span.start, span.end, sheet.widths_pt, sheet.heights_pt, merged, sheet.usual_width_pt
+        sheet.name,
+        span.start,
+        span.end,
+        sheet.widths_pt,
+        sheet.heights_pt,
+        merged,
+        sheet.usual_width_pt,
+        sheet.hidden,
     )
 
 

@@ -13,7 +13,7 @@ from reviewer.gui.original import fonts
 from reviewer.gui.original.builder import Builder
 from reviewer.gui.original.pictures import PictureDocument
 
-FIRST_STEPS = 200
+FIRST_STEPS = 100  # lines of a high screen
 FIRST_SECONDS = 0.030
 SLICE_SECONDS = 0.020  # how long the window may be held up, Qt's layout of what was placed included
 _SHORTEST, _LONGEST = 0.002, 0.012

@@ -60,9 +60,10 @@ def _of_sections(document: Document, report: Report) -> Iterator[Heading]:
 
 def heading_levels(document: Document, found: tuple[Heading, ...]) -> dict[int, int]:
     """Return the level of each paragraph that is a heading and nothing more, by the paragraph's start."""
-    levels = {p.start: p.level for p in document.paragraphs() if p.level}
+    paragraphs = tuple(document.paragraphs())
+    levels = {p.start: p.level for p in paragraphs if p.level}
     by_start = {h.start: h for h in found}
-    for paragraph in document.paragraphs():
+    for paragraph in paragraphs:
         heading = by_start.get(paragraph.start) or by_start.get(_shown_from(document, paragraph))
         if heading is not None and _fills(document, paragraph, heading):
             levels.setdefault(paragraph.start, heading.level)
@@ -70,8 +71,10 @@ def heading_levels(document: Document, found: tuple[Heading, ...]) -> dict[int, 
 
 
 def _shown_from(document: Document, paragraph: Paragraph) -> int:
-    text = document.text[paragraph.start : paragraph.end]
-    return paragraph.start + len(text) - len(text.lstrip())
+    start = paragraph.start
+    while start < paragraph.end and document.text[start].isspace():
+        start += 1
+    return start
 
 
 def _fills(document: Document, paragraph: Paragraph, heading: Heading) -> bool:

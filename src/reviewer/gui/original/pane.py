@@ -161,6 +161,7 @@ class OriginalPane(QWidget):
             return
         self._shown = session
         self._marks = Marks()
+        self._strip.forget()
         document = session.document if session is not None else None
         self._ui.findBar.take(document)
         self._printed.take(session)
@@ -271,7 +272,7 @@ class OriginalPane(QWidget):
         found = merged([Mark(one.passage.span, one.look, one.badge) for one in lit])
         self._marks.lit = self._members.in_view_first(found)
         self._marks.values = Spans(p.span for p in session.values() if p.grounded) if session else Spans()
-        self._strip.show_marks(strip_marks(session, ref) if session else (), self.view.share_of)
+        self._strip.show_marks(lambda: strip_marks(session, ref) if session else (), self.view.share_of)
         self._update_marks()
         self._lit.refresh()
 
@@ -279,9 +280,10 @@ class OriginalPane(QWidget):
         for side in self._sides():
             side.update_marks()
 
-    def _follow(self, _ref: str) -> None:
+    def _follow(self, ref: str) -> None:
         self._takes.follow()
-        self._refresh()
+        if ref or self._marks.lit:  # else nothing is lit, and nothing was
+            self._refresh()
         if self._marks.lit:  # what is lit is meant now; an old selection would look like one more passage
             for side in self._sides():
                 side.first.clear_selection()

@@ -34,6 +34,12 @@ class SheetPainter:
             right = self._place(Area(rows.start, column, rows.start, column)).right()
             self._line(QRectF(right - self._thin, rect.top(), self._thin, rect.height()), "line2")
 
+    def edges(self, rows: range, columns: range) -> None:
+        """Paint the lines above and at the left, where no heads stand beside the cells."""
+        rect = self._place(Area(rows.start, columns.start, rows.stop - 1, columns.stop - 1))
+        self._line(QRectF(rect.left(), rect.top(), rect.width(), self._thin), "line2")
+        self._line(QRectF(rect.left(), rect.top(), self._thin, rect.height()), "line2")
+
     @property
     def _thin(self) -> float:
         return max(round(self._ratio), 1) / self._ratio

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -31,16 +31,34 @@ class OverviewStrip(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._marks: Sequence[StripMark] = ()
+        self._shown: Sequence[StripMark] = ()
+        self._make: Callable[[], Sequence[StripMark]] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._take)
         self._share: Callable[[Span], float] = lambda span: 0.0
         self.setFixedWidth(theme.metric("overview_strip_width"))
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("标记条：值、疑点和当前项在原文中的位置"))
 
-    def show_marks(self, marks: Sequence[StripMark], share: Callable[[Span], float]) -> None:
-        """Show marks; `share` gives a passage's height in the report, 0 … 1."""
-        self._marks, self._share = marks, share
+    def show_marks(self, make: Callable[[], Sequence[StripMark]], share: Callable[[Span], float]) -> None:
+        """Show the marks that `make` gives, after what is read is painted; `share` gives a passage's height, 0 … 1."""
+        self._make, self._share = make, share
+        self._soon.start()
+
+    def forget(self) -> None:
+        """Show nothing: another report comes."""
+        self._shown, self._make = (), None
         self.update()
+
+    def _take(self) -> None:
+        if self._make is not None:
+            self._shown, self._make = self._make(), None
+            self.update()
+
+    @property
+    def _marks(self) -> Sequence[StripMark]:
+        self._take()
+        return self._shown
 
     def sizeHint(self) -> QSize:
         return QSize(theme.metric("overview_strip_width"), 100)
@@ -52,12 +70,14 @@ class OverviewStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("window"))
-        for mark in self._marks:
+        painted: set[tuple[Kind, int]] = set()  # many marks of a long report fall on one place
+        for mark in self._shown:
             name, left, right, height = _LOOK[mark.kind]
-            x, top = left * self.width(), self.height_of(mark) - height / 2
-            painter.fillRect(
-                QRectF(x, round(top), (right - left) * self.width(), height), QColor(theme.color(name))
-            )
+            top = round(self.height_of(mark) - height / 2)
+            if (mark.kind, top) not in painted:
+                painted.add((mark.kind, top))
+                place = QRectF(left * self.width(), top, (right - left) * self.width(), height)
+                painter.fillRect(place, QColor(theme.color(name)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:

@@ -211,7 +211,7 @@ class ScoreStrip(QFrame):
     def _cut(self, session: ReviewSession) -> bool:
         """Tell whether self-score and difference would be cut by the buttons beside them."""
         ui = self.ui
-        beside = (ui.provisionalWord, ui.total, self.chip, self.tree_button, self.finish)
+        beside = (ui.provisionalWord, ui.total, self.chip, self.tree_button, self.finish, ui.reopen)
         taken = sum(w.sizeHint().width() + 8 for w in beside if w.isVisibleTo(self))
         return painting.line_width(self_bits(session.sheet)) > self.width() - 24 - taken
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -222,7 +222,7 @@ class PanelTable(QTableView):
                 self.setSpan(number, self.rows_model.column_of(key), 1, count)
 
     def _lay_out_columns(self) -> None:
-        if self._fit is None:
+        if self._fit is None or not self.isVisible():  # a page behind is laid out when it is shown
             return
         for number, width in enumerate(self._fit(self.viewport().width())):
             self.setColumnHidden(number, width == 0)
@@ -231,6 +231,10 @@ class PanelTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._lay_out_columns()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._lay_out_columns()
 
     def _first_editable(self, row: int) -> int:
