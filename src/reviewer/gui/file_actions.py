@@ -22,7 +22,9 @@ from reviewer.gui.times import full_moment
 
 if TYPE_CHECKING:
     from reviewer.export.model import ExportSheets
-    from reviewer.services.library import Backup
+    from reviewer.gui.export_dialog import Wish
+    from reviewer.gui.shelf import Shelf
+    from reviewer.services.library import Backup, Library
 
 _NAMED = 5  # reports named one by one before a removal
 
@@ -65,18 +67,47 @@ class FileActions(QObject):
         `whole`: the question begins with all that is shown, not with those that were picked.
         """
         from reviewer.gui.export_dialog import ExportDialog, Offer
+        from reviewer.services.exporting import left_of, worth_exporting
 
         if self._busy():
             return
-        library, shelf = self._shell.controller.library, self._shell.shelf
+        controller, shelf = self._shell.controller, self._shell.shelf
+        library = controller.library
         proposed = f"{name or self.tr('绩效复核汇总')}_{date.today():%Y%m%d}"
-        shown = [row.id for row in shelf.rows]
-        offer = Offer(list(report_ids), shown, shelf.total, proposed, whole)
+        everything: list[ReportRow] = list(shelf.rows)
+        if len(everything) < shelf.total and controller.perform(
+            lambda: everything.extend(_others(shelf, library))
+        ):
+            return
+        offer = Offer(
+            list(report_ids),
+            [row.id for row in shelf.rows],
+            len(everything),
+            proposed,
+            whole,
+            left_of(shelf.rows, worth_exporting(shelf.rows)),
+            left_of(everything, worth_exporting(everything)),
+            library.setting("organisation"),
+            library.read_only_reason,
+        )
         dialog = ExportDialog(offer, self._shell.memory, library.templates, self._shell.window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            wish = dialog.wish
-            self.export_to(wish.target, wish.report_ids, wish.whole, sheets=wish.sheets, template=wish.template)
+            self._write(dialog.wish)
         dialog.deleteLater()
+
+    def _write(self, wish: Wish) -> None:
+        """Keep the 编制单位 for the next time, and write what is wished for."""
+        controller = self._shell.controller
+        if not controller.library.read_only:
+            controller.perform(lambda: controller.library.set_setting("organisation", wish.organisation))
+        self.export_to(
+            wish.target,
+            wish.report_ids,
+            wish.whole,
+            samples=wish.samples,
+            sheets=wish.sheets,
+            template=wish.template,
+        )
 
     def export_to(
         self,
@@ -84,12 +115,15 @@ class FileActions(QObject):
         report_ids: Sequence[int] | None,
         whole: bool = False,
         *,
+        samples: bool = False,
         sheets: ExportSheets | None = None,
         template: Path | None = None,
     ) -> None:
         """Write the file, None exports everything; open editors commit first."""
         library = self._shell.controller.library
-        export = partial(library.export, target, report_ids, whole=whole, sheets=sheets, template=template)
+        export = partial(
+            library.export, target, report_ids, whole=whole, samples=samples, sheets=sheets, template=template
+        )
         self.hand_out(lambda report: export(progress=report), lambda: library.export_left_out)
 
     def hand_out(self, write: Callable[[ProgressCallback], Path], more: Callable[[], str] = str) -> None:
@@ -262,6 +296,12 @@ class FileActions(QObject):
         self._shell.banners.put("file", refused or said, "red" if refused else "green")
         self._shell.shelf.refresh()
         return not refused
+
+
+def _others(shelf: Shelf, library: Library) -> list[ReportRow]:
+    """Return the reports that a filter hides."""
+    shown = {row.id for row in shelf.rows}
+    return [row for row in library.rows() if row.id not in shown]
 
 
 def legal_name(name: str) -> str:
