@@ -1,5 +1,6 @@
 """Exported workbooks under the hands of a meeting, for the tests of what comes back."""
 
+import subprocess
 from dataclasses import replace
 
 import openpyxl
@@ -58,3 +59,12 @@ def only(library, path):
 
 def with_reasons(differences, reason="会议讨论"):
     return [replace(one, reason=one.reason or reason) for one in differences if one.takeable]
+
+
+def through_office(path):
+    """Return the workbook as LibreOffice saves it after a person changed it."""
+    out = path.parent / "office"
+    command = ["soffice", f"-env:UserInstallation={(path.parent / 'home').as_uri()}", "--headless"]
+    command += ["--convert-to", "xlsx", "--outdir", out, path]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return out / path.name

@@ -2,14 +2,13 @@
 
 import io
 import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
 import pytest
-from meeting import Workbook, kept, only, with_reasons
+from meeting import Workbook, kept, only, through_office, with_reasons
 from review_world import text_for
 
 from reviewer.domain.errors import Cancelled, FileProblem
@@ -28,15 +27,6 @@ D = Decimal
 ITEM, INDICATOR, FIELD = Subject.ITEM, Subject.INDICATOR, Subject.FIELD
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 NUMBER = D("6.67")
-
-
-def through_office(path):
-    """Return the workbook as LibreOffice saves it after a person changed it."""
-    out = path.parent / "office"
-    command = ["soffice", f"-env:UserInstallation={(path.parent / 'home').as_uri()}", "--headless"]
-    command += ["--convert-to", "xlsx", "--outdir", out, path]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return out / path.name
 
 
 def change_everything(workbook):
@@ -225,15 +215,6 @@ def test_what_is_to_be_done_is_kept_for_the_next_workbook(two, workbook, world, 
     found = preview(two, again.save())
     take(two, found, found.differences)
     assert kept(two) == {1: {}, 2: {}}
-
-
-def test_rules_and_readings_that_were_changed_are_told(two, workbook):
-    workbook.book["口径"]["B6"] = "反比" if workbook.book["口径"]["B6"].value == "线性" else "线性"
-    workbook.set("output/i-植树", H=3)
-    found = preview(two, workbook.save())
-    assert found.differences == ()
-    assert found.notes[0].startswith("「1 水渠维护专项1」的指标值、权重、自评完成值或自评得分改过（植树）")
-    assert found.notes[1].startswith("「口径」中的评分规则改过，不读回")
 
 
 def test_without_a_reason_nothing_is_taken_until_one_is_written(two, workbook):

@@ -55,16 +55,28 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Untaken:
+    """A change that does not come back: sheet and cell, what it was and is, and where to make it instead."""
+
+    sheet: str
+    what: str
+    before: str
+    now: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Preview:
     """All changes of a workbook, and what is told besides; `made_at` says when it was exported.
 
-    `seen` are the decisions by report that the changes were held against; taking some of them moves it along.
+    `untaken` are the changes that do not come back. `seen` are the decisions by report that the changes were held against; taking some of them moves it along.
     """
 
     name: str
     differences: tuple[Difference, ...] = ()
     made_at: str = ""
     notes: tuple[str, ...] = ()
+    untaken: tuple[Untaken, ...] = ()
     seen: dict[int, Mapping[DecisionKey, Decision]] = field(default_factory=dict)
 
 

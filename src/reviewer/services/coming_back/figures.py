@@ -11,8 +11,8 @@ from reviewer.domain.errors import Refused
 from reviewer.domain.quantity import plain
 from reviewer.domain.report import FIELDS, FieldType
 from reviewer.export.cells import WAN, figure, in_wan
-from reviewer.export.coming_back.cells import Cell, Value
-from reviewer.export.coming_back.compare import Pair, Returned
+from reviewer.export.coming_back.cells import Cell, Pair, Value
+from reviewer.export.coming_back.compare import Returned
 from reviewer.export.coming_back.places import ADVICE, AMOUNT, OWN, REVIEWER, SCORE, STATED, TOTAL, WHY
 from reviewer.export.review_head import AMOUNTS
 from reviewer.services import typed

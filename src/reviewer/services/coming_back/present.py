@@ -10,8 +10,8 @@ from reviewer.domain.errors import Refused
 from reviewer.domain.library import ReportRow
 from reviewer.domain.quantity import plain
 from reviewer.domain.review import Status
-from reviewer.export.coming_back.cells import Cell, Value, same
-from reviewer.export.coming_back.compare import Pair, Returned
+from reviewer.export.coming_back.cells import Cell, Pair, Value, same
+from reviewer.export.coming_back.compare import Returned
 from reviewer.export.coming_back.places import PROFILE
 from reviewer.export.model import ReviewForExport
 from reviewer.export.review_rows import ReviewLine, review_lines

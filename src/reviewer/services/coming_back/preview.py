@@ -16,6 +16,7 @@ from reviewer.export.coming_back.compare import Comparison, Returned, compare
 from reviewer.export.model import report_key
 from reviewer.services.assess import assess
 from reviewer.services.coming_back.difference import Difference, Preview
+from reviewer.services.coming_back.elsewhere import untaken
 from reviewer.services.coming_back.figures import head_changes
 from reviewer.services.coming_back.present import LOOK, Change, Present, difference_of, present_of
 from reviewer.services.coming_back.rows import row_changes
@@ -52,7 +53,12 @@ def preview(library: Library, path: Path, progress: ProgressCallback | None = No
     numbered = tuple(replace(one, number=number) for number, one in enumerate(differences))
     gone = sum(returned.report not in rows for returned in found.returned)
     notes = (other, f"其中 {gone} 份报告当前数据库中没有，其改动不能读回。" if gone else "", *found.notes)
-    return replace(made, differences=numbered, notes=tuple(filter(None, notes)))
+    return replace(
+        made,
+        differences=numbered,
+        notes=tuple(filter(None, notes)),
+        untaken=tuple(untaken(one) for one in found.beside),
+    )
 
 
 def _other(found: Comparison, identity: str) -> str:

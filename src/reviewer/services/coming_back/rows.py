@@ -13,8 +13,8 @@ from reviewer.domain.report import Indicator
 from reviewer.domain.rubric import ItemState, ScoreItem
 from reviewer.export.calculation import told_state
 from reviewer.export.cells import Scale, figure, scale_of
-from reviewer.export.coming_back.cells import Cell, Value, number_in, same
-from reviewer.export.coming_back.compare import Pair, Returned
+from reviewer.export.coming_back.cells import Cell, Pair, Value, number_in, same
+from reviewer.export.coming_back.compare import Returned
 from reviewer.export.coming_back.places import ADJUSTMENT, MACHINE, REASON, SCORE, STATE, VERIFIED
 from reviewer.export.review_rows import ReviewLine
 from reviewer.services import typed
