@@ -149,3 +149,18 @@ def test_a_text_that_looks_like_the_snapshots_own_is_kept_as_it_is(two, tmp_path
     path = two.export(tmp_path / "a.xlsx")
     assert openpyxl.load_workbook(path)["汇总表"]["A1"].value == "ƒ0123456789abcdef"
     assert told(two, path) == {}
+
+
+def test_a_summary_whose_titles_were_changed_is_told(two, workbook):
+    workbook.book["汇总表"]["K3"] = "得分"
+    workbook.book["汇总表"]["R4"] = "限期整改"
+    found = preview(two, workbook.save())
+    assert (found.differences, found.untaken) == ((), ())
+    assert found.notes == ("「汇总表」的列标题改过或缺了，认不出各列，未比对。",)
+
+
+def test_a_line_that_lost_its_key_tells_only_what_was_changed(two, workbook):
+    workbook.book["汇总表"]["V4"] = None
+    workbook.book["汇总表"]["Q4"] = "一个问题"
+    found = told(two, workbook.save())
+    assert {what for _, what in found} == {"Q4 主要问题", "V4 报告编号"}

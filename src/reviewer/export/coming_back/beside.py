@@ -10,15 +10,14 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reviewer.export.coming_back.book import Book, Sheet
+from reviewer.export.coming_back.book import Book, Kept, Sheet, Spot
 from reviewer.export.coming_back.cells import NOTHING, Cell, Pair, rounded
 from reviewer.export.coming_back.lines import Line
-from reviewer.export.coming_back.places import HEAD_ROWS, PROFILE, REST, RULES
+from reviewer.export.coming_back.places import DIGESTS, HEAD_ROWS, PROFILE
 from reviewer.export.evidence import address
 
+_NAMED = 3  # sheets named in a sentence
 _MOST_TRIED = 40_000  # pairs of rows; of more only those in the same place are held against each other
-
-Spot = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -37,86 +36,86 @@ class Beside:
 
 
 def changed_beside(book: Book) -> tuple[list[Beside], list[str]]:
-    """Return what was changed besides the cells that come back, and the sheets that are gone."""
+    """Return what was changed besides the cells that come back, and what is told of sheets that can't be compared."""
     found: list[Beside] = []
     gone: list[str] = []
+    notes: list[str] = []
     for name, lines in book.lines.items():
-        report = _report_of(book, name)
-        sheets = _sheets(book, name, report)
-        if len(sheets) == 1:
-            found += _Compared(name, lines, sheets[0], _known(book, name)).changes()
-        elif not report:
+        report = next((of for of, kept in book.kept.items() if _stands_on(kept.get((PROFILE, "")), name)), "")
+        known = _known(book, name)
+        sheets = [s for s in book.sheets if _is(s, report)] if report else _named(book, name)
+        if len(sheets) == 1 and (sheets[0].found or not known):
+            found += _Compared(lines, sheets[0], known).changes()
+        elif not sheets and not report:
             gone.append(name)
-    return found, gone
+        elif not report:
+            notes.append(f"「{name}」的列标题改过或缺了，认不出各列，未比对。")
+    return found, [*notes, *_told_gone(gone)]
 
 
-def _report_of(book: Book, name: str) -> str:
-    """Return the report whose review sheet this was, "" for any other sheet."""
-    return next((of for of, kept in book.kept.items() for key, one in kept.items()
-                 if key == (PROFILE, "") and one.sheet == name), "")  # fmt: skip
+def _stands_on(kept: Kept | None, name: str) -> bool:
+    return kept is not None and kept.sheet == name
 
 
-def _sheets(book: Book, name: str, report: str) -> list[Sheet]:
-    """Return where a sheet is now: a report's own by its report, else by its name."""
-    own = (
-        [s for s in book.sheets if any(f.report == report and not f.summary for f in s.found)] if report else []
-    )
-    return own or [sheet for sheet in book.sheets if sheet.name == name]
+def _is(sheet: Sheet, report: str) -> bool:
+    return any(found.report == report and not found.summary for found in sheet.found)
 
 
-def _known(book: Book, name: str) -> set[str]:
-    """Return the cells of a sheet, as it was written, that come back or are told of as such."""
+def _named(book: Book, name: str) -> list[Sheet]:
+    return [sheet for sheet in book.sheets if sheet.name == name]
+
+
+def _told_gone(gone: list[str]) -> Iterator[str]:
+    if gone:
+        more = f"等 {len(gone)} 张" if len(gone) > _NAMED else ""
+        yield f"工作表「{'」「'.join(gone[:_NAMED])}」{more}已改名或删除，未比对。"
+
+
+def _known(book: Book, name: str) -> set[Spot]:
+    """Return the cells of a sheet, as it was written, that come back or are told of as such: its lines are without them."""
     return {
-        one.address
+        one.spot
         for kept in book.kept.values()
         for (what, _), one in kept.items()
-        if one.sheet == name and what not in (REST, RULES)
+        if one.sheet == name and what not in DIGESTS
     }
 
 
 class _Compared:
-    """One sheet as it was written and as it is."""
+    """One sheet as it was written and as it is, both without the cells that come back."""
 
-    def __init__(self, name: str, lines: dict[int, Line], sheet: Sheet, known: set[str]) -> None:
-        self.name, self.lines, self.sheet, self.known = name, lines, sheet, known
+    def __init__(self, lines: dict[int, Line], sheet: Sheet, known: set[Spot]) -> None:
+        self.lines, self.name, self.known = lines, sheet.name, known
         self.taken = {
             (place.row, place.column)
             for found in sheet.found
             for place in found.places
-            if place.key[0] not in (REST, RULES)
+            if place.key[0] not in DIGESTS
         }
-        self.grid = {
-            row: {column: cell.shaped() for column, cell in line.items()} for row, line in sheet.grid.items()
-        }
+        self.now = {row: self._others(row, line) for row, line in sheet.grid.items()}
         self.pairs, self.votes = self._alike()
-        self.left = [row for row in lines if row not in self.pairs and self._before(row)]
+        self.left = [row for row, line in lines.items() if line and row not in self.pairs]
         held = set(self.pairs.values())
-        self.new = [row for row in self.grid if row not in held and self._now(row)]
-        self.head = max(list(lines)[:HEAD_ROWS], key=lambda row: _words(lines[row]), default=-1)
+        self.new = [row for row, line in self.now.items() if line and row not in held]
+        self.head = max(list(lines)[:HEAD_ROWS], key=lambda row: _words(lines[row]))
+
+    def _others(self, row: int, line: Line) -> Line:
+        shaped = {c: cell.shaped() for c, cell in line.items() if (row, c) not in self.taken}
+        return {c: cell for c, cell in shaped.items() if cell.shape or not cell.empty}
 
     # ---- which row is which
-
-    def _before(self, row: int) -> Line:
-        """Return the cells of a row as it was written, without those that come back."""
-        return {c: cell for c, cell in self.lines[row].items() if address(row, c) not in self.known}
-
-    def _now(self, row: int) -> Line:
-        return {
-            c: cell for c, cell in self.grid[row].items() if (row, c) not in self.taken and not _nothing(cell)
-        }
 
     def _alike(self) -> tuple[dict[int, int], dict[int, Counter[int]]]:
         """Return the rows that say the same, in their order, and where their columns are now."""
         waiting: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
-        for row in self.grid:
-            waiting[_said(self._now(row))].append(row)
+        for row, line in self.now.items():
+            waiting[_said(line)].append(row)
         pairs: dict[int, int] = {}
         votes: dict[int, Counter[int]] = defaultdict(Counter)
-        for row in self.lines:
-            before = self._before(row)
+        for row, before in self.lines.items():
             if before and (same := waiting.get(_said(before))):
                 pairs[row] = same.popleft()
-                for one, other in zip(sorted(before), sorted(self._now(pairs[row])), strict=True):
+                for one, other in zip(sorted(before), sorted(self.now[pairs[row]]), strict=True):
                     votes[one][other] += 1
         return pairs, votes
 
@@ -140,10 +139,10 @@ class _Compared:
         yield from ((row, row) for row in sorted(left & new))
 
     def _shared(self, row: int, other: int) -> int:
-        now = self._now(other)
+        now = self.now[other]
         return sum(
             not Pair(cell, now.get(self._column(column), NOTHING)).changed
-            for column, cell in self._before(row).items()
+            for column, cell in self.lines[row].items()
         )
 
     # ---- what was changed
@@ -153,31 +152,30 @@ class _Compared:
         paired = dict(self._likeliest())
         for row, other in sorted(paired.items(), key=lambda pair: pair[1]):
             yield from self._changed(row, other)
+        keyed = {row for row, _ in self.known}, {row for row, _ in self.taken}  # told of by their keys
         for row in self.left:
-            if row not in paired and not any(self.known_in(row)):
-                yield self._whole(row, Cell(_told(self._before(row))), NOTHING)
+            if row not in paired and row not in keyed[0]:
+                yield self._whole(row, Cell(_told(self.lines[row])), NOTHING)
         here = set(paired.values())
         for row in self.new:
-            if row not in here and not any(spot[0] == row for spot in self.taken):
-                yield self._whole(row, NOTHING, Cell(_told(self._now(row))))
-
-    def known_in(self, row: int) -> Iterator[str]:
-        """Walk the cells of a row that come back: a row with such is told of by its key."""
-        return (spot for column in self.lines[row] if (spot := address(row, column)) in self.known)
+            if row not in here and row not in keyed[1]:
+                yield self._whole(row, NOTHING, Cell(_told(self.now[row])))
 
     def _whole(self, row: int, before: Cell, now: Cell) -> Beside:
-        return Beside(self.sheet.name, f"第 {row + 1} 行", "", "", before, now)
+        return Beside(self.name, f"第 {row + 1} 行", "", "", before, now)
 
     def _changed(self, row: int, other: int) -> Iterator[Beside]:
-        before, now = self._before(row), dict(self._now(other))
-        for column, cell in sorted(before.items()):
+        now = dict(self.now[other])
+        for column, cell in sorted(self.lines[row].items()):
             at = self._column(column)
             pair = Pair(cell, now.pop(at, NOTHING))
             if pair.changed and (other, at) not in self.taken:
                 yield self._cell(row, column, (other, at), pair)
         back = {self._column(column): column for column in range(max(self.lines[self.head], default=0) + 1)}
         for at, cell in sorted(now.items()):
-            yield self._cell(row, back.get(at, -1), (other, at), Pair(NOTHING, cell))
+            column = back.get(at, -1)
+            if (row, column) not in self.known:
+                yield self._cell(row, column, (other, at), Pair(NOTHING, cell))
 
     def _cell(self, row: int, column: int, spot: Spot, pair: Pair) -> Beside:
         texts = [
@@ -186,11 +184,7 @@ class _Compared:
         titled = row > self.head and column in self.lines[self.head]
         head = self.lines[self.head][column].text if titled else ""
         label = texts[-1] if texts else ""
-        return Beside(self.sheet.name, address(*spot), label, head, pair.before, pair.now)
-
-
-def _nothing(cell: Cell) -> bool:
-    return cell.empty and not cell.shape
+        return Beside(self.name, address(*spot), label, head, pair.before, pair.now)
 
 
 def _said(line: Line) -> tuple[str, ...]:

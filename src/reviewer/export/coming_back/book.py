@@ -19,6 +19,7 @@ from reviewer.documents.sniffing import ENCRYPTED, XLSX, sniff
 from reviewer.documents.word.package import Package
 from reviewer.domain.errors import FileProblem
 from reviewer.domain.library import ProgressCallback, go_on
+from reviewer.export.calculation import number_of
 from reviewer.export.coming_back.cells import Cell, Grid
 from reviewer.export.coming_back.lines import LINE, Line, read
 from reviewer.export.coming_back.places import HEAD_ROWS, Found, Key, found_on
@@ -38,6 +39,7 @@ _BROKEN = (
 
 
 _PADDING = (None,) * len(TITLES)  # a row may end before the last of them
+Spot = tuple[int, int]  # row and column, counted from 0
 Lines = dict[str, dict[int, Line]]  # by sheet and row
 
 
@@ -55,7 +57,7 @@ class Kept:
     """What a cell held when the workbook was written, and where it stood."""
 
     sheet: str
-    address: str
+    spot: Spot
     cell: Cell
 
 
@@ -128,8 +130,13 @@ def _snapshot(page: Any) -> tuple[tuple[str, str, str], dict[str, dict[Key, Kept
             lines.setdefault(words[1], {})[int(words[2])] = read(row)
         elif at > HEAD and words[3]:
             report, sheet, where, what, of, value, shape = words
-            kept.setdefault(report, {})[(what, of)] = Kept(sheet, where, Cell(value, shape))
+            kept.setdefault(report, {})[(what, of)] = Kept(sheet, _spot(where), Cell(value, shape))
     return head, kept, lines
+
+
+def _spot(where: str) -> Spot:
+    """Return row and column of a cell by its name."""
+    return int(where[1:]) - 1, number_of(where[0])
 
 
 def _sheets(formulas: Any, values: Any, lines: Lines, progress: ProgressCallback | None) -> Iterator[Sheet]:

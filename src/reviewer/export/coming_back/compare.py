@@ -53,11 +53,8 @@ def compare(book: Book) -> Comparison:
         one for report, kept in book.kept.items() if report and (one := _report(book, report, kept, notes))
     ]
     notes += _strangers(book)
-    beside, gone = changed_beside(book)
-    if gone:
-        notes.append(
-            f"工作表「{'」「'.join(gone[:_NAMED])}」{'等 ' + str(len(gone)) + ' 张' if len(gone) > _NAMED else ''}已改名或删除，未比对。"
-        )
+    beside, told = changed_beside(book)
+    notes += told
     if not book.lines:
         notes += _rules(book)
     return Comparison(book.database, book.made_at, tuple(returned), tuple(notes), tuple(beside))

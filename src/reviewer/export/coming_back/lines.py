@@ -1,4 +1,4 @@
-"""The rows of every sheet as the snapshot keeps them: all cells, so that a change that does not come back is told too."""
+"""The rows of every sheet as the snapshot keeps them: the cells that do not come back, so that changes of these are told too."""
 
 from __future__ import annotations
 

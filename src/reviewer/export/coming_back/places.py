@@ -20,6 +20,7 @@ REST = "rest"  # what counts in a row and does not come back: a digest
 STATED, OWN, WHY = "stated", "own", "why"  # of a field: the amount as exported, the reviewer's own, its reason
 TOTAL, PROFILE, RULES = "total", "profile", "rules"
 ADVICE, REVIEWER, AMOUNT = "advice", "reviewer", "amount"
+DIGESTS = (REST, RULES)  # stand for other cells than the one they are told of at
 _COLUMNS = {
     ADJUSTMENT: "人工调整",
     REASON: "调整理由",

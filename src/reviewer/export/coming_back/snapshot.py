@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from reviewer.export.coming_back.cells import Cell, Grid
 from reviewer.export.coming_back.lines import LINE, Line, written
-from reviewer.export.coming_back.places import HEAD_ROWS, Place, found_on
+from reviewer.export.coming_back.places import DIGESTS, HEAD_ROWS, Place, found_on
 from reviewer.export.evidence import address
 from reviewer.export.model import ExportMeta
 
@@ -31,7 +31,10 @@ def write_snapshot(book: xlsxwriter.Workbook, meta: ExportMeta) -> None:
     row = HEAD + 1
     for page in pages:
         grid = _grid(page, texts)
+        known = set[tuple[int, int]]()
         for report, place in _places(grid):
+            if place.key[0] not in DIGESTS:
+                known.add((place.row, place.column))
             if not place.cell.empty or place.cell.shape:
                 where = address(place.row, place.column)
                 values = (report, page.get_name(), where, *place.key, place.cell.text, place.cell.shape)
@@ -39,7 +42,8 @@ def write_snapshot(book: xlsxwriter.Workbook, meta: ExportMeta) -> None:
                     sheet.write_string(row, column, word)
                 row += 1
         for at, line in grid.items():
-            _write_line(sheet, row, (page.get_name(), str(at), LINE), line)
+            others = {column: cell for column, cell in line.items() if (at, column) not in known}
+            _write_line(sheet, row, (page.get_name(), str(at), LINE), others)
             row += 1
     sheet.very_hidden()
 

@@ -25,7 +25,7 @@ _DERIVED = "由其他表得出；请改复核表。"
 _HEADS = {  # titles of columns
     **dict.fromkeys(("主管部门", "实施单位", "项目名称", "自评等级"), _FIELDS),
     **dict.fromkeys(("二级指标", "三级指标", "指标性质", "指标值", "计量单位", "自评完成值"), _INDICATORS),
-    **dict.fromkeys(("权重", "一级指标", "计分办法", "取数", "基数"), _RULES),
+    **dict.fromkeys(("权重", "计分办法", "取数", "基数"), _RULES),
     **dict.fromkeys(("执行率", "复核等级", "偏差类别", "复核指标偏差"), _COMPUTED),
     **dict.fromkeys(("人工调整", "调整理由", "复核完成值", "复核得分", "系统得分", "得分状态"), _SUM),
     **dict.fromkeys(("级别", "疑点", "说明及原文", "处理", "理由或问询", "问题数(重/一般/提示)"), _FINDINGS),
