@@ -322,10 +322,19 @@ def test_who_hands_out_is_kept_for_the_next_time_and_stands_in_all_papers(
         assert "星河县财政局" in text
 
 
-def test_where_nothing_can_be_kept_who_hands_out_is_only_shown(ask):
-    dialog = ask(organisation="星河县财政局", read_only="本次以只读方式打开。")
-    edit = dialog.ui.organisationEdit
-    assert (edit.text(), edit.isEnabled(), edit.toolTip()) == ("星河县财政局", False, "本次以只读方式打开。")
+def test_where_nothing_can_be_kept_who_hands_out_is_only_shown(qtbot, filled, agreed, library, monkeypatch):
+    def shown(edit):
+        return edit.text(), edit.isEnabled(), edit.toolTip()
+
+    library.set_setting("organisation", "星河县财政局")
+    monkeypatch.setattr(type(library), "read_only", property(lambda _: True))
+    monkeypatch.setattr(type(library), "read_only_reason", property(lambda _: "本次以只读方式打开。"))
+    seen = []
+    agreed(lambda ui: (ui.csvRadio.click(), seen.append(shown(ui.organisationEdit))))
+    filled.ui.actionExportAll.trigger()
+    qtbot.waitUntil(lambda: not filled.desk.files.exporting, timeout=20000)
+    assert seen == [("星河县财政局", False, "本次以只读方式打开。")]
+    assert "已导出到" in filled.ui.banners.text("export")
 
 
 def test_a_filter_that_hides_all_still_lets_all_be_exported(qtbot, filled, agreed, tmp_path):

@@ -161,6 +161,19 @@ def test_a_workbook_of_another_folder_is_told_by_every_row(folders, tmp_path):
     ]
 
 
+def test_what_another_folder_decided_otherwise_is_told(folders, tmp_path):
+    mine, other = folders("甲", 1), folders("乙", 1, 2)
+    workbook = Workbook(other, tmp_path / "乙.xlsx")
+    for number in (1, 2):
+        workbook.set("output/i-植树", number, R=-1, S="核减")
+    workbook.book["汇总表"]["K5"] = 50
+    mine.open_review(1).adjust_item("output/i-植树", "-2", "核减两分")
+    first, gone, total = preview(mine, workbook.save()).differences
+    assert first.why == "由另一个数据库导出；当前数据库中的值与导出时不同；请核对后勾选。"
+    assert (first.takeable, first.ticked, first.present) == (True, False, "-2（核减两分）")
+    assert gone.why == total.why == "当前数据库中没有这份报告，或它的原文已被替换。"
+
+
 def test_a_reader_that_writes_nothing_exports_under_the_name_of_its_database(folders, tmp_path):
     """What `reviewer export` does: the database was never exported before, and is open read-only."""
     folders("甲", 1).close()

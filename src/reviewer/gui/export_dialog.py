@@ -47,7 +47,7 @@ class Kind(StrEnum):
 class Offer:
     """What there is to export: the reports picked, those the list shows, how many there are, and the name proposed.
 
-    `left_of_shown` and `left_of_all` are those of them that do not go out; `organisation` is the 编制单位 of the last time.
+    `left_of_shown` and `left_of_all` are those of them that do not go out.
     """
 
     picked: Sequence[int]
@@ -57,8 +57,6 @@ class Offer:
     whole: bool  # begin with all that is shown
     left_of_shown: Left = NOTHING_LEFT
     left_of_all: Left = NOTHING_LEFT
-    organisation: str = ""
-    read_only: str = ""  # why nothing can be kept for the next time
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,6 @@ class Wish:
     target: Path
     report_ids: Sequence[int] | None
     whole: bool
-    organisation: str = ""
     samples: bool = False
     sheets: ExportSheets | None = None
     template: Path | None = None
@@ -130,7 +127,6 @@ class ExportDialog(QDialog):
             self._target(),
             ids,
             not self.ui.pickedRadio.isChecked(),
-            self.ui.organisationEdit.text().strip(),
             self.ui.samplesBox.isChecked(),
             self._sheets() if self.kind is Kind.WORKBOOK else None,
             self._template() if self.kind is Kind.TEMPLATE else None,
@@ -181,10 +177,6 @@ class ExportDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         offer, ui = self._offer, self.ui
-        ui.organisationEdit.setText(offer.organisation)
-        ui.organisationEdit.setEnabled(not offer.read_only)
-        if offer.read_only:
-            ui.organisationEdit.setToolTip(offer.read_only)
         samples = offer.left_of_all.samples
         ui.samplesBox.setText(self.tr("含示例报告（{0} 份）").format(samples))
         ui.samplesBox.setVisible(samples > 0)

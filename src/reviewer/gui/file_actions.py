@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog
 
 from reviewer.domain.errors import KnownError
 from reviewer.domain.library import Progress, ProgressCallback, ReportRow
-from reviewer.gui import choosing
+from reviewer.gui import choosing, organisation
 from reviewer.gui.dialogs import BackupsDialog, ReplacementDialog, confirm_loss
 from reviewer.gui.jobs import Job
 from reviewer.gui.kept_files import open_copy, open_path
@@ -22,7 +22,6 @@ from reviewer.gui.times import full_moment
 
 if TYPE_CHECKING:
     from reviewer.export.model import ExportSheets
-    from reviewer.gui.export_dialog import Wish
     from reviewer.gui.shelf import Shelf
     from reviewer.services.library import Backup, Library
 
@@ -87,27 +86,21 @@ class FileActions(QObject):
             whole,
             left_of(shelf.rows, worth_exporting(shelf.rows)),
             left_of(everything, worth_exporting(everything)),
-            library.setting("organisation"),
-            library.read_only_reason,
         )
         dialog = ExportDialog(offer, self._shell.memory, library.templates, self._shell.window)
+        organisation.show(dialog.ui.organisationEdit, controller)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._write(dialog.wish)
+            organisation.keep(dialog.ui.organisationEdit, controller)
+            wish = dialog.wish
+            self.export_to(
+                wish.target,
+                wish.report_ids,
+                wish.whole,
+                samples=wish.samples,
+                sheets=wish.sheets,
+                template=wish.template,
+            )
         dialog.deleteLater()
-
-    def _write(self, wish: Wish) -> None:
-        """Keep the 编制单位 for the next time, and write what is wished for."""
-        controller = self._shell.controller
-        if not controller.library.read_only:
-            controller.perform(lambda: controller.library.set_setting("organisation", wish.organisation))
-        self.export_to(
-            wish.target,
-            wish.report_ids,
-            wish.whole,
-            samples=wish.samples,
-            sheets=wish.sheets,
-            template=wish.template,
-        )
 
     def export_to(
         self,

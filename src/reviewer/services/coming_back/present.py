@@ -87,7 +87,7 @@ def difference_of(change: Change, returned: Returned, here: Present | None) -> D
     now = CLEARED if cleared else in_words(change, change.now, change.reason)
     found = Difference(returned.report, project, change.what, before, now, order=change.order)
     if here is None:
-        return found.refused(change.refusal or NOT_HERE)
+        return found.refused(NOT_HERE)
     present = in_words(change, change.present, change.reasons[1])
     found = Difference(
         returned.report, project, change.what, before, now, present, report_id=here.row.id, order=change.order,

@@ -18,7 +18,7 @@ from reviewer.services.assess import assess
 from reviewer.services.coming_back.difference import Difference, Preview
 from reviewer.services.coming_back.elsewhere import untaken
 from reviewer.services.coming_back.figures import head_changes
-from reviewer.services.coming_back.present import LOOK, Change, Present, difference_of, present_of
+from reviewer.services.coming_back.present import ALSO_HERE, LOOK, Change, Present, difference_of, present_of
 from reviewer.services.coming_back.rows import row_changes
 from reviewer.services.exporting import for_export
 from reviewer.services.files import readable_name, source_at
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _OTHER_DATABASE = "这个工作簿由另一个数据库导出；请核对后逐项勾选。"
 _NO_DATABASE = "这个工作簿没有记下由哪个数据库导出；请核对后逐项勾选。"
 _FROM_OTHER = {_OTHER_DATABASE: "由另一个数据库导出；", _NO_DATABASE: "不知由哪个数据库导出；"}
+_DIFFERS = "当前数据库中的值与导出时不同；"
 _ANY_REASON = "读回"  # stands in while it is tried whether an edit is taken but for its reason
 
 
@@ -72,8 +73,8 @@ def _from_other(one: Difference, told: str) -> Difference:
     """Return a change of a workbook that another database may have written: each is looked at before it is taken."""
     if not one.takeable:
         return one
-    why = one.why if LOOK in one.why else f"{one.why}{LOOK}"
-    return replace(one, ticked=False, why=f"{told}{why}")
+    why = one.why.replace(ALSO_HERE, _DIFFERS)
+    return replace(one, ticked=False, why=f"{told}{why}" if LOOK in why else f"{told}{why}{LOOK}")
 
 
 def _moment(text: str) -> str:
