@@ -9,8 +9,12 @@ import pytest
 from meeting import Workbook, kept, only, with_reasons
 from review_world import text_for
 
+from reviewer.domain.quantity import Op, Quantity
+from reviewer.domain.report import Category, Indicator
 from reviewer.domain.review import FieldDecision, Status, Subject
-from reviewer.services.coming_back import preview, take, take_unopened
+from reviewer.domain.text import Passage
+from reviewer.export.coming_back.cells import Cell
+from reviewer.services.coming_back import doubts, preview, take, take_unopened
 from reviewer.services.library import Library
 
 # ---- what a slip of the hand makes
@@ -33,6 +37,36 @@ def test_a_result_that_is_hardly_meant_is_not_ticked_and_says_why(two, workbook,
     workbook.sheet()[f"J{workbook.row('output/i-修渠')}"].number_format = form
     one = only(two, workbook.save())
     assert (one.takeable, one.ticked, one.why) == (True, False, f"{why}；请核对后勾选。")
+
+
+def stated(unit, target, actual=None):
+    """Return an indicator that states these figures."""
+    made = [
+        None if one is None else Quantity(Op.EQ, Decimal(one), unit, Passage(one, 0, len(one)))
+        for one in (target, actual)
+    ]
+    return Indicator("i", "指标", Category.OUTPUT, *made)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "words", "why"),
+    [
+        (stated("%", "95", "97"), "950%", "超过 100%"),
+        (stated("%", "95", "97"), "-5%", "写的是负数"),
+        (stated("%", "95", "97"), "9%", "只有自评完成值的 10.8 分之一"),
+        (stated("%", "105", "110"), "120%", ""),
+        (stated("%", "95", "97"), "100%", ""),
+        (stated("%", "-5"), "-6%", ""),
+        (stated("个", "10"), "150个", "是指标值的 15 倍"),
+        (stated("个", "10"), "15家", ""),
+        (stated("", "10"), "95%", "计量单位为“无”，写的却是百分数"),
+        (stated("个", None), "999个", ""),
+        (stated("个", "10", "0"), "5个", ""),
+        (stated("个", "10", "9"), "完成", ""),
+    ],
+)
+def test_what_speaks_against_a_result(indicator, words, why):
+    assert doubts.of_result(indicator, Cell(words), words) == why
 
 
 @pytest.mark.parametrize("value", [0, 1, 9.5, 79])

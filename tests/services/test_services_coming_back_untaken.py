@@ -164,3 +164,20 @@ def test_a_line_that_lost_its_key_tells_only_what_was_changed(two, workbook):
     workbook.book["汇总表"]["Q4"] = "一个问题"
     found = told(two, workbook.save())
     assert {what for _, what in found} == {"Q4 主要问题", "V4 报告编号"}
+
+
+def test_of_very_many_changes_the_first_are_listed_and_the_others_counted(two, workbook):
+    page = workbook.book["按单位"]
+    for row in range(30, 50):
+        for column in range(1, 31):  # beyond the column Z, too
+            page.cell(row, column).value = f"{row}-{column}"
+    found = preview(two, workbook.save())
+    assert (len(found.untaken), found.notes) == (20, ())  # whole rows
+    rules = workbook.book["口径"]
+    for row in range(3, 40):
+        for column in range(26, 70):
+            rules.cell(row, column).value = "字"
+    found = preview(two, workbook.save())
+    assert found.notes[-1].startswith("不读回的改动很多，只列出 500 处，另有 ")
+    assert len(found.untaken) == 500
+    assert {"Z3", "AA3", "AP3"} <= {one.what.split()[0] for one in found.untaken}

@@ -10,12 +10,13 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reviewer.export.coming_back.book import Book, Kept, Sheet, Spot
+from reviewer.export.coming_back.book import Book, Sheet, Spot
 from reviewer.export.coming_back.cells import NOTHING, Cell, Pair, rounded
 from reviewer.export.coming_back.lines import Line
 from reviewer.export.coming_back.places import DIGESTS, HEAD_ROWS, PROFILE
 from reviewer.export.evidence import address
 
+_RULED = (PROFILE, "")  # what every review sheet has
 _NAMED = 3  # sheets named in a sentence
 _MOST_TRIED = 40_000  # pairs of rows; of more only those in the same place are held against each other
 
@@ -40,9 +41,10 @@ def changed_beside(book: Book) -> tuple[list[Beside], list[str]]:
     found: list[Beside] = []
     gone: list[str] = []
     notes: list[str] = []
+    reports = {kept[_RULED].sheet: report for report, kept in book.kept.items() if _RULED in kept}
+    all_known = _known(book)
     for name, lines in book.lines.items():
-        report = next((of for of, kept in book.kept.items() if _stands_on(kept.get((PROFILE, "")), name)), "")
-        known = _known(book, name)
+        report, known = reports.get(name, ""), all_known[name]
         sheets = [s for s in book.sheets if _is(s, report)] if report else _named(book, name)
         if len(sheets) == 1 and (sheets[0].found or not known):
             found += _Compared(lines, sheets[0], known).changes()
@@ -51,10 +53,6 @@ def changed_beside(book: Book) -> tuple[list[Beside], list[str]]:
         elif not report:
             notes.append(f"「{name}」的列标题改过或缺了，认不出各列，未比对。")
     return found, [*notes, *_told_gone(gone)]
-
-
-def _stands_on(kept: Kept | None, name: str) -> bool:
-    return kept is not None and kept.sheet == name
 
 
 def _is(sheet: Sheet, report: str) -> bool:
@@ -71,14 +69,14 @@ def _told_gone(gone: list[str]) -> Iterator[str]:
         yield f"工作表「{'」「'.join(gone[:_NAMED])}」{more}已改名或删除，未比对。"
 
 
-def _known(book: Book, name: str) -> set[Spot]:
-    """Return the cells of a sheet, as it was written, that come back or are told of as such: its lines are without them."""
-    return {
-        one.spot
-        for kept in book.kept.values()
-        for (what, _), one in kept.items()
-        if one.sheet == name and what not in DIGESTS
-    }
+def _known(book: Book) -> dict[str, set[Spot]]:
+    """Return by sheet the cells, as it was written, that come back or are told of as such: its lines are without them."""
+    known: dict[str, set[Spot]] = defaultdict(set)
+    for kept in book.kept.values():
+        for (what, _), one in kept.items():
+            if what not in DIGESTS:
+                known[one.sheet].add(one.spot)
+    return known
 
 
 class _Compared:
@@ -93,7 +91,8 @@ class _Compared:
             if place.key[0] not in DIGESTS
         }
         self.now = {row: self._others(row, line) for row, line in sheet.grid.items()}
-        self.pairs, self.votes = self._alike()
+        self.columns: dict[int, int] = {}  # where columns are now
+        self.pairs = self._alike()
         self.left = [row for row, line in lines.items() if line and row not in self.pairs]
         held = set(self.pairs.values())
         self.new = [row for row, line in self.now.items() if line and row not in held]
@@ -105,8 +104,8 @@ class _Compared:
 
     # ---- which row is which
 
-    def _alike(self) -> tuple[dict[int, int], dict[int, Counter[int]]]:
-        """Return the rows that say the same, in their order, and where their columns are now."""
+    def _alike(self) -> dict[int, int]:
+        """Return the rows that say the same, in their order; they tell where the columns are now."""
         waiting: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
         for row, line in self.now.items():
             waiting[_said(line)].append(row)
@@ -117,13 +116,14 @@ class _Compared:
                 pairs[row] = same.popleft()
                 for one, other in zip(sorted(before), sorted(self.now[pairs[row]]), strict=True):
                     votes[one][other] += 1
-        return pairs, votes
+        self.columns = {column: count.most_common(1)[0][0] for column, count in votes.items()}
+        return pairs
 
     def _column(self, column: int) -> int:
         """Return where a column is now: as far along as the nearest one before it that is known."""
         for known in range(column, -1, -1):
-            if known in self.votes:
-                return self.votes[known].most_common(1)[0][0] + column - known
+            if known in self.columns:
+                return self.columns[known] + column - known
         return column
 
     def _likeliest(self) -> Iterator[Spot]:

@@ -13,13 +13,13 @@ from itertools import zip_longest
 from typing import Any
 
 import openpyxl
+from xlsxwriter.utility import xl_cell_to_rowcol
 
 from reviewer.documents import problems
 from reviewer.documents.sniffing import ENCRYPTED, XLSX, sniff
 from reviewer.documents.word.package import Package
 from reviewer.domain.errors import FileProblem
 from reviewer.domain.library import ProgressCallback, go_on
-from reviewer.export.calculation import number_of
 from reviewer.export.coming_back.cells import Cell, Grid
 from reviewer.export.coming_back.lines import LINE, Line, read
 from reviewer.export.coming_back.places import HEAD_ROWS, Found, Key, found_on
@@ -130,13 +130,8 @@ def _snapshot(page: Any) -> tuple[tuple[str, str, str], dict[str, dict[Key, Kept
             lines.setdefault(words[1], {})[int(words[2])] = read(row)
         elif at > HEAD and words[3]:
             report, sheet, where, what, of, value, shape = words
-            kept.setdefault(report, {})[(what, of)] = Kept(sheet, _spot(where), Cell(value, shape))
+            kept.setdefault(report, {})[(what, of)] = Kept(sheet, xl_cell_to_rowcol(where), Cell(value, shape))
     return head, kept, lines
-
-
-def _spot(where: str) -> Spot:
-    """Return row and column of a cell by its name."""
-    return int(where[1:]) - 1, number_of(where[0])
 
 
 def _sheets(formulas: Any, values: Any, lines: Lines, progress: ProgressCallback | None) -> Iterator[Sheet]:

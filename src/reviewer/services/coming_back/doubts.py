@@ -10,7 +10,6 @@ from reviewer.export.coming_back.cells import Cell
 from reviewer.services import typed
 
 _TIMES = 10
-_MINUS = ("-", "－", "−", "负")
 _WHOLE = Decimal(100)
 
 
@@ -24,14 +23,14 @@ def of_result(indicator: Indicator, cell: Cell, words: str) -> str:
     name, value, unit = stated[0]
     if unit != "%" and (cell.percent or found.unit == "%"):
         return f"计量单位为“{unit or '无'}”，写的却是百分数"
-    return _of_size(found.value, [one for _, one, _ in stated], unit, words) or (
+    return _of_size(found.value, [one for _, one, _ in stated], unit) or (
         of_ratio(found.value, value, name) if found.unit in ("", unit) else ""
     )
 
 
-def _of_size(value: Decimal, stated: list[Decimal], unit: str, words: str) -> str:
+def _of_size(value: Decimal, stated: list[Decimal], unit: str) -> str:
     """Return what speaks against a value by itself, where the report has none of its kind."""
-    if (value < 0 or words.strip().startswith(_MINUS)) and min(stated) >= 0:
+    if value < 0 <= min(stated):
         return "写的是负数"
     return "超过 100%" if unit == "%" and value > _WHOLE >= max(stated) else ""
 

@@ -33,6 +33,7 @@ _OTHER_DATABASE = "这个工作簿由另一个数据库导出；请核对后逐�
 _NO_DATABASE = "这个工作簿没有记下由哪个数据库导出；请核对后逐项勾选。"
 _FROM_OTHER = {_OTHER_DATABASE: "由另一个数据库导出；", _NO_DATABASE: "不知由哪个数据库导出；"}
 _DIFFERS = "当前数据库中的值与导出时不同；"
+_MOST_UNTAKEN = 500  # listed
 _ANY_REASON = "读回"  # stands in while it is tried whether an edit is taken but for its reason
 
 
@@ -53,12 +54,18 @@ def preview(library: Library, path: Path, progress: ProgressCallback | None = No
         differences = [_from_other(one, _FROM_OTHER[other]) for one in differences]
     numbered = tuple(replace(one, number=number) for number, one in enumerate(differences))
     gone = sum(returned.report not in rows for returned in found.returned)
-    notes = (other, f"其中 {gone} 份报告当前数据库中没有，其改动不能读回。" if gone else "", *found.notes)
+    more = len(found.beside) - _MOST_UNTAKEN
+    notes = (
+        other,
+        f"其中 {gone} 份报告当前数据库中没有，其改动不能读回。" if gone else "",
+        *found.notes,
+        f"不读回的改动很多，只列出 {_MOST_UNTAKEN} 处，另有 {more} 处。" if more > 0 else "",
+    )
     return replace(
         made,
         differences=numbered,
         notes=tuple(filter(None, notes)),
-        untaken=tuple(untaken(one) for one in found.beside),
+        untaken=tuple(untaken(one) for one in found.beside[:_MOST_UNTAKEN]),
     )
 
 
