@@ -1057,6 +1057,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>勾选了已审报告的，退回复核的理由：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>例如：评审会议改分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回复核的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>全选</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1081,11 +1093,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{0}”中没有可读回的改动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”中没有可读回的改动；有的内容没有比对，见下。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {0} 处也有改动，不读回，列在表的最后。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>已读回</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>读回所选 {0} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回复核并读回 {0} 处</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1202,6 +1230,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>含示例报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>导出为</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1282,7 +1314,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>编制单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写入工作簿、复核意见和工作报告，下次沿用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>含示例报告（{0} 份）</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1307,6 +1351,10 @@
     </message>
     <message>
         <source>超过 {0} 份时默认不含，需要时请勾选。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不含{0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1908,6 +1956,14 @@
         <source>保存</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>改过的文字还没有保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃修改</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OpinionText</name>
@@ -2247,6 +2303,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>编制单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写入工作簿、复核意见和工作报告，下次沿用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>全部写入一份文件，每份报告另起一页</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2467,6 +2531,10 @@
     </message>
     <message>
         <source>更正稿与原文有 {0} 处不同：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所选文件像是另一份报告（{0}），请核对后再替换；另一份报告应单独导入。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,7 +2,7 @@
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from reviewer.gui import choosing
 
@@ -137,3 +137,96 @@ def test_a_window_that_closes_meanwhile_ends_the_reading(filled, tmp_path, qtbot
     assert filled.close()
     qtbot.waitUntil(lambda: not desk.returning.busy, timeout=20000)
     assert desk.returning.dialog is None
+
+
+# ---- reasons, finished reviews, what is not read back
+
+
+@pytest.fixture
+def meeting(filled, tmp_path, qtbot):
+    """Show what a meeting changed in ways that need more than a tick; the first review is finished."""
+    desk = filled.desk
+    library = desk.controller.library
+    first = library.rows()[0].id
+    session = library.open_review(first)
+    for todo in [t for t in session.todo() if t.panel == "score"]:
+        session.adjust_item(todo.ref.removeprefix("item:"), "1", "材料齐全")
+    session.finish("张三")
+    path = library.export(tmp_path / "会议.xlsx", [row.id for row in library.rows()])
+    book = openpyxl.load_workbook(path)
+    for number in (1, 2):
+        page = next(page for page in book if page.title.startswith(f"{number} ") and "疑点" not in page.title)
+        row = next(c.row for c in page["U"] if str(c.value).startswith("management/"))
+        page[f"R{row}"] = 0.25
+    book["汇总表"]["C4"] = "另一个单位"
+    book.save(path)
+    desk.returning.read(path)
+    qtbot.waitUntil(lambda: desk.returning.dialog is not None, timeout=20000)
+    qtbot.waitUntil(lambda: not desk.returning.busy, timeout=20000)
+    dialog = desk.returning.dialog
+    finished, other = (
+        next(o for o in dialog.preview.differences if o.finished is wanted) for wanted in (True, False)
+    )
+    return desk, dialog, finished, other
+
+
+def test_what_is_not_read_back_is_listed_with_where_to_change_it(meeting):
+    _desk, dialog, _finished, _other = meeting
+    assert "另有 1 处也有改动，不读回，列在表的最后。" in dialog.ui.summaryText.text()
+    table = dialog.ui.differenceTable
+    last = [table.item(table.rowCount() - 1, column).text() for column in range(7)]
+    assert (last[0], last[1], last[3]) == ("汇总表", "C4 实施单位", "另一个单位")
+    assert last[5] == "不读回：请在程序的「字段」中修改。"
+    assert boxes(dialog)[-1] is None
+    dialog.ui.differenceTable.selectRow(table.rowCount() - 1)
+    assert not dialog.ui.openButton.isEnabled()
+
+
+def test_the_want_of_a_reason_goes_when_one_for_all_is_typed(meeting, qtbot):
+    _desk, dialog, _finished, other = meeting
+    assert cells(dialog, 5)[other.number] == "须写明理由。"
+    dialog.ui.reasonEdit.setText("会议讨论")
+    assert cells(dialog, 5)[other.number] == ""
+    dialog.ui.reasonEdit.clear()
+    assert cells(dialog, 5)[other.number] == "须写明理由。"
+
+
+def test_each_change_has_a_reason_of_its_own_that_can_be_typed(meeting, qtbot):
+    desk, dialog, _finished, other = meeting
+    dialog.ui.differenceTable.item(other.number, 6).setText("专家意见")
+    assert (cells(dialog, 5)[other.number], boxes(dialog)[other.number]) == ("", True)
+    dialog.ui.reasonEdit.setText("会议讨论")
+    take(desk, dialog, qtbot)
+    assert dialog.ui.summaryText.text() == "读回 1 处。"
+    decisions = desk.controller.library.opened(other.report_id)[0].decisions
+    assert [d.reason for d in decisions.entries.values()] == ["专家意见"]
+
+
+def test_a_finished_review_is_opened_again_and_read_back_with_one_reason(meeting, qtbot):
+    desk, dialog, finished, _other = meeting
+    assert "这份报告已审" in cells(dialog, 5)[finished.number]
+    dialog.ui.reasonEdit.setText("会议讨论")
+    dialog.ui.differenceTable.item(finished.number, 0).setCheckState(Qt.CheckState.Checked)
+    assert dialog.ui.takeButton.text() == "退回复核并读回 1 处"
+    take(desk, dialog, qtbot)
+    assert cells(dialog, 5)[finished.number] == "这份报告已审；请填写退回复核的理由，再读回。"
+    dialog.ui.reopenEdit.setText("会议改分")
+    dialog.ui.differenceTable.item(finished.number, 0).setCheckState(Qt.CheckState.Checked)
+    take(desk, dialog, qtbot)
+    assert dialog.ui.summaryText.text() == "读回 1 处。"
+    library = desk.controller.library
+    assert library.row(finished.report_id).status.value == "reviewing"
+    assert library.history(finished.report_id)[-1].detail == "会议改分"
+
+
+def test_no_sentence_of_the_list_is_cut(meeting):
+    _desk, dialog, finished, _other = meeting
+    table = dialog.ui.differenceTable
+    for width in (300, 90):
+        table.horizontalHeader().setSectionResizeMode(5, table.horizontalHeader().ResizeMode.Interactive)
+        table.setColumnWidth(5, width)
+        item = table.item(finished.number, 5)
+        room = QRect(0, 0, width - 12, 10000)
+        needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
+        assert table.rowHeight(finished.number) >= needed
+        assert item.toolTip() == item.text()

@@ -1,14 +1,19 @@
 """The question before an export: what it offers, what it refuses, what it remembers, and what comes of it."""
 
 import json
+from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 
 from reviewer.export.model import Sheet
 from reviewer.gui.export_dialog import MOST_REVIEWS, ExportDialog, Kind, Offer
 from reviewer.gui.settings import Memory
+from reviewer.services import opinions
+from reviewer.services.exporting import Left
 from reviewer.services.templates import Templates
 
 
@@ -28,8 +33,8 @@ def templates(tmp_path):
 def ask(qtbot, memory, templates, window):
     """Show the dialog over some reports."""
 
-    def show(picked=(1,), shown=(1, 2, 3), total=340, whole=True):
-        made = ExportDialog(Offer(picked, shown, total, "复核/汇总", whole), memory, templates, window)
+    def show(picked=(1,), shown=(1, 2, 3), total=340, whole=True, **more):
+        made = ExportDialog(Offer(picked, shown, total, "复核/汇总", whole, **more), memory, templates, window)
         qtbot.addWidget(made)
         made.show()
         return made
@@ -39,6 +44,12 @@ def ask(qtbot, memory, templates, window):
 
 def ok(dialog):
     return dialog.ui.buttons.button(dialog.ui.buttons.StandardButton.Ok)
+
+
+def docx_text(path):
+    made = docx.Document(path)
+    cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    return "\n".join([paragraph.text for paragraph in made.paragraphs] + cells)
 
 
 def told(dialog):
@@ -63,6 +74,28 @@ def test_it_counts_what_it_offers(ask, tmp_path):
     ui.allRadio.click()
     assert (dialog.wish.report_ids, dialog.wish.whole) == (None, True)
     assert dialog.wish.target == tmp_path / "复核_汇总.xlsx"
+
+
+def test_each_scope_counts_what_will_be_written_and_says_what_will_not(ask):
+    dialog = ask(total=9, left_of_shown=Left(samples=1), left_of_all=Left(samples=4, strangers=1))
+    ui = dialog.ui
+    radios = (ui.pickedRadio, ui.shownRadio, ui.allRadio)
+    assert [r.text() for r in radios] == ["选中的 1 份", "当前筛选的 2 份", "全部 4 份"]
+    assert (ui.leftText.text(), ui.reviewsBox.text()) == ("不含示例报告 1 份", "复核表（2 张）")
+    ui.allRadio.click()
+    assert (ui.leftText.text(), ui.reviewsBox.text()) == (
+        "不含示例报告 4 份、非绩效报告 1 份",
+        "复核表（4 张）",
+    )
+    assert not dialog.wish.samples
+    assert ui.samplesBox.text() == "含示例报告（4 份）"
+    ui.samplesBox.click()
+    assert [r.text() for r in radios] == ["选中的 1 份", "当前筛选的 3 份", "全部 8 份"]
+    assert (ui.leftText.text(), ui.reviewsBox.text()) == ("不含非绩效报告 1 份", "复核表（8 张）")
+    assert dialog.wish.samples
+    ui.pickedRadio.click()
+    assert (ui.leftText.text(), ui.samplesBox.isEnabled()) == ("", False)
+    assert ask().ui.samplesBox.isHidden()
 
 
 def test_it_begins_with_what_was_picked_where_that_was_asked_for(ask):
@@ -109,6 +142,14 @@ def test_a_file_that_is_there_is_told_and_a_place_that_is_not_refused(ask, tmp_p
     ok(dialog).click()
     assert "文件夹不存在" in told(dialog)
     assert dialog.isVisible()
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no /proc here")
+def test_a_folder_that_is_there_and_takes_no_files_is_not_called_missing(ask):
+    dialog = ask()
+    dialog.ui.targetEdit.setText("/proc/a.xlsx")
+    ok(dialog).click()
+    assert told(dialog) == "“/proc”中不能写入文件；请另选位置后重试。"
 
 
 def test_a_place_chosen_in_the_system_s_own_box_is_not_asked_about_again(ask, tmp_path, monkeypatch):
@@ -246,6 +287,54 @@ def test_ctrl_e_asks_and_writes_json_lines_of_all(qtbot, filled, agreed, tmp_pat
     assert filled.ui.banners.text("export") == f"已导出到 {target}"
     lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     assert len(lines) == 3
+
+
+def test_ctrl_e_is_the_window_s_while_the_search_field_has_the_focus(filled):
+    """Under X11 a line of text claims the key by accepting this event."""
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    event.accept()
+    filled.desk.toolbar.search.event(event)
+    assert not event.isAccepted()
+
+
+def test_who_hands_out_is_kept_for_the_next_time_and_stands_in_all_papers(
+    qtbot, filled, agreed, library, tmp_path
+):
+    agreed(lambda ui: ui.organisationEdit.setText(" 星河县财政局 "))
+    filled.ui.actionExportAll.trigger()
+    qtbot.waitUntil(lambda: not filled.desk.files.exporting, timeout=20000)
+    book = openpyxl.load_workbook(tmp_path / "结果.xlsx")
+    assert book["汇总表"]["A2"].value == "编制单位：星河县财政局"
+    assert library.setting("organisation") == "星河县财政局"
+    kept = []
+    agreed(lambda ui: kept.append(ui.organisationEdit.text()))
+    filled.ui.actionExportAll.trigger()
+    qtbot.waitUntil(lambda: not filled.desk.files.exporting, timeout=20000)
+    assert kept == ["星河县财政局"]
+    rows, folder = library.rows(), tmp_path / "文书"
+    folder.mkdir()
+    for kind, write in (
+        (opinions.OPINION, opinions.export_opinions),
+        (opinions.REPORT, opinions.export_work_report),
+    ):
+        wish = opinions.Wish(opinions.templates(library, kind)[0], apart=False, pdf=False)
+        text = docx_text(write(library, folder / f"{kind}.docx", rows, wish, None))
+        assert "星河县财政局" in text
+
+
+def test_where_nothing_can_be_kept_who_hands_out_is_only_shown(qtbot, filled, agreed, library, monkeypatch):
+    def shown(edit):
+        return edit.text(), edit.isEnabled(), edit.toolTip()
+
+    library.set_setting("organisation", "星河县财政局")
+    monkeypatch.setattr(type(library), "read_only", property(lambda _: True))
+    monkeypatch.setattr(type(library), "read_only_reason", property(lambda _: "本次以只读方式打开。"))
+    seen = []
+    agreed(lambda ui: (ui.csvRadio.click(), seen.append(shown(ui.organisationEdit))))
+    filled.ui.actionExportAll.trigger()
+    qtbot.waitUntil(lambda: not filled.desk.files.exporting, timeout=20000)
+    assert seen == [("星河县财政局", False, "本次以只读方式打开。")]
+    assert "已导出到" in filled.ui.banners.text("export")
 
 
 def test_a_filter_that_hides_all_still_lets_all_be_exported(qtbot, filled, agreed, tmp_path):

@@ -153,6 +153,20 @@ def test_the_work_report_is_of_all_that_is_listed(qtbot, filled, answering, monk
     assert "自评报告3份" in "".join(p.text for p in docx.Document(target).paragraphs)
 
 
+def test_who_hands_out_is_asked_for_with_the_papers_and_kept(qtbot, filled, answering, monkeypatch, tmp_path):
+    def act(dialog):
+        dialog.ui.organisationEdit.setText("星河县财政局")
+        return QDialog.DialogCode.Accepted
+
+    answering(PaperExportDialog, act)
+    target = tmp_path / "工作报告.docx"
+    monkeypatch.setattr(choosing, "save_file", lambda *a: target)
+    filled.ui.actionExportWorkReport.trigger()
+    qtbot.waitUntil(lambda: not filled.desk.files.exporting)
+    assert "星河县财政局" in "".join(p.text for p in docx.Document(target).paragraphs)
+    assert filled.desk.controller.library.setting("organisation") == "星河县财政局"
+
+
 def test_templates_are_handed_out_adapted_and_chosen(qtbot, opened, answering, monkeypatch, tmp_path):
     library = opened.desk.controller.library
     folder = opinions.folder_of(library)

@@ -49,11 +49,9 @@ def test_the_title_names_what_the_table_holds(library, kinds, title):
     assert title_for([replace(row, kind=kind) for kind in kinds]) == title
 
 
-def test_samples_leave_the_table_when_real_reports_come(world, tmp_path):
-    copy = tmp_path / "改名.docx"
-    shutil.copy(shipped_samples()[0].path, copy)
+def test_samples_leave_the_table_when_real_reports_come(world):
     library = world.open()
-    assert library.import_paths([copy])[0].state is ImportState.IMPORTED
+    assert library.import_paths([shipped_samples()[0].path])[0].state is ImportState.IMPORTED
     alone = library.export(world.folder / "a.xlsx")
     assert (len(openpyxl.load_workbook(alone).sheetnames) > 3, library.export_left_out) == (True, "")
     library.import_paths([world.write("真.txt", text_for(1))])
@@ -63,6 +61,19 @@ def test_samples_leave_the_table_when_real_reports_come(world, tmp_path):
     assert library.export_left_out == ""
     library.export(world.folder / "d.xlsx", [row.id for row in library.rows()], whole=True)
     assert library.export_left_out.startswith("未列入示例报告 1 份")
+    whole = library.export(world.folder / "e.xlsx", samples=True)
+    assert library.export_left_out == ""
+    assert len([line for line in summary(whole)[1] if isinstance(line[0], int | float)]) == 2
+    library.close()
+
+
+def test_a_copy_of_a_sample_is_a_report_like_others(world, tmp_path):
+    copy = tmp_path / "改名.docx"
+    shutil.copy(shipped_samples()[0].path, copy)
+    library = world.open()
+    library.import_paths([copy, world.write("真.txt", text_for(1))])
+    library.export(world.folder / "a.xlsx")
+    assert library.export_left_out == ""
     library.close()
 
 

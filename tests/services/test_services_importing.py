@@ -464,16 +464,24 @@ def test_what_is_no_report_goes_in_and_says_so(tmp_path):
     library.close()
 
 
-def test_samples_are_known_by_their_content(world, tmp_path):
+def test_samples_are_known_where_they_ship_and_a_copy_of_one_is_somebodys_report(world, tmp_path):
     import shutil
 
     from reviewer.services.samples import shipped_samples
 
-    copy = tmp_path / "改名.docx"
-    shutil.copy(shipped_samples()[0].path, copy)
+    first, second = (sample.path for sample in shipped_samples()[:2])
+    copies = [tmp_path / f"改名{number}{path.suffix}" for number, path in enumerate((first, second))]
+    for path, copy in zip((first, second), copies, strict=True):
+        shutil.copy(path, copy)
     library = world.open()
-    library.import_paths([copy, world.write("真.txt")])
-    assert [row.sample for row in library.rows()] == [True, False]
+    library.import_paths([first, copies[1]])
+    assert {row.file_name: row.sample for row in library.rows()} == {first.name: True, copies[1].name: False}
+    (again,) = library.import_paths([first])
+    assert "今后按您的报告" not in again.message
+    (told,) = library.import_paths([copies[0]])
+    assert (told.state, library.count()) == (ImportState.ALREADY_THERE, 2)
+    assert told.message.endswith("它原为示例，今后按您的报告计入汇总。")
+    assert [row.sample for row in library.rows()] == [False, False]
     library.close()
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from reviewer.domain.text import Passage
 from reviewer.export.cells import clean
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
@@ -133,7 +135,7 @@ class Notes:
 
 def address(row: int, column: int) -> str:
     """Return a cell's name: "K12"."""
-    return f"{chr(ord('A') + column)}{row + 1}"
+    return str(xl_rowcol_to_cell(row, column))
 
 
 def reference(review: ReviewForExport, passage: Passage) -> str:

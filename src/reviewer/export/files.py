@@ -98,6 +98,8 @@ def _sentence(target: Path, error: OSError, *, begun: bool = False) -> str:
     if isinstance(error, IsADirectoryError):
         return f"“{name}”是文件夹，不能写成文件；请另取文件名后重试。"
     if isinstance(error, FileNotFoundError | NotADirectoryError) and not begun:
+        if target.parent.is_dir():  # a place of the system's own, such as /proc, or a name no system takes
+            return f"“{target.parent}”中不能写入文件；请另选位置后重试。"
         return f"“{name}”要写入的文件夹不存在；请核对位置后重试。"
     if isinstance(error, PermissionError) or error.errno == errno.EBUSY:
         program = _PROGRAMS.get(target.suffix.lower(), "Excel 或 WPS")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from reviewer.gui.jobs import Job
 from reviewer.gui.kept_files import open_path
 from reviewer.gui.settings import Memory
 from reviewer.gui.ui_export import Ui_ExportDialog
-from reviewer.services.exporting import writable
+from reviewer.services.exporting import NOTHING_LEFT, Left, writable
 
 if TYPE_CHECKING:
     from reviewer.services.templates import TemplateLook, Templates
@@ -45,22 +45,31 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Offer:
-    """What there is to export: the reports picked, those the list shows, how many there are, and the name proposed."""
+    """What there is to export: the reports picked, those the list shows, how many there are, and the name proposed.
+
+    `left_of_shown` and `left_of_all` are those of them that do not go out.
+    """
 
     picked: Sequence[int]
     shown: Sequence[int]
     total: int
     name: str
     whole: bool  # begin with all that is shown
+    left_of_shown: Left = NOTHING_LEFT
+    left_of_all: Left = NOTHING_LEFT
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What a person wants exported; `report_ids` None is everything, `whole` leaves samples and what is no report out."""
+    """What a person wants exported; `report_ids` None is everything, `whole` leaves what is no report out.
+
+    Samples leave with it where they are not wished for.
+    """
 
     target: Path
     report_ids: Sequence[int] | None
     whole: bool
+    samples: bool = False
     sheets: ExportSheets | None = None
     template: Path | None = None
 
@@ -118,6 +127,7 @@ class ExportDialog(QDialog):
             self._target(),
             ids,
             not self.ui.pickedRadio.isChecked(),
+            self.ui.samplesBox.isChecked(),
             self._sheets() if self.kind is Kind.WORKBOOK else None,
             self._template() if self.kind is Kind.TEMPLATE else None,
         )
@@ -143,9 +153,20 @@ class ExportDialog(QDialog):
         return Path(self._memory.get("folder/export") or Path.home())
 
     def _count(self) -> int:
-        if self.ui.allRadio.isChecked():
-            return self._offer.total
-        return len(self._offer.picked if self.ui.pickedRadio.isChecked() else self._offer.shown)
+        """Return how many reports the file will hold."""
+        if self.ui.pickedRadio.isChecked():
+            return len(self._offer.picked)
+        return self._whole(self.ui.allRadio if self.ui.allRadio.isChecked() else self.ui.shownRadio)
+
+    def _whole(self, radio: QRadioButton) -> int:
+        """Return how many reports of a whole go out."""
+        all_ = radio is self.ui.allRadio
+        return (self._offer.total if all_ else len(self._offer.shown)) - self._left(radio).count
+
+    def _left(self, radio: QRadioButton) -> Left:
+        """Return what of a whole does not go out, samples that are wished for apart."""
+        left = self._offer.left_of_all if radio is self.ui.allRadio else self._offer.left_of_shown
+        return replace(left, samples=0) if self.ui.samplesBox.isChecked() else left
 
     # -- setting up
 
@@ -156,15 +177,23 @@ class ExportDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         offer, ui = self._offer, self.ui
+        samples = offer.left_of_all.samples
+        ui.samplesBox.setText(self.tr("含示例报告（{0} 份）").format(samples))
+        ui.samplesBox.setVisible(samples > 0)
+        self._name_scopes()
+        first = ui.pickedRadio if offer.picked and not offer.whole else ui.shownRadio
+        (first if first.isEnabled() else ui.allRadio).setChecked(True)
+
+    def _name_scopes(self) -> None:
+        """Let each scope say how many reports will be written."""
+        ui = self.ui
         for radio, text, count in (
-            (ui.pickedRadio, self.tr("选中的 {0} 份"), len(offer.picked)),
-            (ui.shownRadio, self.tr("当前筛选的 {0} 份"), len(offer.shown)),
-            (ui.allRadio, self.tr("全部 {0} 份"), offer.total),
+            (ui.pickedRadio, self.tr("选中的 {0} 份"), len(self._offer.picked)),
+            (ui.shownRadio, self.tr("当前筛选的 {0} 份"), self._whole(ui.shownRadio)),
+            (ui.allRadio, self.tr("全部 {0} 份"), self._whole(ui.allRadio)),
         ):
             radio.setText(text.format(count))
             radio.setEnabled(count > 0)
-        first = ui.pickedRadio if offer.picked and not offer.whole else ui.shownRadio
-        (first if first.isEnabled() else ui.allRadio).setChecked(True)
 
     def _recall(self) -> None:
         """Take over what was chosen last time."""
@@ -190,6 +219,7 @@ class ExportDialog(QDialog):
         ui = self.ui
         for radio in (ui.pickedRadio, ui.shownRadio, ui.allRadio):
             radio.clicked.connect(self._show_scope)
+        ui.samplesBox.toggled.connect(self._show_scope)
         for radio in self._kinds.values():
             radio.clicked.connect(self._show_kind)
         for box in self._boxes.values():
@@ -205,8 +235,10 @@ class ExportDialog(QDialog):
     # -- what follows from a choice
 
     def _show_scope(self) -> None:
-        """Say how many sheets the reports make; above a bound they are wished for by hand only."""
+        """Say what goes out and how many sheets that makes; above a bound they are wished for by hand only."""
+        self._name_scopes()
         count = self._count()
+        self._tell_left()
         ui, left_out = self.ui, self._memory.get("export/left_out").split()
         ui.reviewsBox.setText(self.tr("复核表（{0} 张）").format(count))
         many = count > MOST_REVIEWS
@@ -216,6 +248,15 @@ class ExportDialog(QDialog):
             note += self.tr("超过 {0} 份时默认不含，需要时请勾选。").format(MOST_REVIEWS)
         ui.sheetsNote.setText(note)
         self._check()
+
+    def _tell_left(self) -> None:
+        """Say before anything is written what the chosen scope leaves out."""
+        ui = self.ui
+        radio = ui.allRadio if ui.allRadio.isChecked() else ui.shownRadio
+        named = "" if ui.pickedRadio.isChecked() else self._left(radio).named
+        ui.leftText.setText(self.tr("不含{0}").format(named) if named else "")
+        ui.leftText.setVisible(bool(named) or not ui.samplesBox.isHidden())
+        ui.samplesBox.setEnabled(not ui.pickedRadio.isChecked())
 
     def _show_kind(self) -> None:
         kind, ui = self.kind, self.ui

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog
 
 from reviewer.domain.errors import KnownError, LockedFile
 from reviewer.domain.library import Progress, ProgressCallback, ReportRow
-from reviewer.gui import choosing
+from reviewer.gui import choosing, organisation
 from reviewer.gui.dialogs import BackupsDialog, ReplacementDialog, UnlockDialog, confirm_loss
 from reviewer.gui.jobs import Job
 from reviewer.gui.kept_files import open_copy, open_path
@@ -23,8 +23,9 @@ from reviewer.gui.way_back import WayBack
 
 if TYPE_CHECKING:
     from reviewer.export.model import ExportSheets
+    from reviewer.gui.shelf import Shelf
     from reviewer.services.files import Source
-    from reviewer.services.library import Backup
+    from reviewer.services.library import Backup, Library
 
 _NAMED = 5  # reports named one by one before a removal
 
@@ -66,17 +67,40 @@ class FileActions(QObject):
         `whole`: the question begins with all that is shown, not with those that were picked.
         """
         from reviewer.gui.export_dialog import ExportDialog, Offer
+        from reviewer.services.exporting import left_of, worth_exporting
 
         if self._busy():
             return
-        library, shelf = self._shell.controller.library, self._shell.shelf
+        controller, shelf = self._shell.controller, self._shell.shelf
+        library = controller.library
         proposed = f"{name or self.tr('绩效复核汇总')}_{date.today():%Y%m%d}"
-        shown = [row.id for row in shelf.rows]
-        offer = Offer(list(report_ids), shown, shelf.total, proposed, whole)
+        everything: list[ReportRow] = list(shelf.rows)
+        if len(everything) < shelf.total and controller.perform(
+            lambda: everything.extend(_others(shelf, library))
+        ):
+            return
+        offer = Offer(
+            list(report_ids),
+            [row.id for row in shelf.rows],
+            len(everything),
+            proposed,
+            whole,
+            left_of(shelf.rows, worth_exporting(shelf.rows)),
+            left_of(everything, worth_exporting(everything)),
+        )
         dialog = ExportDialog(offer, self._shell.memory, library.templates, self._shell.window)
+        organisation.show(dialog.ui.organisationEdit, controller)
         if dialog.exec() == QDialog.DialogCode.Accepted:
+            organisation.keep(dialog.ui.organisationEdit, controller)
             wish = dialog.wish
-            self.export_to(wish.target, wish.report_ids, wish.whole, sheets=wish.sheets, template=wish.template)
+            self.export_to(
+                wish.target,
+                wish.report_ids,
+                wish.whole,
+                samples=wish.samples,
+                sheets=wish.sheets,
+                template=wish.template,
+            )
         dialog.deleteLater()
 
     def export_to(
@@ -85,12 +109,15 @@ class FileActions(QObject):
         report_ids: Sequence[int] | None,
         whole: bool = False,
         *,
+        samples: bool = False,
         sheets: ExportSheets | None = None,
         template: Path | None = None,
     ) -> None:
         """Write the file, None exports everything; open editors commit first."""
         library = self._shell.controller.library
-        export = partial(library.export, target, report_ids, whole=whole, sheets=sheets, template=template)
+        export = partial(
+            library.export, target, report_ids, whole=whole, samples=samples, sheets=sheets, template=template
+        )
         self.hand_out(lambda report: export(progress=report), lambda: library.export_left_out)
 
     def hand_out(self, write: Callable[[ProgressCallback], Path], more: Callable[[], str] = str) -> None:
@@ -280,6 +307,12 @@ class FileActions(QObject):
             return False
         when = full_moment(dialog.chosen.made_at)
         return self._back.restore(dialog.chosen, self.tr("已恢复到 {0} 的备份。").format(when))
+
+
+def _others(shelf: Shelf, library: Library) -> list[ReportRow]:
+    """Return the reports that a filter hides."""
+    shown = {row.id for row in shelf.rows}
+    return [row for row in library.rows() if row.id not in shown]
 
 
 def legal_name(name: str) -> str:

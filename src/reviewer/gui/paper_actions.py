@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from reviewer.domain.errors import KnownError
-from reviewer.gui import choosing
+from reviewer.gui import choosing, organisation
 from reviewer.gui.file_actions import FileActions, legal_name
 from reviewer.gui.jobs import Job
 from reviewer.gui.kept_files import open_path
@@ -155,6 +155,7 @@ class PaperActions(QObject):
             pdf=opinions.can_make_pdf(),
             chosen=self._shell.memory.get(f"template/{kind}"),
         )
+        organisation.show(dialog.ui.organisationEdit, self._shell.controller)
         folder = opinions.folder_of(library)
         dialog.ui.folderButton.setEnabled(folder.is_dir())
         dialog.ui.folderButton.clicked.connect(lambda: open_path(folder))
@@ -176,6 +177,8 @@ class PaperActions(QObject):
         from reviewer.services import opinions
 
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        if accepted:
+            organisation.keep(dialog.ui.organisationEdit, self._shell.controller)
         wish = dialog.wish
         dialog.deleteLater()
         if not accepted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -25,6 +25,7 @@ _SEARCH_WIDE, _SEARCH_NARROW, _SEARCH_LEAST = 288, 176, 112
 _CONTROL = 28
 _SPACING = 2
 _THIN = "\u2009"  # between icon and word
+_EXPORT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 
 
 class ToolBar(QToolBar):
@@ -322,7 +323,15 @@ class SearchField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FontChange:
             self._key.adjustSize()
+        if isinstance(event, QKeyEvent) and self._lets_pass(event):
+            event.ignore()
+            return True
         return super().event(event)
+
+    @staticmethod
+    def _lets_pass(event: QKeyEvent) -> bool:
+        """Tell whether a key is the window's: under X11 a line of text takes Ctrl+E for "to the end of the line"."""
+        return event.type() == QEvent.Type.ShortcutOverride and event.keyCombination() == _EXPORT
 
     def show_text(self, text: str) -> None:
         """Show a filter that was set elsewhere, without filtering again."""

@@ -65,6 +65,22 @@ class Ui_ComingBackDialog(object):
 
         self.backLayout.addLayout(self.reasonLayout)
 
+        self.reopenLayout = QHBoxLayout()
+        self.reopenLayout.setSpacing(8)
+        self.reopenLayout.setObjectName(u"reopenLayout")
+        self.reopenLabel = QLabel(ComingBackDialog)
+        self.reopenLabel.setObjectName(u"reopenLabel")
+
+        self.reopenLayout.addWidget(self.reopenLabel)
+
+        self.reopenEdit = QLineEdit(ComingBackDialog)
+        self.reopenEdit.setObjectName(u"reopenEdit")
+
+        self.reopenLayout.addWidget(self.reopenEdit)
+
+
+        self.backLayout.addLayout(self.reopenLayout)
+
         self.verbLayout = QHBoxLayout()
         self.verbLayout.setSpacing(8)
         self.verbLayout.setObjectName(u"verbLayout")
@@ -102,6 +118,7 @@ class Ui_ComingBackDialog(object):
         self.backLayout.setStretch(2, 1)
 #if QT_CONFIG(shortcut)
         self.reasonLabel.setBuddy(self.reasonEdit)
+        self.reopenLabel.setBuddy(self.reopenEdit)
 #endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(ComingBackDialog)
@@ -116,6 +133,11 @@ class Ui_ComingBackDialog(object):
         self.reasonEdit.setPlaceholderText(QCoreApplication.translate("ComingBackDialog", u"\u4f8b\u5982\uff1a\u7ecf\u8bc4\u5ba1\u4f1a\u8bae\u8ba8\u8bba\u786e\u5b9a", None))
 #if QT_CONFIG(accessibility)
         self.reasonEdit.setAccessibleName(QCoreApplication.translate("ComingBackDialog", u"\u7edf\u4e00\u586b\u5199\u7684\u7406\u7531", None))
+#endif // QT_CONFIG(accessibility)
+        self.reopenLabel.setText(QCoreApplication.translate("ComingBackDialog", u"\u52fe\u9009\u4e86\u5df2\u5ba1\u62a5\u544a\u7684\uff0c\u9000\u56de\u590d\u6838\u7684\u7406\u7531\uff1a", None))
+        self.reopenEdit.setPlaceholderText(QCoreApplication.translate("ComingBackDialog", u"\u4f8b\u5982\uff1a\u8bc4\u5ba1\u4f1a\u8bae\u6539\u5206", None))
+#if QT_CONFIG(accessibility)
+        self.reopenEdit.setAccessibleName(QCoreApplication.translate("ComingBackDialog", u"\u9000\u56de\u590d\u6838\u7684\u7406\u7531", None))
 #endif // QT_CONFIG(accessibility)
         self.allButton.setText(QCoreApplication.translate("ComingBackDialog", u"\u5168\u9009", None))
         self.openButton.setText(QCoreApplication.translate("ComingBackDialog", u"\u6253\u5f00\u62a5\u544a", None))

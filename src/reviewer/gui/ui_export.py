@@ -47,8 +47,8 @@ class Ui_ExportDialog(object):
 
         self.exportLayout.addWidget(self.scopeText)
 
-        self.scopeLayout = QVBoxLayout()
-        self.scopeLayout.setSpacing(6)
+        self.scopeLayout = QHBoxLayout()
+        self.scopeLayout.setSpacing(16)
         self.scopeLayout.setObjectName(u"scopeLayout")
         self.pickedRadio = QRadioButton(ExportDialog)
         self.scopeGroup = QButtonGroup(ExportDialog)
@@ -70,8 +70,32 @@ class Ui_ExportDialog(object):
 
         self.scopeLayout.addWidget(self.allRadio)
 
+        self.scopeSpace = QSpacerItem(10, 10, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.scopeLayout.addItem(self.scopeSpace)
+
 
         self.exportLayout.addLayout(self.scopeLayout)
+
+        self.leftLayout = QHBoxLayout()
+        self.leftLayout.setSpacing(8)
+        self.leftLayout.setObjectName(u"leftLayout")
+        self.leftText = QLabel(ExportDialog)
+        self.leftText.setObjectName(u"leftText")
+        self.leftText.setWordWrap(True)
+        self.leftText.setTextFormat(Qt.TextFormat.PlainText)
+        self.leftText.setProperty(u"role", u"secondary")
+
+        self.leftLayout.addWidget(self.leftText)
+
+        self.samplesBox = QCheckBox(ExportDialog)
+        self.samplesBox.setObjectName(u"samplesBox")
+
+        self.leftLayout.addWidget(self.samplesBox)
+
+        self.leftLayout.setStretch(0, 1)
+
+        self.exportLayout.addLayout(self.leftLayout)
 
         self.kindText = QLabel(ExportDialog)
         self.kindText.setObjectName(u"kindText")
@@ -305,6 +329,23 @@ class Ui_ExportDialog(object):
 
         self.exportLayout.addLayout(self.whereLayout)
 
+        self.organisationLayout = QHBoxLayout()
+        self.organisationLayout.setSpacing(8)
+        self.organisationLayout.setObjectName(u"organisationLayout")
+        self.organisationText = QLabel(ExportDialog)
+        self.organisationText.setObjectName(u"organisationText")
+
+        self.organisationLayout.addWidget(self.organisationText)
+
+        self.organisationEdit = QLineEdit(ExportDialog)
+        self.organisationEdit.setObjectName(u"organisationEdit")
+        self.organisationEdit.setMaxLength(100)
+
+        self.organisationLayout.addWidget(self.organisationEdit)
+
+
+        self.exportLayout.addLayout(self.organisationLayout)
+
         self.wrongText = QLabel(ExportDialog)
         self.wrongText.setObjectName(u"wrongText")
         self.wrongText.setWordWrap(True)
@@ -321,10 +362,12 @@ class Ui_ExportDialog(object):
 
 #if QT_CONFIG(shortcut)
         self.whereText.setBuddy(self.targetEdit)
+        self.organisationText.setBuddy(self.organisationEdit)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.pickedRadio, self.shownRadio)
         QWidget.setTabOrder(self.shownRadio, self.allRadio)
-        QWidget.setTabOrder(self.allRadio, self.workbookRadio)
+        QWidget.setTabOrder(self.allRadio, self.samplesBox)
+        QWidget.setTabOrder(self.samplesBox, self.workbookRadio)
         QWidget.setTabOrder(self.workbookRadio, self.templateRadio)
         QWidget.setTabOrder(self.templateRadio, self.csvRadio)
         QWidget.setTabOrder(self.csvRadio, self.linesRadio)
@@ -342,6 +385,7 @@ class Ui_ExportDialog(object):
         QWidget.setTabOrder(self.folderButton, self.sampleButton)
         QWidget.setTabOrder(self.sampleButton, self.targetEdit)
         QWidget.setTabOrder(self.targetEdit, self.browseButton)
+        QWidget.setTabOrder(self.browseButton, self.organisationEdit)
 
         self.retranslateUi(ExportDialog)
     # setupUi
@@ -352,6 +396,8 @@ class Ui_ExportDialog(object):
         self.pickedRadio.setText(QCoreApplication.translate("ExportDialog", u"\u9009\u4e2d\u7684", None))
         self.shownRadio.setText(QCoreApplication.translate("ExportDialog", u"\u5f53\u524d\u7b5b\u9009\u7684", None))
         self.allRadio.setText(QCoreApplication.translate("ExportDialog", u"\u5168\u90e8", None))
+        self.leftText.setText("")
+        self.samplesBox.setText(QCoreApplication.translate("ExportDialog", u"\u542b\u793a\u4f8b\u62a5\u544a", None))
         self.kindText.setText(QCoreApplication.translate("ExportDialog", u"\u5bfc\u51fa\u4e3a", None))
         self.workbookRadio.setText(QCoreApplication.translate("ExportDialog", u"\u5de5\u4f5c\u7c3f\uff08.xlsx\uff09", None))
         self.templateRadio.setText(QCoreApplication.translate("ExportDialog", u"\u672c\u53bf\u6a21\u677f", None))
@@ -380,6 +426,10 @@ class Ui_ExportDialog(object):
         self.targetEdit.setAccessibleName(QCoreApplication.translate("ExportDialog", u"\u5bfc\u51fa\u4f4d\u7f6e", None))
 #endif // QT_CONFIG(accessibility)
         self.browseButton.setText(QCoreApplication.translate("ExportDialog", u"\u6d4f\u89c8\u2026", None))
+        self.organisationText.setText(QCoreApplication.translate("ExportDialog", u"\u7f16\u5236\u5355\u4f4d", None))
+#if QT_CONFIG(tooltip)
+        self.organisationEdit.setToolTip(QCoreApplication.translate("ExportDialog", u"\u5199\u5165\u5de5\u4f5c\u7c3f\u3001\u590d\u6838\u610f\u89c1\u548c\u5de5\u4f5c\u62a5\u544a\uff0c\u4e0b\u6b21\u6cbf\u7528", None))
+#endif // QT_CONFIG(tooltip)
         self.wrongText.setText("")
     # retranslateUi
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.domain.library import ListQuery, ProgressCallback, ReportRow
 from reviewer.services.rows import numbered
-from reviewer.services.samples import is_sample
 from reviewer.storage.derived import stated
 from reviewer.version import program_version
 
@@ -101,10 +100,10 @@ def chosen_rows(library: Library, report_ids: Sequence[int] | None) -> list[Repo
     return [library.row(report_id) for report_id in dict.fromkeys(report_ids)]
 
 
-def worth_exporting(rows: Sequence[ReportRow]) -> list[ReportRow]:
-    """Leave out samples and what is no report, as long as there is anything else."""
+def worth_exporting(rows: Sequence[ReportRow], *, samples: bool = False) -> list[ReportRow]:
+    """Leave out what is no report, and samples where they are not wished for, as long as there is anything else."""
     for wanted in (
-        [row for row in rows if row.recognised and not _sample(row)],
+        [row for row in rows if row.recognised and (samples or not row.sample)],
         [row for row in rows if row.recognised],
     ):
         if wanted:
@@ -112,23 +111,46 @@ def worth_exporting(rows: Sequence[ReportRow]) -> list[ReportRow]:
     return list(rows)
 
 
-def left_out(rows: Sequence[ReportRow], taken: Sequence[ReportRow]) -> str:
-    """Say what an export left out, "" where it was everything."""
+@dataclass(frozen=True)
+class Left:
+    """How many reports an export of a whole leaves out, by what they are."""
+
+    samples: int = 0
+    strangers: int = 0  # taken for no performance report
+    wordless: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many there are together."""
+        return self.samples + self.strangers + self.wordless
+
+    @property
+    def named(self) -> str:
+        """Name them with their numbers, "" where there are none."""
+        counts = (
+            ("示例报告", self.samples),
+            ("非绩效报告", self.strangers),
+            ("未读出文字的文件", self.wordless),
+        )
+        return "、".join(f"{name} {count} 份" for name, count in counts if count)
+
+
+NOTHING_LEFT = Left()
+
+
+def left_of(rows: Sequence[ReportRow], taken: Sequence[ReportRow]) -> Left:
+    """Count what an export leaves out."""
     kept = {row.id for row in taken}
     out = [row for row in rows if row.id not in kept]
-    samples = sum(_sample(row) for row in out)
-    wordless = sum(row.wordless and not _sample(row) for row in out)
-    counts = (
-        ("示例报告", samples),
-        ("非绩效报告", len(out) - samples - wordless),
-        ("未读出文字的文件", wordless),
-    )
-    named = "、".join(f"{name} {count} 份" for name, count in counts if count)
+    samples = sum(row.sample for row in out)
+    wordless = sum(row.wordless and not row.sample for row in out)
+    return Left(samples, len(out) - samples - wordless, wordless)
+
+
+def left_out(rows: Sequence[ReportRow], taken: Sequence[ReportRow]) -> str:
+    """Say what an export left out, "" where it was everything."""
+    named = left_of(rows, taken).named
     return f"未列入{named}；需要时请单独选定导出。" if named else ""
-
-
-def _sample(row: ReportRow) -> bool:
-    return row.sample or is_sample(row.sha256)
 
 
 def reviews_of(library: Library, rows: Sequence[ReportRow]) -> Iterator[ReviewForExport]:

@@ -201,7 +201,7 @@ class Import:
                 return
             self._store()
         if (known := self._records.known([sha256]).get(sha256)) is not None:
-            self._outcomes[slot] = self._already(path, known)
+            self._outcomes[slot] = self._already(path, known, sample=is_sample(path, sha256))
             self._pass_on(self._gathering.passed(path, known=self._records.row(known)))
             return
         if (later := self._records.replaced(sha256)) is not None:
@@ -211,7 +211,7 @@ class Import:
         self._seen[sha256] = slot
         self._outcomes[slot] = ImportOutcome(str(path), ImportState.IMPORTED)
         self._contents[slot] = content
-        task = Task(slot, content, readable_name(path), sha256, self._profile, is_sample(sha256))
+        task = Task(slot, content, readable_name(path), sha256, self._profile, is_sample(path, sha256))
         self._readers.give(task, partial(self._going, file))
 
     def _is_read(self, slot: int) -> bool:
@@ -265,9 +265,13 @@ class Import:
             self._waiting.put(report)
             self._waiting.put(form)
 
-    def _already(self, path: Path, known: int) -> ImportOutcome:
-        name = self._records.row(known).shown_name
-        message = f"「{path.name}」已在库中（{name}），未重复导入。"
+    def _already(self, path: Path, known: int, *, sample: bool) -> ImportOutcome:
+        """Say that a file is there; a sample that somebody hands in as a file of their own is a report of theirs."""
+        row = self._records.row(known)
+        message = f"「{path.name}」已在库中（{row.shown_name}），未重复导入。"
+        if row.sample and not sample:
+            self._records.take_as_own(row.sha256)
+            message += "它原为示例，今后按您的报告计入汇总。"
         return ImportOutcome(str(path), ImportState.ALREADY_THERE, known, message)
 
     def _former(self, path: Path, later: int) -> ImportOutcome:

@@ -19,7 +19,6 @@ from reviewer.services.files import read_bytes, readable_name
 from reviewer.services.intake import new_reports
 from reviewer.services.reading import read_reports
 from reviewer.services.replacing import rewritten
-from reviewer.services.samples import is_sample
 
 if TYPE_CHECKING:
     from reviewer.services.carrying import Carried
@@ -145,7 +144,7 @@ def split(records: Records, report_id: int, author: str, *, keep_form: bool, let
     if not keep_form:
         return Change(records.content(report_id), replaced)
     read = read_reports(form.content, form.file_name, stored.default_profile)
-    sample = is_sample(form.sha256)
+    sample = stored.row.sample  # a pair is one of the samples where its report is
     alone = new_reports(form.sha256, form.file_name, read, stored.default_profile, sample=sample)
     return Change(records.content(report_id), replaced, added=NewFile(form.content, alone, form.renditions))
 

@@ -158,11 +158,15 @@ class Library:
 
     @property
     def identity(self) -> str:
-        """Name this database among all others; given once, "" where it has none and can't be written."""
+        """Name this database among all others, its copies apart; "" where it has no name yet and can't be written."""
+        self._identify()
+        return self.setting(_IDENTITY)
+
+    def _identify(self) -> None:
+        """Give the database its name, once: before its first reports, as it may be open read-only when they are exported."""
         if not self.setting(_IDENTITY) and not self.read_only:
             with suppress(EnvironmentProblem):
                 self._keep_setting(_IDENTITY, str(uuid.uuid4()))
-        return self.setting(_IDENTITY)
 
     @property
     def warning(self) -> str:
@@ -256,6 +260,7 @@ class Library:
 
         readers = readers_for(len(wanted.files))
         job = Import(self._records, readers, self.default_profile)
+        self._identify()
         try:
             outcomes = job.run(wanted, progress)
         finally:
@@ -708,20 +713,21 @@ class Library:
         progress: ProgressCallback | None = None,
         *,
         whole: bool = False,
+        samples: bool = False,
         sheets: ExportSheets | None = None,
         template: Path | None = None,
     ) -> Path:
         """Write the chosen reports, None is all of the library: as CSV or JSON Lines where the target ends so, else as a workbook.
 
         `template` is a county's own workbook to fill, else `sheets` tells which of the program's own are wished for.
-        Of a whole (None, or all that a list shows) samples and what is no report are left out as long as there is anything
-        else; `export_left_out` says so, and what of the template is not in the result. Raises FileProblem (the template),
-        Refused, EnvironmentProblem, Cancelled.
+        Of a whole (None, or all that a list shows) samples (but where `samples` wishes for them) and what is no report are
+        left out as long as there is anything else; `export_left_out` says so, and what of the template is not in the result.
+        Raises FileProblem (the template), Refused, EnvironmentProblem, Cancelled.
         """
         from reviewer.services import exporting
 
         rows = exporting.chosen_rows(self, report_ids)
-        taken = exporting.worth_exporting(rows) if whole or report_ids is None else rows
+        taken = exporting.worth_exporting(rows, samples=samples) if whole or report_ids is None else rows
         self.export_left_out = exporting.left_out(rows, taken)
         if template is not None:
             filled = exporting.export_template(self, template, Path(target), taken, progress)

@@ -33,9 +33,10 @@ def shipped_samples() -> list[Sample]:
     return [_sample(path, words.get(path.name, {})) for path in files]
 
 
-def is_sample(content_hash: str) -> bool:
-    """Tell whether a content (by its SHA-256) is that of a sample of this version, wherever the file lay."""
-    return content_hash in _hashes()
+def is_sample(path: Path, content_hash: str) -> bool:
+    """Tell whether a file is one of the samples where they ship; a copy somebody made of one is that person's report."""
+    shipped = path.absolute().parent == (resource_root() / "samples").absolute()
+    return shipped and content_hash in _hashes()
 
 
 @lru_cache(maxsize=1)

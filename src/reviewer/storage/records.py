@@ -205,6 +205,11 @@ class Records:
                 found.update(holders(connection, wanted[start : start + _MANY]))
         return found
 
+    def take_as_own(self, sha256: str) -> None:
+        """Let the reports of a content be samples no more."""
+        with self._database.writing() as connection:
+            connection.execute(update(reports).where(reports.c.sha256 == sha256).values(sample=False))
+
     def replaced(self, sha256: str) -> int | None:
         """Return the report whose original had this content before it was replaced."""
         statement = select(func.max(originals.c.report_id)).where(originals.c.sha256 == sha256)

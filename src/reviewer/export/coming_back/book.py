@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import Any
 
 import openpyxl
+from xlsxwriter.utility import xl_cell_to_rowcol
 
 from reviewer.documents import problems
 from reviewer.documents.sniffing import ENCRYPTED, XLSX, sniff
@@ -20,6 +21,7 @@ from reviewer.documents.word.package import Package
 from reviewer.domain.errors import FileProblem
 from reviewer.domain.library import ProgressCallback, go_on
 from reviewer.export.coming_back.cells import Cell, Grid
+from reviewer.export.coming_back.lines import LINE, Line, read
 from reviewer.export.coming_back.places import HEAD_ROWS, Found, Key, found_on
 from reviewer.export.coming_back.snapshot import FORMAT, HEAD, SNAPSHOT, TITLES
 
@@ -36,30 +38,41 @@ _BROKEN = (
 )
 
 
+_PADDING = (None,) * len(TITLES)  # a row may end before the last of them
+Spot = tuple[int, int]  # row and column, counted from 0
+Lines = dict[str, dict[int, Line]]  # by sheet and row
+
+
 @dataclass(frozen=True)
 class Sheet:
     """What one sheet of the workbook holds, under the name it has now."""
 
     name: str
     found: tuple[Found, ...]
+    grid: Grid
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What a cell held when the workbook was written, and on which sheet it stood."""
+    """What a cell held when the workbook was written, and where it stood."""
 
     sheet: str
+    spot: Spot
     cell: Cell
 
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook that this program wrote: its snapshot by report and cell, and what stands in it now."""
+    """A workbook that this program wrote: its snapshot by report and cell, and what stands in it now.
+
+    `lines` are all rows of each sheet as they were written; older workbooks keep none.
+    """
 
     database: str
     made_at: str
     kept: dict[str, dict[Key, Kept]]
     sheets: tuple[Sheet, ...]
+    lines: Lines
 
 
 def read_book(data: bytes, name: str, progress: ProgressCallback | None = None) -> Book:
@@ -69,10 +82,10 @@ def read_book(data: bytes, name: str, progress: ProgressCallback | None = None) 
         with _opened(data) as (formulas, values):
             if SNAPSHOT not in values.sheetnames:
                 raise FileProblem(problems.no_export(name))
-            (form, database, made_at), kept = _snapshot(values[SNAPSHOT])
+            (form, database, made_at), kept, lines = _snapshot(values[SNAPSHOT])
             if form != FORMAT:
                 raise FileProblem(problems.newer_export(name))
-            return Book(database, made_at, kept, tuple(_sheets(formulas, values, progress)))
+            return Book(database, made_at, kept, tuple(_sheets(formulas, values, lines, progress)), lines)
     except _BROKEN as error:
         raise FileProblem(problems.damaged(name)) from error
 
@@ -105,29 +118,32 @@ def _opened(data: bytes) -> Iterator[tuple[Any, Any]]:
                 book.close()
 
 
-def _snapshot(page: Any) -> tuple[tuple[str, str, str], dict[str, dict[Key, Kept]]]:
-    rows = page.iter_rows(max_col=len(TITLES), values_only=True)
+def _snapshot(page: Any) -> tuple[tuple[str, str, str], dict[str, dict[Key, Kept]], Lines]:
     head: tuple[str, str, str] = ("", "", "")
     kept: dict[str, dict[Key, Kept]] = {}
-    for at, row in enumerate(rows):
-        words = [str(word) if word is not None else "" for word in (*row, *TITLES)[: len(TITLES)]]
+    lines: Lines = {}
+    for at, row in enumerate(page.iter_rows(values_only=True)):
+        words = [str(word) if word is not None else "" for word in (*row, *_PADDING)[: len(TITLES)]]
         if at == 0:
             head = (words[0], words[1], words[2])
+        elif at > HEAD and words[3] == LINE:
+            lines.setdefault(words[1], {})[int(words[2])] = read(row)
         elif at > HEAD and words[3]:
-            report, sheet, _, what, of, value, shape = words
-            kept.setdefault(report, {})[(what, of)] = Kept(sheet, Cell(value, shape))
-    return head, kept
+            report, sheet, where, what, of, value, shape = words
+            kept.setdefault(report, {})[(what, of)] = Kept(sheet, xl_cell_to_rowcol(where), Cell(value, shape))
+    return head, kept, lines
 
 
-def _sheets(formulas: Any, values: Any, progress: ProgressCallback | None) -> Iterator[Sheet]:
+def _sheets(formulas: Any, values: Any, lines: Lines, progress: ProgressCallback | None) -> Iterator[Sheet]:
     for at, name in enumerate(values.sheetnames):
         go_on(progress, at, len(values.sheetnames), name)
         if name != SNAPSHOT and hasattr(values[name], "iter_rows"):
-            yield Sheet(name, tuple(found_on(_grid(formulas[name], values[name]))))
+            grid = _grid(formulas[name], values[name], whole=name in lines)
+            yield Sheet(name, tuple(found_on(grid)), grid)
 
 
-def _grid(formulas: Any, values: Any) -> Grid:
-    """Return the cells of a sheet; of one that says within its first rows that it is none of ours, only these."""
+def _grid(formulas: Any, values: Any, *, whole: bool) -> Grid:
+    """Return the cells of a sheet; of one that is not known and says nothing within its first rows, only these."""
     grid: dict[int, dict[int, Cell]] = {}
     for page in (formulas, values):
         page.reset_dimensions()
@@ -139,7 +155,7 @@ def _grid(formulas: Any, values: Any) -> Grid:
         }
         if cells:
             grid[at] = cells
-        if at == HEAD_ROWS and not found_on(grid):
+        if at == HEAD_ROWS and not whole and not found_on(grid):
             break
     return grid
 

@@ -50,6 +50,26 @@ Grid = Mapping[int, Mapping[int, Cell]]  # rows and columns counted from 0; what
 NOTHING = Cell()
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A cell as it was written and as it is."""
+
+    before: Cell = NOTHING
+    now: Cell = NOTHING
+
+    @property
+    def changed(self) -> bool:
+        """Whether somebody changed it: a formula's own new result is no change, nor is its old result in its place."""
+        if self.before.shape and self.before.shape == self.now.shape:
+            return False
+        return not same(self.before.value, self.now.value) or self.unknown
+
+    @property
+    def unknown(self) -> bool:
+        """Whether it is a formula now that was saved without its result."""
+        return bool(self.now.shape) and self.now.empty and self.before.shape != self.now.shape
+
+
 def shape_of(formula: str) -> str:
     """Return a short name for what a formula does, whatever rows and columns it reads and however a program spells it."""
     pieces = _QUOTED_TEXT.split(formula.strip().removeprefix("="))

@@ -5,31 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reviewer.export.coming_back.beside import Beside, changed_beside
 from reviewer.export.coming_back.book import Book, Kept
-from reviewer.export.coming_back.cells import NOTHING, Cell, same
+from reviewer.export.coming_back.cells import NOTHING, Cell, Pair, same
 from reviewer.export.coming_back.places import PROFILE, REST, RULES, Found, Key, Told
 
 _NAMED = 3  # rows named in a sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A cell as it was written and as it is."""
-
-    before: Cell = NOTHING
-    now: Cell = NOTHING
-
-    @property
-    def changed(self) -> bool:
-        """Whether somebody changed it: a formula's own new result is no change, nor is its old result in its place."""
-        if self.before.shape and self.before.shape == self.now.shape:
-            return False
-        return not same(self.before.value, self.now.value) or self.unknown
-
-    @property
-    def unknown(self) -> bool:
-        """Whether it is a formula now that was saved without its result."""
-        return bool(self.now.shape) and self.now.empty and self.before.shape != self.now.shape
 
 
 UNCHANGED = Pair()
@@ -53,12 +34,16 @@ class Returned:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What came back: from which database, written when, the reports, and what is told besides."""
+    """What came back: from which database, written when, the reports, and what is told besides.
+
+    `beside` is what was changed and does not come back.
+    """
 
     database: str
     made_at: str
     returned: tuple[Returned, ...]
     notes: tuple[str, ...]
+    beside: tuple[Beside, ...]
 
 
 def compare(book: Book) -> Comparison:
@@ -68,6 +53,15 @@ def compare(book: Book) -> Comparison:
         one for report, kept in book.kept.items() if report and (one := _report(book, report, kept, notes))
     ]
     notes += _strangers(book)
+    beside, told = changed_beside(book)
+    notes += told
+    if not book.lines:
+        notes += _rules(book)
+    return Comparison(book.database, book.made_at, tuple(returned), tuple(notes), tuple(beside))
+
+
+def _rules(book: Book) -> Iterator[str]:
+    """Tell of changed rules in a workbook that keeps no rows."""
     rules = book.kept.get("", {}).get((RULES, ""))
     now = [
         place.cell
@@ -77,8 +71,7 @@ def compare(book: Book) -> Comparison:
         for place in found.places
     ]
     if rules is not None and now and not same(rules.cell.value, now[0].value):
-        notes.append("「口径」中的评分规则改过，不读回；需要时请在「评审 → 评分表…」中修改。")
-    return Comparison(book.database, book.made_at, tuple(returned), tuple(notes))
+        yield "「口径」中的评分规则改过，不读回；需要时请在「评审 → 评分表…」中修改。"
 
 
 def _strangers(book: Book) -> Iterator[str]:
@@ -116,7 +109,7 @@ def _report(book: Book, report: str, kept: dict[Key, Kept], notes: list[str]) ->
     rows, twice = (own[0][1].rows, own[0][1].twice) if own else ({}, frozenset())
     made = Returned(report, own[0][0] if own else named, reviewed, rows, pairs, twice)
     if own:
-        notes += _rows(made, own[0][1], kept)
+        notes += _rows(made, own[0][1], kept, told=bool(book.lines))
     return made
 
 
@@ -124,8 +117,8 @@ def _kept(kept: dict[Key, Kept], key: Key) -> Cell:
     return kept[key].cell if key in kept else NOTHING
 
 
-def _rows(made: Returned, found: Found, kept: dict[Key, Kept]) -> Iterator[str]:
-    """Tell what of the rows is not compared or does not come back."""
+def _rows(made: Returned, found: Found, kept: dict[Key, Kept], *, told: bool) -> Iterator[str]:
+    """Tell what of the rows is not compared or does not come back; `told`: each such cell is told of by itself."""
     known = [of for what, of in kept if what == REST]
     if gone := len([key for key in known if key not in found.rows]):
         yield f"「{made.sheet}」缺 {gone} 行，缺的行未比对。"
@@ -134,7 +127,7 @@ def _rows(made: Returned, found: Found, kept: dict[Key, Kept]) -> Iterator[str]:
     if made.twice:
         yield f"「{made.sheet}」有编号重复的行（{_named([found.rows[key].name for key in made.twice])}），未比对。"
     rest = [found.rows[key].name for key in known if made.pair(REST, key).changed and key in found.rows]
-    if rest:
+    if rest and not told:
         yield f"「{made.sheet}」的指标值、权重、自评完成值或自评得分改过（{_named(rest)}），这些不读回。"
 
 

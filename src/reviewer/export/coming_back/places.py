@@ -20,6 +20,7 @@ REST = "rest"  # what counts in a row and does not come back: a digest
 STATED, OWN, WHY = "stated", "own", "why"  # of a field: the amount as exported, the reviewer's own, its reason
 TOTAL, PROFILE, RULES = "total", "profile", "rules"
 ADVICE, REVIEWER, AMOUNT = "advice", "reviewer", "amount"
+DIGESTS = (REST, RULES)  # stand for other cells than the one they are told of at
 _COLUMNS = {
     ADJUSTMENT: "人工调整",
     REASON: "调整理由",
@@ -73,8 +74,8 @@ def found_on(grid: Grid) -> list[Found]:
     if _at(grid, 0, 0).text == RULES_TITLE:
         return [Found("", (_rules(grid),), {})]
     if (head := _head(grid, {*_COLUMNS.values(), _ROW_KEY})) is not None:
-        report = _beside(grid, KEY_TITLE, head[0])
-        return [_review(grid, report, *head)] if report else []
+        report, aside = _beside(grid, KEY_TITLE, head[0])
+        return [_review(grid, report, aside, *head)] if report else []
     if (head := _head(grid, {*_SUMMARY.values(), KEY_TITLE})) is not None:
         return list(_lines(grid, *head))
     return []
@@ -99,21 +100,21 @@ def _head(grid: Grid, titles: set[str]) -> tuple[int, dict[str, int]] | None:
     return None
 
 
-def _beside(grid: Grid, label: str, end: int) -> str:
-    """Return the first text right of a label above a row."""
+def _beside(grid: Grid, label: str, end: int) -> tuple[str, int]:
+    """Return the first text right of a label above a row, and the label's column; "" and -1 where it does not stand there."""
     for row in (row for row in sorted(grid) if row < end):
         cells = sorted(grid[row].items())
-        for at, (_, cell) in enumerate(cells):
+        for at, (column, cell) in enumerate(cells):
             if cell.text == label and at + 1 < len(cells):
-                return cells[at + 1][1].text
-    return ""
+                return cells[at + 1][1].text, column
+    return "", -1
 
 
 # ---- a review sheet
 
 
-def _review(grid: Grid, report: str, head: int, columns: dict[str, int]) -> Found:
-    places, rows, twice = list(_head_places(grid, head)), dict[str, Told](), set[str]()
+def _review(grid: Grid, report: str, aside: int, head: int, columns: dict[str, int]) -> Found:
+    places, rows, twice = list(_head_places(grid, head, aside)), dict[str, Told](), set[str]()
     total: Place | None = None
     for row in (row for row in sorted(grid) if row > head):
         key = _at(grid, row, columns[_ROW_KEY]).text
@@ -143,11 +144,14 @@ def _row_places(grid: Grid, row: int, key: str, columns: dict[str, int]) -> Iter
     yield Place((REST, key), row, columns[_ROW_KEY], Cell(digest(rest)))
 
 
-def _head_places(grid: Grid, end: int) -> Iterator[Place]:
-    """Walk the amounts, the reviewer's own figures with their reasons, and the rules' name above the table."""
+def _head_places(grid: Grid, end: int, aside: int) -> Iterator[Place]:
+    """Walk the amounts, the reviewer's own figures with their reasons, and the rules' name above the table.
+
+    What stands from the column `aside` on belongs to none of them.
+    """
     for row in (row for row in sorted(grid) if row < end):
         of = ""
-        for label, column, cell in _labelled(grid, row):
+        for label, column, cell in _labelled(grid, row, aside):
             if label == _PROFILE_LABEL:
                 yield _place((PROFILE, ""), row, column, cell)
             elif label == _WHY_LABEL:
@@ -160,10 +164,10 @@ def _head_places(grid: Grid, end: int) -> Iterator[Place]:
                 yield _place((OWN, of), row, column, cell)
 
 
-def _labelled(grid: Grid, row: int) -> Iterator[tuple[str, int, Cell]]:
+def _labelled(grid: Grid, row: int, aside: int) -> Iterator[tuple[str, int, Cell]]:
     """Walk the labels of a row, each with the first cell after it that is not empty and no label."""
     label, start = "", 0
-    for column, cell in sorted(grid[row].items()):
+    for column, cell in sorted((at, cell) for at, cell in grid[row].items() if at < aside):
         word = cell.text.removesuffix(f"（{ENTERED}）")
         if word in _LABELS and word != label:
             if label:

@@ -3,8 +3,8 @@
 `preview` reads the workbook and says of each change whether it can be taken; `take` makes edits of those that were chosen.
 """
 
-from reviewer.services.coming_back.difference import Difference, Preview, Taken
+from reviewer.services.coming_back.difference import Difference, Preview, Taken, Untaken
 from reviewer.services.coming_back.preview import preview
 from reviewer.services.coming_back.taking import take, take_unopened
 
-__all__ = ["Difference", "Preview", "Taken", "preview", "take", "take_unopened"]
+__all__ = ["Difference", "Preview", "Taken", "Untaken", "preview", "take", "take_unopened"]

@@ -17,7 +17,8 @@ class Difference:
     """One change of the workbook: `before` as it was exported, `now` in the workbook, `present` in the database.
 
     `why` says why it can't be taken, or what to look at first. `ticked` is proposed; what the database changed meanwhile
-    is not. `make` is the edit; None where it can't be taken.
+    is not. `make` is the edit; None where it can't be taken. `finished`: the review is 已审, and opened again for
+    it with the reason in `reopening`.
     """
 
     report: str
@@ -31,6 +32,8 @@ class Difference:
     ticked: bool = False
     needs_reason: bool = False
     reason: str = ""
+    finished: bool = False
+    reopening: str = ""
     number: int = 0  # its place in the preview
     order: int = (
         0  # in which the changes of a report are made: figures first, the scores that rest on them last
@@ -52,16 +55,28 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Untaken:
+    """A change that does not come back: sheet and cell, what it was and is, and where to make it instead."""
+
+    sheet: str
+    what: str
+    before: str
+    now: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Preview:
     """All changes of a workbook, and what is told besides; `made_at` says when it was exported.
 
-    `seen` are the decisions by report that the changes were held against; taking some of them moves it along.
+    `untaken` are the changes that do not come back. `seen` are the decisions by report that the changes were held against; taking some of them moves it along.
     """
 
     name: str
     differences: tuple[Difference, ...] = ()
     made_at: str = ""
     notes: tuple[str, ...] = ()
+    untaken: tuple[Untaken, ...] = ()
     seen: dict[int, Mapping[DecisionKey, Decision]] = field(default_factory=dict)
 
 

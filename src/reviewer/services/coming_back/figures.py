@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from reviewer.domain.errors import Refused
 from reviewer.domain.quantity import plain
 from reviewer.domain.report import FIELDS, FieldType
-from reviewer.export.cells import in_wan
-from reviewer.export.coming_back.cells import Cell, Value
-from reviewer.export.coming_back.compare import Pair, Returned
+from reviewer.export.cells import WAN, figure, in_wan
+from reviewer.export.coming_back.cells import Cell, Pair, Value
+from reviewer.export.coming_back.compare import Returned
 from reviewer.export.coming_back.places import ADVICE, AMOUNT, OWN, REVIEWER, SCORE, STATED, TOTAL, WHY
 from reviewer.export.review_head import AMOUNTS
 from reviewer.services import typed
+from reviewer.services.coming_back import doubts
 from reviewer.services.coming_back.difference import Make
 from reviewer.services.coming_back.present import (
     Change,
@@ -29,13 +31,9 @@ from reviewer.services.edits import fields, opinion
 
 _ON_REVIEW = "汇总表取自复核表；请改复核表。"
 _SUM = "合计由各评分项得出；请改各项的「人工调整」。"
-_OTHER = {
-    (REVIEWER, ""): ("复核人", "复核人在完成评审时填写，不读回。"),
-    (TOTAL, ""): ("合计得分", _SUM),
-    (SCORE, ""): ("汇总表复核得分", _SUM),
-}
+_BY_HAND = "复核人在完成评审时填写，不读回。"
 _HAS_OWN = "这个数已有复核数；请改复核数。"
-_EMPTIED = "原文的金额被清空，不读回。"
+_EMPTIED = "金额已清空，读回后记为「原文确无」"
 _BESIDE = re.compile(r"（原文(?:未列| [^（）]*)）$")  # what the workbook adds to a reason
 
 
@@ -46,18 +44,39 @@ def head_changes(returned: Returned, here: Present | None) -> Iterator[Change]:
         if own.changed or (why.changed and not own.before.empty):
             yield _figure(name, own, here, _BESIDE.sub("", why.now.text), _BESIDE.sub("", why.before.text))
         if stated.changed:
-            has_own = "" if own.before.empty else _HAS_OWN
-            yield _figure(name, stated, here, refusal=has_own or (_EMPTIED if stated.now.empty else ""))
+            yield _stated(name, stated, here, "" if own.before.empty else _HAS_OWN)
         amount = returned.pair(AMOUNT, name)
         if amount.changed and not (stated.changed or own.changed):
-            refusal = _ON_REVIEW if returned.reviewed else _EMPTIED if amount.now.empty else ""
-            yield _figure(name, amount, here, refusal=refusal)
+            yield _stated(name, amount, here, _ON_REVIEW if returned.reviewed else "")
     if returned.pair(ADVICE).changed:
         yield _advice(returned.pair(ADVICE), here)
-    for key, (title, why_not) in _OTHER.items():
-        pair = returned.pair(*key)
+    yield from _others(returned, here)
+
+
+def _others(returned: Returned, here: Present | None) -> Iterator[Change]:
+    """Walk what follows from other cells, or is written when a review is finished."""
+    total = None if here is None else figure(here.review.sheet.total)
+    reviewer = None if here is None else here.row.reviewer
+    for what, title, present, why in (
+        (REVIEWER, "复核人", reviewer, _BY_HAND),
+        (TOTAL, "合计得分", total, _SUM),
+        (SCORE, "汇总表复核得分", total, _SUM),
+    ):
+        pair = returned.pair(what)
         if pair.changed:
-            yield Change(title, as_value(pair.before), as_value(pair.now), refusal=why_not)
+            yield Change(title, as_value(pair.before), as_value(pair.now), present, refusal=why)
+
+
+def _stated(name: str, pair: Pair, here: Present | None, refusal: str) -> Change:
+    """Return an amount of the report: another one becomes the reviewer's own, an emptied one is none the report states."""
+    change = _figure(name, pair, here, refusal=refusal)
+    if not pair.now.empty or pair.unknown:
+        return change
+    return replace(change, what=AMOUNTS[name], make=_absent(name), doubt=_EMPTIED)
+
+
+def _absent(name: str) -> Make:
+    return lambda state, _: fields.confirm_absent(state, name)
 
 
 def _figure(
@@ -76,6 +95,7 @@ def _figure(
         needs_reason=not pair.now.empty,
         reason=reason,
         reasons=(reason_before, _reason(name, here) if reason or reason_before else ""),
+        doubt=_doubt(name, pair.now, here, money=money),
         words=_wan if money else None,
     )
 
@@ -114,6 +134,17 @@ def _no_money(pair: Pair) -> str:
     except Refused as problem:
         return problem.message
     return ""
+
+
+def _doubt(name: str, now: Cell, here: Present | None, *, money: bool) -> str:
+    """Return what speaks against a figure, by the report's own."""
+    number = number_or_none(now)
+    if number is None or here is None:
+        return ""
+    if money:
+        return doubts.of_ratio(number * WAN, here.review.report.amount(name), "原文金额")
+    percent = FIELDS[name].type is FieldType.PERCENT
+    return doubts.of_rate(number * 100 if now.percent else number) if percent else ""
 
 
 def _verify(name: str, pair: Pair, *, money: bool) -> Make:

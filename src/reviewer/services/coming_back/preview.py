@@ -16,8 +16,9 @@ from reviewer.export.coming_back.compare import Comparison, Returned, compare
 from reviewer.export.model import report_key
 from reviewer.services.assess import assess
 from reviewer.services.coming_back.difference import Difference, Preview
+from reviewer.services.coming_back.elsewhere import untaken
 from reviewer.services.coming_back.figures import head_changes
-from reviewer.services.coming_back.present import Change, Present, difference_of, present_of
+from reviewer.services.coming_back.present import ALSO_HERE, LOOK, Change, Present, difference_of, present_of
 from reviewer.services.coming_back.rows import row_changes
 from reviewer.services.exporting import for_export
 from reviewer.services.files import readable_name, source_at
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from reviewer.services.library import Library
 
 _OTHER_DATABASE = "这个工作簿由另一个数据库导出；请核对后逐项勾选。"
+_NO_DATABASE = "这个工作簿没有记下由哪个数据库导出；请核对后逐项勾选。"
+_FROM_OTHER = {_OTHER_DATABASE: "由另一个数据库导出；", _NO_DATABASE: "不知由哪个数据库导出；"}
+_DIFFERS = "当前数据库中的值与导出时不同；"
+_MOST_UNTAKEN = 500  # listed
 _ANY_REASON = "读回"  # stands in while it is tried whether an edit is taken but for its reason
 
 
@@ -44,23 +49,45 @@ def preview(library: Library, path: Path, progress: ProgressCallback | None = No
         go_on(progress, at, len(found.returned), returned.sheet)
         if next(_changes(returned, None), None) is not None:
             differences += _differences(library, returned, rows.get(returned.report), profiles, made)
-    other = bool(found.database) and found.database != library.identity
+    other = _other(found, library.identity)
     if other:
-        differences = [replace(one, ticked=False) for one in differences]
+        differences = [_from_other(one, _FROM_OTHER[other]) for one in differences]
     numbered = tuple(replace(one, number=number) for number, one in enumerate(differences))
-    return replace(made, differences=numbered, notes=tuple(_notes(found, other=other)))
+    gone = sum(returned.report not in rows for returned in found.returned)
+    more = len(found.beside) - _MOST_UNTAKEN
+    notes = (
+        other,
+        f"其中 {gone} 份报告当前数据库中没有，其改动不能读回。" if gone else "",
+        *found.notes,
+        f"不读回的改动很多，只列出 {_MOST_UNTAKEN} 处，另有 {more} 处。" if more > 0 else "",
+    )
+    return replace(
+        made,
+        differences=numbered,
+        notes=tuple(filter(None, notes)),
+        untaken=tuple(untaken(one) for one in found.beside[:_MOST_UNTAKEN]),
+    )
+
+
+def _other(found: Comparison, identity: str) -> str:
+    """Say that a workbook is not known to come from this database, "" where it is."""
+    if not found.database:
+        return _NO_DATABASE
+    return "" if found.database == identity else _OTHER_DATABASE
+
+
+def _from_other(one: Difference, told: str) -> Difference:
+    """Return a change of a workbook that another database may have written: each is looked at before it is taken."""
+    if not one.takeable:
+        return one
+    why = one.why.replace(ALSO_HERE, _DIFFERS)
+    return replace(one, ticked=False, why=f"{told}{why}" if LOOK in why else f"{told}{why}{LOOK}")
 
 
 def _moment(text: str) -> str:
     with suppress(ValueError):
         return f"{datetime.fromisoformat(text):%Y-%m-%d %H:%M}"
     return ""
-
-
-def _notes(found: Comparison, *, other: bool) -> Iterator[str]:
-    if other:
-        yield _OTHER_DATABASE
-    yield from found.notes
 
 
 def _changes(returned: Returned, here: Present | None) -> Iterator[Change]:

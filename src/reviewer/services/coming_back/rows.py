@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from reviewer.domain.counting import rate_that_counts
 from reviewer.domain.errors import Refused
 from reviewer.domain.quantity import plain
+from reviewer.domain.report import Indicator
 from reviewer.domain.rubric import ItemState, ScoreItem
+from reviewer.export.calculation import told_state
 from reviewer.export.cells import Scale, figure, scale_of
-from reviewer.export.coming_back.cells import Cell, Value, number_in, same
-from reviewer.export.coming_back.compare import Pair, Returned
+from reviewer.export.coming_back.cells import Cell, Pair, Value, number_in, same
+from reviewer.export.coming_back.compare import Returned
 from reviewer.export.coming_back.places import ADJUSTMENT, MACHINE, REASON, SCORE, STATE, VERIFIED
 from reviewer.export.review_rows import ReviewLine
 from reviewer.services import typed
+from reviewer.services.coming_back import doubts
 from reviewer.services.coming_back.difference import Make
 from reviewer.services.coming_back.present import (
     GONE,
@@ -38,6 +42,7 @@ _NO_RESULT_HERE = "这一行没有完成值，不读回；需要改分请填「�
 _RATE = "执行率由金额算得；需要时请改全年预算数或全年执行数。"
 _UNIT = "计量单位与数据库中的不同，无法换算。"
 _CONFIRMED = "这个值来自对自评完成值的确认，清空不读回。"
+_SHARED = "这一行的「{0}」也改了，两处共用一条理由，可在「理由」栏分别改写。"
 _EXCLUDED = "这一项在数据库中为不适用，不计分。"
 _FIRST, _LAST = 1, 2  # results before the scores that rest on them
 
@@ -48,17 +53,26 @@ def row_changes(returned: Returned, key: str, here: Present | None) -> Iterator[
     if key in returned.twice or not any(pair.changed for pair in cells.values()):
         return
     row = _Row(returned, key, cells, here)
+    item = None if row.line is None else row.line.item
     if cells[MACHINE].changed:
-        yield row.refused("系统得分", cells[MACHINE], _BY_MACHINE)
+        yield row.refused(
+            "系统得分", cells[MACHINE], None if item is None else figure(item.machine), _BY_MACHINE
+        )
     if cells[STATE].changed:
-        yield row.refused("得分状态", cells[STATE], _STATE)
-    if cells[VERIFIED].changed:
-        yield row.verified()
-    typed_over = cells[SCORE].changed and not row.follows()
-    if typed_over:
-        yield row.typed_over()
-    elif row.adjusted():
-        yield row.adjustment()
+        yield row.refused("得分状态", cells[STATE], None if item is None else told_state(item), _STATE)
+    yield from _decided(row)
+
+
+def _decided(row: _Row) -> Iterator[Change]:
+    """Walk what a row's changes would decide: its verified result, and its score."""
+    over = row.cells[SCORE].changed and not row.follows()
+    scored = row.typed_over() if over else row.adjustment() if row.adjusted() else None
+    verified = row.verified() if row.cells[VERIFIED].changed else None
+    if scored is not None and verified is not None and row.new_reason:
+        title = "复核得分" if over else "人工调整"
+        scored = replace(scored, note=_SHARED.format("复核完成值"))
+        verified = replace(verified, note=_SHARED.format(title))
+    yield from (one for one in (verified, scored) if one is not None)
 
 
 class _Row:
@@ -71,8 +85,8 @@ class _Row:
         self.here = here
         self.line: ReviewLine | None = None if here is None else here.lines.get(key)
 
-    def refused(self, title: str, pair: Pair, why: str) -> Change:
-        return Change(f"{self.name}：{title}", pair.before.value, pair.now.value, refusal=why)
+    def refused(self, title: str, pair: Pair, present: Value, why: str) -> Change:
+        return Change(f"{self.name}：{title}", pair.before.value, pair.now.value, present, refusal=why)
 
     @property
     def _gone(self) -> str:
@@ -196,6 +210,7 @@ class _Row:
             needs_reason=not pair.now.empty,
             reason=self.new_reason,
             reasons=(why, why),
+            doubt="" if pair.now.empty else self._doubt(),
             words=lambda value: _measured(value, self.unit),
         )
 
@@ -224,18 +239,35 @@ class _Row:
         return _RATE if known else ""
 
     def _verify(self) -> Make:
-        now, line = self.cells[VERIFIED].now, self.line
-        number = number_or_none(now)
-        if line is None or not line.item.indicator:
-            rate = now.text if number is None else f"{plain(_percent(now, number))}%"
-            return lambda state, reason: fields.verify_field(state, "execution_rate", rate, reason, "%")
-        key = line.item.indicator
-        indicator = self.here.review.report.indicator(key) if self.here is not None else None
-        words = now.text
-        if number is not None and indicator is not None:
-            scale = scale_of(indicator.target, indicator.actual)
-            words = _quantity(_percent(now, number) if scale.unit == "%" else number, scale)
+        words = self._typed()
+        if self._indicator is None:
+            return lambda state, reason: fields.verify_field(state, "execution_rate", words, reason, "%")
+        key = self._indicator.key
         return lambda state, reason: indicators.verify_indicator(state, key, words, reason)
+
+    @property
+    def _indicator(self) -> Indicator | None:
+        if self.here is None or self.line is None or not self.line.item.indicator:
+            return None
+        return self.here.review.report.indicator(self.line.item.indicator)
+
+    def _typed(self) -> str:
+        """Return the verified result as it would be typed into the program."""
+        now = self.cells[VERIFIED].now
+        number = number_or_none(now)
+        if number is None:
+            return now.text
+        if self._indicator is None:
+            return f"{plain(_percent(now, number))}%"
+        scale = scale_of(self._indicator.target, self._indicator.actual)
+        return _quantity(_percent(now, number) if scale.unit == "%" else number, scale)
+
+    def _doubt(self) -> str:
+        now, indicator = self.cells[VERIFIED].now, self._indicator
+        if indicator is not None:
+            return doubts.of_result(indicator, now, self._typed())
+        number = number_or_none(now)
+        return "" if number is None else doubts.of_rate(_percent(now, number))
 
 
 def _machine(item: ScoreItem | None) -> Decimal:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import KnownError
 from reviewer.domain.library import Progress, ProgressCallback
+from reviewer.domain.review import Status
 from reviewer.services.coming_back.difference import Difference, Preview, Taken
+from reviewer.services.coming_back.present import WITHOUT_REASON
 from reviewer.services.edits.edit import Edit
 from reviewer.services.session import ReviewSession
 from reviewer.services.signs import ReviewState
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _LABEL = "读回工作簿的 {0} 处改动"
 _CHANGED = "预览之后这份报告又有改动；请重新读回这个工作簿。"
 _STOPPED = "已取消。"
+_FINISHED = "这份报告已审；请填写退回复核的理由，再读回。"
 
 
 def take(library: Library, preview: Preview, chosen: Iterable[Difference]) -> Taken:
@@ -72,11 +75,24 @@ def _made(session: ReviewSession, preview: Preview, mine: list[Difference]) -> T
     report_id = session.row.id
     if preview.seen.get(report_id) != session.decisions.entries:
         return Taken(left=tuple(one.put_off(_CHANGED) for one in mine))
+    if session.status is Status.DONE and (why := _opened_again(session, mine)):
+        return Taken(left=tuple(one.put_off(why) for one in mine))
     told = session.edit_together(_LABEL, [_making(one) for one in mine])
     preview.seen[report_id] = session.decisions.entries
     done = [replace(one, why=session.save_problem) for one, why in zip(mine, told, strict=True) if not why]
     left = [one.put_off(why) for one, why in zip(mine, told, strict=True) if why]
     return Taken(tuple(done), tuple(left))
+
+
+def _opened_again(session: ReviewSession, mine: list[Difference]) -> str:
+    """Open a finished review again for its changes; return why it stays as it is where it does."""
+    if all(one.needs_reason and not one.reason.strip() for one in mine):
+        return WITHOUT_REASON
+    reason = next((one.reopening for one in mine if one.reopening.strip()), "")
+    if not reason:
+        return _FINISHED
+    session.reopen(reason)
+    return ""
 
 
 def _making(one: Difference) -> Callable[[ReviewState], Edit | None]:
