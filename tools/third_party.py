@@ -98,7 +98,9 @@ def licence_files(name: str) -> list[Path]:
 
 def table(names: list[str]) -> list[str]:
     """Return the lines of a table of packages."""
-    rows = (f"| {metadata.metadata(name)['Name']} | {metadata.version(name)} | {licence(name)} |" for name in names)
+    rows = (
+        f"| {metadata.metadata(name)['Name']} | {metadata.version(name)} | {licence(name)} |" for name in names
+    )
     return ["| part | version | licence |", "|---|---|---|", *rows]
 
 
