@@ -123,8 +123,13 @@ def licences(python: Path, folder: Path, roots: list[str]) -> None:
         target = folder / package / Path(path).name
         target.parent.mkdir(exist_ok=True)
         shutil.copyfile(path, target)
-    for text in ("LICENSE", "NOTICE", "THIRD_PARTY.md"):
-        shutil.copyfile(ROOT / text, folder / text)
+    own = [ROOT / name for name in ("LICENSE", "NOTICE", "THIRD_PARTY.md")]
+    interpreter = run(
+        [python, "-c", "import os; print(os.path.join(os.path.dirname(os.__file__), 'LICENSE.txt'))"]
+    )
+    for text in (*own, *sorted((ROOT / "installer/licences").iterdir()), Path(interpreter.stdout.strip())):
+        if text.is_file():
+            shutil.copyfile(text, folder / ("Python.txt" if text.name == "LICENSE.txt" else text.name))
 
 
 def elf_files(folder: Path) -> list[Path]:

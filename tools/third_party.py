@@ -101,32 +101,40 @@ def table(names: list[str]) -> list[str]:
     rows = (
         f"| {metadata.metadata(name)['Name']} | {metadata.version(name)} | {licence(name)} |" for name in names
     )
-    return ["| part | version | licence |", "|---|---|---|", *rows]
+    return ["| 部分 part | 版本 version | 许可 licence |", "|---|---|---|", *rows]
 
 
 def text() -> str:
     """Return THIRD_PARTY.md."""
     program = [name for name in closure(["reviewer"]) if name != "reviewer"]
     recognition = [name for name in closure(["rapidocr", "onnxruntime"]) if name not in program]
-    beside = ["| part | licence | where |", "|---|---|---|", *(f"| {a} | {b} | {c} |" for a, b, c in BESIDE)]
+    beside = [
+        "| 部分 part | 许可 licence | 说明 where |",
+        "|---|---|---|",
+        *(f"| {a} | {b} | {c} |" for a, b, c in BESIDE),
+    ]
     return "\n".join(
         [
-            "# What is shipped with 绩效报告评审台 (Reviewer)",
+            "# 所用各部分及其许可 / What is shipped",
+            "",
+            "由 `tools/third_party.py` 生成。绩效报告评审台本身按 Apache-2.0 许可；各部分的许可全文在安装目录的 `licences` 文件夹中。",
             "",
             "Made by `tools/third_party.py`; the licence texts lie in the folder `licences` of the installed program.",
             "Reviewer itself is under the Apache License 2.0. No part is under the GPL or AGPL without an exception for programs like this.",
             "",
-            "## The program",
+            "## 程序 / The program",
             "",
             *table(program),
             "",
-            "## Recognition of scans (the second package)",
+            "## 扫描件识别（另一个安装包） / Recognition of scans (the second package)",
             "",
             *table(recognition),
             "",
-            "## Beside the Python packages",
+            "## 其他部分 / Beside the Python packages",
             "",
             *beside,
+            "",
+            "装有 LibreOffice 时程序会调用它，但不随附其任何部分。",
             "",
             "LibreOffice is used where it is installed, as a program of its own; no part of it is shipped.",
             "",
