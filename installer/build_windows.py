@@ -216,7 +216,10 @@ def _windows(path: Path) -> str:
 def pack(folder: Path, fast: bool) -> list[Path]:
     """Make the installer and the portable .zip and return them."""
     version = bundling.version()
-    shutil.copyfile(FILES / "portable.txt", folder / "使用说明.txt")
+    words = (FILES / "portable.txt").read_text(encoding="utf-8")
+    (folder / "使用说明.txt").write_text(
+        words, encoding="utf-8-sig", newline="\r\n"
+    )  # as Windows' own editor writes it
     portable = WORK / f"reviewer-{version}-windows-portable.zip"
     portable.unlink(missing_ok=True)
     with zipfile.ZipFile(portable, "w", zipfile.ZIP_DEFLATED, compresslevel=1 if fast else 9) as archive:

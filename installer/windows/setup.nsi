@@ -59,23 +59,33 @@ FunctionEnd
 !insertmacro REFUSE_WHILE_OPEN ""
 !insertmacro REFUSE_WHILE_OPEN "un."
 
-Function .onInit
+; A folder of another computer may be gone when the program loads the next of its parts. $0: 1 for such a place, else 0.
+Function IsElsewhere
+  StrCpy $0 1
   StrCpy $1 $INSTDIR 2
-  StrCmp $1 "\\" 0 local
-  MessageBox MB_OK|MB_ICONEXCLAMATION "不能安装到网络位置“$INSTDIR”，请选本机文件夹。" /SD IDOK
-  SetErrorLevel 4
-  Abort
-  local:
+  StrCmp $1 "\\" done
+  ${GetRoot} "$INSTDIR" $1
+  System::Call 'kernel32::GetDriveTypeW(w "$1\")i.r2'
+  IntCmp $2 4 done
+  StrCpy $0 0
+  done:
 FunctionEnd
 
+; The directory page lets nobody go on with it.
 Function .onVerifyInstDir
-  StrCpy $1 $INSTDIR 2
-  StrCmp $1 "\\" 0 +2
+  Call IsElsewhere
+  IntCmp $0 1 0 +2 +2
   Abort
 FunctionEnd
 
 Section "${NAME}"
   AddSize ${SIZE}
+  Call IsElsewhere
+  IntCmp $0 1 0 here here
+  MessageBox MB_OK|MB_ICONEXCLAMATION "不能安装到网络位置“$INSTDIR”，请选本机文件夹。" /SD IDOK
+  SetErrorLevel 4
+  Abort "不能安装到网络位置。"
+  here:
   Call RefuseWhileOpen
   ; Space: the new version is copied beside the old one first.
   ${GetRoot} "$INSTDIR" $1

@@ -66,7 +66,8 @@ def _check_installation() -> int:
     from reviewer.cli.output import use_utf8
 
     use_utf8()
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform.startswith("linux"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
     def check() -> int:
         from reviewer.gui.installation import window_parts

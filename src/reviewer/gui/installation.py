@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtGui import QFontDatabase, QImageReader
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QImageReader
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from reviewer.gui import icons, start, theme
@@ -48,6 +49,8 @@ def _form() -> str:
 def _font() -> str:
     """Name a font with Chinese characters; without any the window shows boxes."""
     chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    if not chinese and sys.platform == "win32" and QGuiApplication.platformName() == "offscreen":
+        return "未检查（无屏幕方式下 Windows 没有字体）"
     if not chinese:
         raise FileNotFoundError("没有中文字体")
     return next((name for name in theme.families() if name in chinese), chinese[0])
