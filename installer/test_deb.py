@@ -34,6 +34,9 @@ NEVER = ("Qt6Charts", "Qt6Graphs", "Qt6DataVisualization", "Qt6Qml", "readline")
 DATA = f"{HOME}/.local/share/reviewer"
 
 
+NOT_HERE = 3  # exit status where this machine can't try the packages
+
+
 class Failed(Exception):
     """A step did not come out as it must."""
 
@@ -145,6 +148,7 @@ class Trial:
         self.samples = sorted((ROOT / "resources/samples").glob("0*"))
         self.python = bundling.environment(with_ocr=False)
         self.kept: list[str] = []
+        self.bare = self._packages()
 
     def steps(self) -> list[Callable[[], str]]:
         """Return all steps."""
@@ -182,11 +186,10 @@ class Trial:
         return "told by dpkg, nothing half installed"
 
     def older_version_installs(self) -> str:
-        before = self._packages()
         self.debian.install(self._older())
         must(f"reviewer {OLDER}" in self._version(), "the older version is not there")
         self.debian.call(["useradd", "-m", "-d", f"/{HOME}", "-s", "/bin/sh", USER])
-        return f"{self._packages() - before} packages"
+        return f"{self._packages() - self.bare} packages with what it depends on"
 
     def _packages(self) -> int:
         return len(self.debian.call(["dpkg-query", "-f", "x\n", "-W"]).split())
@@ -440,10 +443,10 @@ def main(arguments: list[str]) -> int:
     """Build, try, and tell each step; return the exit status."""
     if missing := needed():
         print(f"needed and not installed: {', '.join(missing)}", file=sys.stderr)
-        return 1
+        return NOT_HERE
     if os.geteuid() != 0:
         print("debootstrap, chroot and mount need root", file=sys.stderr)
-        return 1
+        return NOT_HERE
     own = [word for word in arguments if word in ("--fast", "--without-ocr")]
     if "--built" not in arguments and (status := build_deb.main(own)):
         return status
@@ -452,6 +455,11 @@ def main(arguments: list[str]) -> int:
     debian = Debian(CLEAN)
     try:
         debian.make("--fresh" in arguments)
+    except (BuildProblem, Failed, OSError, subprocess.SubprocessError) as problem:
+        debian.leave()
+        print(f"no clean Debian can be made here: {problem}", file=sys.stderr)
+        return NOT_HERE
+    try:
         for step in Trial(debian, package, None if "--without-ocr" in arguments else recognition).steps():
             say(f"{step.__name__.replace('_', ' ')}: {step()}")
     except (Failed, BuildProblem, OSError, subprocess.SubprocessError) as problem:

@@ -82,7 +82,10 @@ class Trial:
 
     def network_place(self) -> str:
         status = self._status([self.setup, "/S", "/D=\\\\server\\share\\Reviewer"])
-        must(status == 4 or (self.place / "reviewer.exe").exists(), f"status {status}, and the program is nowhere")
+        must(
+            status == 4 or (self.place / "reviewer.exe").exists(),
+            f"status {status}, and the program is nowhere",
+        )
         build_windows.wine([self.place / "uninstall.exe", "/S"])
         self._wait_until_gone()
         return "not taken; the user's own folder instead"
