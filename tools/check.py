@@ -1,6 +1,9 @@
 """Run every check of the project and say at the end which failed. Called by ./check with the environment ready.
 
-python tools/check.py [--fast] [PYTEST ARGUMENT …]
+python tools/check.py [--fast] [--installers] [PYTEST ARGUMENT …]
+
+`--installers` also builds the .deb packages and the Windows programs and tries them (as root: a clean Debian with debootstrap;
+Wine for Windows), which takes many minutes.
 
 Each reader is given damaged files for 2 seconds, other ones each day; REVIEWER_FUZZ_SECONDS=10 gives them more time, and
 REVIEWER_FUZZ_SEED the seed that a failure has named.
@@ -20,7 +23,11 @@ ROOT = Path(__file__).resolve().parents[1]
 def steps(arguments: list[str]) -> list[tuple[str, list[str]]]:
     """Name each check with its command; the tests come last, so that their count closes the output."""
     fast = "--fast" in arguments
-    rest = [a for a in arguments if a != "--fast"]
+    rest = [a for a in arguments if a not in ("--fast", "--installers")]
+    packages = [
+        ("Debian packages", [sys.executable, "installer/test_deb.py"]),
+        ("Windows programs", [sys.executable, "installer/test_windows.py"]),
+    ]
     module = [sys.executable, "-m"]
     tests = [
         *module,
@@ -37,6 +44,7 @@ def steps(arguments: list[str]) -> list[tuple[str, list[str]]]:
         ("types (mypy strict)", [*module, "mypy"]),
         ("lock file", [sys.executable, "tools/check_lock.py"]),
         ("forms compiled", [sys.executable, "tools/compile_ui.py", "--check"]),
+        *(packages if "--installers" in arguments else []),
         ("tests", [*tests, *rest]),
     ]
 

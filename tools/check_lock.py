@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCK, OCR_LOCK = "requirements.lock", "requirements-ocr.lock"
+LOCK, OCR_LOCK, BUILD_LOCK = "requirements.lock", "requirements-ocr.lock", "requirements-build.lock"
 
 
 def problems(lock: str, wishes: list[str], name: str = LOCK) -> list[str]:
@@ -36,11 +36,11 @@ def pins(lock: str) -> dict[str, set[str]]:
     return found
 
 
-def disagreements(lock: str, other: str) -> list[str]:
+def disagreements(lock: str, other: str, name: str = OCR_LOCK) -> list[str]:
     """Return the packages that two lock files pin in different versions, one sentence each."""
     one, two = pins(lock), pins(other)
     return [
-        f"{package} has another version in {OCR_LOCK}; run tools/relock.py"
+        f"{package} has another version in {name}; run tools/relock.py"
         for package in sorted(one.keys() & two.keys())
         if not two[package] <= one[package]
     ]
@@ -54,11 +54,13 @@ def project_table() -> dict[str, Any]:
 def main() -> int:
     """Print what is wrong; return the exit status."""
     table = project_table()
-    lock, ocr = ((ROOT / name).read_text(encoding="utf-8") for name in (LOCK, OCR_LOCK))
+    lock, ocr, build = ((ROOT / name).read_text(encoding="utf-8") for name in (LOCK, OCR_LOCK, BUILD_LOCK))
     found = [
         *problems(lock, [*table["project"]["dependencies"], *table["dependency-groups"]["dev"]]),
         *problems(ocr, table["project"]["optional-dependencies"]["ocr"], OCR_LOCK),
+        *problems(build, table["dependency-groups"]["build"], BUILD_LOCK),
         *disagreements(lock, ocr),
+        *disagreements(lock, build, BUILD_LOCK),
     ]
     for line in found:
         print(line, file=sys.stderr)

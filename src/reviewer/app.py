@@ -22,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from reviewer.documents.recognition.child import serve
 
             return serve()
+        if given == ["check-install"]:
+            return _check_installation()
         from reviewer.cli.main import run
 
         return run(given, _open_asked)
@@ -56,6 +58,23 @@ def _say_missing(problem: ImportError) -> int:
     log = note_bug(problem)
     print(f"缺少窗口所需的系统组件，不能打开：{problem}。详情见 {log}。", file=sys.stderr)
     return 1
+
+
+def _check_installation() -> int:
+    from reviewer.cli.installation import check_installation
+    from reviewer.cli.main import guarded
+    from reviewer.cli.output import use_utf8
+
+    use_utf8()
+    if sys.platform.startswith("linux"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+    def check() -> int:
+        from reviewer.gui.installation import window_parts
+
+        return check_installation(window_parts())
+
+    return guarded(check)
 
 
 def _demonstrate() -> int:

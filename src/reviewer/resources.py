@@ -26,3 +26,14 @@ def resource(*parts: str) -> Path:
     if not path.exists():
         raise FileNotFoundError(f"resource missing from this installation: {'/'.join(parts)}")
     return path
+
+
+def third_party() -> str:
+    """Return what is shipped beside the program's own code, with its licences, as Markdown; "" where the list is missing."""
+    root = resource_root()
+    for folder in (root, root.parent):  # in a bundle and a wheel; in a checkout
+        try:
+            return (folder / "THIRD_PARTY.md").read_text(encoding="utf-8")
+        except OSError:
+            continue
+    return ""

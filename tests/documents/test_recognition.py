@@ -16,6 +16,7 @@ from reviewer.documents.pdf.drawing import Rule
 from reviewer.documents.pdf.recognising import PagePicture, Recognised, RecognisedPage
 from reviewer.documents.recognition import CHILD, keeping, recogniser
 from reviewer.documents.recognition.child import HEAD, LENGTH
+from reviewer.documents.recognition.engine import engine_name
 from reviewer.documents.recognition.process import Child, RecognitionFailed, child_command
 from reviewer.domain.errors import Cancelled
 from reviewer.domain.pages import Box, PageSource
@@ -110,10 +111,21 @@ def test_a_program_that_can_not_be_started(tmp_path):
         Child([str(tmp_path / "nowhere")]).page(PICTURE, always)
 
 
-def test_a_child_is_the_program_with_one_word(monkeypatch):
+def test_a_child_is_the_program_with_one_word():
     assert child_command() == [sys.executable, "-m", "reviewer", CHILD]
+
+
+def test_an_installed_program_has_a_second_one_that_recognises(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert child_command() == [sys.executable, CHILD]
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "reviewer"))
+    assert engine_name() == ""  # whatever this environment has: it is not the installed program's
+    second = tmp_path / "ocr" / ("reviewer-ocr.exe" if sys.platform == "win32" else "reviewer-ocr")
+    second.parent.mkdir()
+    second.touch()
+    assert engine_name() == ""  # half copied
+    (second.parent / "engine.txt").write_text("rapidocr 3.10.0\n", encoding="utf-8")
+    assert engine_name() == "rapidocr 3.10.0"
+    assert child_command() == [str(second), CHILD]
 
 
 SERVE = """

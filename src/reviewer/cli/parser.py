@@ -110,6 +110,7 @@ def _storing(calls: Any) -> None:
     export.add_argument("--report", nargs="+", type=int, metavar="编号", help="只导出这些报告（默认全部）")
     check = calls.add_parser("check-db", help="检查数据库和备份是否完好")
     _db(check)
+    calls.add_parser("check-install", help="检查程序文件是否完整（不使用您的数据）")
 
 
 def _showing(calls: Any) -> None:

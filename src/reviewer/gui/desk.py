@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -34,6 +34,7 @@ from reviewer.gui.way_back import WayBack
 
 if TYPE_CHECKING:
     from reviewer.domain.library import ListedFinding
+    from reviewer.gui.handing_over import Reception
     from reviewer.gui.main_window import MainWindow
     from reviewer.gui.report_list import ReportList
     from reviewer.services.library import Library
@@ -47,6 +48,7 @@ class Desk(QObject):
         self.window = window
         self.ui, self.toolbar, self.memory = window.ui, window.toolbar, window.memory
         self._title = window.windowTitle()
+        self._reception: Reception | None = None
         self.shelf = Shelf(self)
         self.controller = ReviewController(parent=self)
         self.opening = Opening(self.controller, self.ui.banners, self)
@@ -125,6 +127,23 @@ class Desk(QObject):
         self.imports.offer_unfinished()
         self._reopen_last()
         self.refresh()
+
+    def receive(self, db: str | None) -> None:
+        """Take what later starts of the program hand over, from now on."""
+        from reviewer.gui.handing_over import Reception
+
+        if self._reception is not None:
+            self._reception.close()
+        self._reception = Reception(db, self._handed_over, self.window)
+
+    def _handed_over(self, files: list[Path], at: str | None) -> None:
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        self.imports.start(files, open_after=at is None)
+        if at is not None:
+            self.references.go_after(self.imports, at)
 
     def _reopen_last(self) -> None:
         last = self.memory.get(f"last/{self._database_key()}/report")
@@ -363,6 +382,8 @@ class Desk(QObject):
                 return False
         if not self.rubrics.leave():
             return False
+        if self._reception is not None:
+            self._reception.close()
         self.remember()
         self.imports.finish()
         self.files.finish()

@@ -6,12 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
 
 from reviewer.domain.review import Status
 from reviewer.gui import icons
 from reviewer.gui.ui_main_window import Ui_MainWindow
-from reviewer.version import program_version
 
 if TYPE_CHECKING:
     from reviewer.gui.desk import Desk
@@ -225,13 +223,7 @@ def _show_log(desk: Desk) -> None:
 
 
 def _about(desk: Desk) -> None:
-    place = desk.controller.library.path if desk.controller.ready else ""
-    text = desk.tr("绩效报告评审台 {0}\n\n数据库：{1}\n所有文件只在本机读取，程序不联网。")
-    box = QMessageBox(desk.window)
-    box.setWindowTitle(desk.tr("关于"))
-    box.setText(text.format(program_version(), place))
-    box.setIconPixmap(icons.app_icon().pixmap(48, 48))
-    box.addButton(desk.tr("关闭"), QMessageBox.ButtonRole.RejectRole)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setModal(False)
-    box.show()  # open() and exec() would stop the work for a line of words
+    from reviewer.gui.about import AboutDialog
+
+    place = str(desk.controller.library.path) if desk.controller.ready else ""
+    AboutDialog(place, desk.window).show()  # open() and exec() would stop the work for a line of words

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reviewer.gui import icons, theme, unexpected
+from reviewer.gui.handing_over import given_over
 from reviewer.gui.main_window import MainWindow
 from reviewer.gui.settings import Memory
 from reviewer.resources import resource
@@ -27,6 +28,7 @@ def application() -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
+    _choose_input_method()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("reviewer")
     app.setApplicationDisplayName(QCoreApplication.translate("start", "绩效报告评审台"))
@@ -36,6 +38,14 @@ def application() -> QApplication:
     theme.apply(app)
     app.setWindowIcon(icons.app_icon())
     return app
+
+
+def _choose_input_method() -> None:
+    """Let a person type Chinese: the wheels of Qt bring the plug-in for ibus only, which fcitx answers, too."""
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforminputcontexts"
+        if not any(folder.glob("*fcitx*")):
+            os.environ["QT_IM_MODULE"] = "ibus"
 
 
 def _translate(app: QApplication) -> None:
@@ -51,6 +61,8 @@ def run(files: Sequence[str] = (), db: str | None = None, at: str | None = None)
     """Open the window, import and open the files given, go to the reference `at`, and stay until it is closed."""
     gc.disable()  # what a start makes is no garbage; looking through it would only delay the first paint
     app = application()
+    if given_over(db, [Path(f) for f in files], at):
+        return 0
     window = MainWindow()
     unexpected.install(window.tell_unexpected)
     window.firstPainted.connect(lambda: _after_first_paint(window, db, [Path(f) for f in files], at))
@@ -79,6 +91,8 @@ def open_library(
         return False
     window.desk.attach(library)
     desk = window.desk
+    if not library.read_only:
+        desk.receive(db)
     if files:
         desk.imports.start([Path(f).absolute() for f in files], open_after=at is None)
     if at is not None:

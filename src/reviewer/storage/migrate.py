@@ -49,6 +49,23 @@ def downgrade(engine: Engine, revision: str) -> None:
         command.downgrade(_config(connection), revision)
 
 
+def migrated_from_first(path: Path) -> str:
+    """Make a new database as the first version of the program made it, walk it up, and return the revision it has then."""
+    from reviewer.storage import sqlite
+    from reviewer.storage.revisions import REVISIONS
+
+    engine = sqlite.engine_for(path, write=True)
+    try:
+        with engine.connect().execution_options(writing=True) as connection, connection.begin():
+            sqlite.mark_as_ours(connection)
+        upgrade(engine, REVISIONS[0])
+        upgrade(engine)
+        with engine.connect() as connection:
+            return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
+    finally:
+        engine.dispose()
+
+
 def _config(connection: Connection):  # type: ignore[no-untyped-def]  # noqa: ANN202
     from alembic.config import Config
 

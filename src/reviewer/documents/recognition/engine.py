@@ -8,6 +8,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from reviewer.documents.recognition import bundled
 from reviewer.documents.recognition.seen import Engine, SeenLine, Sign
 
 _PACKAGES = ("rapidocr", "onnxruntime")
@@ -18,6 +19,11 @@ _LEAST_SURE = 0.4  # of a line: below that it is a stamp or a picture
 
 def engine_name() -> str:
     """Return name and version of the engine, "" where it or one of its models is not installed."""
+    return bundled.engine_name() if bundled.is_bundle() else installed_engine()
+
+
+def installed_engine() -> str:
+    """Return name and version of the engine in this environment, "" where it is not whole."""
     if any(importlib.util.find_spec(package) is None for package in _PACKAGES) or _models() is None:
         return ""
     try:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from reviewer.documents.pdf.recognising import PagePicture, RecognisedPage
-from reviewer.documents.recognition import CHILD
+from reviewer.documents.recognition import CHILD, bundled
 from reviewer.documents.recognition.child import HEAD, LENGTH
 from reviewer.documents.recognition.keeping import unpacked
 
@@ -28,10 +28,10 @@ class RecognitionFailed(Exception):
 
 
 def child_command() -> list[str]:
-    """Return what starts the program as a child; a bundle has no `-m`."""
-    return (
-        [sys.executable, CHILD] if getattr(sys, "frozen", False) else [sys.executable, "-m", "reviewer", CHILD]
-    )
+    """Return what starts the child that recognises; an installed program has a program of its own for it."""
+    if bundled.is_bundle() and (program := bundled.program()) is not None:
+        return [str(program), CHILD]
+    return [sys.executable, "-m", "reviewer", CHILD]
 
 
 class Child:

@@ -1,0 +1,31 @@
+"""Where an installed program finds recognition: a second bundle beside its own, that is installed or is not."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+_NAME_FILE = "engine.txt"  # the engine's name, written when the bundle was built
+
+
+def is_bundle() -> bool:
+    """Tell whether this is the installed program; a checkout has its packages in the environment."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def program() -> Path | None:
+    """Return the program that recognises pages, None where the second bundle is not installed."""
+    folder = Path(sys.executable).resolve().parent / "ocr"
+    found = folder / ("reviewer-ocr.exe" if sys.platform == "win32" else "reviewer-ocr")
+    return found if found.is_file() else None
+
+
+def engine_name() -> str:
+    """Return name and version of the engine in the second bundle, "" where there is none."""
+    found = program()
+    if found is None:
+        return ""
+    try:
+        return (found.parent / _NAME_FILE).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
