@@ -26,7 +26,7 @@ assert "yuzhong" in load_profiles()
 from reviewer.services.library import Library
 library = Library.open(sys.argv[2])
 outcomes = library.import_paths([s.path for s in library.samples()])
-assert outcomes and all(o.state == "imported" for o in outcomes), outcomes
+assert [o.state for o in outcomes] == ["imported"] * 3 + ["paired"], outcomes
 library.close()
 print(reviewer.program_version())
 """

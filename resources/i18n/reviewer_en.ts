@@ -176,6 +176,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>请对照原件增加；确无的，在评分表中按理由评定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>可在原文中选取文字增加；确无的，在评分表中按理由评定。</source>
         <translation type="unfinished"></translation>
     </message>
@@ -560,10 +564,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>自评 未报告得分</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>已评分差</source>
         <translation type="unfinished"></translation>
     </message>
@@ -573,6 +573,10 @@
     </message>
     <message>
         <source>自评 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未报告得分</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -676,6 +680,18 @@
     </message>
     <message>
         <source>恢复自动归类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未识别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已读页未找到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}（{}未识别）</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -936,6 +952,35 @@
     </message>
 </context>
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>关于</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所用各部分及其许可：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所用各部分及其许可</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>绩效报告评审台 {0}
+数据库：{1}
+所有文件只在本机读取，程序不联网。许可：Apache-2.0。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BackupsDialog</name>
     <message>
         <source>恢复</source>
@@ -1010,6 +1055,10 @@
 </context>
 <context>
     <name>Banner</name>
+    <message>
+        <source>下一条提示</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>关闭</source>
         <translation type="unfinished"></translation>
@@ -1469,7 +1518,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>已替换原文。</source>
+        <source>已替换原文。替换前已自动备份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销替换</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1490,10 +1543,6 @@
     </message>
     <message>
         <source>撤销移出</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已撤销移出。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1523,7 +1572,15 @@
 <context>
     <name>FindBar</name>
     <message>
+        <source>原文未识别，无法查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>没有找到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到（{0}未识别）</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1538,11 +1595,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>已拆开：「{0}」另为一份。</source>
+        <source>拆开自评表</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>已撤销并入。</source>
+        <source>已拆开：「{0}」另为一份。拆开前已自动备份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销拆开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤销并入。撤销前已自动备份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复并入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 项评审记录不再起作用，见「评审」菜单的「完成与重开记录」。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}后，以下 {1} 项评审记录不再起作用：
+{2}
+
+操作前自动备份，之后可以一步撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>仍要{0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1604,6 +1688,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>并入自评表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>正在导入其他文件，请稍候再试。</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1621,18 +1709,6 @@
     </message>
     <message>
         <source>替换原文…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>保留两份</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>另有 {0} 份待定。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>全部保留</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1943,6 +2019,21 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>正在打开「{0}」：页数较多，正在读取原文…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OpinionDialog</name>
     <message>
         <source>复核意见</source>
@@ -2150,6 +2241,10 @@
 <context>
     <name>OriginalView</name>
     <message>
+        <source>原文未识别，没有文字可以显示。请在「原版式」中阅读。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>原文</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2179,6 +2274,14 @@
     <name>Pages</name>
     <message>
         <source>共 {} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原文未识别，未作检查。请对照原件阅读，在字段、指标中填写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有疑点</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2217,7 +2320,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>本页未能识别，请直接阅读</source>
+        <source>本页未识别，请直接阅读</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2386,6 +2489,10 @@
     </message>
     <message>
         <source>已评部分分差 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>— 未识别</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2625,6 +2732,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>取消{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>还没有报告。把文件或文件夹拖到这里，或者</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2666,6 +2777,13 @@
     </message>
     <message>
         <source>移出列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportListModel</name>
+    <message>
+        <source>暂定 {0} 分，待评 {1} 分：由报告算出或建议，尚待复核。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3270,6 +3388,14 @@
         <source>填写评审人姓名</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>取消{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}。已完成的保留。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StepsField</name>
@@ -3286,10 +3412,6 @@
     <name>TabButton</name>
     <message>
         <source>没有待处理</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>原文未找到</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3313,6 +3435,10 @@
     <name>Takes</name>
     <message>
         <source>在原文中选取：{0}&#x3000;选中文字后按 Enter，Esc 取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原文未识别，没有可选取的文字；请对照原件直接填写。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3411,6 +3537,13 @@
     </message>
 </context>
 <context>
+    <name>WayBack</name>
+    <message>
+        <source>已{0}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>目前可读 {0}和压缩包（.zip）。文件只在本机读取。</source>
@@ -3503,21 +3636,6 @@
     </message>
     <message>
         <source>并入自评表</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>绩效报告评审台 {0}
-
-数据库：{1}
-所有文件只在本机读取，程序不联网。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>关于</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>关闭</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

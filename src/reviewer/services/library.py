@@ -1,7 +1,8 @@
 """The library of reports: what the list, the window and the command line ask for and change.
 
 Importable without SQLAlchemy: storage is loaded when a library is opened. One object may be used from the window's
-thread and from a worker at once (each transaction has its own connection); review sessions stay in one thread.
+thread and from a worker at once (each transaction has its own connection). A review session belongs to one thread; a worker that
+made one ready hands it over.
 """
 
 from __future__ import annotations
