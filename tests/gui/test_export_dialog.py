@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from reviewer.export.model import Sheet
-from reviewer.gui.export_dialog import MOST_REVIEWS, ExportDialog, Kind, Offer
+from reviewer.gui.export_dialog import MOST_REVIEWS, ExportDialog
+from reviewer.gui.export_wish import Kind, Offer
 from reviewer.gui.settings import Memory
 from reviewer.services import opinions
 from reviewer.services.exporting import Left

@@ -169,6 +169,7 @@ def test_formulas_pasted_as_values_are_no_change(two, workbook):
         ("output/i-植树", {"Q": 5}, "系统得分由程序计算"),
         ("output/i-植树", {"T": "不适用"}, "得分状态由程序得出"),
         ("output/i-修渠", {"J": "很好", "S": "核实"}, "不是数值"),
+        ("output/i-修渠", {"J": "很" * 2000, "S": "核实"}, "字。"),
         ("output/i-修渠", {"J": 7000, "F": "米", "S": "核实"}, "计量单位"),
         ("management/rules", {"J": 3, "S": "核实"}, "这一行没有完成值"),
         ("management/execution", {"J": 90, "S": "核实"}, "请改全年预算数或全年执行数"),

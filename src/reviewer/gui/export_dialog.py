@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,13 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QRadioButton
 from reviewer.domain.errors import KnownError
 from reviewer.export.model import ExportSheets, Sheet
 from reviewer.gui import choosing, theme
+from reviewer.gui.export_wish import Kind, Offer, Wish
 from reviewer.gui.file_actions import legal_name
 from reviewer.gui.jobs import Job
 from reviewer.gui.kept_files import open_path
 from reviewer.gui.settings import Memory
 from reviewer.gui.ui_export import Ui_ExportDialog
-from reviewer.services.exporting import NOTHING_LEFT, Left, writable
+from reviewer.services.exporting import Left, writable
 
 if TYPE_CHECKING:
     from reviewer.services.templates import TemplateLook, Templates
@@ -27,51 +27,6 @@ if TYPE_CHECKING:
 MOST_REVIEWS = 300  # sheets of reports that are wished for by themselves; more make a workbook slow to open
 _ALWAYS = (Sheet.SUMMARY, Sheet.TERMS)  # formulas of all others stand on them
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
-
-
-class Kind(StrEnum):
-    """As what reports are handed out; the value is the ending of the file's name."""
-
-    WORKBOOK = "workbook"
-    TEMPLATE = "template"
-    CSV = "csv"
-    LINES = "jsonl"
-
-    @property
-    def suffix(self) -> str:
-        """The ending of the file's name."""
-        return f".{self.value}" if self in (Kind.CSV, Kind.LINES) else ".xlsx"
-
-
-@dataclass(frozen=True)
-class Offer:
-    """What there is to export: the reports picked, those the list shows, how many there are, and the name proposed.
-
-    `left_of_shown` and `left_of_all` are those of them that do not go out.
-    """
-
-    picked: Sequence[int]
-    shown: Sequence[int]
-    total: int
-    name: str
-    whole: bool  # begin with all that is shown
-    left_of_shown: Left = NOTHING_LEFT
-    left_of_all: Left = NOTHING_LEFT
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What a person wants exported; `report_ids` None is everything, `whole` leaves what is no report out.
-
-    Samples leave with it where they are not wished for.
-    """
-
-    target: Path
-    report_ids: Sequence[int] | None
-    whole: bool
-    samples: bool = False
-    sheets: ExportSheets | None = None
-    template: Path | None = None
 
 
 class ExportDialog(QDialog):

@@ -66,7 +66,8 @@ class FileActions(QObject):
 
         `whole`: the question begins with all that is shown, not with those that were picked.
         """
-        from reviewer.gui.export_dialog import ExportDialog, Offer
+        from reviewer.gui.export_dialog import ExportDialog
+        from reviewer.gui.export_wish import Offer
         from reviewer.services.exporting import left_of, worth_exporting
 
         if self._busy():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from reviewer.domain.errors import Refused
 from reviewer.domain.quantity import plain, round_half_up
 from reviewer.domain.report import Indicator
 from reviewer.export.coming_back.cells import Cell
@@ -17,7 +18,10 @@ def of_result(indicator: Indicator, cell: Cell, words: str) -> str:
     """Return what speaks against a verified result, "" where nothing does; `words` are what would be typed."""
     named = (("自评完成值", indicator.actual), ("指标值", indicator.target))
     stated = [(name, q.value, q.unit) for name, q in named if q is not None and q.value is not None]
-    found = typed.quantity(words, None)
+    try:
+        found = typed.quantity(words, None)
+    except Refused:  # what is too long to be taken is told when it is tried
+        return ""
     if found.value is None or not stated:
         return ""
     name, value, unit = stated[0]
