@@ -15,6 +15,7 @@ from reviewer.documents import read_document
 from reviewer.documents.pdf.drawing import Rule
 from reviewer.documents.pdf.recognising import PagePicture, Recognised, RecognisedPage
 from reviewer.documents.recognition import CHILD, keeping, recogniser
+from reviewer.documents.recognition.bundled import how_to_add
 from reviewer.documents.recognition.child import HEAD, LENGTH
 from reviewer.documents.recognition.engine import engine_name
 from reviewer.documents.recognition.process import Child, RecognitionFailed, child_command
@@ -119,6 +120,7 @@ def test_an_installed_program_has_a_second_one_that_recognises(monkeypatch, tmp_
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "reviewer"))
     assert engine_name() == ""  # whatever this environment has: it is not the installed program's
+    assert ("reviewer-ocr" in how_to_add()) is (sys.platform != "win32")
     second = tmp_path / "ocr" / ("reviewer-ocr.exe" if sys.platform == "win32" else "reviewer-ocr")
     second.parent.mkdir()
     second.touch()

@@ -74,7 +74,7 @@ def troubles_of(scans: Sequence[PageScan]) -> Iterator[str]:
     for trouble in Trouble:
         numbers = [scan.page.number for scan in scans if scan.trouble is trouble]
         if numbers:
-            yield f"{page_ranges(numbers)}{trouble.value}"
+            yield f"{page_ranges(numbers)}{trouble.words}"
 
 
 def _scans(file: OpenFile, recognise: Recogniser | None, go_on: GoOn | None) -> Iterator[PageScan]:

@@ -15,6 +15,7 @@ from reviewer.documents.pdf.open_tables import open_grids
 from reviewer.documents.pdf.recognising import RecognisedPage, Recogniser, recognised_glyphs
 from reviewer.documents.pdf.spelling import UNKNOWN
 from reviewer.documents.pdf.unruled import unruled_grids
+from reviewer.documents.recognition.bundled import how_to_add
 from reviewer.documents.recognition.watching import tell
 from reviewer.domain.pages import Page, PageSource
 
@@ -28,10 +29,7 @@ _ILLEGIBLE = 0.3  # of the characters
 class Trouble(StrEnum):
     """Why a page, or some of it, is to be read by eye."""
 
-    SCANNED = (
-        "是扫描件，未识别，请对照原件阅读；要识别，请在程序文件夹运行 python3 installer/add_ocr.py"
-        "（Windows：py installer\\add_ocr.py），重新启动后再打开本报告。"
-    )
+    SCANNED = "是扫描件，未识别，请对照原件阅读；"  # and how recognition is added here
     RECOGNISED = "是扫描件，文字由识别得来，可能有误，请对照原件核对。"
     WORDLESS = "没有识别出文字，请对照原件阅读。"
     FAILED = "识别失败，请对照原件阅读。"
@@ -39,6 +37,11 @@ class Trouble(StrEnum):
     DAMAGED = "已损坏，未能读取，请对照原件阅读。"
     CROWDED = "文字过多，只读入了一部分，请对照原件核对。"
     OWN_LAYER = "的文字取自扫描件自带的识别结果，可能有误，请对照原件核对。"
+
+    @property
+    def words(self) -> str:
+        """What is said of the pages, behind their numbers."""
+        return self.value + how_to_add() if self is Trouble.SCANNED else self.value
 
 
 _SOURCES = {

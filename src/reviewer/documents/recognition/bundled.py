@@ -29,3 +29,14 @@ def engine_name() -> str:
         return (found.parent / _NAME_FILE).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return ""
+
+
+def how_to_add() -> str:
+    """Say in Chinese how recognition is added to this installation."""
+    if not is_bundle():
+        how = "要识别，请在程序文件夹运行 python3 installer/add_ocr.py（Windows：py installer\\add_ocr.py）"
+    elif sys.platform == "win32":
+        return "Windows 安装版暂不能识别扫描件。"
+    else:
+        how = "要识别，请再安装识别组件 reviewer-ocr（与程序同版本的 .deb 文件）"
+    return f"{how}，重新启动后再打开本报告。"
