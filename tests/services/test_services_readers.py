@@ -7,7 +7,7 @@ import time
 import pytest
 from review_world import TEXT, text_for
 from support.child_parts import child
-from support.raw_pdf import make_pdf, scan
+from support.raw_pdf import make_pdf, prose, scan
 from support.reading_badly import ends_at_once, name_process, read_or_end, tells_pages
 
 from reviewer.documents.recognition import recogniser
@@ -262,3 +262,21 @@ def test_what_a_closing_window_leaves_is_offered_at_the_next_start(tmp_path):
         assert library.import_left
         assert library.unfinished_import() == left
         library.close()
+
+
+def test_a_scan_is_read_again_by_a_worker_once_recognition_is_there(tmp_path, monkeypatch):
+    (tmp_path / "扫描.pdf").write_bytes(make_pdf(scan(), scan()))
+    (tmp_path / "文字.pdf").write_bytes(make_pdf(prose("项目预算50万元，实际支出40万元。")))
+    library = Library.open(tmp_path / "库.db")
+    library.import_paths([tmp_path / "扫描.pdf", tmp_path / "文字.pdf"])
+    of = {row.file_name: row.id for row in library.rows()}
+    assert not library.takes_long(of["扫描.pdf"])
+    monkeypatch.setattr(recogniser, "engine_name", lambda: "test 1")
+    monkeypatch.setattr(
+        recogniser, "Child", lambda: Child(child("while True:\n    read(); answer(PAGE)"), 20.0)
+    )
+    assert library.takes_long(of["扫描.pdf"])
+    assert not library.takes_long(of["文字.pdf"])
+    library.make_ready(of["扫描.pdf"], lambda progress: True)
+    assert not library.takes_long(of["扫描.pdf"])  # recognised and kept
+    library.close()

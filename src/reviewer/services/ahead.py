@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reviewer.services.session import ReviewSession
     from reviewer.storage.records import Records
 
+_PAGED = frozenset({"pdf", "scan"})
 _LONG = 30_000  # characters of an original with pages from which reading it again is felt
 
 
@@ -28,7 +29,17 @@ class Ahead:
         ready = self._ready
         if ready is not None and ready.row.id == report_id:
             return False
-        return self._records.length_of_pages(report_id) >= _LONG
+        return self._records.length_of_pages(report_id) >= _LONG or self._is_to_be_recognised(report_id)
+
+    def _is_to_be_recognised(self, report_id: int) -> bool:
+        """Tell whether opening recognises pages: it was added since they were imported."""
+        from reviewer.documents.recognition.keeping import KEY
+        from reviewer.documents.weighing import can_recognise, pages_to_recognise
+
+        row = self._records.row(report_id)
+        if row.format not in _PAGED or not can_recognise() or KEY in self._records.renditions(row.sha256):
+            return False
+        return pages_to_recognise(self._records.content(report_id), row.file_name) > 0
 
     def make(self, read: Callable[[], ReviewSession], go_on: Callable[[], bool]) -> None:
         """Make a review ready; called in a worker. Raises Cancelled where it is no longer wished for."""
