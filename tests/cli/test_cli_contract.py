@@ -476,5 +476,7 @@ def test_an_export_of_all_leaves_out_samples_and_what_is_no_report(tmp_path, rep
     assert not any("农村公路" in name for name in sheets(target))
     chosen = run("export", "--db", db, "--out", target, "--report", 1, 2)
     assert (chosen.returncode, chosen.stderr) == (0, b"")
-    assert [row["recognised"] for row in objects(run("list", "--db", db, "--json"))] == [False] + [True] * (reviews + 1)
+    assert [row["recognised"] for row in objects(run("list", "--db", db, "--json"))] == [False] + [True] * (
+        reviews + 1
+    )
     assert "非绩效报告" in run("list", "--db", db).stdout.decode("utf-8").splitlines()[1]
