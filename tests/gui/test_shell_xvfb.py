@@ -103,7 +103,7 @@ def test_mouse_and_chinese_keyboard(display, places, tmp_path, library):
         all_samples, name = places
 
         until(
-            lambda: counted(database) == 3,  # the fourth is the form of the first
+            lambda: counted(database) == 3,  # the form is that of the first report
             lambda: x("mousemove", all_samples.x(), all_samples.y(), "click", 1),
         )
 
