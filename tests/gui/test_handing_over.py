@@ -1,21 +1,33 @@
 """A second start of the program: its files go to the window that is open, and it ends."""
 
 import os
+import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 
-from reviewer.gui import start
+from reviewer.gui import handing_over, start
 from reviewer.gui.handing_over import Reception, given_over
+from reviewer.gui.main_window import MainWindow
+from reviewer.gui.settings import Memory
 
 GIVE = "import sys; from reviewer.app import main; sys.exit(main(sys.argv[1:]))"
 
 
 @pytest.fixture
-def reception(qtbot, qapp, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+def runtime(monkeypatch):
+    """A folder for sockets: their paths are short."""
+    with tempfile.TemporaryDirectory(prefix="r-") as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        yield Path(folder)
+
+
+@pytest.fixture
+def reception(qtbot, qapp, tmp_path, runtime):
     db = tmp_path / "张三 的库.db"
     db.with_name(db.name + ".lock").write_text("{}", encoding="ascii")
     came = []
@@ -74,17 +86,13 @@ def test_a_lock_that_a_crash_left_behind_is_no_window(qtbot, reception):
     assert came == []
 
 
-def test_a_socket_that_a_crash_left_behind_is_taken_over(qtbot, qapp, reception, tmp_path):
+def test_a_socket_that_a_crash_left_behind_is_taken_over(qapp, reception, runtime):
     db, _, made = reception
     made.close()
-    import socket
-
-    name = next(iter({path for path in tmp_path.iterdir() if path.name.startswith("reviewer-")}), None)
     dead = socket.socket(socket.AF_UNIX)
-    from reviewer.gui import handing_over
-
-    dead.bind(str(name or handing_over._name(db)))
+    dead.bind(handing_over._name(db))
     dead.close()
+    assert list(runtime.iterdir())
     again = Reception(str(db), lambda files, at: None, qapp)
     assert again.listening
     again.close()
@@ -93,26 +101,28 @@ def test_a_socket_that_a_crash_left_behind_is_taken_over(qtbot, qapp, reception,
 
 @pytest.mark.parametrize("line", [b"nonsense\n", b"{}\n", b'{"files": 3, "at": null}\n', b"\xff\xfe\n"])
 def test_nonsense_is_let_go(qtbot, reception, line):
-    from PySide6.QtNetwork import QLocalSocket
-
-    from reviewer.gui import handing_over
-
     db, came, made = reception
-    socket = QLocalSocket()
-    socket.connectToServer(handing_over._name(db))
-    assert socket.waitForConnected(2000)
-    socket.write(line)
-    with qtbot.waitSignal(socket.disconnected, timeout=5000):
-        socket.flush()
+    caller = QLocalSocket()
+    caller.connectToServer(handing_over._name(db))
+    assert caller.waitForConnected(2000)
+    caller.write(line)
+    with qtbot.waitSignal(caller.disconnected, timeout=5000):
+        caller.flush()
     assert came == []
     assert made.listening
 
 
-def test_the_window_imports_what_a_later_start_gives(qtbot, qapp, tmp_path, monkeypatch, report_files):
-    from reviewer.gui.main_window import MainWindow
-    from reviewer.gui.settings import Memory
+def test_a_path_that_is_too_long_for_a_socket_is_not_used(qapp, tmp_path, monkeypatch):
+    folder = tmp_path / ("很长的名字" * 8)
+    folder.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    made = Reception(str(tmp_path / "库.db"), lambda files, at: None, qapp)
+    assert made.listening
+    made.close()
+    made.deleteLater()
 
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+
+def test_the_window_imports_what_a_later_start_gives(qtbot, tmp_path, runtime, report_files):
     db = str(tmp_path / "库.db")
     window = MainWindow(Memory(tmp_path / "window.ini"))
     qtbot.addWidget(window)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QPushButton,
     QStyle,
     QTreeView,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.gui import choosing, theme
+from reviewer.gui.about import AboutDialog
 from reviewer.gui.main_window import MainWindow, first_place
 from reviewer.gui.report_list_model import PLACES
 from reviewer.gui.shortcuts import ShortcutsDialog, keys_of, panel_keys
@@ -420,7 +420,7 @@ def test_questions_of_qt_itself_are_chinese(qapp):
 
 def test_about_stops_nothing(window):
     window.ui.actionAboutProgram.trigger()
-    box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
+    box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, AboutDialog) and w.isVisible())
     assert not box.isModal()
     box.close()
 

@@ -28,6 +28,7 @@ Received = Callable[[list[Path], str | None], object]  # files to import, a refe
 _WAIT = 2000  # milliseconds for the other window to answer; a dialog of the system may hold it up
 _TAKEN = b"taken\n"
 _MOST = 1 << 20  # bytes of a message
+_LONGEST = 100  # bytes of a socket's path that every system takes
 
 
 def given_over(db: str | None, files: Sequence[Path], at: str | None) -> bool:
@@ -113,8 +114,9 @@ def _name(database: Path) -> str:
     with suppress(OSError):
         database = database.resolve()
     name = f"reviewer-{sha256(str(database).encode('utf-8', 'surrogatepass')).hexdigest()[:24]}"
-    own = os.environ.get("XDG_RUNTIME_DIR", "")
-    return f"{own}/{name}" if own and os.path.isdir(own) and sys.platform != "win32" else name
+    own = os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), name)
+    fits = os.path.isabs(own) and len(os.fsencode(own)) <= _LONGEST and os.path.isdir(os.path.dirname(own))
+    return own if fits and sys.platform != "win32" else name
 
 
 def _held(database: Path) -> bool:
