@@ -12,7 +12,6 @@ import hashlib
 import os
 import re
 import shutil
-import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -234,19 +233,10 @@ def _pack(root: Path, control: dict[str, str], fast: bool) -> Path:
 
 
 def main(arguments: list[str]) -> int:
-    """Build both packages; return the exit status."""
-    os.umask(0o022)
+    """Build the packages; return the exit status."""
     fast = "--fast" in arguments
     builders = [build_program] if "--without-ocr" in arguments else [build_program, build_recognition]
-    try:
-        PACKAGES.mkdir(parents=True, exist_ok=True)
-        for build in builders:
-            package = build(fast)
-            say(f"{package.relative_to(ROOT)}: {package.stat().st_size / 1e6:.1f} MB")
-    except (BuildProblem, OSError, subprocess.SubprocessError) as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    return 0
+    return bundling.through(lambda: (build(fast) for build in builders))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import bundling
@@ -26,20 +27,12 @@ ONLY_WINDOWS = ("pefile", "pywin32-ctypes", "colorama")
 ICU = "icuuc.dll"  # comes with Windows 10 1703 and later; Wine 8 lacks it
 
 
-def wine(words: list[str | Path], seconds: float = 1200, **environment: str) -> str:
+def wine(words: list[str | Path], seconds: float = 1200) -> str:
     """Run a Windows program and return what it printed; it dies without an input and an output that is a pipe."""
-    command = [_wine(), *(str(word) for word in words)]
-    given = {
-        **os.environ,
-        "WINEPREFIX": str(PREFIX),
-        "WINEARCH": "win64",
-        "WINEDEBUG": "-all",
-        "PYTHONUTF8": "1",
-        **environment,
-    }
+    command = [wine_program(), *(str(word) for word in words)]
     done = subprocess.run(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=seconds,
-        env=given, check=False,
+        env=wine_environment(), check=False,
     )  # fmt: skip
     told = done.stdout.decode("utf-8", "replace")
     if done.returncode:
@@ -49,7 +42,14 @@ def wine(words: list[str | Path], seconds: float = 1200, **environment: str) -> 
     return told
 
 
-def _wine() -> str:
+def wine_environment() -> dict[str, str]:
+    """Return the environment that Windows programs run in."""
+    own = {"WINEPREFIX": str(PREFIX), "WINEARCH": "win64", "WINEDEBUG": "-all", "PYTHONUTF8": "1"}
+    return {**os.environ, **own}
+
+
+def wine_program() -> str:
+    """Return what runs Windows programs. Raises BuildProblem where it is missing."""
     found = (
         shutil.which("wine64")
         or next((p for p in ("/usr/lib/wine/wine64",) if Path(p).exists()), None)
@@ -82,15 +82,7 @@ def interpreter() -> Path:
     requirements.write_text(wanted, encoding="utf-8")
     own = bundling.environment(with_ocr=False)
     site = PYTHON / "Lib" / "site-packages"
-    pip: list[str | Path] = [
-        own,
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "--no-input",
-        "install",
-        "--quiet",
-    ]
+    pip = bundling.installing(own)
     where = [
         "--platform",
         "win_amd64",
@@ -243,18 +235,17 @@ def pack(folder: Path, fast: bool) -> list[Path]:
     return [setup, portable]
 
 
+def all_of(fast: bool) -> Iterator[Path]:
+    """Build the program's folder, its installer and the portable .zip."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    folder = build()
+    yield folder
+    yield from pack(folder, fast)
+
+
 def main(arguments: list[str]) -> int:
     """Build everything; return the exit status."""
-    try:
-        WORK.mkdir(parents=True, exist_ok=True)
-        folder = build()
-        say(f"{folder.relative_to(ROOT)}: {bundling.size(folder) / 1e6:.0f} MB")
-        for made in pack(folder, "--fast" in arguments):
-            say(f"{made.relative_to(ROOT)}: {made.stat().st_size / 1e6:.1f} MB")
-    except (BuildProblem, OSError, subprocess.SubprocessError) as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    return 0
+    return bundling.through(lambda: all_of("--fast" in arguments))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,20 +65,17 @@ def environment(with_ocr: bool) -> Path:
         return python
     say(f"making the environment {folder.relative_to(ROOT)} …")
     run([base_python(), "-m", "venv", "--clear", folder])
-    pip: list[str | Path] = [
-        python,
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "--no-input",
-        "install",
-        "--quiet",
-    ]
+    pip = installing(python)
     for lock in locks:
         run([*pip, "--require-hashes", "--no-deps", "-r", lock])
     run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
     mark.write_text(digest, encoding="ascii")
     return python
+
+
+def installing(python: Path) -> list[str | Path]:
+    """Return the command that installs packages into an environment."""
+    return [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
 
 
 def base_python() -> str:
@@ -109,7 +107,16 @@ def build_recognition() -> Path:
 
 def _bundle(python: Path, spec: str) -> None:
     say(f"building {spec} …")
-    command = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath", DIST]
+    command: list[str | Path] = [
+        python,
+        "-m",
+        "PyInstaller",
+        "--noconfirm",
+        "--log-level",
+        "WARN",
+        "--distpath",
+        DIST,
+    ]
     run([*command, "--workpath", BUILD / "work", SPECS / f"{spec}.spec"], cwd=ROOT)
 
 
@@ -159,17 +166,26 @@ def size(folder: Path) -> int:
     return sum(path.lstat().st_size for path in folder.rglob("*") if not path.is_dir())
 
 
-def main() -> int:
-    """Build both folders; return the exit status."""
+def through(build: Callable[[], Iterable[Path]]) -> int:
+    """Build something and tell its sizes, or why it could not be; return the exit status."""
+    os.umask(0o022)
     try:
-        for folder in (build_program(), build_recognition()):
-            say(f"{folder.relative_to(ROOT)}: {size(folder) / 1e6:.0f} MB")
-    except BuildProblem as problem:
+        BUILD.mkdir(exist_ok=True)
+        for made in build():
+            say(
+                f"{made.relative_to(ROOT)}: {(size(made) if made.is_dir() else made.stat().st_size) / 1e6:.1f} MB"
+            )
+    except (BuildProblem, OSError, subprocess.SubprocessError) as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0
 
 
+def both() -> Iterator[Path]:
+    """Build both folders."""
+    yield build_program()
+    yield build_recognition()
+
+
 if __name__ == "__main__":
-    os.umask(0o022)
-    sys.exit(main())
+    sys.exit(through(both))

@@ -23,6 +23,7 @@ from pathlib import Path
 import build_deb
 import bundling
 from bundling import BUILD, ROOT, BuildProblem, run, say
+from trying import Failed, exported_alike, must, read_alike, through
 
 BASE, CLEAN = BUILD / "debian-base", BUILD / "debian"
 RELEASE = "bookworm"
@@ -35,16 +36,6 @@ DATA = f"{HOME}/.local/share/reviewer"
 
 
 NOT_HERE = 3  # exit status where this machine can't try the packages
-
-
-class Failed(Exception):
-    """A step did not come out as it must."""
-
-
-def must(holds: bool, otherwise: str) -> None:
-    """Raise Failed where something does not hold."""
-    if not holds:
-        raise Failed(otherwise)
 
 
 class Debian:
@@ -223,13 +214,8 @@ class Trial:
             shutil.copyfile(sample, reports / sample.name)
         os.chmod(reports, 0o755)
         inside = self.debian.reviewer("extract", "--json", *(f"报告/{s.name}" for s in self.samples))
-        outside = run([self.python, "-m", "reviewer", "extract", "--json", *self.samples]).stdout
-        one, two = ([_without_path(line) for line in told.splitlines()] for told in (inside, outside))
-        must(
-            len(one) == len(self.samples) and one == two,
-            "the installed program reads otherwise than the source",
-        )
-        return f"{len(one)} reports equal"
+        read_alike(inside, self.python, self.samples)
+        return f"{len(self.samples)} reports equal"
 
     def main_job(self) -> str:
         self.debian.reviewer("import", "报告")
@@ -239,13 +225,7 @@ class Trial:
         database = self.debian.root / DATA / "reviewer.db"
         copy = BUILD / "copy.db"
         shutil.copyfile(database, copy)
-        run([self.python, "-m", "reviewer", "export", "--db", copy, "--out", BUILD / "source.xlsx"])
-        compare = "import sys, openpyxl\nfor p in sys.argv[1:]:\n b = openpyxl.load_workbook(p, data_only=True)\n print([[c for c in r] for r in b['汇总表'].iter_rows(values_only=True)])"
-        told = run(
-            [self.python, "-c", compare, self.debian.root / HOME / "汇总 表.xlsx", BUILD / "source.xlsx"]
-        )
-        one, two = told.stdout.splitlines()
-        must(one == two, "the workbook of the installed program has other values")
+        exported_alike(self.debian.root / HOME / "汇总 表.xlsx", self.python, copy, BUILD / "source.xlsx")
         return f"{len(self.kept)} reports imported, the workbook's values equal"
 
     def window(self) -> str:
@@ -353,7 +333,7 @@ class Trial:
         told = self.debian.reviewer("extract", "--json", "扫描.png")
         must("预算" in json.loads(told)["text"], told[:500])
         self.debian.call(["apt-get", "remove", "-y", "-q", "reviewer-ocr"])
-        return json.loads(told)["text"].strip().replace("\n", " ")[:40]
+        return str(json.loads(told)["text"]).strip().replace("\n", " ")[:40]
 
     def remove_and_purge_keep_the_data(self) -> str:
         database = self.debian.root / DATA / "reviewer.db"
@@ -365,12 +345,6 @@ class Trial:
         left = [p for p in ("usr/lib/reviewer", "usr/bin/reviewer") if os.path.lexists(self.debian.root / p)]
         must(not left, f"left behind: {left}")
         return "program gone, data untouched, and said"
-
-
-def _without_path(line: str) -> object:
-    found = json.loads(line)
-    found.pop("file")
-    return found
 
 
 @contextmanager
@@ -460,15 +434,10 @@ def main(arguments: list[str]) -> int:
         print(f"no clean Debian can be made here: {problem}", file=sys.stderr)
         return NOT_HERE
     try:
-        for step in Trial(debian, package, None if "--without-ocr" in arguments else recognition).steps():
-            say(f"{step.__name__.replace('_', ' ')}: {step()}")
-    except (Failed, BuildProblem, OSError, subprocess.SubprocessError) as problem:
-        print(f"FAILED: {problem}", file=sys.stderr)
-        return 1
+        steps = Trial(debian, package, None if "--without-ocr" in arguments else recognition).steps()
+        return through(steps, "the packages do what they must on a clean Debian")
     finally:
         debian.leave()
-    say("the packages do what they must on a clean Debian")
-    return 0
 
 
 if __name__ == "__main__":

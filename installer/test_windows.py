@@ -8,7 +8,6 @@ the data still there. What Wine can't tell is in docs/installing.md: the program
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -19,26 +18,12 @@ from pathlib import Path
 import build_windows
 import bundling
 from build_windows import PREFIX, WORK
-from bundling import BUILD, ROOT, BuildProblem, run, say
+from bundling import BUILD, ROOT
+from trying import exported_alike, must, read_alike, through
 
 MOST_MB = 80
 NEVER = ("Qt6Charts", "Qt6Graphs", "Qt6DataVisualization", "Qt6Qml", "icuuc.dll")
 USERS = PREFIX / "drive_c/users"
-COMPARE = (
-    "import sys, openpyxl\n"
-    "for p in sys.argv[1:]:\n"
-    "    print([list(r) for r in openpyxl.load_workbook(p, data_only=True)['汇总表'].iter_rows(values_only=True)])"
-)
-
-
-class Failed(Exception):
-    """A step did not come out as it must."""
-
-
-def must(holds: bool, otherwise: str) -> None:
-    """Raise Failed where something does not hold."""
-    if not holds:
-        raise Failed(otherwise)
 
 
 class Trial:
@@ -118,20 +103,13 @@ class Trial:
         for sample in self.samples:
             shutil.copyfile(sample, self.work / sample.name)
         inside = self._cli("extract", "--json", *self._given())
-        outside = run([self.own, "-m", "reviewer", "extract", "--json", *self.samples]).stdout
-        one, two = ([_without_path(line) for line in told.splitlines()] for told in (inside, outside))
-        must(len(one) == len(self.samples), inside[-800:])
-        must(one == two, "the Windows program reads otherwise than the source on Linux")
-        return f"{len(one)} reports equal"
+        read_alike(inside, self.own, self.samples)
+        return f"{len(self.samples)} reports equal"
 
     def main_job(self) -> str:
         self._cli("import", *self._given())
         self._cli("export", "--out", self._inside(self.work / "汇总 表.xlsx"))
-        run([self.own, "-m", "reviewer", "export", "--db", self._copy(), "--out", WORK / "source.xlsx"])
-        one, two = run(
-            [self.own, "-c", COMPARE, self.work / "汇总 表.xlsx", WORK / "source.xlsx"]
-        ).stdout.splitlines()
-        must(one == two, "the workbook of the Windows program has other values")
+        exported_alike(self.work / "汇总 表.xlsx", self.own, self._copy(), WORK / "source.xlsx")
         return "imported, the workbook's values equal"
 
     def _copy(self) -> Path:
@@ -156,14 +134,17 @@ class Trial:
         """Open the window where there is no screen: Wine has no platform that Qt could show it on."""
         exe = self._inside(self.place / "reviewer.exe")
         words = [
-            build_windows._wine(),
+            build_windows.wine_program(),
             "cmd",
             "/c",
             f"set QT_QPA_PLATFORM=offscreen&& {exe} open {self._given()[0]}",
         ]
-        given = {**os.environ, "WINEPREFIX": str(PREFIX), "WINEARCH": "win64", "WINEDEBUG": "-all"}
         return subprocess.Popen(
-            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=given
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=build_windows.wine_environment(),
         )
 
     def upgrade_keeps_the_data(self) -> str:
@@ -224,17 +205,15 @@ class Trial:
 
     @staticmethod
     def _status(words: list[str | Path]) -> int:
-        given = {**os.environ, "WINEPREFIX": str(PREFIX), "WINEARCH": "win64", "WINEDEBUG": "-all"}
-        command = [build_windows._wine(), *map(str, words)]
+        command = [build_windows.wine_program(), *map(str, words)]
         return subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, env=given, timeout=600, check=False
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=build_windows.wine_environment(),
+            timeout=600,
+            check=False,
         ).returncode
-
-
-def _without_path(line: str) -> object:
-    found = json.loads(line)
-    found.pop("file")
-    return found
 
 
 def main(arguments: list[str]) -> int:
@@ -243,14 +222,7 @@ def main(arguments: list[str]) -> int:
     if "--built" not in arguments and (status := build_windows.main(own)):
         return status
     BUILD.mkdir(exist_ok=True)
-    try:
-        for step in Trial().steps():
-            say(f"{step.__name__.replace('_', ' ')}: {step()}")
-    except (Failed, BuildProblem, OSError, subprocess.SubprocessError) as problem:
-        print(f"FAILED: {problem}", file=sys.stderr)
-        return 1
-    say("the Windows programs do what they must under Wine")
-    return 0
+    return through(Trial().steps(), "the Windows programs do what they must under Wine")
 
 
 if __name__ == "__main__":

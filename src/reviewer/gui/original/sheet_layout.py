@@ -26,6 +26,7 @@ _SMALLER = (0.85, 0.7)
 _USUAL_HEIGHT_PT = 14.25
 _TALLEST_PT = 409.0
 _NARROWEST = 6
+_HAIR = 1e-6  # px: sums of shares of the room
 _KEPT = 2048  # cells whose text is kept laid out
 _DEEPEST = 200  # rows above that are measured for a merged cell that ends in view
 _ROUNDED = 1.06  # type is set in whole pixels
@@ -51,8 +52,9 @@ class SheetLayout:
     def __init__(self, grid: SheetGrid, text: str, fit: Fit) -> None:
         self.grid, self.fit, self._text = grid, fit, text
         self.scale = fit.type
-        widths = (max(round(width * fit.across), _NARROWEST) for width in grid.widths_pt)
-        self.lefts = list(accumulate(widths, initial=0))
+        # Whole pixels at each line, not of each column: together the columns are never wider than the room.
+        widths = (max(width * fit.across, _NARROWEST) for width in grid.widths_pt)
+        self.lefts = [int(left + _HAIR) for left in accumulate(widths, initial=0.0)]
         usual = round(_USUAL_HEIGHT_PT * self.scale)
         self.rows = RowHeights(grid.rows, usual, grid.held, map(self._stated, grid.held))
         self._measured: set[int] = set()
