@@ -108,8 +108,7 @@ def build_program(fast: bool) -> Path:
     _copy(FILES / "reviewer.xml", root / "usr/share/mime/packages/reviewer.xml")
     _metainfo(root / "usr/share/metainfo/reviewer.metainfo.xml")
     _icons(root / "usr/share/icons/hicolor")
-    for script in ("preinst", "postrm"):
-        _copy(FILES / script, root / "DEBIAN" / script, 0o755)
+    _scripts(root, "preinst", "prerm", "postrm")
     control = {
         "Package": "reviewer",
         "Section": "editors",
@@ -131,10 +130,11 @@ def build_recognition(fast: bool) -> Path:
     bundle = bundling.build_recognition()
     must, _, _ = depends(bundle)
     root = _stage("reviewer-ocr", bundle, "usr/lib/reviewer/ocr")
+    _scripts(root, "preinst", "prerm")
     control = {
         "Package": "reviewer-ocr",
         "Section": "editors",
-        "Depends": ", ".join([f"reviewer (= {bundling.version()})", *must]),
+        "Depends": ", ".join(["reviewer", *must]),
         "Description": "recognition of scans for 绩效报告评审台 (Reviewer)\n"
         " Reads scanned reports and pictures of pages, offline.\n"
         " 扫描件和图片的离线文字识别。",
@@ -152,6 +152,11 @@ def _stage(package: str, bundle: Path, where: str) -> Path:
     (shared / "copyright").write_text(_copyright(), encoding="utf-8")
     (shared / "changelog.gz").write_bytes(gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=0))
     return root
+
+
+def _scripts(root: Path, *names: str) -> None:
+    for name in names:
+        _copy(FILES / name, root / "DEBIAN" / name, 0o755)
 
 
 def _copyright() -> str:

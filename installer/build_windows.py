@@ -14,6 +14,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import bundling
@@ -152,7 +153,10 @@ def prepare_wine(site: Path) -> None:
     if not (PREFIX / "drive_c/windows/system32").exists():
         say("making a Windows under Wine …")
         PREFIX.parent.mkdir(parents=True, exist_ok=True)
-        wine(["wineboot", "-i"], 300)
+        with suppress(BuildProblem):  # the first one after Wine was installed may fail once
+            wine(["wineboot", "-i"], 300)
+        if not (PREFIX / "drive_c/windows/system32").exists():
+            wine(["wineboot", "-i"], 300)
     target = PREFIX / "drive_c/windows/system32" / ICU
     names: set[str] = set()
     for library in sorted(site.glob("PySide6/Qt6*.dll")):
@@ -184,6 +188,7 @@ def build() -> Path:
     if list(folder.rglob(ICU)):
         raise BuildProblem(f"{ICU} is Wine's stand-in and must not be shipped")
     bundling.licences(own, folder / "licences", ["reviewer"])
+    bundling.list_files(folder)
     return folder
 
 

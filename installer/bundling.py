@@ -61,15 +61,17 @@ def environment(with_ocr: bool) -> Path:
     python = folder / "bin" / "python"
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in locks)).hexdigest()
     mark = folder / ".ready"
-    if python.exists() and mark.exists() and mark.read_text(encoding="ascii") == digest:
-        return python
-    say(f"making the environment {folder.relative_to(ROOT)} …")
-    run([base_python(), "-m", "venv", "--clear", folder])
     pip = installing(python)
-    for lock in locks:
-        run([*pip, "--require-hashes", "--no-deps", "-r", lock])
-    run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
-    mark.write_text(digest, encoding="ascii")
+    if not (python.exists() and mark.exists() and mark.read_text(encoding="ascii") == digest):
+        say(f"making the environment {folder.relative_to(ROOT)} …")
+        run([base_python(), "-m", "venv", "--clear", folder])
+        for lock in locks:
+            run([*pip, "--require-hashes", "--no-deps", "-r", lock])
+        mark.write_text(digest, encoding="ascii")
+    recorded = folder / ".version"
+    if not recorded.exists() or recorded.read_text(encoding="utf-8") != version():
+        run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
+        recorded.write_text(version(), encoding="utf-8")
     return python
 
 
@@ -89,6 +91,7 @@ def build_program() -> Path:
     _bundle(python, "reviewer")
     folder = DIST / "reviewer"
     licences(python, folder / "licences", ["reviewer"])
+    list_files(folder)
     return folder
 
 
@@ -98,10 +101,11 @@ def build_recognition() -> Path:
     _bundle(python, "recognition")
     folder = DIST / "reviewer-ocr"
     name = run([folder / "reviewer-ocr", "name"]).stdout.strip()
-    if not name:
+    if name.count("\n") != 1:
         raise BuildProblem("the engine or one of its models is missing from the bundle")
-    (folder / "engine.txt").write_text(name + "\n", encoding="utf-8")
     licences(python, folder / "licences", ["rapidocr", "onnxruntime"])
+    (folder / "engine.txt").write_text(name + "\n", encoding="utf-8")
+    list_files(folder)
     return folder
 
 
@@ -137,6 +141,18 @@ def licences(python: Path, folder: Path, roots: list[str]) -> None:
     for text in (*own, *sorted((ROOT / "installer/licences").iterdir()), Path(interpreter.stdout.strip())):
         if text.is_file():
             shutil.copyfile(text, folder / ("Python.txt" if text.name == "LICENSE.txt" else text.name))
+
+
+def list_files(folder: Path) -> None:
+    """Write down all files of a bundle with their SHA-256, for `check-install`."""
+    target = folder / "files.sha256"
+    target.unlink(missing_ok=True)
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}"
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    ]
+    target.write_text("\n".join([*lines, ""]), encoding="utf-8", newline="\n")
 
 
 def elf_files(folder: Path) -> list[Path]:

@@ -146,7 +146,7 @@ class Trial:
         steps = [
             self.package_is_small_and_holds_nothing_else, self.no_space, self.older_version_installs,
             self.installation_is_whole, self.same_results_as_from_source, self.main_job, self.window,
-            self.upgrade_while_open_is_refused, self.upgrade_keeps_the_data, self.cut_off_package,
+            self.upgrade_while_open_is_refused, self.upgrade_keeps_the_data, self.cut_off_package, self.lost_file_is_told,
             self.newer_database, self.home_that_can_not_be_written,
         ]  # fmt: skip
         if self.recognition is not None:
@@ -291,6 +291,28 @@ class Trial:
         must("完好" in self.debian.reviewer("check-db"), "the database suffered")
         return f"{len(listed)} reports kept"
 
+    @contextmanager
+    def _running(self) -> Iterator[None]:
+        """Keep a program of the package running: a window that nobody sees."""
+        words = self.debian.command(["reviewer", "open"], USER, QT_QPA_PLATFORM="offscreen")
+        program = subprocess.Popen(words, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            time.sleep(3)
+            must(program.poll() is None, "the program did not stay open")
+            yield
+        finally:
+            program.terminate()
+            program.wait(30)
+
+    def lost_file_is_told(self) -> str:
+        lost = self.debian.root / "usr/lib/reviewer/_internal/reviewer/_resources/rubrics/hubei.toml"
+        kept = lost.read_bytes()
+        lost.unlink()
+        told = self.debian.call(["reviewer", "check-install"], USER, status=1)
+        must("hubei.toml" in told and "请重新安装" in told, told)
+        lost.write_bytes(kept)
+        return "named by check-install"
+
     def cut_off_package(self) -> str:
         cut = build_deb.PACKAGES / f"reviewer-cut_{bundling.version()}_amd64.deb"
         whole = self.package.read_bytes()
@@ -332,17 +354,25 @@ class Trial:
         run([self.python, draw, scan])
         told = self.debian.reviewer("extract", "--json", "扫描.png")
         must("预算" in json.loads(told)["text"], told[:500])
-        self.debian.call(["apt-get", "remove", "-y", "-q", "reviewer-ocr"])
         return str(json.loads(told)["text"]).strip().replace("\n", " ")[:40]
 
     def remove_and_purge_keep_the_data(self) -> str:
+        """Remove while a program runs, which is refused, then for good."""
+        with self._running():
+            told = self.debian.call(["apt-get", "remove", "-y", "-q", "reviewer"], status=100)
+            must("请先关闭它的窗口" in told, told[-600:])
+            must("程序文件完整" in self.debian.reviewer("check-install"), "a refused removal did harm")
         database = self.debian.root / DATA / "reviewer.db"
         before = database.read_bytes()
         for verb in ("remove", "purge"):
             told = self.debian.call(["apt-get", verb, "-y", "-q", "reviewer"])
             must("没有删除" in told, told[-600:])
         must(database.read_bytes() == before, "the purge touched a user's data")
-        left = [p for p in ("usr/lib/reviewer", "usr/bin/reviewer") if os.path.lexists(self.debian.root / p)]
+        left = [
+            p
+            for p in ("usr/lib/reviewer/_internal", "usr/lib/reviewer/reviewer", "usr/bin/reviewer")
+            if os.path.lexists(self.debian.root / p)
+        ]
         must(not left, f"left behind: {left}")
         return "program gone, data untouched, and said"
 

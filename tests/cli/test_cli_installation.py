@@ -1,5 +1,8 @@
 """`reviewer check-install` tells whether a program is whole, and notices what a packaging mistake drops."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from reviewer import app, resources
@@ -51,6 +54,36 @@ def test_a_lost_migration_is_named(call, monkeypatch, tmp_path):
     status, told = call()
     assert status == 1
     assert "数据库升级：缺失或损坏" in told
+
+
+@pytest.fixture
+def installed(monkeypatch, tmp_path):
+    """A program that looks installed: a few files and their list."""
+    from hashlib import sha256
+
+    lines = []
+    for name in ("reviewer", "_internal/甲.so", "ocr/reviewer-ocr"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(name.encode())
+        lines.append((path, f"{sha256(name.encode()).hexdigest()}  {path.name if 'ocr' in name else name}"))
+    (tmp_path / "files.sha256").write_text("\n".join(line for _, line in lines[:2]), "utf-8")
+    (tmp_path / "ocr/files.sha256").write_text(lines[2][1] + "\n", "utf-8")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "reviewer"))
+    return tmp_path
+
+
+def test_an_installed_program_holds_its_files_against_their_list(installed):
+    assert installation._files() == "3 个，与安装时一致"
+
+
+@pytest.mark.parametrize("name", ["_internal/甲.so", "ocr/reviewer-ocr", "files.sha256"])
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"")])
+def test_a_lost_or_emptied_file_is_named(installed, name, harm):
+    harm(installed / name)
+    with pytest.raises(FileNotFoundError, match=Path(name).name):
+        installation._files()
 
 
 def test_parts_that_fail_do_not_hide_the_others(capsys, monkeypatch):

@@ -14,7 +14,7 @@ from support.raw_pdf import make_pdf, scan, text
 from reviewer.documents import read_document
 from reviewer.documents.pdf.drawing import Rule
 from reviewer.documents.pdf.recognising import PagePicture, Recognised, RecognisedPage
-from reviewer.documents.recognition import CHILD, keeping, recogniser
+from reviewer.documents.recognition import CHILD, PROTOCOL, keeping, recogniser
 from reviewer.documents.recognition.bundled import how_to_add
 from reviewer.documents.recognition.child import HEAD, LENGTH
 from reviewer.documents.recognition.engine import engine_name
@@ -125,7 +125,9 @@ def test_an_installed_program_has_a_second_one_that_recognises(monkeypatch, tmp_
     second.parent.mkdir()
     second.touch()
     assert engine_name() == ""  # half copied
-    (second.parent / "engine.txt").write_text("rapidocr 3.10.0\n", encoding="utf-8")
+    (second.parent / "engine.txt").write_text("rapidocr 3.10.0\n0\n", encoding="utf-8")
+    assert engine_name() == ""  # of another program
+    (second.parent / "engine.txt").write_text(f"rapidocr 3.10.0\n{PROTOCOL}\n", encoding="utf-8")
     assert engine_name() == "rapidocr 3.10.0"
     assert child_command() == [str(second), CHILD]
 

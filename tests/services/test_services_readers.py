@@ -280,3 +280,16 @@ def test_a_scan_is_read_again_by_a_worker_once_recognition_is_there(tmp_path, mo
     library.make_ready(of["扫描.pdf"], lambda progress: True)
     assert not library.takes_long(of["扫描.pdf"])  # recognised and kept
     library.close()
+
+
+def test_a_single_file_that_a_closing_window_leaves_is_offered_too(tmp_path):
+    path = tmp_path / "扫描.txt"
+    path.write_text(text_for(1), "utf-8")
+    library = Library.open(tmp_path / "库.db")
+    library.keep_unfinished = True
+    library.import_paths([path], lambda told: False)
+    assert library.unfinished_import() == [path]
+    library.keep_unfinished = False
+    library.import_paths(library.unfinished_import())
+    assert library.unfinished_import() == []
+    library.close()

@@ -1,18 +1,24 @@
 """Whether this installation is whole: one resource of each kind is loaded the way the program loads it.
 
-A mistake in packaging drops whole folders, and shows only where somebody opens the window that needed them.
+A mistake in packaging drops whole folders, and shows only where somebody opens the window that needed them. In an installed program
+each file is held against the list that was made with it, too: disks and virus scanners lose single ones.
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
+from reviewer.documents.recognition.bundled import is_bundle
 from reviewer.services.library import Library
 
 Part = tuple[str, Callable[[], str]]  # a name, and what loads it and tells what it found
+_LIST = "files.sha256"  # of all files, beside the program; made when it was built
+_NAMED = 5  # files named one by one
 
 
 def check_installation(window_parts: Iterable[Part]) -> int:
@@ -26,6 +32,34 @@ def check_installation(window_parts: Iterable[Part]) -> int:
         print(f"{name}：{found}")
     print("程序文件不完整，请重新安装。" if failed else "程序文件完整。")
     return 1 if failed else 0
+
+
+def _files() -> str:
+    """Hold each file of an installed program, and of recognition beside it, against the list made when it was built."""
+    if not is_bundle():
+        return "从源代码运行，不核对"
+    folder = Path(sys.executable).resolve().parent
+    lists = [path for path in (folder / _LIST, folder / "ocr" / _LIST) if path.exists()]
+    if folder / _LIST not in lists or not (folder / _LIST).stat().st_size:
+        raise FileNotFoundError(_LIST)
+    wrong, count = [], 0
+    for listed in lists:
+        for line in listed.read_text(encoding="utf-8").splitlines():
+            digest, _, name = line.partition("  ")
+            count += 1
+            if not _is(listed.parent / name, digest):
+                wrong.append(name)
+    if wrong:
+        more = f" 等 {len(wrong)} 个文件" if len(wrong) > _NAMED else ""
+        raise FileNotFoundError("、".join(wrong[:_NAMED]) + more)
+    return f"{count} 个，与安装时一致"
+
+
+def _is(path: Path, digest: str) -> bool:
+    try:
+        return sha256(path.read_bytes()).hexdigest() == digest
+    except OSError:
+        return False
 
 
 def _rubrics() -> str:
@@ -77,6 +111,7 @@ def _office() -> str:
 
 
 _PARTS: tuple[Part, ...] = (
+    ("文件", _files),
     ("评分表", _rubrics),
     ("示例报告", _main_job),
     ("数据库升级", _migrations),

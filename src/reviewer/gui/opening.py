@@ -39,7 +39,7 @@ class Opening(QObject):
         if self._job is not None and self._reads != report_id:
             self._job.cancel()
         name = library.row(report_id).project_shown
-        text = self.tr("正在打开「{0}」：页数较多，正在读取原文…").format(name)
+        text = self.tr("正在打开「{0}」：正在读取原文…").format(name)
         self._banners.put(_BAR, text, "info", [(self.tr("取消"), self.leave)], closable=False)
         self._soon.start()
         self.changed.emit()

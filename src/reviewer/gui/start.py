@@ -107,6 +107,7 @@ def _offer_rescue(window: MainWindow, db: str | None, message: str) -> None:
     choices = [(window.tr("再试一次"), lambda: _again(window, db))]
     if backups:
         choices.append((window.tr("从备份恢复…"), lambda: _rescue(window, db, backups)))
+    choices.append((window.tr("另选位置…"), lambda: _elsewhere(window)))
     window.ui.banners.put("database", message, "red", choices, closable=False)
     window.ui.statusBar.set_place(window.tr("数据库未打开"))
     window.desk.refresh()
@@ -115,6 +116,17 @@ def _offer_rescue(window: MainWindow, db: str | None, message: str) -> None:
 def _again(window: MainWindow, db: str | None) -> None:
     window.ui.banners.drop("database")
     open_library(window, db)
+
+
+def _elsewhere(window: MainWindow) -> None:
+    """Open or make a database where the person says; only for this time."""
+    from PySide6.QtWidgets import QFileDialog
+
+    title, kinds = window.tr("另选数据库"), window.tr("数据库 (*.db)")
+    options = QFileDialog.Option.DontConfirmOverwrite  # one that is there is opened, never overwritten
+    chosen, _ = QFileDialog.getSaveFileName(window, title, "reviewer.db", kinds, options=options)
+    if chosen:
+        _again(window, chosen if Path(chosen).suffix else f"{chosen}.db")
 
 
 def _rescue(window: MainWindow, db: str | None, backups: Sequence[Backup]) -> None:

@@ -232,7 +232,10 @@ class Library:
         wanted = wanted_files([Path(p) for p in paths])
         self._note_unfinished(wanted)
         outcomes = self._imported(wanted, progress)
-        if not self.import_problem and not (self.keep_unfinished and self.import_left):
+        if self.keep_unfinished and self.import_left:
+            if not self.setting(_UNFINISHED):  # a single file, which may take long to recognise
+                self._keep_unfinished([str(path) for path in self.import_left])
+        elif not self.import_problem:
             self._note_unfinished(None)
         return outcomes
 
@@ -276,8 +279,11 @@ class Library:
         """Remember what is being imported, so that it can be gone on with after a crash; None when it is over."""
         paths = [] if wanted is None else [str(f.path) for f in wanted.files if not isinstance(f, FileProblem)]
         if len(paths) > 1 or self.setting(_UNFINISHED):
-            with suppress(EnvironmentProblem):
-                self._keep_setting(_UNFINISHED, json.dumps(paths) if paths else "")
+            self._keep_unfinished(paths)
+
+    def _keep_unfinished(self, paths: list[str]) -> None:
+        with suppress(EnvironmentProblem):
+            self._keep_setting(_UNFINISHED, json.dumps(paths) if paths else "")
 
     def unfinished_import(self) -> list[Path]:
         """Return the files of an import that was cut off, those in the database included."""

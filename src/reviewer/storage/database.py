@@ -76,7 +76,7 @@ class Database:
     def _take_lock(self, path: Path, *, new: bool) -> None:
         lock = WriteLock(path)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # reviews are nobody else's
             lock.acquire()
             with path.open("ab"):
                 pass

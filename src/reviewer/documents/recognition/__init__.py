@@ -6,3 +6,4 @@ in the database with the original (`keeping`), so that a page is recognised once
 """
 
 CHILD = "recognise-pages"  # the one argument that makes a child of the program (`app`)
+PROTOCOL = "1"  # of what goes to a child and comes back; a second bundle of another one is not used

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-_NAME_FILE = "engine.txt"  # the engine's name, written when the bundle was built
+from reviewer.documents.recognition import PROTOCOL
+
+_NAME_FILE = "engine.txt"  # the engine's name and the protocol, written when the bundle was built
 
 
 def is_bundle() -> bool:
@@ -21,14 +23,15 @@ def program() -> Path | None:
 
 
 def engine_name() -> str:
-    """Return name and version of the engine in the second bundle, "" where there is none."""
+    """Return name and version of the engine in the second bundle, "" where there is none that fits this program."""
     found = program()
     if found is None:
         return ""
     try:
-        return (found.parent / _NAME_FILE).read_text(encoding="utf-8").strip()
+        name, _, protocol = (found.parent / _NAME_FILE).read_text(encoding="utf-8").strip().partition("\n")
     except (OSError, UnicodeDecodeError):
         return ""
+    return name if protocol == PROTOCOL else ""
 
 
 def how_to_add() -> str:
@@ -38,5 +41,5 @@ def how_to_add() -> str:
     elif sys.platform == "win32":
         return "Windows 安装版暂不能识别扫描件。"
     else:
-        how = "要识别，请再安装识别组件 reviewer-ocr（与程序同版本的 .deb 文件）"
+        how = "要识别，请再安装与程序同版本的 reviewer-ocr"
     return f"{how}，重新启动后再打开本报告。"
