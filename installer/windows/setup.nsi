@@ -169,6 +169,7 @@ Section "Uninstall"
   RMDir /r "$INSTDIR\ocr"
   Delete "$INSTDIR\reviewer.exe"
   Delete "$INSTDIR\reviewer-cli.exe"
+  Delete "$INSTDIR\files.sha256"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   IfFileExists "$LOCALAPPDATA\Reviewer\*.*" 0 done
