@@ -38,6 +38,10 @@ DATA = f"{HOME}/.local/share/reviewer"
 NOT_HERE = 3  # exit status where this machine can't try the packages
 
 
+class NoPackages(Exception):
+    """Debian's own packages can't be had here."""
+
+
 class Debian:
     """A Debian in a folder, entered with chroot."""
 
@@ -101,6 +105,8 @@ class Debian:
             self.command(words, user), capture_output=True, text=True, errors="replace", check=False
         )
         told = done.stdout + done.stderr
+        if re.search(r"(Failed|Unable) to fetch|Temporary failure resolving", told):
+            raise NoPackages(f"packages of Debian can't be fetched: {told[-500:]}")
         must(
             done.returncode == status,
             f"{' '.join(words[:6])}: status {done.returncode}, not {status}\n{told[-1500:]}",
@@ -459,13 +465,16 @@ def main(arguments: list[str]) -> int:
     debian = Debian(CLEAN)
     try:
         debian.make("--fresh" in arguments)
-    except (BuildProblem, Failed, OSError, subprocess.SubprocessError) as problem:
+    except (BuildProblem, Failed, NoPackages, OSError, subprocess.SubprocessError) as problem:
         debian.leave()
         print(f"no clean Debian can be made here: {problem}", file=sys.stderr)
         return NOT_HERE
     try:
         steps = Trial(debian, package, None if "--without-ocr" in arguments else recognition).steps()
         return through(steps, "the packages do what they must on a clean Debian")
+    except NoPackages as problem:
+        print(problem, file=sys.stderr)
+        return NOT_HERE
     finally:
         debian.leave()
 
