@@ -99,6 +99,20 @@ def test_a_rate_above_all_is_told(two, world, tmp_path):
     assert (one.takeable, one.ticked, one.why) == (True, False, "超过 100%；请核对后勾选。")
 
 
+@pytest.mark.parametrize(("column", "typed"), [("R", "-0，5"), ("J", "7,5"), ("K", "4,5")])
+def test_a_comma_for_a_decimal_point_is_not_taken(two, workbook, column, typed):
+    workbook.set("output/i-修渠", S="核减", **{column: typed})
+    (one,) = preview(two, workbook.save()).differences
+    assert (one.ticked, one.now) == (False, f"{typed}（核减）")
+    assert one.why.endswith("中的逗号不是千位分隔，写成小数请用“.”。")
+
+
+def test_an_amount_with_a_comma_for_a_point_is_not_taken(two, workbook):
+    workbook.sheet()["K8"] = "260,5"
+    one = only(two, workbook.save())
+    assert (one.takeable, one.why) == (False, "「260,5」中的逗号不是千位分隔，写成小数请用“.”。")
+
+
 def test_an_amount_that_was_cleared_is_offered_as_cleared(two, workbook):
     workbook.sheet()["K8"] = None
     found = preview(two, workbook.save())
