@@ -19,7 +19,7 @@ from reviewer.export.opinion.chart import Chart, add_chart
 from reviewer.export.opinion.filling import Element, Words, plain
 from reviewer.export.opinion.template import NOTHING, Filling, Known, Template
 from reviewer.export.opinion.values import COMMON, day, points
-from reviewer.export.statistics import KindCount, count_kinds
+from reviewer.export.statistics import KindCount, Kinds, count_kinds
 from reviewer.export.summary import PROVISIONAL, SummaryLine
 from reviewer.export.summary_lines import SummaryLines
 
@@ -56,7 +56,7 @@ class Batch:
 
     made: SummaryLines
     lines: list[SummaryLine] = field(default_factory=list)
-    kinds: dict[tuple[str, Severity], KindCount] = field(default_factory=dict)
+    kinds: Kinds = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Sequence[ReportRow]) -> Batch:
