@@ -230,3 +230,21 @@ def test_no_sentence_of_the_list_is_cut(meeting):
         needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
         assert table.rowHeight(finished.number) >= needed
         assert item.toolTip() == item.text()
+
+
+def test_an_export_over_an_edited_workbook_offers_to_read_it_back(filled, tmp_path, qtbot, monkeypatch):
+    desk = filled.desk
+    path, _ = changed(desk.controller.library, tmp_path / "会议.xlsx")
+
+    def read_back(dialog):
+        dialog.ui.targetEdit.setText(str(path))
+        qtbot.waitUntil(lambda: not dialog.ui.readBackButton.isHidden(), timeout=20000)
+        dialog.ui.readBackButton.click()
+        return dialog.result()
+
+    monkeypatch.setattr("reviewer.gui.export_dialog.ExportDialog.exec", read_back)
+    before = path.read_bytes()
+    desk.files.export([])
+    qtbot.waitUntil(lambda: desk.returning.dialog is not None, timeout=20000)
+    qtbot.waitUntil(lambda: not desk.returning.busy, timeout=20000)
+    assert path.read_bytes() == before
