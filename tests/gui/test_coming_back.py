@@ -248,3 +248,31 @@ def test_an_export_over_an_edited_workbook_offers_to_read_it_back(filled, tmp_pa
     qtbot.waitUntil(lambda: desk.returning.dialog is not None, timeout=20000)
     qtbot.waitUntil(lambda: not desk.returning.busy, timeout=20000)
     assert path.read_bytes() == before
+
+
+def told_of(desk, path, qtbot):
+    desk.returning.read(path)
+    qtbot.waitUntil(lambda: not desk.returning.busy and desk.returning.dialog is not None, timeout=20000)
+    return desk.returning.dialog.ui.summaryText.text()
+
+
+def test_an_older_export_says_that_the_database_went_on(filled, tmp_path, qtbot):
+    desk, library = filled.desk, filled.desk.controller.library
+    path = library.export(tmp_path / "旧.xlsx")
+    assert told_of(desk, path, qtbot) == "“旧.xlsx”与数据库一致，没有可读回的改动。"
+    row = library.rows()[1]
+    library.open_review(row.id).set_field("self_score", "80")
+    assert told_of(desk, path, qtbot) == (
+        f"“旧.xlsx”导出后没有改动；数据库此后已有变化：{row.project_shown}。要新的数请重新导出。"
+    )
+
+
+def test_changes_that_the_database_has_already_are_told_as_such(filled, tmp_path, qtbot):
+    desk, library = filled.desk, filled.desk.controller.library
+    path = library.export(tmp_path / "会议.xlsx")
+    book = openpyxl.load_workbook(path)
+    page = next(page for page in book if page.title.startswith("3 ") and "疑点" not in page.title)
+    page["K8"] = 48
+    book.save(path)
+    library.open_review(library.rows()[2].id).verify_field("spent", "48万元", "凭证")
+    assert told_of(desk, path, qtbot) == "“会议.xlsx”中的改动数据库里都已有，没有可读回的改动。"
