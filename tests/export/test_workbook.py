@@ -144,6 +144,9 @@ def test_statistics_by_unit_and_by_kind(export):
     units = [[c.value for c in line] for line in results["按单位"]["A4:I5"]]
     assert units[0] == [1, "甲局", 2, 1040, 973, pytest.approx(973 / 1040), 100, 97.94, 2]
     assert units[1][3:6] == [None, 486.5, None]
+    (total,) = [[c.value for c in line] for line in results["汇总表"]["A7:T7"]]
+    assert (total[5], total[6], total[7]) == (1040, 1459.5, pytest.approx(973 / 1040))
+    assert "执行率只计全年预算数、执行数都有的 2 份，与合计金额之比不同" in total[19]
     kinds = [[c.value for c in line] for line in results["按问题类型"]["A4:H5"]]
     assert kinds[0] == [1, "分项合计与总额不符", "重", 1, 1, 0, 0, 1]
     assert kinds[1][3] == 1

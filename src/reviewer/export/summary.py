@@ -392,7 +392,7 @@ def counted_once(first: int, last: int, sheet: str = "") -> str:
 
 
 def _left_out(lines: Sequence[SummaryLine]) -> str:
-    """Say what the total line leaves out: scores that still wait for a person, and the same project once more."""
+    """Say what the total line leaves out: scores that still wait, rates of one figure only, the same project once more."""
     once = [line for line in lines if line.twin is None]
     left, twins = sum(not line.decided for line in once), len(lines) - len(once)
     pieces = [f"同一项目另有 {twins} 份，除问题数外均不计入"] if twins else []
@@ -403,6 +403,9 @@ def _left_out(lines: Sequence[SummaryLine]) -> str:
         pieces.append(
             f"复核得分、分差、偏离度的平均和等级、类别的个数只计已审 {counted} 份，未审定 {left} 份未计"
         )
+    both = sum(line.row.budget is not None and line.row.spent is not None for line in once)
+    if 0 < both < len(once):
+        pieces.append(f"执行率只计全年预算数、执行数都有的 {both} 份，与合计金额之比不同")
     return "；".join(pieces)
 
 
