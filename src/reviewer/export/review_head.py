@@ -120,7 +120,7 @@ def write_check(
     provisional = provisionally(review)
     grade = f"{sheet.grade}{provisional}" if sheet.grade else "暂定"
     conditions = [
-        f'COUNTIF({table.area(ROW_CHECK)},"{CHANGED}")=0',
+        f'COUNTIF({table.area(ROW_CHECK)},"{CHANGED}*")=0',
         f"ROUND({cells.total}-{_EXPORTED},2)=0",
         holds(cells.grade, grade),
         holds(cells.difference, figure(_difference(review))),
