@@ -203,13 +203,17 @@ def test_each_change_has_a_reason_of_its_own_that_can_be_typed(meeting, qtbot):
 
 
 def test_a_finished_review_is_opened_again_and_read_back_with_one_reason(meeting, qtbot):
-    desk, dialog, finished, _other = meeting
+    desk, dialog, finished, other = meeting
     assert "这份报告已审" in cells(dialog, 5)[finished.number]
     dialog.ui.reasonEdit.setText("会议讨论")
     dialog.ui.differenceTable.item(finished.number, 0).setCheckState(Qt.CheckState.Checked)
     assert dialog.ui.takeButton.text() == "退回复核并读回 1 处"
+    dialog.ui.differenceTable.item(other.number, 0).setCheckState(Qt.CheckState.Checked)
     take(desk, dialog, qtbot)
     assert cells(dialog, 5)[finished.number] == "这份报告已审；请填写退回复核的理由，再读回。"
+    assert dialog.ui.summaryText.text() == "还没有读回：所选改动中有已审的报告，请先填写退回复核的理由。"
+    assert not desk.controller.library.opened(other.report_id)[0].decisions.entries  # nor is anything else
+    dialog.ui.differenceTable.item(other.number, 0).setCheckState(Qt.CheckState.Unchecked)
     dialog.ui.reopenEdit.setText("会议改分")
     dialog.ui.differenceTable.item(finished.number, 0).setCheckState(Qt.CheckState.Checked)
     take(desk, dialog, qtbot)

@@ -245,9 +245,21 @@ class ComingBackDialog(QDialog):
             replace(one, reason=one.reason.strip() or (reason if one.needs_reason else ""), reopening=reopening)
             for one in self._ticked()
         ]
-        if chosen:
+        if not reopening and (finished := [one for one in chosen if one.finished]):
+            self._ask_why(finished)
+        elif chosen:
             self.set_busy(True)
             self.takeWished.emit(chosen)
+
+    def _ask_why(self, finished: Sequence[Difference]) -> None:
+        """Ask why finished reviews are opened again, before anything is taken."""
+        from reviewer.services.coming_back.present import FINISHED
+
+        for one in finished:
+            self._differences[one.number] = replace(self._differences[one.number], why=FINISHED, ticked=True)
+            self._fill(self._differences[one.number])
+        self.ui.summaryText.setText(self.tr("还没有读回：所选改动中有已审的报告，请先填写退回复核的理由。"))
+        self.ui.reopenEdit.setFocus()
 
     def set_busy(self, busy: bool) -> None:
         """Let nothing be wished for while changes are being taken."""
