@@ -25,7 +25,7 @@ UNIT_COLUMNS = (
     ("全年执行数", 14.0),
     ("执行率", 11.0),
     ("平均自评得分", 13.0),
-    ("平均复核得分（不含暂定）", 13.0),
+    ("平均复核得分（已审定）", 13.0),
     ("疑点数（重）", 13.0),
     *_CHART,
 )
@@ -136,7 +136,7 @@ def write_units(book: xlsxwriter.Workbook, page: Page, lines: Sequence[SummaryLi
         _write_unit(page, at, unit, own, FIRST + len(lines))
     end = FIRST + len(units) - 1
     if any(line.decided for line in lines):
-        end = max(end, _chart_beside(book, page, "平均复核得分（不含暂定）", 7, len(units)))
+        end = max(end, _chart_beside(book, page, "平均复核得分（已审定）", 7, len(units)))
     page.print_as_table(FIRST - 1, 2, end)
 
 
