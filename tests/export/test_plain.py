@@ -57,7 +57,7 @@ def test_text_that_looks_like_a_formula_is_protected_and_numbers_stay_numbers(tm
         '\'@甲,"乙"\n丙',
         "'＝cmd|x.docx",
     ]
-    assert told["分差"] == "-20"
+    assert (told["自评得分"], told["分差"]) == ("100.00", "-20.00")
 
 
 def test_the_same_lines_as_the_workbook(tmp_path):
