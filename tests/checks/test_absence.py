@@ -48,3 +48,12 @@ def test_a_rate_that_is_wrong_names_the_money_it_was_held_against() -> None:
     text = "某某县乡村道路项目年初预算数320万元，执行数288万元，预算执行率96%。\n自评得分95分。"
     names = {e.name for e in finding(text, "rate-mismatch").evidence}
     assert {"预算数", "执行数"} <= names
+
+
+def test_things_of_another_size_are_no_result_of_a_goal() -> None:
+    goals = "二、绩效目标\n引进亿元以上项目20个，5亿元以上项目7个，引进人才9名。\n"
+    told = "三、完成情况\n全年引进亿元以上项目27个。其中10亿元以上项目4个。\n"
+    missing = finding(goals + told + END, "target-without-result")
+    assert "：5亿元以上项目、" in missing.message
+    told = told.replace("其中", "其中5亿元以上项目6个，")
+    assert "5亿元以上项目" not in finding(goals + told + END, "target-without-result").message

@@ -10,6 +10,7 @@ from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 from review_world import text_for
 
@@ -450,7 +451,6 @@ def test_open_without_a_screen_is_a_sentence(report):
 
 
 def sheets(path):
-    import openpyxl
 
     return openpyxl.load_workbook(path).sheetnames
 
@@ -480,3 +480,17 @@ def test_an_export_of_all_leaves_out_samples_and_what_is_no_report(tmp_path, rep
         reviews + 1
     )
     assert "非绩效报告" in run("list", "--db", db).stdout.decode("utf-8").splitlines()[1]
+
+
+def test_an_edited_workbook_in_the_place_of_an_export_is_kept_and_named(tmp_path, report, db):
+    target, beside = tmp_path / "汇总.xlsx", tmp_path / "汇总（替换前）.xlsx"
+    assert run("import", "--db", db, report).returncode == 0
+    assert run("export", "--db", db, "--out", target).returncode == 0
+    assert run("export", "--db", db, "--out", target).stderr.decode("utf-8") == ""
+    book = openpyxl.load_workbook(target)
+    book["汇总表"]["A1"] = "会议稿"
+    book.save(target)
+    edited = target.read_bytes()
+    done = run("export", "--db", db, "--out", target)
+    assert (done.returncode, beside.read_bytes()) == (0, edited)
+    assert f"已另存为“{beside.name}”" in done.stderr.decode("utf-8")

@@ -203,6 +203,8 @@ class TestPlaces:
         cell = Cell(0, 0, at.start, at.end, address="自评表!C5")
         members = (Member(0, 3, "a.docx", "docx"), Member(3, len(TEXT), "b.xlsx", "xlsx"))
         assert place(at, placed(blocks=(Table(at.start, at.end, 1, 1, (cell,)),))) == "自评表!C5"
+        both = (Table(at.start, at.end, 1, 1, (cell,)),)
+        assert place(at, placed(blocks=both, members=members)) == "自评表!C5"  # its sheet is called so, too
         assert place(at, placed(members=members)) == "自评表（一）资金第2段"
 
     def test_a_cell_of_a_table_is_named_by_table_row_and_title(self):

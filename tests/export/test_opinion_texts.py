@@ -142,7 +142,7 @@ class TestTexts:
         assert "复核得分90.44分" in text
         assert "偏离度9.56%（高估）" in text
         assert "暂定" not in text
-        assert "（暂定）" in proposed("overall", review(1, BEFORE.sheet, status=Status.REVIEWING))
+        assert "（未审定）" in proposed("overall", review(1, BEFORE.sheet, status=Status.REVIEWING))
 
     def test_findings_are_counted_and_never_called_errors(self):
         low = finding("x", Severity.LOW, "提示一条")

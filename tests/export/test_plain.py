@@ -13,6 +13,7 @@ import pytest
 from reviewer.domain.errors import Cancelled
 from reviewer.domain.report import FieldValue, Report
 from reviewer.domain.review import Status
+from reviewer.domain.rubric import ItemState
 from reviewer.domain.text import Passage
 from reviewer.export import write_workbook
 from reviewer.export.plain import write_csv, write_json_lines
@@ -56,7 +57,7 @@ def test_text_that_looks_like_a_formula_is_protected_and_numbers_stay_numbers(tm
         '\'@甲,"乙"\n丙',
         "'＝cmd|x.docx",
     ]
-    assert told["分差"] == "-20"
+    assert (told["自评得分"], told["分差"]) == ("100.00", "-20.00")
 
 
 def test_the_same_lines_as_the_workbook(tmp_path):
@@ -135,3 +136,20 @@ def test_many_reports_need_no_memory(tmp_path, write):
     few = peak(300)
     assert peak(3000) < few * 2
     assert (tmp_path / "a.csv").stat().st_size > 300_000
+
+
+@pytest.mark.parametrize(
+    ("status", "waits", "grade"),
+    [
+        (Status.REVIEWING, True, "优（暂定）"),
+        (Status.REVIEWING, False, "优（未审定）"),
+        (Status.DONE, False, "优"),
+    ],
+)
+def test_a_line_does_not_contradict_itself_about_what_is_provisional(tmp_path, status, waits, grade):
+    state = ItemState.PROPOSED if waits else ItemState.COMPUTED
+    scores = sheet(part("产出", item("a", "甲", "100", "95", state)), self_score=Decimal(98), grade="优")
+    one = review(1, scores=scores, status=status, provisional=waits)
+    path = write_json_lines(tmp_path / "a.jsonl", [one.row], [one])
+    line = json.loads(path.read_text(encoding="utf-8"))
+    assert (line["score"]["provisional"], line["summary"]["复核等级"]) == (waits, grade)

@@ -288,7 +288,7 @@ def test_the_sample_says_provisional_beside_a_total(tmp_path):
     totals = [
         v for name in ("1 项目1", "2 项目2") for v in texts(made[name]).values() if str(v).startswith("合计")
     ]
-    assert totals == ["合计", "合计（暂定）"]
+    assert totals == ["合计", "合计（未审定）"]
 
 
 @pytest.mark.slow

@@ -98,7 +98,7 @@ def test_a_name_of_one_sheet_counts_for_that_sheet(tmp_path):
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "不是 .xlsx 工作簿"),
         (b"hello", "不是 .xlsx 工作簿"),
-        (b"PK\x03\x04" + b"xl/workbook.xml" * 4, "已损坏"),
+        (b"PK\x03\x04" + b"xl/workbook.xml" * 4, "已损坏或没有复制完整，不能用作模板"),
     ],
 )
 def test_what_is_no_workbook(tmp_path, content, said):

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from reviewer.domain.review import Decisions, FieldDecision, Subject
 from reviewer.export import write_workbook
 from reviewer.export.cells import clean, number_format, sheet_name
 from reviewer.export.measure import HIGHEST_PT, height_pt
+from reviewer.export.opinion.batch import Batch
 from reviewer.extraction import extract
 from reviewer.resources import resource_root
 from reviewer.scoring import choose_profile, load_profiles, score
@@ -142,9 +144,30 @@ def test_statistics_by_unit_and_by_kind(export):
     units = [[c.value for c in line] for line in results["按单位"]["A4:I5"]]
     assert units[0] == [1, "甲局", 2, 1040, 973, pytest.approx(973 / 1040), 100, 97.94, 2]
     assert units[1][3:6] == [None, 486.5, None]
+    (total,) = [[c.value for c in line] for line in results["汇总表"]["A7:T7"]]
+    assert (total[5], total[6], total[7]) == (1040, 1459.5, pytest.approx(973 / 1040))
+    assert "执行率只计全年预算数、执行数都有的 2 份，与合计金额之比不同" in total[19]
     kinds = [[c.value for c in line] for line in results["按问题类型"]["A4:H5"]]
     assert kinds[0] == [1, "分项合计与总额不符", "重", 1, 1, 0, 0, 1]
     assert kinds[1][3] == 1
+
+
+def test_findings_of_one_rule_are_counted_by_their_titles(export):
+    """What stands by kind is what the list of all findings says when it is filtered by a title."""
+    one, other = finding(), replace(finding(subjects=("field:budget",)), title="报告与自评表不一致")
+    reviews = [review(1, findings=(one, other)), review(2, findings=(other,))]
+    _, results = export(*reviews)
+    kinds = {line[1].value: [c.value for c in line[2:5]] for line in results["按问题类型"]["A4:I5"]}
+    assert kinds == {"报告与自评表不一致": ["重", 2, 2], "分项合计与总额不符": ["重", 1, 1]}
+    listed = [c.value for line in results["疑点清单"].iter_rows() for c in line]
+    assert {title: listed.count(title) for title in kinds} == {title: k[1] for title, k in kinds.items()}
+    counted = Batch.of([r.row for r in reviews])
+    for own in reviews:
+        counted.add(own)
+    assert [(k.title, k.count, len(k.reports)) for k in counted.kinds.values()] == [
+        ("分项合计与总额不符", 1, 1),
+        ("报告与自评表不一致", 2, 2),
+    ]
 
 
 # ---- the file
@@ -279,6 +302,7 @@ def test_libreoffice_computes_what_is_cached(tmp_path):
         ),
         review(10, unit="单位7", project_name="项目7", budget_initial=Decimal(10000)),
         review(11, decisions=verified, spent=Decimal(2600000)),
+        review(12, findings=(finding(), replace(finding(subjects=("field:spent",)), title="另一个题目"))),
     ]
     source = write(tmp_path / "a.xlsx", *sample_reviews(), *edges)
     assert differences(source, recalculated(source, tmp_path)) == []

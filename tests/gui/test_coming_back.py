@@ -203,13 +203,17 @@ def test_each_change_has_a_reason_of_its_own_that_can_be_typed(meeting, qtbot):
 
 
 def test_a_finished_review_is_opened_again_and_read_back_with_one_reason(meeting, qtbot):
-    desk, dialog, finished, _other = meeting
+    desk, dialog, finished, other = meeting
     assert "这份报告已审" in cells(dialog, 5)[finished.number]
     dialog.ui.reasonEdit.setText("会议讨论")
     dialog.ui.differenceTable.item(finished.number, 0).setCheckState(Qt.CheckState.Checked)
     assert dialog.ui.takeButton.text() == "退回复核并读回 1 处"
+    dialog.ui.differenceTable.item(other.number, 0).setCheckState(Qt.CheckState.Checked)
     take(desk, dialog, qtbot)
     assert cells(dialog, 5)[finished.number] == "这份报告已审；请填写退回复核的理由，再读回。"
+    assert dialog.ui.summaryText.text() == "还没有读回：所选改动中有已审的报告，请先填写退回复核的理由。"
+    assert not desk.controller.library.opened(other.report_id)[0].decisions.entries  # nor is anything else
+    dialog.ui.differenceTable.item(other.number, 0).setCheckState(Qt.CheckState.Unchecked)
     dialog.ui.reopenEdit.setText("会议改分")
     dialog.ui.differenceTable.item(finished.number, 0).setCheckState(Qt.CheckState.Checked)
     take(desk, dialog, qtbot)
@@ -230,3 +234,49 @@ def test_no_sentence_of_the_list_is_cut(meeting):
         needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
         assert table.rowHeight(finished.number) >= needed
         assert item.toolTip() == item.text()
+
+
+def test_an_export_over_an_edited_workbook_offers_to_read_it_back(filled, tmp_path, qtbot, monkeypatch):
+    desk = filled.desk
+    path, _ = changed(desk.controller.library, tmp_path / "会议.xlsx")
+
+    def read_back(dialog):
+        dialog.ui.targetEdit.setText(str(path))
+        qtbot.waitUntil(lambda: not dialog.ui.readBackButton.isHidden(), timeout=20000)
+        dialog.ui.readBackButton.click()
+        return dialog.result()
+
+    monkeypatch.setattr("reviewer.gui.export_dialog.ExportDialog.exec", read_back)
+    before = path.read_bytes()
+    desk.files.export([])
+    qtbot.waitUntil(lambda: desk.returning.dialog is not None, timeout=20000)
+    qtbot.waitUntil(lambda: not desk.returning.busy, timeout=20000)
+    assert path.read_bytes() == before
+
+
+def told_of(desk, path, qtbot):
+    desk.returning.read(path)
+    qtbot.waitUntil(lambda: not desk.returning.busy and desk.returning.dialog is not None, timeout=20000)
+    return desk.returning.dialog.ui.summaryText.text()
+
+
+def test_an_older_export_says_that_the_database_went_on(filled, tmp_path, qtbot):
+    desk, library = filled.desk, filled.desk.controller.library
+    path = library.export(tmp_path / "旧.xlsx")
+    assert told_of(desk, path, qtbot) == "“旧.xlsx”与数据库一致，没有可读回的改动。"
+    row = library.rows()[1]
+    library.open_review(row.id).set_field("self_score", "80")
+    assert told_of(desk, path, qtbot) == (
+        f"“旧.xlsx”导出后没有改动；数据库此后已有变化：{row.project_shown}。要新的数请重新导出。"
+    )
+
+
+def test_changes_that_the_database_has_already_are_told_as_such(filled, tmp_path, qtbot):
+    desk, library = filled.desk, filled.desk.controller.library
+    path = library.export(tmp_path / "会议.xlsx")
+    book = openpyxl.load_workbook(path)
+    page = next(page for page in book if page.title.startswith("3 ") and "疑点" not in page.title)
+    page["K8"] = 48
+    book.save(path)
+    library.open_review(library.rows()[2].id).verify_field("spent", "48万元", "凭证")
+    assert told_of(desk, path, qtbot) == "“会议.xlsx”中的改动数据库里都已有，没有可读回的改动。"

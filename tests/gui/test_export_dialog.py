@@ -377,3 +377,24 @@ def test_a_path_that_is_only_begun_is_no_error(ask):
     dialog = ask()
     dialog.ui.targetEdit.setText("/")
     assert str(dialog.wish.target) == "/"
+
+
+def test_a_workbook_with_changes_that_were_not_read_back_is_to_be_read_back_first(qtbot, ask, tmp_path):
+    for name in ("会议.xlsx", "读过.xlsx"):
+        (tmp_path / name).write_bytes(b"old")
+    dialog = ask(unread=lambda path: 3 if path.name == "会议.xlsx" else 0)
+    ui = dialog.ui
+    assert ui.readBackButton.isHidden()
+    ui.targetEdit.setText(str(tmp_path / "会议.xlsx"))
+    qtbot.waitUntil(ui.readBackButton.isVisible, timeout=20000)
+    assert told(dialog) == "“会议.xlsx”中有 3 处改动还没有读回。可先读回；替换时原文件会另存一份。"
+    assert (ui.readBackButton.isDefault(), ok(dialog).isDefault(), ok(dialog).isEnabled()) == (
+        True,
+        False,
+        True,
+    )
+    ui.targetEdit.setText(str(tmp_path / "读过.xlsx"))
+    assert (ui.readBackButton.isVisible(), ok(dialog).isDefault()) == (False, True)
+    ui.targetEdit.setText(str(tmp_path / "会议.xlsx"))
+    ui.readBackButton.click()
+    assert (dialog.result(), dialog.read_back) == (dialog.DialogCode.Rejected, tmp_path / "会议.xlsx")

@@ -425,8 +425,8 @@ def _with_a_dtd(workbook):
         (lambda _: "一段文字".encode(), "不是本程序导出的工作簿"),
         (_without_snapshot, "不是本程序导出的工作簿"),
         (_newer, "较新版本的程序"),
-        (_cut, "已损坏"),
-        (_without_a_part, "已损坏"),
+        (_cut, "已损坏或没有复制完整，无法读回"),
+        (_without_a_part, "已损坏或没有复制完整，无法读回"),
         (_with_a_dtd, "不安全的 XML"),
     ],
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from meeting import Workbook, kept, only, with_reasons
+from meeting import Workbook, kept, only, through_office, with_reasons
 from review_world import text_for
 
 from reviewer.domain.quantity import Op, Quantity
@@ -29,6 +29,8 @@ from reviewer.services.library import Library
         (-5, "0", "写的是负数"),
         ("-5%", "0", "计量单位为“公里”，写的却是百分数"),
         ("95%", "0", "计量单位为“公里”，写的却是百分数"),
+        ("16.47亿元", "0", "写的单位是“元”，与计量单位“公里”不能比较"),
+        ("7个", "0", "写的单位是“个”，与计量单位“公里”不能比较"),
         (0.95, "0%", "计量单位为“公里”，写的却是百分数"),
     ],
 )
@@ -97,6 +99,20 @@ def test_a_rate_above_all_is_told(two, world, tmp_path):
     one = only(opened, workbook.save())
     opened.close()
     assert (one.takeable, one.ticked, one.why) == (True, False, "超过 100%；请核对后勾选。")
+
+
+@pytest.mark.parametrize(("column", "typed"), [("R", "-0，5"), ("J", "7,5"), ("K", "4,5")])
+def test_a_comma_for_a_decimal_point_is_not_taken(two, workbook, column, typed):
+    workbook.set("output/i-修渠", S="核减", **{column: typed})
+    (one,) = preview(two, workbook.save()).differences
+    assert (one.ticked, one.now) == (False, f"{typed}（核减）")
+    assert one.why.endswith("中的逗号不是千位分隔，写成小数请用“.”。")
+
+
+def test_an_amount_with_a_comma_for_a_point_is_not_taken(two, workbook):
+    workbook.sheet()["K8"] = "260,5"
+    one = only(two, workbook.save())
+    assert (one.takeable, one.why) == (False, "「260,5」中的逗号不是千位分隔，写成小数请用“.”。")
 
 
 def test_an_amount_that_was_cleared_is_offered_as_cleared(two, workbook):
@@ -293,3 +309,16 @@ def test_a_finished_review_is_not_opened_for_what_has_no_reason(two, finished):
     assert two.row(1).status is Status.DONE
     (chosen,) = with_reasons([replace(done, reopening="会议改分")])
     assert take(two, found, [chosen]).told == "读回 1 处。"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_words_that_no_formula_counts_are_told_in_their_row(two, workbook):
+    rows = [f"output/i-{name}" for name in ("修渠", "植树", "培训")]
+    workbook.set(rows[0], J="16.47亿元", S="凭证")
+    workbook.set(rows[1], R="－0.2", S="核减")
+    page = openpyxl.load_workbook(through_office(workbook.save()), data_only=True)[workbook.sheet().title]
+    told = [page[f"V{workbook.row(key)}"].value for key in rows]
+    assert told == ["已改：不是数字，未计入", "已改：不是数字，未计入", "一致"]
+    assert page["O7"].value == "已改"
+    assert page[f"M{workbook.row(rows[1])}"].value.startswith("（导出时）")

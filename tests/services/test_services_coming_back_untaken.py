@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from meeting import Workbook, through_office
 
-from reviewer.services.coming_back import preview
+from reviewer.services.coming_back import preview, take
 
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
@@ -181,3 +181,39 @@ def test_of_very_many_changes_the_first_are_listed_and_the_others_counted(two, w
     assert found.notes[-1].startswith("不读回的改动很多，只列出 500 处，另有 ")
     assert len(found.untaken) == 500
     assert {"Z3", "AA3", "AP3"} <= {one.what.split()[0] for one in found.untaken}
+
+
+# ---- what was cleared or deleted
+
+
+def test_a_reason_that_alone_was_cleared_is_told(two, tmp_path):
+    session = two.open_review(1)
+    session.adjust_item("output/i-植树", "-1", "核减")
+    session.verify_field("spent", "260万元", "凭证")
+    workbook = Workbook(two, tmp_path / "a.xlsx")
+    workbook.set("output/i-植树", S=None)
+    workbook.sheet()["G9"] = None
+    told = {one.what: (one.takeable, one.why) for one in preview(two, workbook.save()).differences}
+    assert told == {
+        "植树：调整理由": (False, "只清空了理由，不读回：调整和不适用须有理由；要取消调整请清空「人工调整」。"),
+        "全年执行数复核数的理由": (False, "只清空了理由，不读回：复核数须有理由；要取消请清空复核数。"),
+    }
+
+
+def test_a_line_that_was_deleted_from_the_summary_is_told(two, workbook):
+    workbook.book["汇总表"].delete_rows(5)
+    notes = preview(two, workbook.save()).notes
+    assert [note for note in notes if "汇总表" in note] == [
+        f"汇总表中缺 1 份报告的行（{workbook.sheet(2).title}），那些行未比对。"
+    ]
+
+
+def test_a_result_that_was_cleared_and_read_back_is_no_change_any_more(two, tmp_path):
+    session = two.open_review(1)
+    session.confirm_indicator("i-修渠")
+    session.verify_indicator("i-修渠", "7公里", "现场")
+    workbook = Workbook(two, tmp_path / "a.xlsx")
+    workbook.set("output/i-修渠", J=None)
+    found = preview(two, workbook.save())
+    assert take(two, found, found.differences).told == "读回 1 处。"
+    assert preview(two, workbook.path).differences == ()

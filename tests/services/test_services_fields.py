@@ -9,6 +9,7 @@ from reviewer.domain.review import Decisions, FieldDecision, Status, Subject
 from reviewer.domain.text import Passage
 from reviewer.services.effective import apply_decisions
 from reviewer.services.session import Sign
+from reviewer.services.typed import money, number, quantity
 
 
 def test_a_typed_amount_without_unit_is_in_the_unit_the_panel_shows(session):
@@ -188,3 +189,28 @@ def test_a_corrected_total_is_the_total_of_its_parts():
     whole = apply_decisions(draft.report, decisions, draft.text).breakdowns[0].total
     assert (whole.value, whole.passage.text) == (Decimal("3459100.00"), "344.91万元")
     assert apply_decisions(draft.report, Decisions()).breakdowns == draft.report.breakdowns
+
+
+_COMMA = r"中的逗号不是千位分隔，写成小数请用“\.”"
+
+
+@pytest.mark.parametrize("typed", ["-0,5", "-0，5", "−０，５", "1,23", "12,3456", "1,234,5", ",5", "1234,567"])
+def test_a_comma_that_separates_no_thousands_is_refused_as_a_decimal_point(typed):
+    with pytest.raises(Refused, match=_COMMA):
+        number(typed)
+    with pytest.raises(Refused, match=_COMMA):
+        quantity(f"{typed}个", None)
+    with pytest.raises(Refused, match=_COMMA):
+        money(f"{typed}万元", "万元")
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("1,234", "1234"), ("−12，345.60", "-12345.60"), ("1,234,567", "1234567")]
+)
+def test_commas_between_thousands_are_none_of_the_number(typed, value):
+    assert number(typed) == Decimal(value)
+    assert quantity(f"{typed}个", None).value == Decimal(value)
+
+
+def test_commas_of_a_list_in_words_are_kept():
+    assert quantity("1,2,3号楼竣工", None).op == "text"

@@ -1,5 +1,6 @@
 """Indicators, spending, findings and score: what a reviewer can do to each."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from reviewer.domain.errors import Refused
 from reviewer.domain.report import Category
 from reviewer.domain.rubric import ItemState
 from reviewer.domain.text import Passage
+from reviewer.export.review_rows import finding_state
 from reviewer.services.session import Sign
 
 
@@ -125,8 +127,6 @@ def test_what_was_typed_for_a_finding_decides_nothing_and_is_kept(library, sessi
 
 
 def test_what_was_typed_without_deciding_is_exported_as_not_dealt_with(session):
-    from reviewer.export.review_rows import finding_state
-
     key = finding(session, "figure-conflict")
     session.note_finding(key, "请说明预算数。", "口径不同")
     assert finding_state(session.findings[key], key, session.decisions) == ("未处理", "请说明预算数。")
@@ -301,3 +301,46 @@ def test_inside_a_range_a_target_is_met_and_has_no_percentage(actual, percent, i
     assert within(target, result) is inside
     assert not within(target, Quantity(Op.EQ, Decimal(actual), "元", passage))
     assert not within(result, result)
+
+
+@pytest.fixture
+def asking(world, monkeypatch):
+    """Let each finding ask about what it says."""
+    import reviewer.checks
+
+    check = reviewer.checks.check_report
+
+    def checked(*given, **more):
+        return tuple(replace(one, question=f"{one.message}？") for one in check(*given, **more))
+
+    monkeypatch.setattr("reviewer.checks.check_report", checked)
+
+
+def changed_question(session, key):
+    """Let another decision change what a finding says."""
+    before = session.findings[key].question
+    session.set_field("budget", "290")
+    assert session.findings[key].question != before
+
+
+def test_a_question_that_nobody_edited_follows_its_finding(asking, session):
+    key = finding(session, "figure-conflict")
+    session.accept_finding(key, session.findings[key].question)  # as the band hands it over
+    changed_question(session, key)
+    now = session.findings[key].question
+    assert finding_state(session.findings[key], key, session.decisions)[1] == now
+    session.accept_finding(key, now)
+    assert finding_state(session.findings[key], key, session.decisions) == ("认定", now)
+
+
+def test_a_question_that_was_edited_is_kept_and_marked_where_its_finding_changed(asking, session):
+    key = finding(session, "figure-conflict")
+    session.accept_finding(key, "请说明预算数。")
+    assert finding_state(session.findings[key], key, session.decisions) == ("认定", "请说明预算数。")
+    changed_question(session, key)
+    marked = "请说明预算数。「疑点此后有变，请核对」"
+    assert finding_state(session.findings[key], key, session.decisions) == ("未处理", marked)
+    session.accept_finding(key)  # without having looked at the question
+    assert finding_state(session.findings[key], key, session.decisions) == ("认定", marked)
+    session.accept_finding(key, "请说明预算数。")  # beside the finding as it is now
+    assert finding_state(session.findings[key], key, session.decisions) == ("认定", "请说明预算数。")

@@ -99,6 +99,7 @@ def _told_elsewhere(case: Case, indicator: Indicator) -> bool:
 
 _PEOPLE = "(?:人|名|位)(?!次)"
 _NOT_RESULTS = {SectionRole.GOALS, SectionRole.NEXT_PLAN, SectionRole.MEASURES, SectionRole.TITLE}
+_BOUND = re.compile(r"\d[\d.．]*\s?[百千万亿]*[^\d，。；]{0,2}以[上下内]")
 _NONE = re.compile(r"(?:未发生|未出现|没有发生|没有出现|无|零|杜绝)[^。；，\n]{2,16}")
 
 
@@ -117,13 +118,22 @@ def _told_in_text(case: Case, indicator: Indicator, target: Quantity) -> bool:
         if case.role_at(found.start()) in _NOT_RESULTS and found.start() > target.passage.start - _NEAR:
             continue
         start = max(found.start() - _NEAR, case.text.rfind("。", 0, found.start()) + 1)
-        words = pairs_of(re.sub(r"\s", "", case.text[start : found.start()]))
+        said = re.sub(r"\s", "", case.text[start : found.start()])
+        if _of_another_bound(indicator.name, said):
+            continue
+        words = pairs_of(said)
         if _is_same(target, found.group()):
             behind = case.text[found.end() : found.end() + _NEAR].partition("。")[0]
             words |= pairs_of(re.sub(r"\s", "", behind))
         if len(pairs & words) * 2 >= len(pairs):
             return True
     return False
+
+
+def _of_another_bound(name: str, said: str) -> bool:
+    """Tell whether words name things of another size than a target's: 5亿元以上项目 are no 亿元以上项目."""
+    bounds = _BOUND.findall(name)
+    return any(re.search(rf"(?<![\d.．]){re.escape(bound)}", said) is None for bound in bounds)
 
 
 def _is_same(target: Quantity, written: str) -> bool:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reviewer.domain.errors import FileProblem
+
 _SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx，再导入"
 _LATER = "本版本尚不能读取，将在后续版本支持"
 _COPY = "请把其中的报告正文另存为 .docx 或 .txt 后再导入"
@@ -116,6 +121,25 @@ def no_export(name: str) -> str:
     return (
         f"“{name}”不是本程序导出的工作簿，或其中的导出记录已丢失，无法读回；请选择导出后另存为 .xlsx 的工作簿。"
     )
+
+
+@contextmanager
+def damage_told_as(name: str, told: str) -> Iterator[None]:
+    """Say of a file of this program's own that it is damaged without the words for files that units hand in."""
+    try:
+        yield
+    except FileProblem as problem:
+        if problem.message != damaged(name):
+            raise
+        raise FileProblem(told) from problem
+
+
+def damaged_export(name: str) -> str:
+    return f"“{name}”已损坏或没有复制完整，无法读回；请重新复制，或用 Excel、WPS 打开修复并另存后再读回。"
+
+
+def damaged_template(name: str) -> str:
+    return f"“{name}”已损坏或没有复制完整，不能用作模板；请重新复制，或用 Excel、WPS 打开修复并另存后再添加。"
 
 
 def locked_export(name: str) -> str:

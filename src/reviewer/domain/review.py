@@ -140,6 +140,15 @@ class FindingDecision:
     reason: str = ""
     fingerprint: str = ""
     question: str | None = None  # the question to the unit, as edited
+    said: str = ""  # what the finding said when it was edited
+
+    def outdated(self, message: str, fingerprint: str) -> bool:
+        """Tell whether the question was typed for a finding that says something else by now."""
+        if self.question is None:
+            return False
+        if self.said:
+            return self.said != message
+        return bool(self.fingerprint) and self.fingerprint != fingerprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from reviewer.export.page import SCORE, Page
 from reviewer.export.rates import Amount, Held, rate_figures
 from reviewer.export.review_rows import DOUBT, ReviewLine
 from reviewer.export.rule_cells import MORE, POINTS, RATIO, VALUE, YES, ProfileCells, cell
-from reviewer.export.unchanged import CHANGED, SAME, compared, fits, holds, literal
+from reviewer.export.unchanged import CHANGED, NO_NUMBER, SAME, compared, fits, holds, literal
 
 # Where the columns of the table stand that take part, and those beside it.
 RULE, TOP, BOTTOM, MACHINE, ADJUSTMENT, REASON, STATE, KEY, ROW_CHECK = "NOPQRSTUV"
@@ -29,7 +29,7 @@ BESIDE = (
     ("调整理由", 28.0),
     ("得分状态", 14.0),
     ("编号", 20.0),
-    ("与导出时", 9.5),
+    ("与导出时", 22.0),
 )
 BY_HAND, DOUBTFUL = "人工", "人工（依据已变）"
 EXPORTED = "（导出时）"
@@ -100,7 +100,7 @@ def write_calculation(page: Page, at: int, line: ReviewLine, ground: Ground) -> 
     else:
         page.word(at, number_of(STATE), told_state(item), aside)
     page.word(at, number_of(KEY), item.key, aside)
-    page.formula(at, number_of(ROW_CHECK), f"={compared(row.as_exported())}", SAME, aside)
+    page.formula(at, number_of(ROW_CHECK), f"={row.check()}", SAME, aside)
     if item.state is ItemState.EXCLUDED:
         page.number(at, number_of("K"), None, score)
     else:
@@ -123,7 +123,9 @@ def _remark(r: int, line: ReviewLine) -> str:
     live = item.state is not ItemState.EXCLUDED
     moves = item.state is ItemState.MANUAL or not item.doubtful
     told = clean("；".join(filter(None, ("" if live else line.waits, line.told, "" if moves else line.doubt))))
-    pieces = [f'IF({ROW_CHECK}{r}="{CHANGED}","{EXPORTED}","")&{literal(told)}'] if told else []
+    pieces = (
+        [f'IF(LEFT({ROW_CHECK}{r},{len(CHANGED)})="{CHANGED}","{EXPORTED}","")&{literal(told)}'] if told else []
+    )
     if live:
         waiting = ",".join(f'{state}="{STATES[one]}"' for one in (ItemState.PROPOSED, ItemState.OPEN))
         behind = '&"；"' if told else ""
@@ -222,6 +224,15 @@ class _Row:
             (STATE, told_state(item)),
         ):
             yield holds(f"{letter}{self.r}", value)
+
+    def check(self) -> str:
+        """Return the formula that says whether the row was changed, and where words in it count for nothing, without "="."""
+        r, made = self.r, self.reckoning
+        words = [f"AND(ISTEXT({ADJUSTMENT}{r}),LEN(TRIM({ADJUSTMENT}{r}))>0)"]
+        if made is not None and made.way is Way.TARGET:
+            own = holds(f"J{r}", self.line.verified)
+            words.append(f"AND(ISTEXT(J{r}),LEN(TRIM(J{r}))>0,ISNUMBER({BOTTOM}{r}),NOT({own}))")
+        return f'IF(OR({",".join(words)}),"{NO_NUMBER}",{compared(self.as_exported())})'
 
     # ---- points
 

@@ -15,6 +15,20 @@ from reviewer.domain.report import Report
 from reviewer.domain.review import Decisions, Status
 from reviewer.domain.rubric import Profile, ScoreSheet
 
+PROVISIONAL, UNDECIDED = "暂定", "未审定"
+
+
+def mark_of(status: Status, *, provisional: bool) -> str:
+    """Return what a score is marked with: 暂定 while points are 待确认 or 待评, else 未审定 until the review is 已审."""
+    if provisional:
+        return PROVISIONAL
+    return "" if status is Status.DONE else UNDECIDED
+
+
+def in_brackets(mark: str) -> str:
+    """Return a mark as it stands behind a score or a grade."""
+    return f"（{mark}）" if mark else ""
+
 
 def report_key(row: ReportRow) -> str:
     """Return what names a report in any database: its file's content and which of its parts it is."""
@@ -42,9 +56,9 @@ class ReviewForExport:
         return report_key(self.row)
 
     @property
-    def provisional(self) -> bool:
-        """暂定, until a person finished the review: a score that nobody looked at decides nothing."""
-        return self.sheet.provisional or self.row.status is not Status.DONE
+    def mark(self) -> str:
+        """暂定 or 未审定, until a person finished the review: a score that nobody looked at decides nothing."""
+        return mark_of(self.row.status, provisional=self.sheet.provisional)
 
     def entered(self, name: str) -> bool:
         """Tell whether a person typed a field that the original does not state."""

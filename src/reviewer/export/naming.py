@@ -17,7 +17,7 @@ from reviewer.domain.report import KIND_NAMES
 from reviewer.domain.review import STATUS_NAMES
 from reviewer.export.cells import WAN
 from reviewer.export.lines import Line
-from reviewer.export.model import ExportMeta
+from reviewer.export.model import ExportMeta, in_brackets, mark_of
 from reviewer.export.review_rows import FindingLine, ReviewLine, listed_problems
 
 Datum = Decimal | int | str | None
@@ -72,6 +72,11 @@ def _rate(line: Line) -> Decimal | None:
     return line.summary.stated_rate if computed is None else round(computed, 6)
 
 
+def _mark(line: Line) -> str:
+    row = line.summary.row
+    return in_brackets(mark_of(row.status, provisional=row.provisional))
+
+
 def _findings(line: Line) -> str:
     row = line.summary.row
     return f"{row.findings_high}/{row.findings_medium}/{row.findings_low}"
@@ -114,7 +119,7 @@ COLUMNS: tuple[Name[Line], ...] = (
     Name("自评得分", "单位自评得分", lambda x: x.summary.row.self_score),
     Name("自评等级", "优、良、中、差", lambda x: x.summary.row.self_grade),
     Name("复核得分", "复核得分；待审的为空", _score),
-    Name("复核等级", "复核等级，未审定的注明暂定", lambda x: x.summary.grade),
+    Name("复核等级", "复核等级，注明暂定（有待确认或待评）、未审定", lambda x: x.summary.grade),
     Name("分差", "复核得分－自评得分", lambda x: x.summary.difference),
     Name("偏离度", "（自评－复核）÷自评，如 0.05；单元格请设百分比格式", lambda x: x.summary.deviation),
     Name("偏差类别", "高估、基本一致、低估", lambda x: x.summary.kind),
@@ -129,7 +134,7 @@ MORE: tuple[Name[Line], ...] = (
     Name("报告类型", "项目支出、部门整体支出、其他", lambda x: KIND_NAMES.get(x.summary.row.kind, "")),
     Name("报告标题", "报告标题", lambda x: x.summary.row.title),
     Name("复核状态", "待审、审核中、已审", lambda x: STATUS_NAMES[x.summary.row.status]),
-    Name("暂定", "未审定的为“（暂定）”，审定的为空", lambda x: "" if x.summary.decided else "（暂定）"),
+    Name("暂定", "有待确认或待评的为“（暂定）”，其余未审定的为“（未审定）”，审定的为空", _mark),
     Name("问题数_重", "“重”疑点个数", lambda x: x.summary.row.findings_high),
     Name("问题数_一般", "“一般”疑点个数", lambda x: x.summary.row.findings_medium),
     Name("问题数_提示", "“提示”疑点个数", lambda x: x.summary.row.findings_low),

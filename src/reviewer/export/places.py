@@ -27,11 +27,9 @@ def place(span: Span, review: ReviewForExport) -> str:
     if pages is not None and page is not None:
         return f"{ahead}第{pages.pages[page].number}页"
     position = span.start
-    return ahead + (
-        _cell(document, position)
-        or _in_table(document, position, member)
-        or _section(review, document, position)
-    )
+    if cell := _cell(document, position):
+        return cell if cell.startswith(f"{ahead}!") else ahead + cell  # the form's sheet is often called 自评表
+    return ahead + (_in_table(document, position, member) or _section(review, document, position))
 
 
 def _cell(document: Document, position: int) -> str:

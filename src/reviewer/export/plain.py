@@ -55,6 +55,7 @@ def write_json_lines(
     return _write(target, "", (_json_line(*each) for each in numbered_lines(rows, reviews, progress)))
 
 
+_POINTS = ("自评得分", "复核得分", "分差")
 WRITERS: dict[str, Callable[..., Path]] = {".csv": write_csv, ".jsonl": write_json_lines}
 
 
@@ -67,7 +68,14 @@ def _write(target: Path, head: str, lines: Iterator[str]) -> Path:
 
 
 def _csv_line(line: Line) -> str:
-    return _record([_csv_field(one.value(line)) for one in COLUMNS_WRITTEN])
+    return _record([_csv_field(_points(one.name, one.value(line))) for one in COLUMNS_WRITTEN])
+
+
+def _points(name: str, value: Datum) -> Datum:
+    """Return points with two decimals, as the workbook shows them; a self-score that has more keeps them."""
+    if name not in _POINTS or not isinstance(value, Decimal):
+        return value
+    return max(value, value.quantize(Decimal("0.01")), key=lambda one: -int(one.as_tuple().exponent))
 
 
 def _record(fields: Sequence[str]) -> str:

@@ -22,11 +22,11 @@ from reviewer.export.calculation import (
 )
 from reviewer.export.cells import figure, in_wan, wan_text
 from reviewer.export.evidence import TYPED, Fact, Notes, field_fact
-from reviewer.export.model import ReviewForExport
+from reviewer.export.model import PROVISIONAL, UNDECIDED, ReviewForExport, in_brackets
 from reviewer.export.page import MONEY, RATE, SCORE, Page
 from reviewer.export.rates import Amount
 from reviewer.export.review_rows import ENTERED
-from reviewer.export.review_table import PROVISIONAL, Subtotal, Table, provisionally
+from reviewer.export.review_table import MARKED, Subtotal, Table
 from reviewer.export.rule_cells import ProfileCells
 from reviewer.export.unchanged import CHANGED, SAME, compared, holds
 
@@ -60,9 +60,9 @@ def write_facts(page: Page, review: ReviewForExport, table: Table) -> None:
             page.text(line, value[0], text, page.styles.text(), to=value[1])
     (label, value), at = _WHOLE[0], FACTS_ROW + 4
     _fact(page, at, label, "得分构成")
-    page.text(at, value[0], _composition(sheet) + provisionally(review), page.styles.text(), to=value[1])
-    formula = f'={_joined(table.composition())}&IF({PROVISIONAL}="是","（暂定）","")'
-    page.formula(at, value[0], formula, _composition(sheet) + provisionally(review), page.styles.text())
+    page.text(at, value[0], _composition(sheet) + in_brackets(review.mark), page.styles.text(), to=value[1])
+    formula = f"={_joined(table.composition())}&{MARKED}"
+    page.formula(at, value[0], formula, _composition(sheet) + in_brackets(review.mark), page.styles.text())
 
 
 def _joined(composition: Sequence[tuple[str, str]]) -> str:
@@ -79,8 +79,8 @@ def write_flags(page: Page, review: ReviewForExport, table: Table, rules: Profil
     flags: tuple[tuple[str, str, float | str | None, Format], ...] = (
         (
             "暂定",
-            f'=IF(OR({status},{WAITING}>0),"是","否")',
-            "是" if review.provisional else "否",
+            f'=IF({WAITING}>0,"{PROVISIONAL}",IF({status},"{UNDECIDED}",""))',
+            review.mark,
             styles.middle(),
         ),
         ("待评分值", f"={table.scaled(table.sum_of('待评', 'G'))}", figure(sheet.open), styles.number(SCORE)),
@@ -117,10 +117,9 @@ def write_check(
 ) -> None:
     """Say beside the head whether all rows, amounts and results still are those of the database."""
     row, sheet = review.row, review.sheet
-    provisional = provisionally(review)
-    grade = f"{sheet.grade}{provisional}" if sheet.grade else "暂定"
+    grade = f"{sheet.grade}{in_brackets(review.mark)}" if sheet.grade else PROVISIONAL
     conditions = [
-        f'COUNTIF({table.area(ROW_CHECK)},"{CHANGED}")=0',
+        f'COUNTIF({table.area(ROW_CHECK)},"{CHANGED}*")=0',
         f"ROUND({cells.total}-{_EXPORTED},2)=0",
         holds(cells.grade, grade),
         holds(cells.difference, figure(_difference(review))),
@@ -208,7 +207,6 @@ def write_scores(
     notes: Notes,
 ) -> None:
     row, sheet, styles = review.row, review.sheet, page.styles
-    provisional = provisionally(review)
     for offset, titles in ((0, ("执行率", "自评得分", "自评等级")), (1, ("", "复核等级", ""))):
         for (label, value), title in zip(_PAIRS, titles, strict=True):
             _fact(page, at + offset, label, title)
@@ -220,11 +218,11 @@ def write_scores(
     page.number(at, own, figure(row.self_score), styles.number(SCORE))
     page.word(at, grade, row.self_grade or "", styles.middle())
     total, head = f"K{table.total + 1}", styles.head()
-    word = f'IF({PROVISIONAL}="是","（暂定）","")'
-    page.formula(at + 1, 0, f'="复核得分"&{word}', f"复核得分{provisional}", head)
+    mark = in_brackets(review.mark)
+    page.formula(at + 1, 0, f'="复核得分"&{MARKED}', f"复核得分{mark}", head)
     page.formula(at + 1, rate, f"={total}", figure(sheet.total), styles.number(SCORE, bold=True))
-    graded = f'=IF({OPEN}>0,"暂定",{rules.grade(total)}&{word})'
-    page.formula(at + 1, own, graded, f"{sheet.grade}{provisional}" if sheet.grade else "暂定", styles.middle())
+    graded = f'=IF({OPEN}>0,"{PROVISIONAL}",{rules.grade(total)}&{MARKED})'
+    page.formula(at + 1, own, graded, f"{sheet.grade}{mark}" if sheet.grade else PROVISIONAL, styles.middle())
     page.formula(at + 1, 8, f'=IF({OPEN}>0,"已评部分分差","分差")&"（复核−自评）"', _difference_name(row), head)
     own_score = f"G{at + 1}"
     formula = f'=IF({OPEN}>0,{GAP},IF(ISNUMBER({own_score}),ROUND({total}-{own_score},2),""))'

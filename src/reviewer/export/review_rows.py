@@ -10,7 +10,7 @@ from reviewer.domain.counting import execution_rate, rate_that_counts
 from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
 from reviewer.domain.quantity import Op, Quantity
 from reviewer.domain.report import FIELDS, Indicator
-from reviewer.domain.review import Decisions, IndicatorDecision, TypedQuantity
+from reviewer.domain.review import Decisions, FindingDecision, IndicatorDecision, TypedQuantity
 from reviewer.domain.rubric import ItemState, ScoreItem, ScorePart
 from reviewer.domain.text import Passage
 from reviewer.export.cells import Scale, Value, clean, figure, half_width, scale_of, shown, symbol, wan_text
@@ -25,6 +25,7 @@ RATE_FIELDS = {
     "execution_rate": "执行率",
 }
 _LABELS = {**RATE_FIELDS, "spent": "全年执行数", "execution_rate": "预算执行率"}
+OUTDATED = "「疑点此后有变，请核对」"  # behind a question
 ENTERED = "评审录入，原文未见"
 _SHORT = 40  # characters of a problem told in a sentence; a longer one is told by its title
 _MOST_PROBLEMS = 3
@@ -213,14 +214,22 @@ def finding_state(finding: Finding, key: str, decisions: Decisions) -> tuple[str
     """Return 认定, 排除, 未处理 or 供参考 (low) with the reason or question; a decision about other numbers has lapsed."""
     decided = decisions.finding(key)
     waiting = HINT if finding.severity is Severity.LOW else OPEN
-    if decided is None:
-        return waiting, finding.question
-    if decided.accepted is None or (decided.fingerprint and decided.fingerprint != finding.fingerprint):
-        return waiting, finding.question if decided.question is None else decided.question
+    question = question_of(finding, decided)
+    if decided is None or decided.accepted is None:
+        return waiting, question
+    if decided.fingerprint and decided.fingerprint != finding.fingerprint:
+        return waiting, question
     if not decided.accepted:
         return DISMISSED, decided.reason
-    question = finding.question if decided.question is None else decided.question
     return ACCEPTED, "；".join(text.rstrip() for text in (decided.reason, question) if text.strip())
+
+
+def question_of(finding: Finding, decided: FindingDecision | None) -> str:
+    """Return the question to the unit: what a person typed, marked where the finding says something else by now."""
+    if decided is None or decided.question is None:
+        return finding.question
+    outdated = decided.question.strip() and decided.outdated(finding.message, finding.fingerprint)
+    return f"{decided.question.rstrip()}{OUTDATED}" if outdated else decided.question
 
 
 def _message(finding: Finding) -> str:

@@ -21,7 +21,7 @@ from reviewer.export.calculation import (
 )
 from reviewer.export.cells import Value, clean, figure, half_width, number_format
 from reviewer.export.evidence import READ, RECKONED, TYPED, Fact, Notes, field_fact
-from reviewer.export.model import ReviewForExport
+from reviewer.export.model import ReviewForExport, in_brackets
 from reviewer.export.page import RATE, SCORE, Page
 from reviewer.export.rates import execution_percent
 from reviewer.export.review_rows import ReviewLine, reckoned_rate, review_lines
@@ -43,7 +43,8 @@ COLUMNS = (
     ("复核指标偏差", 9.5),
     ("备注", 44.0),
 )
-PROVISIONAL = "$O$3"  # where the head says 是 while the score is 暂定
+MARK = "$O$3"  # where the head says 暂定 or 未审定 while the score is so
+MARKED = f'IF({MARK}="","","（"&{MARK}&"）")'  # as it stands behind a score
 
 
 @dataclass(frozen=True)
@@ -93,11 +94,6 @@ class Table:
         if self.scale:
             return "+".join(amount for _, amount in self.composition()[:3])
         return f"ROUND(SUM({','.join(f'K{s.row + 1}' for s in self.subtotals) or '0'}),2)"
-
-
-def provisionally(review: ReviewForExport) -> str:
-    """Return the word for what still waits for a person, in brackets."""
-    return "（暂定）" if review.provisional else ""
 
 
 def write_table(page: Page, head: int, review: ReviewForExport, ground: Ground, notes: Notes) -> Table:
@@ -259,10 +255,10 @@ def _sum(page: Page, at: int, letter: str, first: int, cached: Decimal | None) -
 def _write_total(page: Page, table: Table, review: ReviewForExport) -> None:
     sheet, at, subtotals = review.sheet, table.total, table.subtotals
     bold = page.styles.number(SCORE, bold=True)
-    provisional = provisionally(review)
+    mark = in_brackets(review.mark)
     style = page.styles.middle(bold=True)
-    page.text(at, 0, "合计" + provisional, style, to=5)
-    page.formula(at, 0, f'="合计"&IF({PROVISIONAL}="是","（暂定）","")', "合计" + provisional, style)
+    page.text(at, 0, "合计" + mark, style, to=5)
+    page.formula(at, 0, f'="合计"&{MARKED}', "合计" + mark, style)
     page.need(at, 24)
     points = ",".join(f"G{s.row + 1}" for s in subtotals) or "0"
     whole = sum((s.points for s in subtotals), Decimal(0))

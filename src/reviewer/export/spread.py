@@ -113,7 +113,7 @@ def _write_rank(
     page.text(at, 3, line.row.project_shown, styles.text())
     grade = f"{summary}L{source}"
     once = f'ISERROR(SEARCH("{TWIN}",{summary}T{source}))'
-    counts = f'AND(ISNUMBER({summary}K{source}),ISERROR(SEARCH("暂定",{grade})),{once})'
+    counts = f'AND(ISNUMBER({summary}K{source}),ISERROR(SEARCH("定",{grade})),{once})'
     page.formula(
         at, 4, f'=IF({counts},{summary}K{source},"")', figure(line.score) if _ranked(line) else None, score
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import xlsxwriter
 
-from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
+from reviewer.domain.finding import SEVERITY_NAMES, Severity
 from reviewer.export.cells import figure, in_wan
 from reviewer.export.charts import columns_chart
 from reviewer.export.model import ExportMeta, ReviewForExport, Sheet
@@ -25,7 +25,7 @@ UNIT_COLUMNS = (
     ("全年执行数", 14.0),
     ("执行率", 11.0),
     ("平均自评得分", 13.0),
-    ("平均复核得分（不含暂定）", 13.0),
+    ("平均复核得分（已审定）", 13.0),
     ("疑点数（重）", 13.0),
     *_CHART,
 )
@@ -61,18 +61,19 @@ class KindCount:
         return sum(count for state, count in self.states.items() if state != DISMISSED)
 
 
-def count_kinds(kinds: dict[tuple[str, Severity], KindCount], review: ReviewForExport) -> None:
-    """Add one review's findings to the counts."""
+Kinds = dict[tuple[str, str, Severity], KindCount]  # by rule, title and level
+
+
+def count_kinds(kinds: Kinds, review: ReviewForExport) -> None:
+    """Add one review's findings to the counts; those of one rule are of several kinds where their titles differ."""
     for key, finding in review.findings.items():
-        found = kinds.setdefault((finding.rule, finding.severity), _kind(finding))
+        title = finding.title or finding.rule
+        kind = KindCount(title, finding.severity)
+        found = kinds.setdefault((finding.rule, title, finding.severity), kind)
         state = finding_state(finding, key, review.decisions)[0]
         found.states[state] += 1
         if state != DISMISSED:
             found.reports.add(review.row.id)
-
-
-def _kind(finding: Finding) -> KindCount:
-    return KindCount(finding.title or finding.rule, finding.severity)
 
 
 def write_kinds(book: xlsxwriter.Workbook, page: Page, kinds: Sequence[KindCount], meta: ExportMeta) -> None:
@@ -135,7 +136,7 @@ def write_units(book: xlsxwriter.Workbook, page: Page, lines: Sequence[SummaryLi
         _write_unit(page, at, unit, own, FIRST + len(lines))
     end = FIRST + len(units) - 1
     if any(line.decided for line in lines):
-        end = max(end, _chart_beside(book, page, "平均复核得分（不含暂定）", 7, len(units)))
+        end = max(end, _chart_beside(book, page, "平均复核得分（已审定）", 7, len(units)))
     page.print_as_table(FIRST - 1, 2, end)
 
 

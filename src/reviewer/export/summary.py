@@ -12,7 +12,7 @@ from reviewer.domain.review import Status
 from reviewer.export.calculation import ReviewCells, number_of
 from reviewer.export.cells import WAN, clean, figure, in_wan
 from reviewer.export.measure import number_width
-from reviewer.export.model import ExportMeta, Sheet
+from reviewer.export.model import PROVISIONAL, UNDECIDED, ExportMeta, Sheet, in_brackets, mark_of
 from reviewer.export.page import BODY_PT, MONEY, RATE, SCORE, SMALL_PT, Page, quoted
 from reviewer.export.remarks import Remark, live_remarks
 from reviewer.export.review_rows import listed_problems
@@ -56,7 +56,7 @@ _KINDS = ("高估", "基本一致", "低估")
 _DIFFERENCE, _DEVIATION = 12, 13
 _GRADE = "L"
 _REMARK = 19
-PROVISIONAL = "暂定"
+_WAITS = "定"  # what 暂定 and 未审定 have in common, and no grade has
 NOTHING = "—"
 
 
@@ -133,12 +133,11 @@ class SummaryLine:
 
     @property
     def grade(self) -> str:
-        """Return the review grade, 暂定 while something waits for a person."""
+        """Return the review grade, marked 暂定 while something waits for a person, 未审定 until the review is finished."""
         if self.unseen:
             return NOTHING
-        if self.decided:
-            return self.row.grade or ""
-        return f"{self.row.grade}（{PROVISIONAL}）" if self.row.grade else PROVISIONAL
+        mark = mark_of(self.row.status, provisional=self.row.provisional)
+        return f"{self.row.grade}{in_brackets(mark)}" if self.row.grade else mark
 
 
 def _money_widths(lines: Sequence[SummaryLine]) -> Iterator[tuple[int, float]]:
@@ -381,9 +380,9 @@ def _write_total_rate(page: Page, at: int, lines: Sequence[SummaryLine], conditi
 
 
 def decided(letter: str, first: int, last: int, sheet: str = "") -> str:
-    """Return the condition, for SUMPRODUCT, that a line has a number in a column and a score that is not 暂定."""
+    """Return the condition, for SUMPRODUCT, that a line has a number in a column and a score that is neither 暂定 nor 未审定."""
     grades, figures = (f"{sheet}${c}${first}:${c}${last}" for c in (_GRADE, letter))
-    return f'--ISNUMBER({figures}),--ISERROR(SEARCH("{PROVISIONAL}",{grades}))'
+    return f'--ISNUMBER({figures}),--ISERROR(SEARCH("{_WAITS}",{grades}))'
 
 
 def counted_once(first: int, last: int, sheet: str = "") -> str:
@@ -392,7 +391,7 @@ def counted_once(first: int, last: int, sheet: str = "") -> str:
 
 
 def _left_out(lines: Sequence[SummaryLine]) -> str:
-    """Say what the total line leaves out: scores that still wait for a person, and the same project once more."""
+    """Say what the total line leaves out: scores that still wait, rates of one figure only, the same project once more."""
     once = [line for line in lines if line.twin is None]
     left, twins = sum(not line.decided for line in once), len(lines) - len(once)
     pieces = [f"同一项目另有 {twins} 份，除问题数外均不计入"] if twins else []
@@ -403,6 +402,9 @@ def _left_out(lines: Sequence[SummaryLine]) -> str:
         pieces.append(
             f"复核得分、分差、偏离度的平均和等级、类别的个数只计已审 {counted} 份，未审定 {left} 份未计"
         )
+    both = sum(line.row.budget is not None and line.row.spent is not None for line in once)
+    if 0 < both < len(once):
+        pieces.append(f"执行率只计全年预算数、执行数都有的 {both} 份，与合计金额之比不同")
     return "；".join(pieces)
 
 
@@ -432,15 +434,16 @@ def _mean(lines: Sequence[SummaryLine], value: Callable[[SummaryLine], Decimal |
 def _counted(
     letter: str, last: int, words: Sequence[str], found: Sequence[str], condition: str
 ) -> tuple[str, str]:
-    """Return the formula that counts how often a column holds each word, and how many are 暂定, with its result."""
+    """Return the formula that counts how often a column holds each word, and how many are 暂定 or 未审定, with its result."""
     area, grades = f"{letter}{FIRST + 1}:{letter}{last}", f"{_GRADE}{FIRST + 1}:{_GRADE}{last}"
     once = f",{condition}" if condition else ""
-    settled = once if letter == "J" else f'{once},--ISERROR(SEARCH("{PROVISIONAL}",{grades}))'
+    settled = once if letter == "J" else f'{once},--ISERROR(SEARCH("{_WAITS}",{grades}))'
     pieces = [f'"{word} "&SUMPRODUCT(--({area}="{word}"){settled})' for word in words]
     cached = [f"{word} {sum(text == word for text in found)}" for word in words]
-    if letter == _GRADE and (waiting := sum(PROVISIONAL in text for text in found)):
-        pieces.append(f'"{PROVISIONAL} "&SUMPRODUCT(--ISNUMBER(SEARCH("{PROVISIONAL}",{grades})){once})')
-        cached.append(f"{PROVISIONAL} {waiting}")
+    for mark in (PROVISIONAL, UNDECIDED) if letter == _GRADE else ():
+        if waiting := sum(mark in text for text in found):
+            pieces.append(f'"{mark} "&SUMPRODUCT(--ISNUMBER(SEARCH("{mark}",{grades})){once})')
+            cached.append(f"{mark} {waiting}")
     return "=" + "&CHAR(10)&".join(pieces), "\n".join(cached)
 
 

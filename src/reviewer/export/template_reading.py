@@ -109,6 +109,11 @@ class Template:
 
 def read_template(path: Path) -> Template:
     """Read a template. Raises FileProblem where it is no workbook that can be filled at all."""
+    with problems.damage_told_as(path.name, problems.damaged_template(path.name)):
+        return _read(path)
+
+
+def _read(path: Path) -> Template:
     data = _data(path)
     package = _package(path.name, data)
     with catch_warnings():

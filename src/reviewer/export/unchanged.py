@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from reviewer.export.cells import Value
 
 SAME, CHANGED = "一致", "已改"
+NO_NUMBER = f"{CHANGED}：不是数字，未计入"  # of a row in which words stand where formulas want a number
 _LONGEST_LITERAL = 250  # a spreadsheet takes 255 characters between quotes
 _LONGEST_FORMULA = 8000
 _DECIMALS = 6

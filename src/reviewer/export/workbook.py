@@ -9,7 +9,6 @@ from pathlib import Path
 
 import xlsxwriter
 
-from reviewer.domain.finding import Severity
 from reviewer.domain.library import ProgressCallback, ReportRow, go_on
 from reviewer.export import (
     all_findings,
@@ -99,7 +98,7 @@ class _Workbook:
             sheet: self._page(sheet, columns, styles, beside) for sheet, columns, beside in self._fronts()
         }
         lines: list[SummaryLine] = []
-        kinds: dict[tuple[str, Severity], statistics.KindCount] = {}
+        kinds: statistics.Kinds = {}
         for review in reviews:
             go_on(progress, len(lines), len(rows), review.row.project_shown)
             lines.append(self._review(len(lines) + 1, review, styles))

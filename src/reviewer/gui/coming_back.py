@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _WHY, _REASON = 5, 6  # the columns of the sentences and of the reasons
 _WIDTHS = (152, 152, 92, 144, 92, 0, 160)  # logical px of the columns; 0 takes what is left
 _SIDES, _AIR = 12, 6  # of a cell: what its words are kept from the sides, and lines from each other
+_NAMED = 3  # reports named in a sentence
 _WANTED = re.compile(r"[^。；]*须写明理由。")
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _Flag = Qt.ItemFlag
@@ -117,8 +118,18 @@ class ComingBackDialog(QDialog):
         elif self.preview.notes:
             text = self.tr("“{0}”中没有可读回的改动；有的内容没有比对，见下。").format(self.preview.name)
         else:
-            text = self.tr("“{0}”与数据库一致，没有可读回的改动。").format(self.preview.name)
+            text = self._same()
         return text + (self.tr("另有 {0} 处也有改动，不读回，列在表的最后。").format(more) if more else "")
+
+    def _same(self) -> str:
+        """Say of a workbook that has nothing to be taken whether it was changed, or the database was."""
+        if self.preview.touched:
+            return self.tr("“{0}”中的改动数据库里都已有，没有可读回的改动。").format(self.preview.name)
+        if names := self.preview.moved_on:
+            more = self.tr("等 {0} 份").format(len(names)) if len(names) > _NAMED else ""
+            text = self.tr("“{0}”导出后没有改动；数据库此后已有变化：{1}{2}。要新的数请重新导出。")
+            return text.format(self.preview.name, "、".join(names[:_NAMED]), more)
+        return self.tr("“{0}”与数据库一致，没有可读回的改动。").format(self.preview.name)
 
     def _fill(self, one: Difference) -> None:
         """Write one line; what can't be taken, or is taken already, is grey and has no box."""
@@ -234,9 +245,21 @@ class ComingBackDialog(QDialog):
             replace(one, reason=one.reason.strip() or (reason if one.needs_reason else ""), reopening=reopening)
             for one in self._ticked()
         ]
-        if chosen:
+        if not reopening and (finished := [one for one in chosen if one.finished]):
+            self._ask_why(finished)
+        elif chosen:
             self.set_busy(True)
             self.takeWished.emit(chosen)
+
+    def _ask_why(self, finished: Sequence[Difference]) -> None:
+        """Ask why finished reviews are opened again, before anything is taken."""
+        from reviewer.services.coming_back.present import FINISHED
+
+        for one in finished:
+            self._differences[one.number] = replace(self._differences[one.number], why=FINISHED, ticked=True)
+            self._fill(self._differences[one.number])
+        self.ui.summaryText.setText(self.tr("还没有读回：所选改动中有已审的报告，请先填写退回复核的理由。"))
+        self.ui.reopenEdit.setFocus()
 
     def set_busy(self, busy: bool) -> None:
         """Let nothing be wished for while changes are being taken."""

@@ -17,6 +17,7 @@ from reviewer.gui.export_wish import Kind, Offer, Wish
 from reviewer.gui.file_actions import legal_name
 from reviewer.gui.jobs import Job
 from reviewer.gui.kept_files import open_path
+from reviewer.gui.old_workbook import OldWorkbooks
 from reviewer.gui.settings import Memory
 from reviewer.gui.ui_export import Ui_ExportDialog
 from reviewer.services.exporting import Left, writable
@@ -39,6 +40,8 @@ class ExportDialog(QDialog):
         self._offer, self._memory, self._templates = offer, memory, templates
         self._looked: dict[Path, TemplateLook | str] = {}
         self._replaces: Path | None = None  # a file the system's own chooser has asked about
+        self._old = OldWorkbooks(offer.unread, self)
+        self.read_back: Path | None = None  # the workbook that is to be read back instead
         ui = self.ui
         self._kinds: dict[Kind, QRadioButton] = {
             Kind.WORKBOOK: ui.workbookRadio,
@@ -186,6 +189,8 @@ class ExportDialog(QDialog):
         ui.addButton.clicked.connect(self._add_template)
         ui.folderButton.clicked.connect(self._open_folder)
         ui.sampleButton.clicked.connect(self._write_sample)
+        self._old.looked.connect(self._check)
+        ui.readBackButton.clicked.connect(self._wish_read_back)
 
     # -- what follows from a choice
 
@@ -229,17 +234,37 @@ class ExportDialog(QDialog):
 
     def _check(self) -> None:
         """Say what stands in the way, or which file goes; the button says what it does."""
-        wrong, exists = self._wrong(), False
+        wrong, exists, unread = self._wrong(), False, 0
         typed = bool(self.ui.targetEdit.text().strip())
         if not wrong and typed:
             target = self._target()
             exists = target.is_file()
             if exists and target != self._replaces:
                 wrong = self.tr("“{0}”已存在，导出时将替换它。").format(target.name)
+            if unread := self._old.changes(target):
+                text = self.tr("“{0}”中有 {1} 处改动还没有读回。可先读回；替换时原文件会另存一份。")
+                wrong = text.format(target.name, unread)
+        self._offer_read_back(offered=unread > 0)
         ok = self.ui.buttons.button(_OK)
         ok.setText(self.tr("替换并导出") if exists else self.tr("导出"))
         ok.setEnabled(typed and (exists or not wrong) and self._ready())
         self._say(wrong, "amber" if exists else "red")
+
+    # -- a workbook that is there
+
+    def _offer_read_back(self, *, offered: bool) -> None:
+        """Let Enter read back what the workbook has, as long as it has anything; else it exports."""
+        read_back, ok = self.ui.readBackButton, self.ui.buttons.button(_OK)
+        read_back.setVisible(offered)
+        read_back.setDefault(offered)
+        ok.setDefault(not offered)
+        theme.mark(ok, "kind", "" if offered else "primary")
+        if offered and ok.hasFocus():
+            read_back.setFocus()
+
+    def _wish_read_back(self) -> None:
+        self.read_back = self._target()
+        self.reject()
 
     def _say(self, text: str, role: str) -> None:
         self.ui.wrongText.setText(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -39,6 +39,7 @@ class Offer:
     whole: bool  # begin with all that is shown
     left_of_shown: Left = NOTHING_LEFT
     left_of_all: Left = NOTHING_LEFT
+    unread: Callable[[Path], int] | None = None  # how many changes of a workbook were not read back; slow
 
 
 @dataclass(frozen=True)

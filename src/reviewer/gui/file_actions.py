@@ -33,9 +33,9 @@ _NAMED = 5  # reports named one by one before a removal
 class FileActions(QObject):
     """Carry out what the file menu says; every refusal is one sentence in a bar."""
 
-    def __init__(self, shell: Shell, back: WayBack) -> None:
+    def __init__(self, shell: Shell, back: WayBack, read_back: Callable[[Path], object]) -> None:
         super().__init__(shell.window)
-        self._shell, self._back = shell, back
+        self._shell, self._back, self._read_back = shell, back, read_back
         self._job: Job | None = None
         self._more: Callable[[], str] = str  # what is said besides of a finished export
 
@@ -69,6 +69,7 @@ class FileActions(QObject):
         from reviewer.gui.export_dialog import ExportDialog
         from reviewer.gui.export_wish import Offer
         from reviewer.services.exporting import left_of, worth_exporting
+        from reviewer.services.replaced import unread_changes
 
         if self._busy():
             return
@@ -88,6 +89,7 @@ class FileActions(QObject):
             whole,
             left_of(shelf.rows, worth_exporting(shelf.rows)),
             left_of(everything, worth_exporting(everything)),
+            partial(unread_changes, library),
         )
         dialog = ExportDialog(offer, self._shell.memory, library.templates, self._shell.window)
         organisation.show(dialog.ui.organisationEdit, controller)
@@ -102,6 +104,8 @@ class FileActions(QObject):
                 sheets=wish.sheets,
                 template=wish.template,
             )
+        elif dialog.read_back is not None:
+            self._read_back(dialog.read_back)
         dialog.deleteLater()
 
     def export_to(

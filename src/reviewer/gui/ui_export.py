@@ -354,6 +354,20 @@ class Ui_ExportDialog(object):
 
         self.exportLayout.addWidget(self.wrongText)
 
+        self.readBackLayout = QHBoxLayout()
+        self.readBackLayout.setObjectName(u"readBackLayout")
+        self.readBackButton = QPushButton(ExportDialog)
+        self.readBackButton.setObjectName(u"readBackButton")
+
+        self.readBackLayout.addWidget(self.readBackButton)
+
+        self.readBackSpacer = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.readBackLayout.addItem(self.readBackSpacer)
+
+
+        self.exportLayout.addLayout(self.readBackLayout)
+
         self.buttons = QDialogButtonBox(ExportDialog)
         self.buttons.setObjectName(u"buttons")
         self.buttons.setStandardButtons(QDialogButtonBox.StandardButton.Cancel|QDialogButtonBox.StandardButton.Ok)
@@ -386,6 +400,7 @@ class Ui_ExportDialog(object):
         QWidget.setTabOrder(self.sampleButton, self.targetEdit)
         QWidget.setTabOrder(self.targetEdit, self.browseButton)
         QWidget.setTabOrder(self.browseButton, self.organisationEdit)
+        QWidget.setTabOrder(self.organisationEdit, self.readBackButton)
 
         self.retranslateUi(ExportDialog)
     # setupUi
@@ -431,5 +446,6 @@ class Ui_ExportDialog(object):
         self.organisationEdit.setToolTip(QCoreApplication.translate("ExportDialog", u"\u5199\u5165\u5de5\u4f5c\u7c3f\u3001\u590d\u6838\u610f\u89c1\u548c\u5de5\u4f5c\u62a5\u544a\uff0c\u4e0b\u6b21\u6cbf\u7528", None))
 #endif // QT_CONFIG(tooltip)
         self.wrongText.setText("")
+        self.readBackButton.setText(QCoreApplication.translate("ExportDialog", u"\u8bfb\u56de\u6539\u8fc7\u7684\u5de5\u4f5c\u7c3f\u2026", None))
     # retranslateUi
 

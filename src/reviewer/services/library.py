@@ -46,6 +46,7 @@ from reviewer.services.reading import (
     keeping,
     read_reports,
 )
+from reviewer.services.replaced import kept_beside
 from reviewer.services.replacing import ChangedPassage, Replacement
 from reviewer.services.samples import Sample, shipped_samples
 from reviewer.services.session import OpenedReview, ReviewSession
@@ -728,21 +729,27 @@ class Library:
 
         `template` is a county's own workbook to fill, else `sheets` tells which of the program's own are wished for.
         Of a whole (None, or all that a list shows) samples (but where `samples` wishes for them) and what is no report are
-        left out as long as there is anything else; `export_left_out` says so, and what of the template is not in the result.
+        left out as long as there is anything else; `export_left_out` says so, what of the template is not in the result, and
+        where a workbook that was changed since it was written is kept.
         Raises FileProblem (the template), Refused, EnvironmentProblem, Cancelled.
         """
         from reviewer.services import exporting
 
         rows = exporting.chosen_rows(self, report_ids)
         taken = exporting.worth_exporting(rows, samples=samples) if whole or report_ids is None else rows
+        target = Path(target)
         self.export_left_out = exporting.left_out(rows, taken)
-        if template is not None:
-            filled = exporting.export_template(self, template, Path(target), taken, progress)
-            self.export_left_out += filled.notice
-            return filled.path
-        if Path(target).suffix.lower() in exporting.PLAIN:
-            return exporting.export_plain(self, Path(target), taken, progress)
-        return exporting.export_workbook(self, Path(target), taken, progress, sheets)
+        if template is None and target.suffix.lower() in exporting.PLAIN:
+            return exporting.export_plain(self, target, taken, progress)
+        with kept_beside(target) as kept:
+            if template is None:
+                exporting.export_workbook(self, target, taken, progress, sheets)
+            else:
+                self.export_left_out += exporting.export_template(
+                    self, template, target, taken, progress
+                ).notice
+        self.export_left_out += kept
+        return target
 
     def backups(self) -> list[Backup]:
         """Return the backups, newest first."""

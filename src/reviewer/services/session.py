@@ -16,7 +16,7 @@ from reviewer.domain.counting import rate_that_counts
 from reviewer.domain.errors import EnvironmentProblem, ReadOnly, Refused
 from reviewer.domain.finding import Finding
 from reviewer.domain.report import FieldValue, Report
-from reviewer.domain.review import Decisions, FindingDecision, Status, Subject
+from reviewer.domain.review import Decisions, Status, Subject
 from reviewer.domain.rubric import ScoreSheet
 from reviewer.domain.text import Passage
 from reviewer.domain.unread import unread_of
@@ -500,7 +500,7 @@ class ReviewSession:
         decision, finding = state.decisions.finding(key), state.assessment.findings.get(key)
         if decision is None or finding is None or decision.fingerprint == finding.fingerprint:
             return state
-        made = FindingDecision(True, decision.reason, finding.fingerprint, decision.question)
+        made = replace(decision, accepted=True, fingerprint=finding.fingerprint)
         return self._after(state.decisions.with_(Subject.FINDING, key, made))
 
     def _keep(self) -> None:

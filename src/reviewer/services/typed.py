@@ -20,6 +20,8 @@ _GRADES = {
 }  # fmt: skip
 _LONGEST_TEXT = 500
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋％﹣−–—", "0123456789.,-+%----")
+_WITH_COMMAS = re.compile(r"(?<![0-9.,])[0-9]*(?:,[0-9]+)+(?:\.[0-9]+)?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
 def canonical(name: str, typed: str, unit: str) -> tuple[str, str]:
@@ -34,6 +36,7 @@ def money(typed: str, unit: str) -> tuple[str, str]:
     """Return an amount in 元 with two decimals; a bare number is in `unit`. Raises Refused."""
     from reviewer.extraction import parse_money
 
+    _refuse_commas(typed)
     with_unit = typed if re.search("[元万亿圆角分]", typed) else typed + unit
     amount = parse_money(typed, default_unit=unit)
     if amount < 0:
@@ -43,6 +46,7 @@ def money(typed: str, unit: str) -> tuple[str, str]:
 
 def number(typed: str) -> Decimal:
     """Return a plain decimal number, full-width characters and thousands separators included. Raises Refused."""
+    _refuse_commas(typed)
     bare = typed.strip().translate(_FULL_WIDTH).replace(",", "")
     try:
         if not re.fullmatch(r"[-+]?\d+(\.\d+)?|[-+]?\.\d+", bare):
@@ -50,6 +54,13 @@ def number(typed: str) -> Decimal:
         return Decimal(bare)
     except InvalidOperation:
         raise Refused(f"「{typed}」不是数字，请填写如 95.05 的数字。") from None
+
+
+def _refuse_commas(typed: str) -> None:
+    """Refuse a comma that separates no thousands: what was meant by it is not known."""
+    for found in _WITH_COMMAS.finditer(typed.translate(_FULL_WIDTH)):
+        if not _GROUPED.fullmatch(found.group()):
+            raise Refused(f"「{typed}」中的逗号不是千位分隔，写成小数请用“.”。")
 
 
 def _percent(spec: FieldSpec, typed: str) -> str:
@@ -130,9 +141,19 @@ def quantity(typed: str, passage: Passage | None) -> TypedQuantity:
         raise Refused(f"指标值不能超过 {_LONGEST_TEXT} 字。")
     start, end = (passage.start, passage.end) if passage is not None and passage.grounded else (-1, -1)
     found = parse_quantity(typed)
+    if start < 0 and found is not None and found.value is None and _is_figure(typed):
+        _refuse_commas(typed)
     if found is None:
         return TypedQuantity(typed, "text", start=start, end=end)
     return TypedQuantity(typed, found.op.value, found.value, found.upper, found.unit, start, end)
+
+
+def _is_figure(typed: str) -> bool:
+    """Tell whether what was typed would be one figure but for its commas; those of a list (1,2,3号楼) part words."""
+    from reviewer.extraction import parse_quantity
+
+    bare = parse_quantity(typed.translate(_FULL_WIDTH).replace(",", ""))
+    return bare is not None and bare.value is not None
 
 
 def money_unit(report: Report) -> str:

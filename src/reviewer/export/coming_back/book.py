@@ -77,6 +77,11 @@ class Book:
 
 def read_book(data: bytes, name: str, progress: ProgressCallback | None = None) -> Book:
     """Read a workbook. Raises FileProblem, also where it is none that was exported; Cancelled."""
+    with problems.damage_told_as(name, problems.damaged_export(name)):
+        return _read(data, name, progress)
+
+
+def _read(data: bytes, name: str, progress: ProgressCallback | None) -> Book:
     _check(data, name)
     try:
         with _opened(data) as (formulas, values):

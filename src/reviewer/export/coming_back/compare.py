@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reviewer.export.coming_back.beside import Beside, changed_beside
 from reviewer.export.coming_back.book import Book, Kept
 from reviewer.export.coming_back.cells import NOTHING, Cell, Pair, same
-from reviewer.export.coming_back.places import PROFILE, REST, RULES, Found, Key, Told
+from reviewer.export.coming_back.places import PROFILE, REST, RULES, SCORE, Found, Key, Told
 
 _NAMED = 3  # rows named in a sentence
 
@@ -53,6 +53,7 @@ def compare(book: Book) -> Comparison:
         one for report, kept in book.kept.items() if report and (one := _report(book, report, kept, notes))
     ]
     notes += _strangers(book)
+    notes += _without_line(book)
     beside, told = changed_beside(book)
     notes += told
     if not book.lines:
@@ -78,6 +79,16 @@ def _strangers(book: Book) -> Iterator[str]:
     for sheet in book.sheets:
         if any(found.report and found.report not in book.kept for found in sheet.found):
             yield f"工作表「{sheet.name}」中有不属于这次导出的报告，未比对。"
+
+
+def _without_line(book: Book) -> Iterator[str]:
+    """Tell of reports whose line was deleted from the summary; of a summary that is gone the sheet is told of."""
+    there = {found.report for sheet in book.sheets for found in sheet.found if found.summary}
+    gone = [kept for report, kept in book.kept.items() if (SCORE, "") in kept and report not in there]
+    if gone and there:
+        names = [kept[(PROFILE, "")].sheet for kept in gone if (PROFILE, "") in kept]
+        named = f"（{_named(names)}）" if names else ""
+        yield f"汇总表中缺 {len(gone)} 份报告的行{named}，那些行未比对。"
 
 
 def _report(book: Book, report: str, kept: dict[Key, Kept], notes: list[str]) -> Returned | None:

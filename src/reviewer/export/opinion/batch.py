@@ -19,8 +19,8 @@ from reviewer.export.opinion.chart import Chart, add_chart
 from reviewer.export.opinion.filling import Element, Words, plain
 from reviewer.export.opinion.template import NOTHING, Filling, Known, Template
 from reviewer.export.opinion.values import COMMON, day, points
-from reviewer.export.statistics import KindCount, count_kinds
-from reviewer.export.summary import PROVISIONAL, SummaryLine
+from reviewer.export.statistics import KindCount, Kinds, count_kinds
+from reviewer.export.summary import SummaryLine
 from reviewer.export.summary_lines import SummaryLines
 
 _GRADES, _BANDS, _KINDS = "等级图", "分布图", "疑点图"
@@ -56,7 +56,7 @@ class Batch:
 
     made: SummaryLines
     lines: list[SummaryLine] = field(default_factory=list)
-    kinds: dict[tuple[str, Severity], KindCount] = field(default_factory=dict)
+    kinds: Kinds = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Sequence[ReportRow]) -> Batch:
@@ -200,7 +200,7 @@ def _texts(batch: Batch) -> Iterator[tuple[str, str]]:
     left = len(batch.lines) - batch.finished
     yield (
         "未审说明",
-        f"尚有{left}份报告未审定，其复核得分为{PROVISIONAL}，不计入平均分、等级和偏离度。" if left else "",
+        f"尚有{left}份报告未审定，其复核得分不作为最终结果，不计入平均分、等级和偏离度。" if left else "",
     )
 
 

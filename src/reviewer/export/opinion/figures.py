@@ -16,12 +16,11 @@ from reviewer.domain.finding import SEVERITY_NAMES, Severity
 from reviewer.domain.quantity import CENT, Quantity, round_half_up
 from reviewer.domain.report import FIELDS
 from reviewer.export.cells import WAN, half_width, wan_text
-from reviewer.export.model import ReviewForExport
+from reviewer.export.model import PROVISIONAL, UNDECIDED, ReviewForExport
 from reviewer.export.opinion.standing import deviation, standing
-from reviewer.export.summary import PROVISIONAL
 
 MONEY, PERCENT, SCORE, COUNT, GRADE = "money", "percent", "score", "count", "grade"
-WAITING = "waiting"  # the word 暂定
+WAITING = "waiting"  # the words 暂定 and 未审定
 Kept = tuple[str, str, str, str]  # name, kind, value, label
 _WORDS = (GRADE, WAITING)
 _UNITS = {
@@ -41,7 +40,7 @@ _NUMBER = re.compile(r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\.?\d)")
 _UNIT = re.compile(r"\s*(" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r")(?!钟)")
 _BARE = re.compile(r"\s*(?:$|[^\w\s]|[至到和与及])")
 _GRADE_WORD = re.compile(r"等级(?:评?为|是|定为|：)?\s*[“「]?([优良中差])")
-_WAITING_WORD = re.compile(r"（暂定）|\(暂定\)|暂定")
+_WAITING_WORD = re.compile(r"（(?:暂定|未审定)）|\((?:暂定|未审定)\)|暂定|未审定")
 _CLAUSE = re.compile(r"[。；！？\n]")
 _GONE = "已不在复核结果中"
 _RATES = 6  # the tier of completion rates: many indicators have the same
@@ -79,7 +78,7 @@ class Stale:
     end: int
     now: str
     behind: int
-    word: bool = False  # the word 暂定
+    word: bool = False  # the words 暂定 and 未审定
 
     @property
     def note(self) -> str:
@@ -302,7 +301,7 @@ def _totals(review: ReviewForExport) -> Iterator[Figure]:
         yield from _amount(name, SCORE, getattr(sheet, name), label, tier=1)
     if sheet.grade:
         yield Figure("grade", GRADE, sheet.grade, ("复核等级", "复核"))
-    yield Figure("waiting", WAITING, PROVISIONAL if review.provisional else "", (PROVISIONAL,))
+    yield Figure("waiting", WAITING, PROVISIONAL if review.mark else "", (PROVISIONAL, UNDECIDED))
     if sheet.self_grade:
         yield Figure("self_grade", GRADE, sheet.self_grade, ("自评等级", "自评"))
 

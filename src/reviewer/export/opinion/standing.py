@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reviewer.domain.finding import Finding, Severity
 from reviewer.export.model import ReviewForExport
-from reviewer.export.review_rows import ACCEPTED, DISMISSED, finding_state
+from reviewer.export.review_rows import ACCEPTED, DISMISSED, finding_state, question_of
 from reviewer.export.summary import SummaryLine
 from reviewer.export.summary_lines import SummaryLines
 
@@ -34,9 +34,8 @@ def standing(review: ReviewForExport) -> list[Standing]:
     for key, finding in review.findings.items():
         state, _ = finding_state(finding, key, review.decisions)
         if state != DISMISSED:
-            decided = review.decisions.finding(key)
-            typed = None if decided is None else decided.question
-            found.append(Standing(key, finding, state, (finding.question if typed is None else typed).strip()))
+            question = question_of(finding, review.decisions.finding(key))
+            found.append(Standing(key, finding, state, question.strip()))
     return sorted(found, key=lambda one: _ORDER.index(one.finding.severity))
 
 

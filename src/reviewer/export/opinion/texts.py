@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reviewer.domain.finding import SEVERITY_NAMES, Severity
 from reviewer.domain.report import KIND_NAMES
 from reviewer.domain.review import OpinionDecision, Subject
-from reviewer.export.model import ReviewForExport
+from reviewer.export.model import ReviewForExport, in_brackets
 from reviewer.export.opinion.figures import Figure, Stale, figures_of, stale
 from reviewer.export.opinion.filling import Piece, Words, plain
 from reviewer.export.opinion.standing import line_of, standing
@@ -70,7 +70,7 @@ def _scores(review: ReviewForExport) -> str:
     sheet, line = review.sheet, line_of(review)
     pieces = [] if sheet.self_score is None else [f"自评得分{sheet.self_score:.2f}分"]
     pieces += [f"自评等级为“{sheet.self_grade}”"] if sheet.self_grade else []
-    pieces.append(f"复核得分{sheet.total:.2f}分" + ("（暂定）" if review.provisional else ""))
+    pieces.append(f"复核得分{sheet.total:.2f}分" + in_brackets(review.mark))
     pieces += [f"复核等级为“{sheet.grade}”"] if sheet.grade else []
     if sheet.open:
         pieces.append(f"尚有{sheet.open:.2f}分待评")
@@ -93,6 +93,6 @@ def _problems(review: ReviewForExport) -> str:
 def _advice(review: ReviewForExport) -> str:
     if any(one.question for one in standing(review)):
         return f"请{review.row.unit or '实施单位'}对所列疑点逐条核实，书面说明情况并补充佐证材料。"
-    if review.provisional:
+    if review.mark:
         return "待复核完成后，按复核结果处理。"
     return "建议按复核结果确认，并作为以后年度预算安排的参考。"

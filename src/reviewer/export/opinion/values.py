@@ -13,7 +13,7 @@ from reviewer.domain.finding import SEVERITY_NAMES, Finding, Severity
 from reviewer.domain.review import STATUS_NAMES, Status
 from reviewer.domain.rubric import ScorePart
 from reviewer.export.cells import half_width, wan_text
-from reviewer.export.model import ExportMeta, ReviewForExport
+from reviewer.export.model import PROVISIONAL, ExportMeta, ReviewForExport, in_brackets
 from reviewer.export.opinion.brief import FULL, Brief
 from reviewer.export.opinion.filling import Words, plain
 from reviewer.export.opinion.places import places, quotes
@@ -21,7 +21,6 @@ from reviewer.export.opinion.standing import Standing, line_of, standing
 from reviewer.export.opinion.template import NOTHING, Filling, Known
 from reviewer.export.opinion.texts import TEXTS, texts_of
 from reviewer.export.review_rows import ReviewLine, review_lines
-from reviewer.export.summary import PROVISIONAL
 
 _TITLES = {"project": "项目支出绩效自评复核意见", "overall": "部门整体支出绩效自评复核意见"}
 _MONEY = {"年初预算数": "budget_initial", "预算数": "budget", "到位数": "received", "执行数": "spent"}
@@ -139,18 +138,18 @@ def points(value: Decimal | None) -> str:
 
 def _scores(review: ReviewForExport) -> Iterator[tuple[str, str]]:
     sheet, line = review.sheet, line_of(review)
-    provisional = f"（{PROVISIONAL}）" if review.provisional else ""
+    mark = in_brackets(review.mark)
     yield "自评得分", points(sheet.self_score)
     yield "自评等级", sheet.self_grade or NOTHING
-    yield "复核得分", points(sheet.total) + provisional
-    yield "复核等级", f"{sheet.grade}{provisional}" if sheet.grade else PROVISIONAL
+    yield "复核得分", points(sheet.total) + mark
+    yield "复核等级", f"{sheet.grade}{mark}" if sheet.grade else PROVISIONAL
     yield "分差", _difference(review)
     yield "偏离度", NOTHING if line.deviation is None else f"{line.deviation * 100:.2f}%".replace("-", "−")
     yield "偏差类别", line.kind or NOTHING
     yield "总分值", points(sheet.scaled(sum((p.points for p in sheet.parts), Decimal(0))))
     yield "评分表", f"{sheet.profile_name}第{sheet.profile_version}版"
     yield "复核状态", STATUS_NAMES[review.row.status]
-    yield "暂定", provisional
+    yield "暂定", mark
     yield "暂定说明", _waiting(review)
     yield "疑点数", str(len(standing(review)))
 
@@ -166,13 +165,14 @@ def _difference(review: ReviewForExport) -> str:
 
 def _waiting(review: ReviewForExport) -> str:
     """Say what the score still waits for, "" where it waits for nothing."""
-    if not review.provisional:
+    if not review.mark:
         return ""
     sheet = review.sheet
     named = (("待确认", sheet.proposed), ("待评", sheet.open))
     told = "、".join(f"{name}{amount:.2f}分" for name, amount in named if amount)
     rests = f"其中{told}" if told else "复核尚未完成"
-    return f"本意见所列复核得分为{PROVISIONAL}，{rests}，不作为最终结果。"
+    word = f"为{PROVISIONAL}" if review.mark == PROVISIONAL else review.mark
+    return f"本意见所列复核得分{word}，{rests}，不作为最终结果。"
 
 
 def _line(**texts: str) -> Line:

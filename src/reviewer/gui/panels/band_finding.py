@@ -50,12 +50,14 @@ def finding_band(controller: ReviewController, session: ReviewSession, key: str)
 
 
 def _note(session: ReviewSession, key: str, state: str) -> tuple[Bit, ...]:
+    decision, finding = session.decisions.finding(key), session.findings[key]
+    outdated = decision is not None and decision.outdated(finding.message, finding.fingerprint)
+    changed = (Bit(tr("询问写于疑点变化之前，请核对"), "amber"),) if outdated else ()
     if state == "open":
-        return ()
-    decision = session.decisions.finding(key)
+        return changed
     color = "green" if state == "accepted" else "text2"
     why = f"：{decision.reason}" if decision is not None and decision.reason else ""
-    return (Bit(tr(STATE_WORDS[state]) + why, color),)
+    return (Bit(tr(STATE_WORDS[state]) + why, color), *changed)
 
 
 def _parts(finding: Finding) -> list[Part]:

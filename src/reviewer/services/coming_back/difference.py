@@ -69,7 +69,8 @@ class Untaken:
 class Preview:
     """All changes of a workbook, and what is told besides; `made_at` says when it was exported.
 
-    `untaken` are the changes that do not come back. `seen` are the decisions by report that the changes were held against; taking some of them moves it along.
+    `untaken` are the changes that do not come back. `touched`: a cell that can come back was changed, though the database may
+    say the same; `moved_on` names the reports that changed in the database since. `seen` are the decisions by report that the changes were held against; taking some of them moves it along.
     """
 
     name: str
@@ -77,6 +78,8 @@ class Preview:
     made_at: str = ""
     notes: tuple[str, ...] = ()
     untaken: tuple[Untaken, ...] = ()
+    touched: bool = False
+    moved_on: tuple[str, ...] = ()
     seen: dict[int, Mapping[DecisionKey, Decision]] = field(default_factory=dict)
 
 

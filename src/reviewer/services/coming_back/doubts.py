@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reviewer.domain.errors import Refused
-from reviewer.domain.quantity import plain, round_half_up
+from reviewer.domain.quantity import plain, round_half_up, same_unit
 from reviewer.domain.report import Indicator
 from reviewer.export.coming_back.cells import Cell
 from reviewer.services import typed
@@ -27,6 +27,8 @@ def of_result(indicator: Indicator, cell: Cell, words: str) -> str:
     name, value, unit = stated[0]
     if unit != "%" and (cell.percent or found.unit == "%"):
         return f"计量单位为“{unit or '无'}”，写的却是百分数"
+    if not same_unit(found.unit, unit):
+        return f"写的单位是“{found.unit}”，与计量单位“{unit}”不能比较"
     return _of_size(found.value, [one for _, one, _ in stated], unit) or (
         of_ratio(found.value, value, name) if found.unit in ("", unit) else ""
     )

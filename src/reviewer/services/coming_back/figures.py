@@ -34,6 +34,7 @@ _SUM = "合计由各评分项得出；请改各项的「人工调整」。"
 _BY_HAND = "复核人在完成评审时填写，不读回。"
 _HAS_OWN = "这个数已有复核数；请改复核数。"
 _EMPTIED = "金额已清空，读回后记为「原文确无」"
+_REASON_CLEARED = "只清空了理由，不读回：复核数须有理由；要取消请清空复核数。"
 _BESIDE = re.compile(r"（原文(?:未列| [^（）]*)）$")  # what the workbook adds to a reason
 
 
@@ -41,7 +42,15 @@ def head_changes(returned: Returned, here: Present | None) -> Iterator[Change]:
     """Walk what was changed outside the rows."""
     for name in FIELDS:
         stated, own, why = (returned.pair(what, name) for what in (STATED, OWN, WHY))
-        if own.changed or (why.changed and not own.before.empty):
+        if why.changed and why.now.empty and not own.changed:
+            yield Change(
+                f"{AMOUNTS.get(name, FIELDS[name].label)}复核数的理由",
+                why.before.value,
+                None,
+                _reason(name, here),
+                _REASON_CLEARED,
+            )
+        elif own.changed or (why.changed and not own.before.empty):
             yield _figure(name, own, here, _BESIDE.sub("", why.now.text), _BESIDE.sub("", why.before.text))
         if stated.changed:
             yield _stated(name, stated, here, "" if own.before.empty else _HAS_OWN)

@@ -20,6 +20,7 @@ from reviewer.services.coming_back.difference import Difference, Make
 
 NOT_HERE = "当前数据库中没有这份报告，或它的原文已被替换。"
 DONE = "这份报告已审；请先「重新打开」，或勾选并填写退回复核的理由。"
+FINISHED = "这份报告已审；请填写退回复核的理由，再读回。"
 OTHER_RULES = "导出之后这份报告改用了另一套或另一版评分表，得分不能读回。"
 GONE = "评分表中已没有这一项。"
 NO_RESULT = "单元格是公式，但没有保存结果；请用 Excel 或 WPS 打开并保存，再读回。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -45,9 +45,11 @@ def preview(library: Library, path: Path, progress: ProgressCallback | None = No
     made = Preview(name, made_at=_moment(found.made_at))
     profiles: Profiles = {}
     differences: list[Difference] = []
+    touched = False
     for at, returned in enumerate(found.returned):
         go_on(progress, at, len(found.returned), returned.sheet)
         if next(_changes(returned, None), None) is not None:
+            touched = True
             differences += _differences(library, returned, rows.get(returned.report), profiles, made)
     other = _other(found, library.identity)
     if other:
@@ -66,7 +68,17 @@ def preview(library: Library, path: Path, progress: ProgressCallback | None = No
         differences=numbered,
         notes=tuple(filter(None, notes)),
         untaken=tuple(untaken(one) for one in found.beside[:_MOST_UNTAKEN]),
+        touched=touched,
+        moved_on=tuple(_moved_on(found, rows)),
     )
+
+
+def _moved_on(found: Comparison, rows: Mapping[str, ReportRow]) -> Iterator[str]:
+    """Name the reports that were saved in the database after the workbook was written."""
+    with suppress(ValueError):
+        made_at = datetime.fromisoformat(found.made_at)
+        here = (rows[one.report] for one in found.returned if one.report in rows)
+        yield from (row.project_shown for row in here if row.updated_at > made_at)
 
 
 def _other(found: Comparison, identity: str) -> str:

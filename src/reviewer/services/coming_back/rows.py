@@ -38,6 +38,7 @@ _STATE = "得分状态由程序得出，不读回；标为「不适用」或确�
 _BOTH = "复核得分和人工调整都改过，两者不一致；请只改一处。"
 _EMPTIED = "复核得分被清空；需要取消调整请清空「人工调整」。"
 _ONLY_REASON = "只写了理由，没有调整量；需要时请在「人工调整」填 0 并写理由。"
+_REASON_CLEARED = "只清空了理由，不读回：调整和不适用须有理由；要取消调整请清空「人工调整」。"
 _NO_RESULT_HERE = "这一行没有完成值，不读回；需要改分请填「人工调整」。"
 _RATE = "执行率由金额算得；需要时请改全年预算数或全年执行数。"
 _UNIT = "计量单位与数据库中的不同，无法换算。"
@@ -60,6 +61,8 @@ def row_changes(returned: Returned, key: str, here: Present | None) -> Iterator[
         )
     if cells[STATE].changed:
         yield row.refused("得分状态", cells[STATE], None if item is None else told_state(item), _STATE)
+    if row.reason_cleared:
+        yield row.refused("调整理由", cells[REASON], None if item is None else item.reason, _REASON_CLEARED)
     yield from _decided(row)
 
 
@@ -112,8 +115,17 @@ class _Row:
         whole = max(sum(part for part in parts if part is not None), 0.0)
         return same(whole if self.line is None else min(whole, float(self.line.item.points)), score)
 
+    @property
+    def reason_cleared(self) -> bool:
+        """Whether the reason is gone and what it is the reason of is not."""
+        others = (ADJUSTMENT, VERIFIED, SCORE)
+        gone = self.cells[REASON].changed and self.cells[REASON].now.empty
+        return gone and not any(self.cells[what].changed for what in others)
+
     def adjusted(self) -> bool:
         """Tell whether the row's adjustment, or the reason of it, was changed."""
+        if self.reason_cleared:
+            return False
         if self.cells[ADJUSTMENT].changed:
             return True
         other = self.cells[VERIFIED].changed and self.cells[ADJUSTMENT].now.empty
@@ -203,7 +215,7 @@ class _Row:
             f"{self.name}：复核完成值",
             self._in_unit(pair.before),
             self._in_unit(pair.now),
-            None if line is None else line.verified,
+            None if line is None or self._cleared_already else line.verified,
             lost(pair) or self._not_verified(),
             self._verify(),
             _FIRST,
@@ -227,10 +239,24 @@ class _Row:
             return self._not_a_rate(line, here)
         if line.unit != self.unit:
             return _UNIT
-        own = here.review.decisions.indicator(line.item.indicator)
-        if self.cells[VERIFIED].now.empty and (own is None or own.verified is None):
-            return _CONFIRMED
-        return ""
+        empty = self.cells[VERIFIED].now.empty and not self._cleared_already
+        return _CONFIRMED if empty and not self._has_own else ""
+
+    @property
+    def _has_own(self) -> bool:
+        """Whether the database has a result of the reviewer's own, not one that was read and confirmed."""
+        if self.here is None or self.line is None or not self.line.item.indicator:
+            return False
+        own = self.here.review.decisions.indicator(self.line.item.indicator)
+        return own is not None and own.verified is not None
+
+    @property
+    def _cleared_already(self) -> bool:
+        """Whether the result that was exported is gone from the database, too: there at most what was read stands now."""
+        pair, line = self.cells[VERIFIED], self.line
+        if line is None or not line.item.indicator or not pair.now.empty or self._has_own:
+            return False
+        return not same(self._in_unit(pair.before), line.verified)
 
     def _not_a_rate(self, line: ReviewLine, here: Present) -> str:
         if line.item.rule not in ("execution", "steps"):

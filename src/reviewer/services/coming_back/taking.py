@@ -11,7 +11,7 @@ from reviewer.domain.errors import KnownError
 from reviewer.domain.library import Progress, ProgressCallback
 from reviewer.domain.review import Status
 from reviewer.services.coming_back.difference import Difference, Preview, Taken
-from reviewer.services.coming_back.present import WITHOUT_REASON
+from reviewer.services.coming_back.present import FINISHED, WITHOUT_REASON
 from reviewer.services.edits.edit import Edit
 from reviewer.services.session import ReviewSession
 from reviewer.services.signs import ReviewState
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _LABEL = "读回工作簿的 {0} 处改动"
 _CHANGED = "预览之后这份报告又有改动；请重新读回这个工作簿。"
 _STOPPED = "已取消。"
-_FINISHED = "这份报告已审；请填写退回复核的理由，再读回。"
 
 
 def take(library: Library, preview: Preview, chosen: Iterable[Difference]) -> Taken:
@@ -90,7 +89,7 @@ def _opened_again(session: ReviewSession, mine: list[Difference]) -> str:
         return WITHOUT_REASON
     reason = next((one.reopening for one in mine if one.reopening.strip()), "")
     if not reason:
-        return _FINISHED
+        return FINISHED
     session.reopen(reason)
     return ""
 
