@@ -124,11 +124,15 @@ _LETTER_BEGINS = re.compile(r"根据|按照|为|现将|遵照|依据|贵|你")
 @lru_cache(maxsize=1)
 def _introductions() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of 某局是…, and of 由某局（负责）实施."""
-    name = rf"{NAME}{{3,28}}?(?:{bodies().suffix})"
+    suffix = bodies().suffix
+    name = rf"{NAME}{{3,28}}?(?:{suffix})"
+    led = r"(?:负责|具体|组织|牵头|承担)*"
+    # 由某县城乡|建设|局组织实施: 建设 belongs to the name where a longer body does something right behind it.
+    longer = rf"(?:(?![由并和与]){NAME}){{0,14}}?(?:{suffix})(?:{led}(?:实施|承建|承办|建设|承担)|牵头|负责)"
     return (
         re.compile(rf"(?:^|[。\n：:）)\s])(?P<unit>{name}){_INTRODUCES}"),
         re.compile(
-            rf"由(?P<unit>{name})(?:(?:负责|具体|组织|牵头|承担)*(?:实施|承建|承办|建设|承担)|(?:牵头|负责)(?=[，。]))"
+            rf"由(?P<unit>{name})(?:{led}(?:实施|承建|承办|建设(?!{longer})|承担)|(?:牵头|负责)(?=[，。]))"
         ),
     )
 
