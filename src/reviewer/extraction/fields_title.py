@@ -282,17 +282,12 @@ def unit_in_title(title: str) -> str:
     if match is None:
         return ""
     unit = _longest(match["unit"], words)
-    if _BUILT.match(words, len(unit)) or _is_a_project(unit, words[len(unit) :]):
+    behind = words[len(unit) :]
+    if _BUILT.match(behind) or _is_a_project(unit, behind):
+        return ""
+    if _ANY_OF_A_KIND.fullmatch(unit) and not _ENDS_BODY.match(behind):
         return ""
     return "" if NOT_A_BODY.match(unit) or len(unit) < 3 else unit
-
-
-def unit_of(context: ReadingContext, title: TitleParts) -> str:
-    """Return the body a title names: in a line of its own above the rest (江华区血站|献血者…报告), else at its beginning."""
-    first, _, rest = context.text[title.start : title.end].partition("\n")
-    line = first.strip()
-    alone = rest and re.fullmatch(rf"{NAME}{{2,28}}(?:{bodies().suffix})", line) and not NOT_A_BODY.match(line)
-    return line if alone else unit_in_title(title.text)
 
 
 @lru_cache(maxsize=1)
@@ -310,6 +305,13 @@ def _unit_pattern() -> re.Pattern[str]:
 _BUILT = re.compile(r"(?:项目)?(?:建设|新建|迁建|改建|扩建|改扩建|改造|维修|修缮|装修|搬迁|提升改造|异地)")
 # 日间照料中心项目绩效自评报告: a place of service that no area owns is what is built or run.
 _FACILITY = re.compile(r"(?:中心|站|院|园|馆|场|基地|室)$")
+# 公共图书馆|延时开放项目: what many places have names none of them, unless the title sets it off: 敬老院2023年….
+_ANY_OF_A_KIND = re.compile(
+    r"(?:公共|公办|公立|民办|普惠性?|农村|农家|城乡|城镇|城市|城区|乡镇|村镇|乡村|镇村|村级|基层|社区|街道|村|乡|镇|学前教育|义务教育|特殊教育|中小"
+    r"|图书|文化|博物|美术|体育|科技|综合|服务|公益|卫生|医疗|社会|儿童|老年|养老|敬老|福利|救助|托育|幼儿|日间照料|为老|便民)+"
+    r"(?:馆|院|站|室|园|所|书屋|中心|学校|小学|中学|医院)"
+)
+_ENDS_BODY = re.compile(r"\x00|关于|部门|整体|单位|本级|（本级）|预算")
 _REPORTS_PROJECT = re.compile(r"项目(?:的)?(?:绩效|自评|自我评价|评价)")
 
 
