@@ -111,3 +111,18 @@ def test_the_value_of_a_rate_of_change_is_a_result_and_no_growth(sentence, name,
         target,
         actual,
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("完成及时率：目标值≥98%，实际完成97.2%。", ("完成及时率", "≥98%", "97.2%")),
+        ("任务完成及时率目标为98%，实际为97%。", ("任务完成及时率", "98%", "97%")),
+        ("完成及时率（目标98%，完成97%）。", ("完成及时率", "98%", "97%")),
+        ("完成验收合格率：目标值≥98%，实际完成97.2%。", ("验收合格率", "≥98%", "97.2%")),
+    ],
+)
+def test_how_timely_things_were_done_is_a_name_with_its_verb(words, read):
+    text = f"小型水库除险加固项目绩效自评报告\n三、绩效目标完成情况\n{words}"
+    (report,) = extract(read_document(text.encode(), "case.txt"))
+    assert [row[:3] for row in shown(report)] == [read]
