@@ -12,6 +12,7 @@ from reviewer.domain.text import Passage
 from reviewer.extraction.bodies import bodies, fold_label
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.folding import fold
+from reviewer.extraction.forms import form_begins
 from reviewer.extraction.grids import prose_of
 from reviewer.extraction.once import once
 
@@ -73,8 +74,30 @@ def grounded(
 
 @once
 def find_title(context: ReadingContext) -> TitleParts | None:
-    """Find the report's own title at its top: lines that end in 报告, joined with those they go on from."""
-    whole = _top_lines(context)
+    """Find the report's own title at its top, of a workbook at the top of the sheet with its form: lines that end in 报告."""
+    begins = _form_sheet(context)
+    own = _title_from(context, begins) if begins else None
+    return own or _title_from(context, 0)
+
+
+def _form_sheet(context: ReadingContext) -> int:
+    """Return where the sheet begins that holds the form: others may stand before it (填表说明)."""
+    sheets = _sheet_names(context)
+    begins = form_begins(context.document) if len(sheets) > 1 else 0
+    return max((start for start in sheets if start <= begins), default=0)
+
+
+def _sheet_names(context: ReadingContext) -> set[int]:
+    """Return where the names of a workbook's sheets stand above their cells; one that is alone has none."""
+    document = context.document
+    return {
+        b.start for b in document.blocks if document.worksheets and isinstance(b, Paragraph) and b.level == 1
+    }
+
+
+def _title_from(context: ReadingContext, begins: int) -> TitleParts | None:
+    """Find a title at the top of the text that begins somewhere: lines that end in 报告, joined with those they go on from."""
+    whole = _top_lines(context, begins)
     lines = _without_sheet_names(context, whole) or whole
     for place, (start, end) in enumerate(lines):
         words = context.text[start:end].strip()
@@ -84,17 +107,14 @@ def find_title(context: ReadingContext) -> TitleParts | None:
             return _title_at(context, first, end)
     if lines and _BARE_TITLE.fullmatch(context.folded, *lines[0]):
         return _title_at(context, *lines[0])
-    if flat := _FLAT_TITLE.match(context.text, _first_ink(context.text)):
+    if flat := _FLAT_TITLE.match(context.text, _first_ink(context.text, begins)):
         return TitleParts(_joined(flat.group()), flat.start(), flat.end())
     return None
 
 
 def _without_sheet_names(context: ReadingContext, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Leave out the names of sheets that stand above their cells, where one of the other lines is a title."""
-    document = context.document
-    names = {
-        b.start for b in document.blocks if document.worksheets and isinstance(b, Paragraph) and b.level == 1
-    }
+    names = _sheet_names(context)
     own = [line for line in lines if line[0] not in names]
     return own if any(_ends_title(context.text[start:end].strip()) for start, end in own) else []
 
@@ -119,18 +139,23 @@ def title_between(context: ReadingContext, start: int, end: int) -> TitleParts |
     return found
 
 
-def _first_ink(text: str) -> int:
-    return len(text) - len(text.lstrip())
+def _first_ink(text: str, begins: int) -> int:
+    return len(text) - len(text[begins:].lstrip())
 
 
-def _top_lines(context: ReadingContext) -> list[tuple[int, int]]:
+def _top_lines(context: ReadingContext, begins: int) -> list[tuple[int, int]]:
     """Return the trimmed ranges of the first non-empty lines, up to the first heading or paragraph of prose."""
     first = next(
-        (s.heading.start for s in context.sections if s.role is not SectionRole.SIGNATURE), len(context.text)
+        (
+            s.heading.start
+            for s in context.sections
+            if s.role is not SectionRole.SIGNATURE and (s.heading.start > begins or not begins)
+        ),
+        len(context.text),
     )
-    stop = min(first, _TITLE_REACH, len(context.text))
+    stop = min(first, begins + _TITLE_REACH, len(context.text))
     lines: list[tuple[int, int]] = []
-    position = 0
+    position = begins
     while position < stop and len(lines) < _TITLE_LINES:
         end = context.text.find("\n", position)
         end = len(context.text) if end < 0 else end
