@@ -120,7 +120,16 @@ def test_a_reason_beside_or_behind_a_result_says_that_it_is_missed(why):
     assert not loud(MISSED.format(why), "missed-target-unsaid")
 
 
-@pytest.mark.parametrize("other", ["。", "。因此群众出行更方便。", "。由于各级重视，影响力扩大。"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "。",
+        "。因此群众出行更方便。",
+        "。由于各级重视，影响力扩大。",
+        "。因措施得力未发生事故。",
+        "。受益群众未增加。",
+    ],
+)
 def test_what_gives_no_reason_does_not_say_it(other):
     (told,) = loud(MISSED.format(other), "missed-target-unsaid")
     assert "清理河道" in told

@@ -16,7 +16,8 @@ _SAID = re.compile(
     r"(?:比|较|与|离)[^，。；]{0,8}(?:目标|计划|任务|指标)[^，。；]{0,8}(?:低|少|差|高|多|超)|扣(?:减|除|了)?[0-9.]+\s?分|进度(?:偏|较)?慢|慢于|推迟|延期|延后|顺延|暂缓|取消|[核调]减|剩余[^，。；]{0,4}\d|[，（(](?:尚|还|仅|相)*[差缺]\s?\d"
 )
 _WHY = re.compile(
-    r"原因[：:是为]|(?:因(?![此而素])|由于|受)[^，。；\n]{0,24}?(?:影响(?!力)|导致|所致|未|没有|延期|延误|滞后|暂停|不足)"
+    r"原因[：:是为]|(?:因(?![此而素])|由于|受(?![益训理众助教]))[^，。；\n]{0,24}?"
+    r"(?:影响(?!力)|导致|所致|未(?!发生|出现)|没有?(?:能|完成|达|实现)|延期|延误|滞后|暂停|不足)"
 )
 _EARNED = re.compile(r"得(?:分[为：:]?)?\s?(\d+(?:\.\d+)?)\s?分")
 _FULL = re.compile(r"(?:[（(]|满分|分值)[^）)\d。；\n]{0,4}(\d+(?:\.\d+)?)\s?分")
@@ -44,8 +45,16 @@ def is_reasoned(case: Case, indicator: Indicator) -> bool:
     """Tell whether a row of the form has its reason, there or in the report's words for the same thing."""
     if indicator.reason is not None or case.report.form is None:
         return indicator.reason is not None
-    told = case.report.form.matched.get(indicator.key, ())
-    return any(is_said(case, one) for one in told[:1])
+    told = case.report.form.matched.get(indicator.key, ())[:1]
+    places = [one.actual.passage for one in told if one.actual is not None]
+    return any(_is_explained(case, place) for place in places if place.grounded)
+
+
+def _is_explained(case: Case, place: Passage) -> bool:
+    """Tell whether the report says why beside a figure, or in the sentence behind it."""
+    sentence = case.sentence(place)
+    behind = _behind(case, sentence.end)[0]
+    return bool(_WHY.search(sentence.text) or _WHY.match(behind) or _GOES_ON.match(behind))
 
 
 def _beside(case: Case, place: Passage) -> bool:
@@ -78,14 +87,19 @@ def _marked_down(case: Case, place: Passage) -> bool:
 def _owned_up_behind(case: Case, indicator: Indicator, position: int) -> bool:
     """Tell whether the sentences behind a result say what is missing: "未完成的2座因…", "放映电影未完成的14场系…"."""
     pairs = pairs_of(VERBS.sub("", indicator.name))
-    section = case.report.section_at(position - 1)
-    end = min(position + _BEHIND, section.span.end if section else len(case.text))
-    behind = re.split(r"[。；\n]", case.text[position:end].lstrip("。； \n\u3000"))
+    behind = _behind(case, position)
     told = _SAID.search(behind[0]) if behind[0].startswith("其中") else _WHY.match(behind[0])
     if _GOES_ON.match(behind[0]) or told:
         return True
     named = (pairs_of(re.sub(r"\s", "", line)) for line in behind if _SAID.search(line))
     return bool(pairs) and any(len(pairs & words) * 3 >= len(pairs) * 2 for words in named)
+
+
+def _behind(case: Case, position: int) -> list[str]:
+    """Return the sentences behind a result, those of its section."""
+    section = case.report.section_at(position - 1)
+    end = min(position + _BEHIND, section.span.end if section else len(case.text))
+    return re.split(r"[。；\n]", case.text[position:end].lstrip("。； \n\u3000"))
 
 
 def _problem_lines(case: Case) -> Iterator[str]:
