@@ -99,3 +99,43 @@ def test_it_is_seen(rule, text):
 @pytest.mark.parametrize(("rule", "text"), LET_PASS)
 def test_it_is_let_pass(rule, text):
     assert loud(text, rule) == []
+
+
+MISSED = "二、绩效目标\n清理河道12条。\n三、完成情况\n清理河道：目标值12条，实际完成10条{}\n四、结论\n自评得分90分，等级为优。"
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "。偏差原因：2条河道移民未完。",
+        "。未完成原因：汛期水位高。",
+        "，因雨季影响未全部完成。",
+        "，原因：汛期水位高。",
+        "，因征地所致。",
+        "。受汛期影响，2条转入下年。",
+        "。\n因施工单位更换导致工期延长。",
+    ],
+)
+def test_a_reason_beside_or_behind_a_result_says_that_it_is_missed(why):
+    assert not loud(MISSED.format(why), "missed-target-unsaid")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "。",
+        "。因此群众出行更方便。",
+        "。由于各级重视，影响力扩大。",
+        "。因措施得力未发生事故。",
+        "。受益群众未增加。",
+    ],
+)
+def test_what_gives_no_reason_does_not_say_it(other):
+    (told,) = loud(MISSED.format(other), "missed-target-unsaid")
+    assert "清理河道" in told
+
+
+def test_the_reason_in_a_row_says_that_its_target_is_missed():
+    row = "三、完成情况\n指标名称\t目标值\t完成值\t{}\n清理河道\t12条\t10条\t雨季水位高\n栽植树木\t30棵\t31棵\t无\n四、结论\n自评得分90分。"
+    assert loud(row.format("备注"), "missed-target-unsaid")
+    assert not loud(row.format("未完成原因"), "missed-target-unsaid")

@@ -147,6 +147,32 @@ def test_the_reports_score_is_not_held_against_what_the_form_cut():
     assert all("已扣" not in message for message in told)
 
 
+DONE = "全年完成养护农村公路里程320公里"
+
+
+def of_rule(findings, rule):
+    return [f for f in findings if f.rule == rule]
+
+
+def test_a_row_that_the_form_cut_is_no_row_without_a_cut():
+    told = {"96.50分": "98.87分", DONE: "全年完成养护农村公路里程310公里"}
+    cut = {"length": "310公里", "length_score": 19.37}
+    assert not of_rule(found(told, **cut, score=98.87)[1], "score-vs-results")  # 0.63 and 0.5 for the money
+    (apart,) = of_rule(found(told, **cut, score=96)[1], "score-vs-results")
+    assert "已扣" not in apart.message
+
+
+@pytest.mark.parametrize(
+    "why", ["，因雨季影响未全部完成", "。偏差原因：两座桥移民未完", "。因征地滞后，10公里顺延至下年"]
+)
+def test_a_row_that_kept_its_points_may_have_its_reason_in_the_report(why):
+    less = "全年完成养护农村公路里程310公里"
+    for reasonless in (less, less.replace("完成", "仅完成", 1)):
+        assert of_rule(found({DONE: reasonless}, length="310公里")[1], "unmet-without-deduction")
+    told = {DONE + "，": less + why + "。"}
+    assert not of_rule(found(told, length="310公里")[1], "unmet-without-deduction")
+
+
 # -- what is lit: the two figures themselves
 
 

@@ -111,3 +111,31 @@ def test_the_value_of_a_rate_of_change_is_a_result_and_no_growth(sentence, name,
         target,
         actual,
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("完成及时率：目标值≥98%，实际完成97.2%。", ("完成及时率", "≥98%", "97.2%")),
+        ("任务完成及时率目标为98%，实际为97%。", ("任务完成及时率", "98%", "97%")),
+        ("完成及时率（目标98%，完成97%）。", ("完成及时率", "98%", "97%")),
+        ("完成验收合格率：目标值≥98%，实际完成97.2%。", ("验收合格率", "≥98%", "97.2%")),
+    ],
+)
+def test_how_timely_things_were_done_is_a_name_with_its_verb(words, read):
+    text = f"小型水库除险加固项目绩效自评报告\n三、绩效目标完成情况\n{words}"
+    (report,) = extract(read_document(text.encode(), "case.txt"))
+    assert [row[:3] for row in shown(report)] == [read]
+
+
+def test_a_score_that_runs_over_an_empty_reason_is_none():
+    rows = (
+        "项目支出绩效自评表,,,,,,,",
+        "项目名称,延时开放项目,,,,,,",
+        "一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分,偏差原因分析及改进措施",
+        "产出指标,数量指标,开放天数,≥300天,296天,25,24.67,闭馆检修",
+        "产出指标,时效指标,拨付及时率,100%,100%,25,25,",
+        "效益指标,社会效益指标,接待读者,≥18万人次,17万人次,30,30,",
+    )
+    (report,) = extract(read_document("\n".join(rows).encode(), "表.csv"))
+    assert [i.reason and i.reason.text for i in report.indicators] == ["闭馆检修", None, None]

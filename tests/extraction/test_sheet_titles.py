@@ -37,6 +37,28 @@ def test_the_title_stands_in_a_cell(names):
     assert [c.address for c in cells] == [f"{names[0]}!A1"]
 
 
+def guided(*, heading="项目支出绩效自评表（2023年度）"):
+    """Return a workbook whose first sheet tells how to fill in the form on the second; a list of money stands behind."""
+    made = openpyxl.Workbook()
+    made.active.title = "填表说明"
+    for line in ("填表说明", "1.得分最高不能超过该指标分值上限。", "2.定量指标完成值达到指标值，记满分。"):
+        made.active.append([line])
+    fill(made.create_sheet("Sheet2"), heading=heading)
+    made.create_sheet("资金明细").append(["支出内容", "金额（万元）"])
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def test_the_title_of_a_form_behind_other_sheets_is_its_own():
+    document = read_document(guided(), "表.xlsx")
+    (report,) = extract(document)
+    title = report.fields["title"]
+    assert title.value == "项目支出绩效自评表（2023年度）"
+    assert document.text.startswith("Sheet2\n", title.passage.start - len("Sheet2\n"))
+    assert report.fields["year"].passage.start > document.worksheets[1].start
+
+
 def test_a_form_without_a_title_of_its_own_goes_by_its_sheet():
     _, report = book("农村公路养护自评表", "资金明细", heading="2023年度")
     assert report.value("title") == "农村公路养护自评表"

@@ -16,12 +16,12 @@ from support.workbooks import workbook
 
 from gui.original_stand import StandSession, lit, passage
 from gui.pages_stand import plain
-from gui.sheets_stand import NOTE, book, of_kind
+from gui.sheets_stand import NOTE, book, filled, of_kind
 from gui.test_original_kept import choose, to_file  # noqa: F401
 from gui.test_original_pages import colors_of, inside, shown
 from reviewer.documents import joined, read_document
 from reviewer.domain.document import Document
-from reviewer.domain.report import FieldValue, Report
+from reviewer.domain.report import FieldValue, FormReading, Report
 from reviewer.domain.sheets import Area, Worksheet
 from reviewer.domain.text import Span
 from reviewer.gui import theme
@@ -154,6 +154,37 @@ def test_a_passage_on_another_sheet_brings_it_forward(qtbot):
     assert not pane.view.shows(span)
     assert pane.view.lines(span) == []
     assert pane.view.lines(passage(document, "总分").span)
+
+
+def guided():
+    """Return a workbook whose form stands on its second sheet, behind one that tells how to fill it in."""
+    return workbook(lambda sheet: sheet.append(["1.得分最高不能超过该指标分值上限。"]), 附件2=filled)
+
+
+def named(document):
+    """Return a reading that knows where the form names its project."""
+    return Report(fields={"project_name": FieldValue("a", passage(document, "12.6公里"), 0.9, "test")})
+
+
+def test_it_opens_on_the_sheet_of_the_form(qtbot):
+    content = guided()
+    document = read_document(content, "自评表.xlsx")
+    pane, _, _ = shown(qtbot, StandSession(document, named(document)), content)
+    assert pane.view.grid.name == "附件2"
+    assert pane._ui.sheetTabs.bar.currentIndex() == 1
+    pane._ui.sheetTabs.chosen.emit(0)
+    assert pane.view.grid.name == "自评表"
+
+
+def test_the_form_of_a_pair_opens_on_its_sheet(qtbot):
+    alone = read_document(guided(), "自评表.xlsx")
+    document = joined(read_document(report_file(), "报告.docx"), alone)
+    told = FormReading(document.members[1].start, named(document).fields)
+    session = StandSession(document, Report(form=told))
+    pane, _, _ = shown(qtbot, session, b"")
+    pane._members.go_to(1)
+    assert pane.view.grid.name == "附件2"
+    assert pane._ui.memberTabs.tabs[1].isChecked()
 
 
 def test_passages_on_two_sheets_split_the_view(qtbot):

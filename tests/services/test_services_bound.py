@@ -10,6 +10,8 @@ from support.docx_from_text import docx_from_text
 from support.pairs import fill, report_text
 
 from reviewer.domain.rubric import ItemState
+from reviewer.services.belonging import is_form, is_narrative
+from reviewer.services.intake import new_reports
 from reviewer.services.reading import default_profile, read_reports
 
 OTHER = "云岭县河道日常保洁项目"
@@ -134,3 +136,29 @@ def test_a_report_bound_twice_with_another_budget_is_told():
 def test_reports_of_two_projects_in_one_file_are_no_contradiction():
     changed = {"农村公路日常养护项目": "河道日常保洁项目", "480.00": "485.00"}
     assert not conflicts(twice(**changed))
+
+
+def outweighed(before):
+    """Return words as .docx, and behind them a form that is longer than they are."""
+    document = docx.Document(io.BytesIO(docx_from_text(before)))
+    long = rows()
+    for row in long[6:9]:
+        row[-1] = "雨季较长，部分路段推迟施工。" * 40
+    add_table(document, long)
+    found = read_reports(saved(document), "报告.docx", default_profile())
+    (new,) = new_reports("1", "报告.docx", found, default_profile())
+    return new
+
+
+def test_a_report_is_no_form_though_the_form_in_its_file_is_longer():
+    report = outweighed(report_text())
+    assert is_narrative(report)
+    assert not is_form(report)
+    assert [row[0] for row in named(report)][:2] == ["养护里程", "路面修复面积"]
+
+
+def test_notes_in_front_of_a_form_make_it_no_report():
+    notes = (
+        "填表说明\n一、项目概况填写立项依据。\n二、资金情况填写到位数和支出数。\n分值按下达的绩效目标填写。\n"
+    )
+    assert is_form(outweighed(notes))

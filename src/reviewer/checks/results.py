@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from reviewer.checks.case import Case, clash, context, in_words, number_of
 from reviewer.checks.figures import is_counted, is_money, multiple_of, percent, short
+from reviewer.checks.owning_up import is_reasoned, is_said
 from reviewer.checks.scores import money_row_score
 from reviewer.checks.targets import is_wrong_way
 from reviewer.checks.telling import VERBS, figures, pairs_of, progress, refs, rows_of
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.quantity import Op, Quantity, same_unit
-from reviewer.domain.report import Category, FieldValue, Indicator, SectionRole
-from reviewer.domain.text import Passage
+from reviewer.domain.report import Category, FieldValue, Indicator
 
 _HIGH_SCORE = Decimal(95)
 _CUT = re.compile(r"扣(?:减|除|去|了)?(\d+(?:\.\d+)?)\s?分")
 _IDLE_RATE = Decimal(80)
-_SAID = re.compile(
-    r"未完成|未达|没有完成|没有达到|未能|未按|尚未|仅完成|只完成|仅为|差距|不足|低于(?:年度|年初|预期|既定|绩效)?(?:目标|预期|指标|计划|任务)|距.{0,8}(?:目标|任务)|偏差|部分完成|滞后|"
-    r"(?:比|较|与|离)[^，。；]{0,8}(?:目标|计划|任务|指标)[^，。；]{0,8}(?:低|少|差|高|多|超)|扣(?:减|除|了)?[0-9.]+\s?分|进度(?:偏|较)?慢|慢于|推迟|延期|延后|顺延|暂缓|取消|[核调]减|剩余[^，。；]{0,4}\d|[，（(](?:尚|还|仅|相)*[差缺]\s?\d"
-)
-_EARNED = re.compile(r"得(?:分[为：:]?)?\s?(\d+(?:\.\d+)?)\s?分")
-_FULL = re.compile(r"(?:[（(]|满分|分值)[^）)\d。；\n]{0,4}(\d+(?:\.\d+)?)\s?分")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_BEHIND = 400  # where a report says why, after it has told all its results
-_GOES_ON = re.compile(r"(?:其中)?(?:未完成|未按[期时]|未达|没有完成|未能完成|主要原因|原因)")
 _CHANGE_ENDS = ("下降", "降低", "减少", "增长", "增加", "提高", "提升", "上升")
 _REASON = re.compile(
     r"原因|由于|因为|主要是|主要系|得益于|系因|所致|导致|超出.{0,6}因|因.{1,20}(?:增加|调整|新增|追加)|受.{1,20}影响|在.{1,16}带动下"
@@ -84,7 +75,7 @@ def score_vs_results(case: Case) -> Iterator[Finding]:
     behind = unmet(case)
     if score is None or not behind or not _HIGH_SCORE <= Decimal(score.value) <= 100:
         return
-    cut = [i for i in behind if _deducted(i) and _of_one_file(case, score, i)]
+    cut = [i for i in behind if _deducted(i) and _agreed(case, score)]
     missed = [i for i in behind if i not in cut and not _deducted_in_words(case, i) and i not in _uncut(case)]
     if cut and not missed and not _is_what_was_cut(case, Decimal(score.value), cut):
         yield _high_though_cut(case, score, cut)
@@ -103,27 +94,22 @@ def score_vs_results(case: Case) -> Iterator[Finding]:
     )
 
 
-def _of_one_file(case: Case, score: FieldValue, indicator: Indicator) -> bool:
-    """Tell whether a row's points were given in the file that states the score; of a pair the form may say otherwise."""
-    places = [q.passage.start for q in (indicator.target, indicator.actual) if q is not None]
-    files = [
-        m
-        for m in case.document.members
-        if any(m.start <= at < m.end for at in (score.passage.start, *places[:1]))
-    ]
-    return len(files) < 2
+def _agreed(case: Case, score: FieldValue) -> bool:
+    """Tell whether the points of rows go with a score: in a pair, where the form doesn't state another total than the report."""
+    form = case.report.form
+    total = None if form is None else form.fields.get("self_score")
+    return total is None or Decimal(total.value) == Decimal(score.value)
 
 
 def _is_what_was_cut(case: Case, score: Decimal, cut: list[Indicator]) -> bool:
-    """Tell whether a score is exactly what the cuts leave of 100, that of the money row included: then it says nothing but them."""
-    left = 100 - score - _lost(cut)
-    if score == 100 or not left:
-        return score != 100
+    """Tell whether a score is exactly what cuts leave of 100, that of the money row included: then it says nothing but them."""
     rest = 100 - sum((i.points for i in case.report.indicators if i.points is not None), Decimal(0))
-    return any(rest - told == left for told in money_row_score(case, rest))
+    money = [rest - told for told in money_row_score(case, rest)]
+    lefts = [100 - score - lost for lost in (_lost(cut), _lost(case.report.indicators))]
+    return score != 100 and any(not left or left in money for left in lefts)
 
 
-def _lost(cut: list[Indicator]) -> Decimal:
+def _lost(cut: Iterable[Indicator]) -> Decimal:
     return sum(
         (i.points - i.self_score for i in cut if i.points is not None and i.self_score is not None), Decimal(0)
     )
@@ -171,13 +157,13 @@ def _deducted(indicator: Indicator) -> bool:
 
 
 def _uncut(case: Case) -> list[Indicator]:
-    """Return rows of a form that missed their target and kept all their points without a reason."""
+    """Return rows of a form that missed their target and kept all their points without a reason in the row."""
     return [i for i in unmet(case) if i.reason is None and i.points is not None and i.self_score == i.points]
 
 
 def unmet_without_deduction(case: Case) -> Iterator[Finding]:
     """Find rows of a form that missed their target and kept all their points without a reason."""
-    rows = [i for i in unmet(case) if i.reason is None and i.points is not None and i.self_score == i.points]
+    rows = [i for i in _uncut(case) if not is_reasoned(case, i)]
     if not rows:
         return
     names = in_words(f"{i.name}（{progress(i)}）" for i in rows)
@@ -197,7 +183,7 @@ def missed_target_unsaid(case: Case) -> Iterator[Finding]:
     if case.form_like:
         return
     missed = [i for i in unmet(case) if i.self_score is None]
-    rows = [i for i in missed if i.reason is None and not _said(case, i)]
+    rows = [i for i in missed if i.reason is None and not is_said(case, i)]
     if missed and (all_done := _ALL_DONE.search(case.text)):
         yield _denied(case, missed, all_done)
         return
@@ -230,62 +216,6 @@ def _denied(case: Case, missed: list[Indicator], all_done: re.Match[str]) -> Fin
         Severity.HIGH,
         about="report",
     )
-
-
-def _said(case: Case, indicator: Indicator) -> bool:
-    """Tell whether the report owns up: a stated percentage below 100, words beside it, or a problem told later."""
-    if indicator.stated_completion is not None and indicator.stated_completion < 100:
-        return True
-    places = [q.passage for q in (indicator.target, indicator.actual) if q is not None and q.passage.grounded]
-    if any(_SAID.search(case.sentence(p).text) for p in places):
-        return True
-    if any(_speaks_of(line, indicator) and _SAID.search(line) for line in _problem_lines(case)):
-        return True
-    if any(_marked_down(case, p) for p in places):
-        return True
-    actual = indicator.actual
-    if actual is None or not actual.passage.grounded:
-        return False
-    return _owned_up_behind(case, indicator, case.sentence(actual.passage).end)
-
-
-def _speaks_of(line: str, indicator: Indicator) -> bool:
-    """Tell whether a line names an indicator, or both of its figures ("占比为41.5%，未达到45%的目标")."""
-    if indicator.name in line:
-        return True
-    sides = [q for q in (indicator.target, indicator.actual) if q is not None]
-    written_out = [_NUMBER.search(q.passage.text) for q in sides]
-    return len(sides) == 2 and all(
-        m and re.search(rf"(?<![\d.]){re.escape(m[0])}(?![\d.])", line) for m in written_out
-    )
-
-
-def _marked_down(case: Case, place: Passage) -> bool:
-    """Tell whether less than full marks stand beside a result ("（8分）：…实际95%，得7.6分")."""
-    line, begun = case.line(place.start), case.sentence(place).start
-    earned = _EARNED.search(case.text, place.start, line.end) or _EARNED.search(case.text, begun, place.start)
-    if earned is None:
-        return False
-    full = _FULL.search(case.text, begun, line.end)
-    return full is None or Decimal(earned[1]) < Decimal(full[1])
-
-
-def _owned_up_behind(case: Case, indicator: Indicator, position: int) -> bool:
-    """Tell whether the sentences behind a result say what is missing: "未完成的2座因…", "放映电影未完成的14场系…"."""
-    pairs = pairs_of(VERBS.sub("", indicator.name))
-    section = case.report.section_at(position - 1)
-    end = min(position + _BEHIND, section.span.end if section else len(case.text))
-    behind = re.split(r"[。；\n]", case.text[position:end].lstrip("。； \n\u3000"))
-    if _GOES_ON.match(behind[0]) or (behind[0].startswith("其中") and _SAID.search(behind[0])):
-        return True
-    told = (pairs_of(re.sub(r"\s", "", line)) for line in behind if _SAID.search(line))
-    return bool(pairs) and any(len(pairs & words) * 3 >= len(pairs) * 2 for words in told)
-
-
-def _problem_lines(case: Case) -> Iterator[str]:
-    for section in case.report.sections:
-        if section.role in (SectionRole.PROBLEMS, SectionRole.CONCLUSION):
-            yield from re.split(r"[。；\n]", section.span.of(case.text))
 
 
 def actual_missing(case: Case) -> Iterator[Finding]:

@@ -202,7 +202,8 @@ def _printed_parts(case: Case) -> tuple[SelfPart, ...]:
 
 def money_row_score(case: Case, points: Decimal) -> list[Decimal]:
     """Return the score that stands in the row of the money spent, where it is the rate's share of the points."""
-    rate, spent = case.report.amount("execution_rate"), case.report.fields.get("spent")
+    fields = case.report.fields if case.report.form is None else case.report.form.fields
+    rate, spent = case.report.amount("execution_rate"), fields.get("spent")
     if rate is None or spent is None or not spent.passage.grounded or points not in (10, 20):
         return []
     line = case.line(spent.passage.start).of(case.text)

@@ -8,8 +8,9 @@ from reviewer.domain.report import FieldValue
 from reviewer.domain.text import Passage
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.fields_named import SPAN_OF_YEARS, YEAR
-from reviewer.extraction.fields_title import TitleParts, clean_value, unit_of
+from reviewer.extraction.fields_title import TitleParts, clean_value
 from reviewer.extraction.folding import fold
+from reviewer.extraction.introducing import unit_of
 from reviewer.extraction.section_labels import AT_LINE_START
 
 # What is left of a title behind the name: 项目支出绩效自评报告, 项目重点绩效评价报告, 补助资金管理使用情况.

@@ -12,6 +12,7 @@ from reviewer.domain.text import Passage
 from reviewer.extraction.bodies import bodies, fold_label
 from reviewer.extraction.context import ReadingContext
 from reviewer.extraction.folding import fold
+from reviewer.extraction.forms import form_begins
 from reviewer.extraction.grids import prose_of
 from reviewer.extraction.once import once
 
@@ -73,8 +74,30 @@ def grounded(
 
 @once
 def find_title(context: ReadingContext) -> TitleParts | None:
-    """Find the report's own title at its top: lines that end in 报告, joined with those they go on from."""
-    whole = _top_lines(context)
+    """Find the report's own title at its top, of a workbook at the top of the sheet with its form: lines that end in 报告."""
+    begins = _form_sheet(context)
+    own = _title_from(context, begins) if begins else None
+    return own or _title_from(context, 0)
+
+
+def _form_sheet(context: ReadingContext) -> int:
+    """Return where the sheet begins that holds the form: others may stand before it (填表说明)."""
+    sheets = _sheet_names(context)
+    begins = form_begins(context.document) if len(sheets) > 1 else 0
+    return max((start for start in sheets if start <= begins), default=0)
+
+
+def _sheet_names(context: ReadingContext) -> set[int]:
+    """Return where the names of a workbook's sheets stand above their cells; one that is alone has none."""
+    document = context.document
+    return {
+        b.start for b in document.blocks if document.worksheets and isinstance(b, Paragraph) and b.level == 1
+    }
+
+
+def _title_from(context: ReadingContext, begins: int) -> TitleParts | None:
+    """Find a title at the top of the text that begins somewhere: lines that end in 报告, joined with those they go on from."""
+    whole = _top_lines(context, begins)
     lines = _without_sheet_names(context, whole) or whole
     for place, (start, end) in enumerate(lines):
         words = context.text[start:end].strip()
@@ -84,17 +107,14 @@ def find_title(context: ReadingContext) -> TitleParts | None:
             return _title_at(context, first, end)
     if lines and _BARE_TITLE.fullmatch(context.folded, *lines[0]):
         return _title_at(context, *lines[0])
-    if flat := _FLAT_TITLE.match(context.text, _first_ink(context.text)):
+    if flat := _FLAT_TITLE.match(context.text, _first_ink(context.text, begins)):
         return TitleParts(_joined(flat.group()), flat.start(), flat.end())
     return None
 
 
 def _without_sheet_names(context: ReadingContext, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Leave out the names of sheets that stand above their cells, where one of the other lines is a title."""
-    document = context.document
-    names = {
-        b.start for b in document.blocks if document.worksheets and isinstance(b, Paragraph) and b.level == 1
-    }
+    names = _sheet_names(context)
     own = [line for line in lines if line[0] not in names]
     return own if any(_ends_title(context.text[start:end].strip()) for start, end in own) else []
 
@@ -119,18 +139,23 @@ def title_between(context: ReadingContext, start: int, end: int) -> TitleParts |
     return found
 
 
-def _first_ink(text: str) -> int:
-    return len(text) - len(text.lstrip())
+def _first_ink(text: str, begins: int) -> int:
+    return len(text) - len(text[begins:].lstrip())
 
 
-def _top_lines(context: ReadingContext) -> list[tuple[int, int]]:
+def _top_lines(context: ReadingContext, begins: int) -> list[tuple[int, int]]:
     """Return the trimmed ranges of the first non-empty lines, up to the first heading or paragraph of prose."""
     first = next(
-        (s.heading.start for s in context.sections if s.role is not SectionRole.SIGNATURE), len(context.text)
+        (
+            s.heading.start
+            for s in context.sections
+            if s.role is not SectionRole.SIGNATURE and (s.heading.start > begins or not begins)
+        ),
+        len(context.text),
     )
-    stop = min(first, _TITLE_REACH, len(context.text))
+    stop = min(first, begins + _TITLE_REACH, len(context.text))
     lines: list[tuple[int, int]] = []
-    position = 0
+    position = begins
     while position < stop and len(lines) < _TITLE_LINES:
         end = context.text.find("\n", position)
         end = len(context.text) if end < 0 else end
@@ -282,17 +307,12 @@ def unit_in_title(title: str) -> str:
     if match is None:
         return ""
     unit = _longest(match["unit"], words)
-    if _BUILT.match(words, len(unit)) or _is_a_project(unit, words[len(unit) :]):
+    behind = words[len(unit) :]
+    if _BUILT.match(behind) or _is_a_project(unit, behind):
+        return ""
+    if _ANY_OF_A_KIND.fullmatch(unit) and not _ENDS_BODY.match(behind):
         return ""
     return "" if NOT_A_BODY.match(unit) or len(unit) < 3 else unit
-
-
-def unit_of(context: ReadingContext, title: TitleParts) -> str:
-    """Return the body a title names: in a line of its own above the rest (江华区血站|献血者…报告), else at its beginning."""
-    first, _, rest = context.text[title.start : title.end].partition("\n")
-    line = first.strip()
-    alone = rest and re.fullmatch(rf"{NAME}{{2,28}}(?:{bodies().suffix})", line) and not NOT_A_BODY.match(line)
-    return line if alone else unit_in_title(title.text)
 
 
 @lru_cache(maxsize=1)
@@ -310,6 +330,13 @@ def _unit_pattern() -> re.Pattern[str]:
 _BUILT = re.compile(r"(?:项目)?(?:建设|新建|迁建|改建|扩建|改扩建|改造|维修|修缮|装修|搬迁|提升改造|异地)")
 # 日间照料中心项目绩效自评报告: a place of service that no area owns is what is built or run.
 _FACILITY = re.compile(r"(?:中心|站|院|园|馆|场|基地|室)$")
+# 公共图书馆|延时开放项目: what many places have names none of them, unless the title sets it off: 敬老院2023年….
+_ANY_OF_A_KIND = re.compile(
+    r"(?:公共|公办|公立|民办|普惠性?|农村|农家|城乡|城镇|城市|城区|乡镇|村镇|乡村|镇村|村级|基层|社区|街道|村|乡|镇|学前教育|义务教育|特殊教育|中小"
+    r"|图书|文化|博物|美术|体育|科技|综合|服务|公益|卫生|医疗|社会|儿童|老年|养老|敬老|福利|救助|托育|幼儿|日间照料|为老|便民)+"
+    r"(?:馆|院|站|室|园|所|书屋|中心|学校|小学|中学|医院)"
+)
+_ENDS_BODY = re.compile(r"\x00|关于|部门|整体|单位|本级|（本级）|预算")
 _REPORTS_PROJECT = re.compile(r"项目(?:的)?(?:绩效|自评|自我评价|评价)")
 
 
@@ -320,7 +347,7 @@ def _is_a_project(unit: str, behind: str) -> bool:
 
 
 _GOES_ON = re.compile(
-    r"（[局馆站所院办委]）|(?:人民)?政府(?!购买|采购)|办事处|(?:管理)?委员会|管委会|中心|办公室|服务(?:中心|站)|分局|大队|支队|医院|中学|小学|学校|幼儿园|卫生院|本级|机关"
+    r"（[局馆站所院办委]）|(?:人民)?政府(?!购买|采购)|办事处|(?:管理)?委员会|管委会|有限(?:责任)?公司|中心|办公室|服务(?:中心|站)|分局|大队|支队|医院|中学|小学|学校|幼儿园|卫生院|本级|机关"
 )
 
 

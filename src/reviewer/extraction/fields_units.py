@@ -7,14 +7,17 @@ from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
-from reviewer.domain.report import FieldValue, SectionRole
+from reviewer.domain.report import FieldValue
 from reviewer.extraction.bodies import bodies
 from reviewer.extraction.context import ReadingContext
-from reviewer.extraction.fields_title import NAME, NOT_A_BODY, TitleParts, clean_value, grounded, unit_of
-
-_INTRODUCES = (
-    r"(?:（以下简称[^）]{1,20}）|[(]以下简称[^)]{1,20}[)])?"
-    r"(?:成立于|是(?!否)|为(?=[^，。]{0,30}?(?:单位|机构|部门|事业|行政|机关|组织|企业|学校|医院))|系(?=[^，。]{0,30}?单位)|隶属|位于|始建|主要职[责能]|内设|下设|核定编制|现有|主管|属于?|负责|机构|申报|组织实施|实施|承担|开展)"
+from reviewer.extraction.fields_title import NAME, NOT_A_BODY, TitleParts, grounded
+from reviewer.extraction.introducing import (
+    NO_OPENING,
+    OF_EVALUATORS,
+    behind_heading,
+    introduced_unit,
+    signed_unit,
+    unit_of,
 )
 
 
@@ -23,10 +26,10 @@ def units(context: ReadingContext, title: TitleParts | None) -> list[FieldValue]
     if title is not None and (unit := unit_of(context, title)):
         found.append(_in_title(context, title, unit, 0.93, "unit-title"))
     found += _stated_bodies(context, _DOES, 0.9, "unit-stated")[:1]
-    signed = _signed_unit(context)
+    signed = signed_unit(context)
     if signed is not None:
         found.append(signed)
-    if introduced := _introduced_unit(context):
+    if introduced := introduced_unit(context):
         found.append(introduced)
     if evaluated := _evaluated_unit(context):
         found.append(evaluated)
@@ -69,28 +72,6 @@ def _in_title(
     return grounded(context, words, start, end, confidence, rule)
 
 
-def _signed_unit(context: ReadingContext) -> FieldValue | None:
-    """Return the body that signs at the end."""
-    for section in reversed(context.sections[-2:]):
-        if section.role is not SectionRole.SIGNATURE:
-            continue
-        line = context.text[section.heading.start : section.heading.end]
-        words = re.split(r"\s{2,}|20\d\d|二[〇○零]", line.strip())[0].strip()
-        value = clean_value(re.sub(r"^[^：:]{2,8}[：:]", "", words))
-        if _OF_EVALUATORS.search(value):
-            continue
-        if re.fullmatch(rf"{NAME}{{2,30}}(?:{bodies().suffix})", value) and not NOT_A_BODY.match(value):
-            start = context.text.find(words, section.heading.start)
-            return grounded(context, value, start, start + len(words), 0.85, "unit-signature")
-    return None
-
-
-_OF_EVALUATORS = re.compile(
-    r"会计师事务所|事务所|咨询(?:有限)?(?:责任)?公司|评估(?:有限)?(?:责任)?公司|造价"
-)  # never evaluated
-_NO_OPENING = re.compile(
-    r"我|本|该|各|根据|按照|为|由|经|一|二|三|主要|内设|下设|其中|并|和|同|项目|年度|财政部门|主管|实施|有关|相关|全|每"
-)
 # A clause that ran into the name: 就业资金是由县级以上人民政府, 资金下达后各乡镇.
 _RUNS_IN = re.compile(r"由|是|的|了|后|将|按照|根据|以上|以下|通过|要求")
 
@@ -122,38 +103,6 @@ _LETTER_BEGINS = re.compile(r"根据|按照|为|现将|遵照|依据|贵|你")
 
 
 @lru_cache(maxsize=1)
-def _introductions() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of 某局是…, and of 由某局（负责）实施."""
-    name = rf"{NAME}{{3,28}}?(?:{bodies().suffix})"
-    return (
-        re.compile(rf"(?:^|[。\n：:）)\s])(?P<unit>{name}){_INTRODUCES}"),
-        re.compile(
-            rf"由(?P<unit>{name})(?:(?:负责|具体|组织|牵头|承担)*(?:实施|承建|承办|建设|承担)|(?:牵头|负责)(?=[，。]))"
-        ),
-    )
-
-
-def _behind_heading(context: ReadingContext, start: int, end: int) -> int:
-    """Return where a name begins when a heading of flattened text runs into it."""
-    index = context.section_index_at(end)
-    heading_end = context.sections[index].heading.end if index >= 0 else 0
-    return heading_end if start < heading_end < end else start
-
-
-def _introduced_unit(context: ReadingContext) -> FieldValue | None:
-    """Return the body the report introduces: 某县某中心成立于…, 某局是…, 由某局组织实施."""
-    for pattern in _introductions():
-        for match in pattern.finditer(context.text, 0, 4000):
-            start = _behind_heading(context, match.start("unit"), match.end("unit"))
-            unit = context.text[start : match.end("unit")]
-            if NOT_A_BODY.match(unit) or _NO_OPENING.match(unit) or "由" in unit:
-                continue
-            confidence = 0.88 if context.role_at(start) is SectionRole.OVERVIEW else 0.7
-            return grounded(context, unit, start, match.end("unit"), confidence, "unit-introduced")
-    return None
-
-
-@lru_cache(maxsize=1)
 def _evaluations() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of 某局认真组织开展了绩效自评, and of 某某项目为省某厅本级的经常性项目."""
     name = rf"{NAME}{{3,28}}?(?:{bodies().suffix})"
@@ -182,9 +131,9 @@ def _evaluating_unit(context: ReadingContext) -> FieldValue | None:
     for pattern, confidence in zip(_evaluations(), (0.75, 0.7, 0.55), strict=True):
         for match in pattern.finditer(context.text, 0, 4000):
             start, end = match.span("unit")
-            start = _behind_heading(context, start, end)
+            start = behind_heading(context, start, end)
             unit = context.text[start:end]
-            if _EVALUATES_ONLY.search(unit) or NOT_A_BODY.match(unit) or _NO_OPENING.match(unit):
+            if _EVALUATES_ONLY.search(unit) or NOT_A_BODY.match(unit) or NO_OPENING.match(unit):
                 continue
             if len(unit) < 4 or _RUNS_IN.search(unit) or re.compile(rf"(?:{bodies().before})").match(unit):
                 continue
@@ -204,7 +153,7 @@ def _evaluated() -> re.Pattern[str]:
 def _evaluated_unit(context: ReadingContext) -> FieldValue | None:
     """Return the body that an evaluator names as evaluated: 对临水县民政局2023年度某项目进行绩效评价."""
     match = _evaluated().search(context.text, 0, 4000)
-    if match is None or NOT_A_BODY.match(match["unit"]) or _OF_EVALUATORS.search(match["unit"]):
+    if match is None or NOT_A_BODY.match(match["unit"]) or OF_EVALUATORS.search(match["unit"]):
         return None
     return grounded(context, match["unit"], *match.span("unit"), 0.87, "unit-evaluated")
 

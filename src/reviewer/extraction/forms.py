@@ -46,6 +46,13 @@ def split_forms(document: Document) -> tuple[View, ...]:
     return tuple(_cut(document, a, b) for a, b in pairwise(bounds))
 
 
+def form_begins(document: Document) -> int:
+    """Return where a document's first form names its project or body, 0 where it has none."""
+    tables = [b for b in document.blocks if isinstance(b, Table)]
+    anchors = _anchors(document.text, tables) if tables else []
+    return anchors[0].position if anchors else 0
+
+
 def _holds_forms_only(document: Document, tables: list[Table]) -> bool:
     return sum(t.end - t.start for t in tables) >= _MOSTLY * len(document.text.strip())
 

@@ -37,6 +37,8 @@ _WITHIN = re.compile(
     r"(?<=..)(?:应|均|都)?控制在(?:年初|全年)?(?:预算|概算|批复|计划|目标|合同价?)[^，]{0,6}的?$"
 )
 _ADVERBS = frozenset(("按时", "按期", "如期", "顺利", "成功", "全部", "全面", "有效", "圆满"))  # 按时办结率
+# 完成及时率 is how timely things were done, not 及时率 that was done.
+_TIMELY = re.compile("(?:任务|目标|计划|指标)?(?:完成|达成|实现)及时[率度性]")
 _ACTIVITY = re.compile("组织开展|组织召开|举办|召开|开展|举行|承办|组织")
 # A heading that flattened text runs into its sentence: 情况分析（1）数量指标|新建校舍面积.
 _RUN_IN = re.compile(
@@ -258,7 +260,7 @@ def _behind_year(name: str, lexicon: Lexicon) -> str:
 
 
 def _without_head(name: str, lexicon: Lexicon) -> str:
-    while name and not name.startswith(lexicon.keep):
+    while name and not name.startswith(lexicon.keep) and not _TIMELY.fullmatch(name):
         found = lexicon.head.begins(name)
         if found in _ADVERBS and name.endswith(("率", "度", "比例")):
             break

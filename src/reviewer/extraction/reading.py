@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from reviewer.domain.document import Document
-from reviewer.domain.report import Indicator, Report
+from reviewer.domain.report import Indicator, Report, Section, SectionRole
 from reviewer.domain.text import Span
 from reviewer.extraction.claims import read_claims
 from reviewer.extraction.context import ReadingContext, read_context
 from reviewer.extraction.drafts import Draft
 from reviewer.extraction.fields import read_fields
 from reviewer.extraction.forms import split_forms
+from reviewer.extraction.grids import prose_of
 from reviewer.extraction.indicators import assemble, finish
 from reviewer.extraction.legibility import as_legible
 from reviewer.extraction.lists import read_lists
@@ -28,6 +30,8 @@ from reviewer.extraction.tables import read_tables
 from reviewer.extraction.unwrapping import unwrap
 
 _TELLING = ("绩效", "自评", "评价", "目标任务", "完成情况", "三级指标", "年度指标值")
+_TOLD = 3  # sections that make a narrative; notes to a form have fewer
+_STOP = re.compile("。")
 _UNKNOWN = "未识别为绩效报告，请核对文件。"
 
 
@@ -70,7 +74,7 @@ def _read(document: Document) -> Reading:
     fields, statements = read_fields(context, money)
     spending, breakdowns = read_spending(context, money)
     report = Report(
-        is_form=tables.form and _is_mostly(tables.spans, context),
+        is_form=tables.form and _is_mostly(tables.spans, context) and not _is_told(context),
         fields=fields,
         statements=statements,
         indicators=indicators,
@@ -95,6 +99,23 @@ def _is_report(context: ReadingContext) -> bool:
 def _is_mostly(spans: tuple[Span, ...], context: ReadingContext) -> bool:
     """Tell a form from a narrative report that holds a table of indicators."""
     return sum(map(len, spans)) > len(context.text.strip()) // 2
+
+
+def _is_told(context: ReadingContext) -> bool:
+    """Tell a report that the same file's form outweighs: its sections about different things have sentences outside of tables."""
+    prose = prose_of(context)
+    told = {
+        section.role
+        for section in context.sections
+        if section.role not in (SectionRole.OTHER, SectionRole.TITLE, SectionRole.SIGNATURE)
+        and prose.holds(section.heading.start)
+        and any(prose.holds(m.start()) for m in _STOP.finditer(context.text, *_below(section)))
+    }
+    return len(told) >= _TOLD
+
+
+def _below(section: Section) -> tuple[int, int]:
+    return section.heading.end, section.span.end
 
 
 def extract(document: Document) -> tuple[Report, ...]:

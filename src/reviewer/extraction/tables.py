@@ -208,7 +208,7 @@ class _TableReader:
             level2=_name(self._text(columns.place(row, "level2"))),
         )
         draft.category = _category(draft)
-        draft.reason = self._reason(columns.place(row, "reason"))
+        draft.reason = self._reason(columns, row)
         draft.stated = self._completion(columns, row, name, index, completion_percent(target, actual))
         return draft
 
@@ -289,8 +289,13 @@ class _TableReader:
     def _number(self, place: Place | None) -> Decimal | None:
         return _decimal(fold(self._text(place)))
 
-    def _reason(self, place: Place | None) -> Passage | None:
-        return Passage.cut(self.context.text, place.start, place.end) if place and self._text(place) else None
+    def _reason(self, columns: _Columns, row: Row) -> Passage | None:
+        """Return the cell of a reason; a figure that runs over it from another column is none."""
+        place = columns.place(row, "reason")
+        others = (columns.place(row, role) for role in columns.by_role if role != "reason")
+        if place is None or not self._text(place) or place in others:
+            return None
+        return Passage.cut(self.context.text, place.start, place.end)
 
 
 def _unit_in_name(name: str) -> str:

@@ -142,7 +142,7 @@ class Members(QObject):
         view = self._view()
         if isinstance(view, PagesView):
             view.go_to_file(index)
-        else:
+        elif self.look != SHEETS or self.looks.count(SHEETS) > 1:  # else the sheet of its form is shown
             view.go_to(Span(member.start, min(member.start + 1, member.end)))
         self._tabs.set_current(index)
 

@@ -191,7 +191,7 @@ class OriginalPane(QWidget):
         """Let the side for a look show the report; `beside` another one only in the second view."""
         document, marks, zoom = session.document, self._marks, self._zoom
         if look == SHEETS:
-            self._sheet_side().show(document, marks, zoom, beside=beside)
+            self._sheet_side().show(document, session.machine, marks, zoom, beside=beside)
         elif look == PAGES:
             self._pages_side().show(document, *self._layouts.pages(document), marks, zoom, beside=beside)
         else:

@@ -6,11 +6,22 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reviewer.domain.document import Document
+from reviewer.domain.report import Report
+from reviewer.domain.text import Span
 from reviewer.gui.original.marks import Marks
 from reviewer.gui.original.reading import bring_forward
 from reviewer.gui.original.sheet_bar import SheetLine, SheetTabs
 from reviewer.gui.original.sheet_grid import SheetGrid, grids_of
 from reviewer.gui.original.sheet_view import SheetView
+
+_AT_THE_HEAD = ("project_name", "unit", "title")
+
+
+def form_place(report: Report) -> Span | None:
+    """Return where a form says whose it is: sheets before that one may only tell how to fill it in."""
+    fields = report.fields if report.form is None else report.form.fields
+    places = (fields[name].passage for name in _AT_THE_HEAD if name in fields)
+    return next((place.span for place in places if place.grounded), None)
 
 
 class SheetSide(QObject):
@@ -40,8 +51,10 @@ class SheetSide(QObject):
     def settled(self) -> bool:
         return bool(self._grids)
 
-    def show(self, document: Document, marks: Marks, percent: int, *, beside: bool = False) -> None:
-        """Show the sheets of a document; where only the second view is seen, `beside` another way, without what is around."""
+    def show(
+        self, document: Document, report: Report, marks: Marks, percent: int, *, beside: bool = False
+    ) -> None:
+        """Show a document from the sheet of its form on; where only the second view is seen, `beside` another way, without what is around."""
         self._grids, self._marks = grids_of(document), marks
         bring_forward(self.first, self.second)
         for view in (self.first, self.second):
@@ -49,6 +62,9 @@ class SheetSide(QObject):
             view.show_sheets(self._grids, document.text, marks)
         self._tabs.show_names([] if beside else [grid.name for grid in self._grids])
         self._line.setVisible(not beside)
+        if (begins := form_place(report)) is not None:
+            for view in (self.first, self.second):
+                view.show_sheet(view.sheet_of(begins))
         self.update_marks()
 
     def leave(self) -> None:
