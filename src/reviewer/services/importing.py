@@ -16,7 +16,7 @@ from reviewer.domain.report import NOTHING_READ, UNRECOGNISED
 from reviewer.services.bugs import note_bug
 from reviewer.services.files import Source, WantedFiles, readable_name, said_of
 from reviewer.services.joining import mate
-from reviewer.services.likeness import SAME_REPORT, likeness
+from reviewer.services.likeness import SAME_REPORT, likeness, likeness_to_pair
 from reviewer.services.pace import Pace, weights
 from reviewer.services.pairing import Gathering, Held, Ready
 from reviewer.services.readers import AtPage, Readers, Task, failed_by_bug
@@ -360,12 +360,19 @@ class Import:
         called = row["project_name"] or row["title"]
         if new.sample or not (row["unit"] and row["year"] and called):
             return None
-        found = [(likeness(new.text, text), known) for known, text in self._records.same_project(new)]
+        found = [(_alike(new, text, paired), known) for known, text, paired in self._records.same_project(new)]
         most, known = max(found, default=(0.0, 0))
         return known if most >= SAME_REPORT else None
 
     def _finished(self) -> Iterator[ImportOutcome]:
         yield from (o for o in self._outcomes if o is not None)
+
+
+def _alike(new: NewReport, text: str, paired: bool) -> float:
+    """Return how much a new report has in common with a stored text; of a pair beside a report alone only the report counts."""
+    if paired == (new.form is not None):
+        return likeness(new.text, text)
+    return likeness_to_pair(new.text, text) if paired else likeness_to_pair(text, new.text)
 
 
 def _told_unread(new: NewReport) -> str:
