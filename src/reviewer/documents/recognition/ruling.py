@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image
 
 from reviewer.documents.pdf.drawing import Rule
+from reviewer.documents.recognition.placing import LEAST_LEAN
 
 _DARKER = 0.82  # of the paper around
 _AROUND = 24  # pixels of a coarse cell of paper
@@ -19,21 +20,54 @@ _GAP, _MENDED = 1, 16  # pixels that a run, and a line, may be broken
 _THICKEST = 11
 _EDGE, _OVER = 3, 70  # lines that end at a table's edge, and pixels that another one may reach over it
 _BESIDE, _CLEAR = 4, 0.7  # pixels from a line, and the share of it along which there is paper on both sides
+_OFF, _FINE = (
+    math.radians(1.5),
+    math.radians(0.03),
+)  # how far the text may tell too little, and the steps of looking
+_NEIGHBOURS = (0.5, 1.0, 0.5)  # how far what is half a pixel off counts
+_TELLING, _ENOUGH = (
+    300,
+    10,
+)  # pixels of pieces that make a line, and how many places of lines, half a pixel each, tell the angle
 _MOST_RUNS, _MOST_LINES = 20_000, 3_000  # more are a photograph
+
+
+def lean_of_rules(grey: Any, lean: float) -> float:
+    """Return by which angle the level lines of a page lean, near to what its text tells; that, where it has few lines.
+
+    An engine gives many lines of text as level that are not quite; ruling lines are lost at such an angle.
+    """
+    thick = _thick(_dark(_levelled(grey, lean)))
+    thick[1:] &= ~thick[:-1]  # the upper edge: of a line's thickness each row would be cut off elsewhere
+    rows, starts, ends = _runs(thick, _SHORT)
+    if not 0 < len(rows) <= _MOST_RUNS:
+        return lean
+    middles, lengths = (starts + ends) / 2 - grey.shape[1] / 2, ends - starts
+    best, most = 0.0, 0.0
+    for angle in sorted(np.arange(-_OFF, _OFF + _FINE, _FINE), key=abs):  # in doubt what the text tells
+        places = np.rint(2 * (rows - middles * math.tan(angle))).astype(int)
+        found = np.convolve(np.bincount(places - places.min(), weights=lengths), _NEIGHBOURS)
+        long = found[found >= _TELLING]
+        if (told := float((long**2).sum())) > most and len(long) >= _ENOUGH:
+            best, most = float(angle), told
+    return lean + best if abs(lean + best) >= LEAST_LEAN else 0.0
 
 
 def rules_of(grey: Any, lean: float) -> tuple[list[Rule], list[Rule]]:
     """Return the level and upright lines of a page that leans by an angle, once it is level."""
-    if lean:
-        picture = Image.fromarray(grey)
-        turned = picture.rotate(math.degrees(lean), Image.Resampling.BILINEAR, fillcolor=255)
-        grey = np.asarray(turned)
-    dark = _dark(grey)
+    dark = _dark(_levelled(grey, lean))
     level, upright = _lines(dark), _lines(np.ascontiguousarray(dark.T))
     long_level, long_upright = ([line for line in lines if _is_long(line)] for lines in (level, upright))
     level = [line for line in level if _is_long(line) or _spans(line, long_upright)]
     upright = [line for line in upright if _is_long(line) or _spans(line, long_level)]
     return _trimmed(level, upright), _trimmed(upright, level)
+
+
+def _levelled(grey: Any, lean: float) -> Any:
+    if not lean:
+        return grey
+    turned = Image.fromarray(grey).rotate(math.degrees(lean), Image.Resampling.BILINEAR, fillcolor=255)
+    return np.asarray(turned)
 
 
 def _trimmed(lines: list[Rule], crossing: list[Rule]) -> list[Rule]:
@@ -79,10 +113,7 @@ def _dark(grey: Any) -> Any:
 
 def _lines(dark: Any) -> list[Rule]:
     """Return the level lines of a mask."""
-    thick = dark.copy()
-    thick[1:] |= dark[:-1]
-    thick[:-1] |= dark[1:]
-    rows, starts, ends = _runs(thick, _SHORT)
+    rows, starts, ends = _runs(_thick(dark), _SHORT)
     if len(rows) > _MOST_RUNS:
         return []
     bands: list[list[int]] = []  # first row, last row, start, end
@@ -99,6 +130,13 @@ def _lines(dark: Any) -> list[Rule]:
             bands.append(band)
     thin = [Rule((band[0] + band[1]) / 2, band[2], band[3]) for band in bands if _is_line(dark, *band)]
     return _mended(thin) if len(thin) <= _MOST_LINES else []
+
+
+def _thick(dark: Any) -> Any:
+    thick = dark.copy()
+    thick[1:] |= dark[:-1]
+    thick[:-1] |= dark[1:]
+    return thick
 
 
 def _is_line(dark: Any, first: int, last: int, start: int, end: int) -> bool:
