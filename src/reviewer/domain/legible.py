@@ -38,10 +38,25 @@ _BROKEN = (
     re.compile(r"(?<=\t)[0-9][0-9.,]*[A-Za-z|!\\][0-9.,]+(?=[\t\n])"),
 )
 
+_HEADS = ("一级指标", "二级指标", "三级指标", "指标值", "完成值", "完成情况", "分值", "得分", "偏差原因")
+_ENOUGH_HEADS = 4  # of a form; prose has fewer of them
+
 
 def is_recognised(pages: Pages | None) -> bool:
     """Tell whether some of a text was recognised from a picture."""
     return pages is not None and bool(pages.confidence)
+
+
+def form_is_lost(document: Document) -> bool:
+    """Tell whether the heads of a form were recognised, but not as a table: its rows stand somewhere in the text."""
+    if not is_recognised(document.pages):
+        return False
+    between, last = [], 0
+    for table in document.tables():
+        between.append(document.text[last : table.start])
+        last = table.end
+    words = "".join("".join([*between, document.text[last:]]).split())
+    return sum(head in words for head in _HEADS) >= _ENOUGH_HEADS
 
 
 class Doubts:
