@@ -39,7 +39,7 @@ _BROKEN = (
 )
 
 _HEADS = ("一级指标", "二级指标", "三级指标", "指标值", "完成值", "完成情况", "分值", "得分", "偏差原因")
-_ENOUGH_HEADS = 4  # of a form; prose has fewer of them
+_OWN_HEADS, _ENOUGH_HEADS = ("指标值", "完成值"), 4  # of a form; prose has fewer of them
 
 
 def is_recognised(pages: Pages | None) -> bool:
@@ -49,14 +49,14 @@ def is_recognised(pages: Pages | None) -> bool:
 
 def form_is_lost(document: Document) -> bool:
     """Tell whether the heads of a form were recognised, but not as a table: its rows stand somewhere in the text."""
-    if not is_recognised(document.pages):
+    pages = document.pages
+    if pages is None or not pages.confidence:
         return False
-    between, last = [], 0
+    outside = [sure < CERTAIN for sure in pages.confidence]
     for table in document.tables():
-        between.append(document.text[last : table.start])
-        last = table.end
-    words = "".join("".join([*between, document.text[last:]]).split())
-    return sum(head in words for head in _HEADS) >= _ENOUGH_HEADS
+        outside[table.start : table.end] = [False] * (table.end - table.start)
+    words = "".join(c for c, seen in zip(document.text, outside, strict=False) if seen and not c.isspace())
+    return all(head in words for head in _OWN_HEADS) and sum(head in words for head in _HEADS) >= _ENOUGH_HEADS
 
 
 class Doubts:
