@@ -308,6 +308,20 @@ def test_a_page_is_placed_by_the_angle_of_its_lines():
     assert (len(page.level), len(page.upright)) == (13, 7)
 
 
+def test_words_that_touch_a_line_or_stand_below_one_another_change_no_grid():
+    """Letters close to a line, one that lies over it, and the same letters in each row: their strokes are no line."""
+    picture = form_sheet()
+    draw = ImageDraw.Draw(picture)
+    for row in range(12):
+        top = 126 + 52 * row
+        draw.line((256, top, 256, top + 40), fill="black", width=4)  # beside the line at 253
+        draw.line((330, top, 330, top + 40), fill="black", width=4)  # a stroke of the letter that each row has
+    draw.rectangle((420, 180, 432, 210), fill="black")  # over the line at 426
+    (grid,) = grids_of(Drawing(*rules_of(grey(picture), 0.0)))[0]
+    assert [round(x) for x in grid.xs] == pytest.approx([80 + 173 * x for x in range(7)], abs=2)
+    assert len(grid.rooms) == 72
+
+
 def test_strokes_bars_and_edges_are_no_ruling_lines():
     picture, draw = sheet()
     for at in range(12):  # letters in a row, their strokes level with one another

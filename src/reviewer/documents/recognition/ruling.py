@@ -20,6 +20,10 @@ _GAP, _MENDED = 1, 16  # pixels that a run, and a line, may be broken
 _THICKEST = 11
 _EDGE, _OVER = 3, 70  # lines that end at a table's edge, and pixels that another one may reach over it
 _BESIDE, _CLEAR = 4, 0.7  # pixels from a line, and the share of it along which there is paper on both sides
+_CLEAR_LONG = 0.5  # of a long run: words may stand close to it
+_DRAWN = (
+    0.85  # of a line that is made of short pieces; strokes of words below one another have more between them
+)
 _OFF, _FINE = (
     math.radians(1.5),
     math.radians(0.03),
@@ -113,12 +117,22 @@ def _dark(grey: Any) -> Any:
 
 def _lines(dark: Any) -> list[Rule]:
     """Return the level lines of a mask."""
-    rows, starts, ends = _runs(_thick(dark), _SHORT)
+    rows, starts, ends = (found.tolist() for found in _runs(_thick(dark), _SHORT))
     if len(rows) > _MOST_RUNS:
         return []
-    bands: list[list[int]] = []  # first row, last row, start, end
+    runs = list(zip(rows, starts, ends, strict=True))
+    long = [run for run in runs if run[2] - run[1] >= _LONG]  # a letter that touches a line makes no band of it
+    found = ((_bands(long), _CLEAR_LONG), (_bands(runs), _CLEAR))
+    lines = (band for bands, clear in found for band in bands if _is_line(dark, *band, clear=clear))
+    thin = [Rule((band[0] + band[1]) / 2, band[2], band[3]) for band in lines]
+    return _mended(thin) if len(thin) <= _MOST_LINES else []
+
+
+def _bands(runs: list[tuple[int, int, int]]) -> list[list[int]]:
+    """Put together runs that lie upon one another: first row, last row, start, end."""
+    bands: list[list[int]] = []
     open_bands: list[list[int]] = []
-    for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True):
+    for row, start, end in runs:
         open_bands = [band for band in open_bands if band[1] >= row - 1]
         for band in open_bands:
             if start <= band[3] + _GAP and end >= band[2] - _GAP:
@@ -128,8 +142,7 @@ def _lines(dark: Any) -> list[Rule]:
             band = [row, row, start, end]
             open_bands.append(band)
             bands.append(band)
-    thin = [Rule((band[0] + band[1]) / 2, band[2], band[3]) for band in bands if _is_line(dark, *band)]
-    return _mended(thin) if len(thin) <= _MOST_LINES else []
+    return bands
 
 
 def _thick(dark: Any) -> Any:
@@ -139,12 +152,12 @@ def _thick(dark: Any) -> Any:
     return thick
 
 
-def _is_line(dark: Any, first: int, last: int, start: int, end: int) -> bool:
+def _is_line(dark: Any, first: int, last: int, start: int, end: int, *, clear: float) -> bool:
     """Tell a line from the edge of something filled, and from strokes of letters that happen to stand in a row."""
     if last - first >= _THICKEST:
         return False
     above, below = max(first - _BESIDE, 0), min(last + _BESIDE, len(dark) - 1)
-    return bool((~(dark[above, start:end] | dark[below, start:end])).mean() >= _CLEAR)
+    return bool((~(dark[above, start:end] | dark[below, start:end])).mean() >= clear)
 
 
 def _runs(mask: Any, shortest: int) -> tuple[Any, Any, Any]:
@@ -167,14 +180,19 @@ def _runs(mask: Any, shortest: int) -> tuple[Any, Any, Any]:
 
 
 def _mended(lines: list[Rule]) -> list[Rule]:
-    """Join pieces of one line, and what was found twice."""
+    """Join pieces of one line, and what was found twice; strokes of words that stand below one another make none."""
     done: list[Rule] = []
+    white: list[float] = []  # between the pieces of each; nothing is white beside a long piece
     for line in sorted(lines, key=lambda rule: rule.start):
         for at, other in enumerate(done):
             if abs(other.at - line.at) <= 3 and line.start <= other.end + _MENDED:
                 longer = other if other.end - other.start >= line.end - line.start else line
                 done[at] = Rule(longer.at, other.start, max(other.end, line.end))
+                white[at] += -math.inf if _is_long(line) else max(line.start - other.end, 0)
                 break
         else:
             done.append(line)
-    return done
+            white.append(-math.inf if _is_long(line) else 0.0)
+    return [
+        line for line, gaps in zip(done, white, strict=True) if gaps <= (1 - _DRAWN) * (line.end - line.start)
+    ]
