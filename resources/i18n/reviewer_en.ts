@@ -1676,10 +1676,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>查看结果</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>上次导入（共 {0} 个文件）没有做完。已导入的不会重复。</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1697,10 +1693,6 @@
     </message>
     <message>
         <source>输入密码…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>还有 {0} 个文件没有读。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -71,6 +71,38 @@ def test_what_is_missing_may_stand_on_a_page_that_was_not_read():
     assert "date-missing" in whole
 
 
+FORM = """云泽县动物检疫站点改造项目绩效自评表
+一级指标
+三级指标
+年度指
+标值
+实际完
+成值
+得分
+分值
+偏差原因
+检疫站点改造
+5个
+5个
+10
+总分
+"""
+
+
+def test_a_form_whose_table_was_lost_misses_nothing_for_sure():
+    document = read_document(FORM.encode(), "表.txt")
+    read, seen = findings(document), findings(recognised(document))
+    missed = {rule for rule, finding in read.items() if finding.searched or finding.sections}
+    assert {"target-missing", "rate-missing"} <= missed
+    assert read["target-missing"].severity is Severity.MEDIUM
+    for rule in missed:
+        assert seen[rule].severity is Severity.LOW
+        assert seen[rule].message.endswith("识别不完整，请对照原件")
+    assert findings(recognised(read_document(REPORT.encode(), "报告.txt")))["self-score-missing"].severity is (
+        Severity.HIGH
+    )
+
+
 def table(tmp_path, figure):
     word = Word()
     word.add_paragraph("云泽县农村公路养护项目2023年度绩效自评报告")

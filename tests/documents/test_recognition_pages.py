@@ -13,7 +13,7 @@ from reviewer.documents.pdf.recognising import PagePicture
 from reviewer.documents.recognition.page import recognised_page
 from reviewer.documents.recognition.placing import characters_of, lean_of
 from reviewer.documents.recognition.preparing import grey_of
-from reviewer.documents.recognition.ruling import rules_of
+from reviewer.documents.recognition.ruling import lean_of_rules, rules_of
 from reviewer.documents.recognition.seen import SeenLine, Sign
 from reviewer.documents.recognition.slips import mended
 
@@ -219,6 +219,16 @@ def ruled_sheet(broken=False, colour=(60, 60, 60), gap=7):
     return picture
 
 
+def form_sheet():
+    """A form of twelve rows and six columns over the breadth of a page."""
+    picture, draw = sheet(1200, 900)
+    for y in range(13):
+        draw.line((80, 120 + 52 * y, 1118, 120 + 52 * y), fill=(40, 40, 40), width=2)
+    for x in range(7):
+        draw.line((80 + 173 * x, 120, 80 + 173 * x, 744), fill=(40, 40, 40), width=2)
+    return picture
+
+
 def spans(level, upright):
     (grid,) = grids_of(Drawing(level, upright))[0]
     return [(room.row, room.column, room.row_span, room.column_span) for room in grid.rooms]
@@ -260,6 +270,56 @@ def test_ruling_lines_of_poor_scans(kind):
         lean = math.radians(2)
         picture = picture.rotate(-2, Image.Resampling.BICUBIC, fillcolor="white")
     assert spans(*rules_of(grey(picture), lean)) == CELLS
+
+
+STEPS = [0.1 * step for step in range(-20, 21)]
+
+
+@pytest.mark.parametrize("poor", [False, True], ids=["clean", "blurred and noisy"])
+def test_ruling_lines_are_found_at_every_small_angle_whatever_the_text_tells(poor):
+    """An engine gives the boxes of a page that leans a little as level: its lines tell the angle better."""
+    clean = form_sheet()
+    for degrees in STEPS:
+        picture = clean.rotate(-degrees, Image.Resampling.BICUBIC, fillcolor="white").convert("L")
+        if poor:
+            noise = np.random.default_rng(7).normal(128, 40, (picture.height, picture.width)).clip(0, 255)
+            blurred = picture.filter(ImageFilter.GaussianBlur(0.8))
+            picture = Image.blend(blurred, Image.fromarray(noise.astype(np.uint8)), 0.12)
+        told = math.radians(degrees) / 2  # by the text
+        lean = lean_of_rules(np.asarray(picture), told)
+        assert math.degrees(lean) == pytest.approx(degrees, abs=0.1)
+        (grid,) = grids_of(Drawing(*rules_of(np.asarray(picture), lean)))[0]
+        assert (len(grid.xs), len(grid.ys), len(grid.rooms)) == (7, 13, 72), degrees
+
+
+def test_a_page_of_few_lines_leans_as_its_text_tells():
+    picture, draw = sheet()
+    draw.line((100, 200, 700, 203), fill="black", width=2)
+    draw.line((100, 240, 700, 243), fill="black", width=2)
+    for told in (0.0, 0.02):
+        assert lean_of_rules(grey(picture), told) == told
+    assert lean_of_rules(grey(sheet()[0]), 0.01) == 0.01
+
+
+def test_a_page_is_placed_by_the_angle_of_its_lines():
+    picture = form_sheet().rotate(-0.4, Image.Resampling.BICUBIC, fillcolor="white")
+    page = recognised_page(page_picture(picture), lambda grey: [seen("项目支出绩效自评", 100, 100)])
+    assert math.degrees(page.lean) == pytest.approx(0.4, abs=0.1)
+    assert (len(page.level), len(page.upright)) == (13, 7)
+
+
+def test_words_that_touch_a_line_or_stand_below_one_another_change_no_grid():
+    """Letters close to a line, one that lies over it, and the same letters in each row: their strokes are no line."""
+    picture = form_sheet()
+    draw = ImageDraw.Draw(picture)
+    for row in range(12):
+        top = 126 + 52 * row
+        draw.line((256, top, 256, top + 40), fill="black", width=4)  # beside the line at 253
+        draw.line((330, top, 330, top + 40), fill="black", width=4)  # a stroke of the letter that each row has
+    draw.rectangle((420, 180, 432, 210), fill="black")  # over the line at 426
+    (grid,) = grids_of(Drawing(*rules_of(grey(picture), 0.0)))[0]
+    assert [round(x) for x in grid.xs] == pytest.approx([80 + 173 * x for x in range(7)], abs=2)
+    assert len(grid.rooms) == 72
 
 
 def test_strokes_bars_and_edges_are_no_ruling_lines():

@@ -89,3 +89,52 @@ def test_sure_characters_change_nothing():
     certain = Pages((Page(1, 595, 842),), confidence=array("B", [CERTAIN] * len(document.text)))
     assert extract(replace(document, pages=certain)) == extract(document)
     assert extract(replace(document, pages=Pages((Page(1, 595, 842),)))) == extract(document)
+
+
+ROWS = (
+    "项目支出绩效自评表\n",
+    "主管部门 云泽县卫生健康局\n",
+    "一级指标 二级指标 三级指标 年度指标值实际完成值",
+    "产出指标 数量指标 更新设备 ≥46台 46台\n",
+    "产出指标 质量指标 设备验收合格率 100% 100%\n",
+    "效益指标 社会效益指标 年诊疗人次 ≥6.4万人次6.9万人次",
+    "满意度指标服务对象满意度指标 患者满意度 ≥90% 92.7%\n",
+    "总分",
+)
+
+
+def lost_form():
+    """A form that was recognised without its table: its rows run into one another, each is at its own height."""
+    document = recognised(text="".join(ROWS))
+    pages = document.pages
+    for row, words in enumerate(ROWS):
+        for at in range(len(words)):
+            pages.page_of.append(0)
+            pages.boxes.extend((8.0 * at, 20.0 * row, 8.0 * at + 8, 20.0 * row + 12))
+    return document
+
+
+def astray(report):
+    """The indicators with a value that stands in no row of theirs."""
+    starts = [sum(map(len, ROWS[:row])) for row in range(len(ROWS))]
+
+    def row(position):
+        return ROWS[max(at for at, start in enumerate(starts) if start <= position)]
+
+    sides = ((one, side) for one in report.indicators for side in (one.target, one.actual) if side is not None)
+    return [one.name for one, side in sides if one.name not in "".join(row(side.passage.start).split())]
+
+
+def test_no_value_of_a_lost_form_comes_from_another_row():
+    document = lost_form()
+    (report,), (plain,) = extract(document), extract(replace(document, pages=None))
+    assert astray(plain)
+    assert astray(report) == []
+    assert len(report.indicators) == len(plain.indicators)
+    assert all(one.confidence < SURE for one in report.indicators)
+
+
+def test_all_that_was_recognised_of_a_lost_form_is_in_doubt():
+    (report,) = extract(lost_form())
+    assert report.fields
+    assert all(value.confidence < SURE for value in report.fields.values())

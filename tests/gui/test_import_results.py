@@ -23,7 +23,7 @@ def mixed(window, report_files, tmp_path, qtbot):
     (folder / "通知.txt").write_text("关于召开会议的通知。请各单位准时参加。", "utf-8")
     with qtbot.waitSignal(window.desk.imports.finished, timeout=20000):
         window.desk.imports.start([folder])
-    bar = window.ui.banners._bars["import"]
+    bar = window.ui.banners._bars["import-many"]
     next(b for b in bar.findChildren(QPushButton) if b.text() == "查看结果").click()
     return window.desk, window.desk.imports.results
 
@@ -125,3 +125,40 @@ def test_the_offer_to_go_on_goes_once_its_files_are_there_by_another_way(
             window.desk.imports.start(some)
         qtbot.waitUntil(lambda: not window.desk.imports.running)
     assert window.ui.banners.text("unfinished") == ""
+
+
+def test_what_is_left_of_a_cancelled_import_and_its_list_outlast_another_file(
+    window, tmp_path, report_text, qtbot
+):
+    desk, bars = window.desk, window.ui.banners
+    folder = tmp_path / "报送"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"{number:02}.txt").write_text(report_text(project=f"第{number}号项目"), "utf-8")
+    (folder / "坏.zip").write_bytes(b"PK")
+    with qtbot.waitSignal(desk.imports.finished, timeout=20000):
+        desk.imports.start([folder])
+        window.ui.statusBar._ui.jobCancel.click()
+    qtbot.waitUntil(lambda: not desk.imports.running)
+    told = bars.text("import-many")
+    assert "个文件没有读" in told
+    other = tmp_path / "另一份.txt"
+    other.write_text(report_text(project="别的项目"), "utf-8")
+    with qtbot.waitSignal(desk.imports.finished, timeout=20000):
+        desk.imports.start([other])
+    qtbot.waitUntil(lambda: not desk.imports.running)
+    assert bars.text("import-many") == told
+    with qtbot.waitSignal(desk.imports.finished, timeout=20000):
+        bars.press("import-many", "继续导入")
+        assert "个文件没有读" not in bars.text("import-many")
+    qtbot.waitUntil(lambda: not desk.imports.running)
+    assert desk.shelf.total == 31
+    assert list(desk.shelf.failures) == [str(folder / "坏.zip")]
+    assert "失败 1 份" in bars.text("import-many")
+    with qtbot.waitSignal(desk.imports.finished, timeout=20000):
+        desk.imports.start([other])
+    qtbot.waitUntil(lambda: not desk.imports.running)
+    bars.press("import-many", "查看结果")
+    assert "坏.zip" in cells(desk.imports.results, 0)
+    bars._bars["import-many"]._close()
+    assert bars.text("import-many") == ""

@@ -524,7 +524,7 @@ def test_an_import_says_how_many_forms_went_along(qtbot, window, tmp_path):
         (tmp_path / name).write_bytes(content)
     with qtbot.waitSignal(window.desk.imports.finished, timeout=20000):
         window.desk.imports.start([Path(tmp_path)])
-    said = window.ui.banners.text("import")
+    said = window.ui.banners.text("import-many")
     assert "新增 2 份，其中 1 份含自评表" in said
 
 
@@ -538,7 +538,7 @@ def test_an_import_says_which_forms_went_with_no_report(qtbot, window, tmp_path)
         (tmp_path / name).write_bytes(content)
     with qtbot.waitSignal(window.desk.imports.finished, timeout=20000) as finished:
         window.desk.imports.start([Path(tmp_path)])
-    assert "新增 3 份，其中 1 份自评表未并入报告，原因见列表。" in window.ui.banners.text("import")
+    assert "新增 3 份，其中 1 份自评表未并入报告，原因见列表。" in window.ui.banners.text("import-many")
     window.desk.imports.show_results(finished.args[0])
     results = window.desk.imports.results
     table = results.ui.resultTable

@@ -68,7 +68,7 @@ def test_an_export_of_all_says_what_it_left_out(qtbot, window, tmp_path, report_
     notice = tmp_path / "通知.txt"
     notice.write_text(NOTICE, encoding="utf-8")
     imported(qtbot, window, notice, *report_files)
-    assert "其中 1 份未识别为绩效报告" in window.ui.banners.text("import")
+    assert "其中 1 份未识别为绩效报告" in window.ui.banners.text("import-many")
     files = window.desk.files
 
     monkeypatch.setattr("reviewer.gui.export_dialog.ExportDialog.exec", agreeing(tmp_path / "汇总.xlsx"))

@@ -243,8 +243,8 @@ def test_a_folder_goes_in_off_the_interface_thread(qtbot, window, report_files):
     assert turns
     assert desk.shelf.total == 3
     assert len(desk.shelf.failures) == 1
-    assert "新增 3 份" in window.ui.banners.text("import")
-    assert "失败 1 份" in window.ui.banners.text("import")
+    assert "新增 3 份" in window.ui.banners.text("import-many")
+    assert "失败 1 份" in window.ui.banners.text("import-many")
     assert [key for key, _, _ in desk.review_view.queue.model.counts()] == ["waiting", "failed"]
 
 
@@ -259,7 +259,7 @@ def test_an_import_can_be_cancelled_and_keeps_what_is_done(qtbot, window, tmp_pa
         window.ui.statusBar._ui.jobCancel.click()
     qtbot.waitUntil(lambda: not desk.imports.running)
     assert desk.shelf.total < 40
-    assert window.ui.banners.text("import").startswith("导入已取消")
+    assert window.ui.banners.text("import-many").startswith("导入已取消")
     assert not window.ui.statusBar._ui.jobBar.isVisible()
 
 

@@ -323,7 +323,7 @@ def test_a_folder_says_what_it_passed_over(qtbot, window, report_files):
         (folder / name).write_bytes(b"x")
     with qtbot.waitSignal(window.desk.imports.finished, timeout=20000):
         window.desk.imports.start([folder])
-    said = window.ui.banners.text("import")
+    said = window.ui.banners.text("import-many")
     assert "新增 3 份" in said
     assert "另有 3 个文件" in said
     assert ".ofd 2" in said

@@ -145,7 +145,7 @@ def test_the_results_of_many_offer_it_and_take_over_what_came_of_it(
     with qtbot.waitSignal(desk.imports.finished, timeout=20000):
         desk.imports.start([locked, *report_files])
     qtbot.waitUntil(lambda: not desk.imports.running)
-    desk.ui.banners.press("import", "查看结果")
+    desk.ui.banners.press("import-many", "查看结果")
     results = desk.imports.results
     assert results.ui.passwordButton.isVisible()
     assert results.ui.passwordButton.isEnabled()

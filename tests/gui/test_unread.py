@@ -122,7 +122,7 @@ def test_an_import_of_many_counts_files_with_pages_that_were_not_read(qtbot, win
         (tmp_path / name).write_bytes(make_pdf(scan((120, 160) if name == "甲.pdf" else (130, 160))))
     with qtbot.waitSignal(window.desk.imports.finished, timeout=20000):
         window.desk.imports.start([tmp_path / "甲.pdf", tmp_path / "乙.pdf"])
-    assert window.ui.banners.text("import") == "导入完成：新增 2 份，其中 2 份有页面未识别，见列表。"
+    assert window.ui.banners.text("import-many") == "导入完成：新增 2 份，其中 2 份有页面未识别，见列表。"
 
 
 def _all(table):

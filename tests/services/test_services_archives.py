@@ -113,6 +113,36 @@ def test_a_damaged_archive_of_a_folder_is_named_with_what_to_do(library, tmp_pat
     outcomes = library.import_paths([folder])
     assert [o.state for o in outcomes] == [ImportState.FAILED]
     assert "压缩包“坏包.zip”已损坏" in outcomes[0].message
+    assert outcomes[0].path == str(folder / "坏包.zip")
+    assert [o.path for o in library.failures()] == [outcomes[0].path]
+    (folder / "坏包.zip").write_bytes(whole)
+    library.import_paths([folder])
+    assert library.failures() == []  # it was sent again
+
+
+def test_a_damaged_archive_is_told_when_a_cancelled_import_goes_on(library, tmp_path):
+    folder = tmp_path / "报送"
+    folder.mkdir()
+    (folder / "一.txt").write_text(text_for(1), "utf-8")
+    (folder / "二.txt").write_text(text_for(2), "utf-8")
+    (folder / "坏包.zip").write_bytes(b"PK")
+    assert [o.path for o in library.import_paths([folder], lambda told: told.done < 1)] == [
+        str(folder / "一.txt")
+    ]
+    left = library.import_left
+    assert left == [folder / "二.txt", folder / "坏包.zip"]
+    library.keep_unfinished = True
+    library.import_paths(left, lambda _told: False)
+    assert library.unfinished_import() == left
+    states = {Path(o.path).name: o.state for o in library.import_paths(left)}
+    assert states == {"二.txt": ImportState.IMPORTED, "坏包.zip": ImportState.FAILED}
+
+
+def test_an_archive_that_was_damaged_meanwhile_stops_no_import(library, tmp_path):
+    (tmp_path / "一.txt").write_text(text_for(1), "utf-8")
+    (tmp_path / "坏包.zip").write_bytes(b"PK")
+    outcomes = library.import_paths([tmp_path / "坏包.zip" / "二.txt", tmp_path / "一.txt"])
+    assert [o.state for o in outcomes] == [ImportState.FAILED, ImportState.IMPORTED]
 
 
 def test_a_damaged_member_costs_itself_only(library, tmp_path):

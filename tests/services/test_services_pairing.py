@@ -15,6 +15,7 @@ from reviewer.domain.library import ImportState, ListQuery
 from reviewer.domain.naming import same_body, same_project, surely_same_project
 from reviewer.domain.review import Status
 from reviewer.services.library import Library
+from reviewer.services.likeness import SAME_REPORT, likeness, likeness_to_pair
 from reviewer.services.pairing import Gathering, Held, stem_core
 from reviewer.storage.schema import blobs, companions
 
@@ -588,6 +589,28 @@ def test_a_corrected_pair_takes_the_place_of_the_old_one(library, folder, tmp_pa
     assert library.form_bytes(1) == (later / FORM).read_bytes()
     assert library.open_review(1).report.value("spent") == "4570000.00"
     assert contents(library) == (2, 1)
+
+
+def test_a_corrected_report_alone_is_told_from_the_pair_it_corrects(library, folder, tmp_path):
+    library.import_paths([put(folder, **{REPORT: report_file(), FORM: form_file()})])
+    library.open_review(1).set_field("spent", "457")
+    later = tmp_path / "更正稿.docx"
+    later.write_bytes(report_file(加强巡查="增加巡查频次"))
+    (outcome,) = library.import_paths([later])
+    assert (outcome.state, outcome.revision_of) == (ImportState.REVISION, 1)
+    assert len(library.compare_original(1, later, take_copy=True).changed) == 1
+    library.replace_original(1, later, take_copy=True)
+    assert [(row.id, row.form_name) for row in library.rows()] == [(1, FORM)]
+    assert library.open_review(1).report.value("spent") == "4570000.00"
+
+
+def test_of_a_pair_only_the_report_is_compared():
+    report, form = "甲乙丙丁，戊己庚辛。\n壬癸子丑。", "\n一级指标\t二级指标\n数量指标\t质量指标\t时效指标"
+    assert likeness(report, report + form) < SAME_REPORT
+    assert likeness_to_pair(report, report + form) == 1
+    assert likeness_to_pair("甲乙丙丁，戊己庚辛", report + form) == 1
+    assert likeness_to_pair("数量指标\t质量指标\t时效指标", report + form) < SAME_REPORT
+    assert likeness_to_pair("", "") == 0
 
 
 # -- by hand

@@ -9,11 +9,12 @@ from itertools import pairwise
 from reviewer.checks.case import Case
 from reviewer.checks.kinds import BOUND_BY_PROFILE
 from reviewer.domain.finding import Finding, Severity
-from reviewer.domain.legible import Doubts
+from reviewer.domain.legible import Doubts, form_is_lost
 from reviewer.domain.text import Span
 from reviewer.domain.unread import Unread
 
 _IN_DOUBT = "识别存疑，请对照原图"
+_IN_PART = "识别不完整，请对照原件"
 _REACH = 400  # characters between two parts of a sum in which another may stand
 # Rules that hold several figures against a whole: one that could not be read makes the others wrong.
 _SUMMING = frozenset(
@@ -60,12 +61,14 @@ def _doubt(case: Case, doubts: Doubts, finding: Finding) -> str:
         return _IN_DOUBT
     if finding.rule in _SUMMING and any(doubts.breaks(span) for span in _summed(case, finding)):
         return _IN_DOUBT
-    return case.unread.told if _misses(finding) else ""
+    if not _misses(finding):
+        return ""
+    return case.unread.told or (_IN_PART if form_is_lost(case.document) else "")
 
 
 def _misses(finding: Finding) -> bool:
     """Tell a finding that says that something is not in the report."""
-    return bool(finding.searched) or finding.rule in _OF_SILENCE
+    return bool(finding.searched or finding.sections) or finding.rule in _OF_SILENCE
 
 
 def _never_read(unread: Unread, finding: Finding) -> bool:

@@ -38,10 +38,25 @@ _BROKEN = (
     re.compile(r"(?<=\t)[0-9][0-9.,]*[A-Za-z|!\\][0-9.,]+(?=[\t\n])"),
 )
 
+_HEADS = ("一级指标", "二级指标", "三级指标", "指标值", "完成值", "完成情况", "分值", "得分", "偏差原因")
+_OWN_HEADS, _ENOUGH_HEADS = ("指标值", "完成值"), 4  # of a form; prose has fewer of them
+
 
 def is_recognised(pages: Pages | None) -> bool:
     """Tell whether some of a text was recognised from a picture."""
     return pages is not None and bool(pages.confidence)
+
+
+def form_is_lost(document: Document) -> bool:
+    """Tell whether the heads of a form were recognised, but not as a table: its rows stand somewhere in the text."""
+    pages = document.pages
+    if pages is None or not pages.confidence:
+        return False
+    outside = [sure < CERTAIN for sure in pages.confidence]
+    for table in document.tables():
+        outside[table.start : table.end] = [False] * (table.end - table.start)
+    words = "".join(c for c, seen in zip(document.text, outside, strict=False) if seen and not c.isspace())
+    return all(head in words for head in _OWN_HEADS) and sum(head in words for head in _HEADS) >= _ENOUGH_HEADS
 
 
 class Doubts:

@@ -13,6 +13,7 @@ from reviewer.domain.errors import KnownError
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
 from reviewer.gui.dialogs import UnlockDialog
 from reviewer.gui.import_offers import Offers
+from reviewer.gui.import_told import Told
 from reviewer.gui.jobs import Job
 from reviewer.gui.shell import Shell
 from reviewer.gui.way_back import BAR
@@ -40,6 +41,7 @@ class ImportCenter(QObject):
         banners = shell.banners
         self._revisions = Offers(banners, "revision", "amber", self.tr("替换原文…"), self._replace)
         self._halves = Offers(banners, "joinable", "info", self.tr("并入自评表"), self._join)
+        self._told = Told(banners, self.show_results, lambda left: self.start(left, open_after=False))
         self._open_after = False
         self._refreshed = 0.0
         self.results: ImportResultsDialog | None = None  # the list shown last
@@ -59,7 +61,7 @@ class ImportCenter(QObject):
             self._waiting.append((list(paths), open_after))
             return
         self._open_after = open_after
-        self._shell.banners.drop("import")  # what an earlier one came to, and what it offered
+        self._shell.banners.drop("import")  # what one of a single file came to
         library, wanted = self._shell.controller.library, list(paths)
         self._run(lambda report: library.import_paths(wanted, report), self._done, self._failed)
 
@@ -184,6 +186,7 @@ class ImportCenter(QObject):
         self._shell.shelf.note(outcomes)
         self._shell.banners.drop("import")
         if len(outcomes) == 1 and not cancelled:
+            self._told.note(outcomes[0])
             self._tell_one(outcomes[0])
         else:
             self._tell_many(outcomes, cancelled)
@@ -224,23 +227,19 @@ class ImportCenter(QObject):
 
     def _tell_many(self, outcomes: list[ImportOutcome], cancelled: bool) -> None:
         from reviewer.gui.import_results import NEW, ODD, kind_of
-        from reviewer.gui.import_words import told_many, uneventful
+        from reviewer.gui.import_words import told_many
 
         shell = self._shell
+        others = shell.controller.library.import_passed_over
+        if not outcomes and not cancelled:
+            shell.banners.put("import", told_many(outcomes, others, cancelled=False), "amber")
+            return
         new = [o for o in outcomes if kind_of(o) in (NEW, ODD)]
         if self._open_after and new and shell.controller.session is None and new[0].report_id is not None:
             shell.wish_report(new[0].report_id)
-        others = shell.controller.library.import_passed_over
-        text = told_many(outcomes, others, cancelled=cancelled)
-        if uneventful(outcomes) and not (cancelled or others):
-            shell.status.say(text)
-            return
-        failed = any(o.state is ImportState.FAILED for o in outcomes)
-        choices = [(self.tr("查看结果"), lambda: self.show_results(outcomes))] if outcomes else []
-        if cancelled and (left := list(shell.controller.library.import_left)):
-            text += self.tr("还有 {0} 个文件没有读。").format(len(left))
-            choices.append((self.tr("继续导入"), lambda: self.start(left, open_after=False)))
-        shell.banners.put("import", text, "amber" if failed or not outcomes else "info", choices)
+        left = shell.controller.library.import_left if cancelled else None
+        if said := self._told.tell(outcomes, others, left):
+            shell.status.say(said)
 
     def show_results(self, outcomes: Sequence[ImportOutcome]) -> None:
         """Show what an import came to, file by file."""

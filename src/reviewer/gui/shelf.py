@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -173,7 +174,8 @@ class Shelf(QObject):
     def note(self, outcomes: Iterable[ImportOutcome]) -> None:
         """Take over what an import came to: failures stay in the list until dealt with."""
         for outcome in outcomes:
-            self.failures.pop(outcome.path, None)
+            for path in (outcome.path, *map(str, Path(outcome.path).parents)):  # its archive, too
+                self.failures.pop(path, None)
             if outcome.state is ImportState.FAILED:
                 self.failures[outcome.path] = outcome
         self.refresh()

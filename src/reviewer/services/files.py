@@ -23,7 +23,7 @@ class WantedFiles:
     `passed_over` are the files of folders that are no readable format (.ofd, .ppt …).
     """
 
-    files: list[Source | FileProblem] = field(default_factory=list)
+    files: list[Source | Unreadable] = field(default_factory=list)
     passed_over: list[Path] = field(default_factory=list)
 
 
@@ -50,6 +50,14 @@ class InHand:
         return self.content
 
 
+@dataclass(frozen=True)
+class Unreadable:
+    """A folder or archive that gives nothing to read, or not all; `message` says why."""
+
+    path: Path
+    message: str
+
+
 Source = OnDisk | Member | InHand
 
 
@@ -63,11 +71,11 @@ def wanted_files(paths: Sequence[Path]) -> WantedFiles:
     """Return what to read of files, folders and archives."""
     from reviewer.documents import READABLE_SUFFIXES
 
-    found: dict[str, Source | FileProblem] = {}
+    found: dict[str, Source | Unreadable] = {}
     other: dict[str, Path] = {}
     for path in paths:
         for one in _below(Path(path), frozenset(READABLE_SUFFIXES), other):
-            found.setdefault(one.message if isinstance(one, FileProblem) else os.path.abspath(one.path), one)
+            found.setdefault(os.path.abspath(one.path), one)
     return WantedFiles(list(found.values()), [path for name, path in other.items() if name not in found])
 
 
@@ -88,21 +96,22 @@ def _first_names(paths: Sequence[Path]) -> str:
     return f"{named} 等 {len(paths)} 个" if len(paths) > _NAMED else named
 
 
-def _below(path: Path, suffixes: frozenset[str], other: dict[str, Path]) -> Iterator[Source | FileProblem]:
+def _below(path: Path, suffixes: frozenset[str], other: dict[str, Path]) -> Iterator[Source | Unreadable]:
     if path.is_dir():
         inside = list(_walked(path, suffixes, other))
         if not inside:
-            yield FileProblem(f"文件夹「{path.name or path}」中没有可以读取的报告。")
+            yield Unreadable(path, f"文件夹「{path.name or path}」中没有可以读取的报告。")
         yield from inside
     elif is_archive(path):
         yield from _unpacked(path, suffixes, other)
     else:
-        yield source_at(path)
+        try:
+            yield source_at(path)
+        except FileProblem as problem:  # of the archive it was in
+            yield Unreadable(path, problem.message)
 
 
-def _unpacked(
-    archive: Path, suffixes: frozenset[str], other: dict[str, Path]
-) -> Iterator[Source | FileProblem]:
+def _unpacked(archive: Path, suffixes: frozenset[str], other: dict[str, Path]) -> Iterator[Source | Unreadable]:
     """Walk the readable members of an archive; the others are passed over like those of a folder."""
     found = False
     try:
@@ -117,12 +126,12 @@ def _unpacked(
                 other[os.path.abspath(path)] = path
     except FileProblem as problem:
         found = True
-        yield problem
+        yield Unreadable(archive, problem.message)
     if not found:
-        yield FileProblem(f"压缩包「{archive.name}」中没有可以读取的报告。")
+        yield Unreadable(archive, f"压缩包「{archive.name}」中没有可以读取的报告。")
 
 
-def _walked(folder: Path, suffixes: frozenset[str], other: dict[str, Path]) -> Iterator[Source | FileProblem]:
+def _walked(folder: Path, suffixes: frozenset[str], other: dict[str, Path]) -> Iterator[Source | Unreadable]:
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not _hidden(name))
         for name in sorted(names):

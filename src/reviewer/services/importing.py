@@ -14,9 +14,9 @@ from reviewer.domain.errors import EnvironmentProblem, FileProblem
 from reviewer.domain.library import ImportOutcome, ImportState, Progress, ProgressCallback
 from reviewer.domain.report import NOTHING_READ, UNRECOGNISED
 from reviewer.services.bugs import note_bug
-from reviewer.services.files import Source, WantedFiles, readable_name, said_of
+from reviewer.services.files import Source, Unreadable, WantedFiles, readable_name, said_of
 from reviewer.services.joining import mate
-from reviewer.services.likeness import SAME_REPORT, likeness
+from reviewer.services.likeness import SAME_REPORT, likeness, likeness_to_pair
 from reviewer.services.pace import Pace, weights
 from reviewer.services.pairing import Gathering, Held, Ready
 from reviewer.services.readers import AtPage, Readers, Task, failed_by_bug
@@ -72,7 +72,7 @@ class Import:
         self._waiting = _Waiting()
         self._gathering = Gathering(())
         self._pairs: dict[int, tuple[Held, Held]] = {}  # being read as one, by the slot of the report
-        self._going: Callable[[Source | FileProblem | str], bool] = lambda _file: True
+        self._going: Callable[[Source | Unreadable | str], bool] = lambda _file: True
         self._doubles: list[tuple[int, Source]] = []  # the same content as a file that is held
         self._pace = Pace(())
         self._page: AtPage | None = None  # the page that is recognised now
@@ -84,10 +84,10 @@ class Import:
     def run(self, wanted: WantedFiles, progress: ProgressCallback | None) -> list[ImportOutcome]:
         """Import all files; a file that can't be read stands as FAILED with its sentence, all others go on."""
         files, self.passed_over = wanted.files, wanted.passed_over
-        self._gathering = Gathering(file.path for file in files if not isinstance(file, FileProblem))
+        self._gathering = Gathering(file.path for file in files if not isinstance(file, Unreadable))
         self._pace = Pace(weights(files) if progress else [0.0] * len(files), self._readers.at_once)
 
-        def going(file: Source | FileProblem | str) -> bool:
+        def going(file: Source | Unreadable | str) -> bool:
             return not self.problem and (progress is None or progress(self._told(file, files)))
 
         self._going = going
@@ -111,13 +111,12 @@ class Import:
             progress(replace(self._told("", files), seconds_left=None))
         outcomes = list(self._finished())
         read = {outcome.path for outcome in outcomes}
-        paths = [file.path for file in files if not isinstance(file, FileProblem)]
-        self.left = [path for path in paths if str(path) not in read]
+        self.left = [file.path for file in files if str(file.path) not in read]
         self._note_failures(outcomes)
         return outcomes
 
-    def _told(self, file: Source | FileProblem | str, files: Sequence[Source | FileProblem]) -> Progress:
-        name = "" if isinstance(file, str | FileProblem) else file.path.name
+    def _told(self, file: Source | Unreadable | str, files: Sequence[Source | Unreadable]) -> Progress:
+        name = "" if isinstance(file, str | Unreadable) else file.path.name
         done, left = len(self._outcomes) - len(self._contents), self._pace.seconds_left()
         told = Progress(done, len(files), name, self._failed(), left)
         page = self._page
@@ -153,19 +152,22 @@ class Import:
         """Keep what could not be read until somebody deals with it; what could is dealt with."""
         named = {_stored_path(o.path): o for o in outcomes if o.path}
         failed = {p: o.message for p, o in named.items() if o.state is ImportState.FAILED}
+        dealt = named.keys() | {
+            str(above) for path in named for above in Path(path).parents
+        }  # its archive, too
         with suppress(EnvironmentProblem):  # the same problem has stopped the import and is told there
             known = {path for path, _ in self._records.failures()}
-            if failed or known & named.keys():
-                self._records.note_failures([p for p in named if p in known], failed)
+            if failed or known & dealt:
+                self._records.note_failures(sorted(known & dealt), failed)
 
     def _failed(self) -> int:
         return sum(1 for o in self._outcomes if o is not None and o.state is ImportState.FAILED)
 
-    def _take(self, file: Source | FileProblem) -> None:
+    def _take(self, file: Source | Unreadable) -> None:
         slot = len(self._outcomes)
         self._outcomes.append(None)
-        if isinstance(file, FileProblem):
-            self._outcomes[slot] = ImportOutcome("", ImportState.FAILED, message=file.message)
+        if isinstance(file, Unreadable):
+            self._outcomes[slot] = ImportOutcome(str(file.path), ImportState.FAILED, message=file.message)
         else:
             self._try(slot, file)
 
@@ -360,12 +362,19 @@ class Import:
         called = row["project_name"] or row["title"]
         if new.sample or not (row["unit"] and row["year"] and called):
             return None
-        found = [(likeness(new.text, text), known) for known, text in self._records.same_project(new)]
+        found = [(_alike(new, text, paired), known) for known, text, paired in self._records.same_project(new)]
         most, known = max(found, default=(0.0, 0))
         return known if most >= SAME_REPORT else None
 
     def _finished(self) -> Iterator[ImportOutcome]:
         yield from (o for o in self._outcomes if o is not None)
+
+
+def _alike(new: NewReport, text: str, paired: bool) -> float:
+    """Return how much a new report has in common with a stored text; of a pair beside a report alone only the report counts."""
+    if paired == (new.form is not None):
+        return likeness(new.text, text)
+    return likeness_to_pair(new.text, text) if paired else likeness_to_pair(text, new.text)
 
 
 def _told_unread(new: NewReport) -> str:

@@ -278,7 +278,7 @@ class Library:
 
     def _note_unfinished(self, wanted: WantedFiles | None) -> None:
         """Remember what is being imported, so that it can be gone on with after a crash; None when it is over."""
-        paths = [] if wanted is None else [str(f.path) for f in wanted.files if not isinstance(f, FileProblem)]
+        paths = [] if wanted is None else [str(f.path) for f in wanted.files]
         if len(paths) > 1 or self.setting(_UNFINISHED):
             self._keep_unfinished(paths)
 

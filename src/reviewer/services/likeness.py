@@ -16,5 +16,20 @@ def likeness(one: str, other: str) -> float:
     return _length(first & second) / longer if longer else 0.0
 
 
+def likeness_to_pair(one: str, pair: str) -> float:
+    """Return the likeness of a text to the report at the beginning of a pair's text, wherever the form begins."""
+    wanted = Counter(_CLAUSE.findall(one))
+    length, left, most = _length(wanted), wanted.copy(), 0.0
+    passed = shared = 0
+    for line in pair.split("\n"):
+        for clause in _CLAUSE.findall(line):
+            passed += len(clause)
+            if left[clause] > 0:
+                left[clause] -= 1
+                shared += len(clause)
+        most = max(most, shared / max(length, passed, 1))
+    return most
+
+
 def _length(clauses: Counter[str]) -> int:
     return sum(len(clause) * count for clause, count in clauses.items())

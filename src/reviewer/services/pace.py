@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reviewer.domain.errors import FileProblem
-from reviewer.services.files import Source
+from reviewer.services.files import Source, Unreadable
 
 _PAGE_SECONDS, _FILE_SECONDS = 4.0, 0.1  # before anything was measured
 _TRUST = 1.0  # pages, or files, that what is assumed counts for
@@ -17,14 +17,14 @@ _SETTLING = 5.0  # seconds in which a shown figure comes near to another estimat
 _TIMED_FROM = 3  # files after which the time left is told; a page that was recognised tells enough, too
 
 
-def weights(files: Sequence[Source | FileProblem], clock: Callable[[], float] = time.monotonic) -> list[float]:
+def weights(files: Sequence[Source | Unreadable], clock: Callable[[], float] = time.monotonic) -> list[float]:
     """Return for each file the pages that will have to be recognised, as far as a short look tells."""
     from reviewer.documents.weighing import PAGED_SUFFIXES, can_recognise
 
     paged = [
         (slot, file)
         for slot, file in enumerate(files)
-        if not isinstance(file, FileProblem) and file.path.suffix.lower() in PAGED_SUFFIXES
+        if not isinstance(file, Unreadable) and file.path.suffix.lower() in PAGED_SUFFIXES
     ]
     found = [0.0] * len(files)
     if not paged or not can_recognise():

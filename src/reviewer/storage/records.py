@@ -43,6 +43,7 @@ from reviewer.storage.kept import (
 from reviewer.storage.listing import conditions, order, page
 from reviewer.storage.schema import (
     blobs,
+    companions,
     decisions,
     events,
     failures,
@@ -222,14 +223,18 @@ class Records:
         with self._database.reading() as connection:
             return referred(connection, prefix, part)
 
-    def same_project(self, new: NewReport) -> list[tuple[int, str]]:
-        """Return ids and texts of the newest reports of the same unit, year and project (else title) in other files."""
+    def same_project(self, new: NewReport) -> list[tuple[int, str, bool]]:
+        """Return the newest reports of the same unit, year and project (else title) in other files.
+
+        Of each its id, its text, and whether a form's text stands at the end of that.
+        """
         row = new.derived.row
         called = "project_name" if row["project_name"] else "title"
         same = [reports.c[name] == row[name] for name in ("unit", "year", "kind", "project_name", called)]
         statement = (
-            select(reports.c.id, readings.c.text)
+            select(reports.c.id, readings.c.text, companions.c.report_id)
             .join(readings, readings.c.report_id == reports.c.id)
+            .outerjoin(companions, companions.c.report_id == reports.c.id)
             .where(
                 *same, reports.c.sha256 != new.sha256, reports.c.part == new.part, reports.c.sample.is_(False)
             )
@@ -237,7 +242,9 @@ class Records:
             .limit(_CANDIDATES)
         )
         with self._database.reading() as connection:
-            return [(int(found.id), found.text) for found in connection.execute(statement)]
+            return [
+                (int(number), text, form is not None) for number, text, form in connection.execute(statement)
+            ]
 
     # -- in and out ---------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from reviewer.documents.pdf.drawing import Rule
 from reviewer.documents.pdf.recognising import PagePicture, Recognised, RecognisedPage
 from reviewer.documents.recognition.placing import characters_of, lean_of
 from reviewer.documents.recognition.preparing import grey_of, upright
-from reviewer.documents.recognition.ruling import rules_of
+from reviewer.documents.recognition.ruling import lean_of_rules, rules_of
 from reviewer.documents.recognition.seen import Engine
 from reviewer.documents.recognition.slips import mended
 from reviewer.domain.pages import Box
@@ -20,7 +20,7 @@ def recognised_page(picture: PagePicture, engine: Engine) -> RecognisedPage:
     quarters, grey, lines = upright(grey, engine)
     if not lines:
         return RecognisedPage()
-    lean = lean_of(lines)
+    lean = lean_of_rules(grey, lean_of(lines))
     level, across = rules_of(grey, lean)
     height, width = grey.shape
     characters = characters_of(

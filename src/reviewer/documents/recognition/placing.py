@@ -15,7 +15,7 @@ from reviewer.documents.recognition.seen import SeenLine, Sign
 from reviewer.domain.pages import Box
 
 _MOST_LEAN = math.radians(6)
-_LEAST_LEAN = math.radians(0.05)
+LEAST_LEAN = math.radians(0.05)
 _TELLING = 5  # characters of a line that tells the angle
 _ALIKE = 0.09  # sizes of type that near are one
 _UNLIKE = 1.6  # that many times larger or smaller is another size after all
@@ -59,7 +59,7 @@ def lean_of(lines: Sequence[SeenLine]) -> float:
     for angle, weight in told:
         passed += weight
         if passed >= half:
-            return angle if abs(angle) >= _LEAST_LEAN else 0.0
+            return angle if abs(angle) >= LEAST_LEAN else 0.0
     return 0.0
 
 
