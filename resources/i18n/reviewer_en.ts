@@ -80,6 +80,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>询问写于疑点变化之前，请核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>退回待处理</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1154,6 +1158,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{0}”中的改动数据库里都已有，没有可读回的改动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等 {0} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”导出后没有改动；数据库此后已有变化：{1}{2}。要新的数请重新导出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>已读回</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1167,6 +1183,10 @@
     </message>
     <message>
         <source>全不选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有读回：所选改动中有已审的报告，请先填写退回复核的理由。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1371,6 +1391,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>读回改过的工作簿…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>取消</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1416,6 +1440,10 @@
     </message>
     <message>
         <source>“{0}”已存在，导出时将替换它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”中有 {1} 处改动还没有读回。可先读回；替换时原文件会另存一份。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2011,9 +2039,16 @@
     </message>
 </context>
 <context>
+    <name>OldWorkbooks</name>
+    <message>
+        <source>查看原有工作簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
-        <source>正在打开「{0}」：页数较多，正在读取原文…</source>
+        <source>正在打开「{0}」：正在读取原文…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3751,7 +3786,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>另选位置…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>数据库未打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另选数据库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据库 (*.db)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
