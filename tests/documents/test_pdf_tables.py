@@ -25,6 +25,16 @@ def test_a_ruled_table():
     assert document.pages.box(document.text.index("\t")) is None
 
 
+def test_a_line_printed_on_over_an_empty_cell_is_one():
+    long = "清河县应急物资储备管理局"
+    document = read(table([["实施单位", "备注"], [long, ""], [long[:9], "3处"]]))
+    assert document.text == f"实施单位\t备注\n{long}\t\n{long[:9]}\t3处"
+    overlaid = read(table([["实施单位", "备注"], [long[:11], "3处"]]))  # the next cell has words of its own
+    assert overlaid.text.endswith("处")
+    assert overlaid.text.count("\t") == 2
+    assert long[:11] + "3处" not in overlaid.text
+
+
 def test_a_table_without_sides():
     lines = "".join(rule(60, 400 - 20 * at, 260, 400 - 20 * at) for at in range(4)) + rule(160, 400, 160, 340)
     words = "".join(

@@ -59,6 +59,15 @@ def test_rows_are_as_high_as_their_words_need(window, tmp_path, qtbot):
     assert table.columnWidth(2) > table.columnWidth(0)
 
 
+def test_files_of_several_folders_are_told_apart_by_them(window, tmp_path):
+    paths = [tmp_path / "02水利局" / "自评表.xls", tmp_path / "03教育局" / "自评表.xls", tmp_path / "坏.zip"]
+    outcomes = [ImportOutcome(str(path), ImportState.FAILED, message="已损坏。") for path in paths]
+    window.desk.imports.show_results(outcomes)
+    assert cells(window.desk.imports.results, 0) == ["02水利局/自评表.xls", "03教育局/自评表.xls", "坏.zip"]
+    window.desk.imports.show_results([*outcomes[:1], ImportOutcome("", ImportState.FAILED, message="没有。")])
+    assert cells(window.desk.imports.results, 0) == ["自评表.xls", "—"]
+
+
 def test_each_kind_is_shown_and_a_report_opened(mixed, qtbot):
     desk, dialog = mixed
     qtbot.mouseClick(dialog.filters["known"], Qt.MouseButton.LeftButton)

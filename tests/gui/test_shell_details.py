@@ -4,7 +4,7 @@ import importlib.util
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
@@ -450,3 +450,30 @@ def test_the_button_that_cancels_says_what_it_cancels(window):
     window.desk.show_view("list")
     window.desk.list_view.show_progress(Progress(1, 3), "导入")
     assert window.desk.list_view._ui.stripCancel.text() == "取消导入"
+
+
+def test_a_folder_that_was_typed_is_taken_whatever_the_chooser_is_at(window, tmp_path, monkeypatch, qtbot):
+    inside, other = tmp_path / "sent" / "one", tmp_path / "sent" / "two"
+    for folder in (inside, other):
+        folder.mkdir(parents=True)
+    chosen = []
+
+    def answer(typed, then):
+        dialog = window.findChild(QFileDialog)
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        qtbot.keyClicks(line, typed)
+        if then:
+            line.setText(then)  # as one that is clicked in the list
+        dialog.done(QFileDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _self: [str(inside.parent)])
+    for typed, then in (
+        (str(inside), ""),
+        (str(inside) + "/", ""),
+        (str(inside), "two"),
+        (str(tmp_path / "no"), ""),
+    ):
+        QTimer.singleShot(0, lambda typed=typed, then=then: answer(typed, then))
+        chosen.append(choosing.folder(window, "导入文件夹", str(inside.parent)))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert chosen == [inside, inside, inside.parent, inside.parent]

@@ -59,6 +59,21 @@ def test_once_more_it_is_there_already_locked_or_not(world, locked):
     library.close()
 
 
+def test_it_is_known_when_its_folder_is_imported_again(world, locked):
+    library = world.open()
+    first = library.import_locked(locked, PASSWORD)
+    library.close()
+    library = world.open()
+    (again,) = library.import_paths([locked])
+    assert (again.state, again.report_id) == (ImportState.ALREADY_THERE, first.report_id)
+    assert "已在库中" in again.message
+    assert library.failures() == []
+    library.remove([first.report_id])
+    (gone,) = library.import_paths([locked])
+    assert (gone.state, gone.locked) == (ImportState.FAILED, True)
+    library.close()
+
+
 def test_another_password_changes_nothing(world, locked):
     library = world.open()
     library.import_paths([locked])

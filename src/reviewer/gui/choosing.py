@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QTreeView, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QLineEdit, QSplitter, QTreeView, QWidget
 
 _WIDTH, _HEIGHT, _PLACES = 840, 520, 140
 _ENDINGS = 3  # of a kind that are named
@@ -58,7 +58,45 @@ def folder(parent: QWidget, title: str, start: str) -> Path | None:
     dialog = _chooser(parent, title, start, [])
     dialog.setFileMode(_Mode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return next(iter(_chosen(dialog)), None)
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    typed = _Typed(line, dialog) if isinstance(line, QLineEdit) else None
+    chosen = next(iter(_chosen(dialog)), None)
+    return chosen if chosen is None or typed is None else typed.folder or chosen
+
+
+class _Typed:
+    """A path that is typed into Qt's own chooser: that writes names of its list over it, and may still be elsewhere at the end."""
+
+    def __init__(self, line: QLineEdit, dialog: QFileDialog) -> None:
+        self.folder: Path | None = None
+        self._line, self._text, self._typing = line, "", False
+        line.textEdited.connect(self._edited)
+        line.textChanged.connect(self._changed)
+        dialog.accepted.connect(self._accepted)
+
+    def _edited(self, text: str) -> None:
+        self._text, self._typing = text, True
+
+    def _changed(self, text: str) -> None:
+        """Put back what was typed, where the chooser has followed it with a name of its list."""
+        if self._typing and self._line.text() != self._text and Path(self._text).is_absolute():
+            self._line.blockSignals(True)
+            self._line.setText(self._text)
+            self._line.blockSignals(False)
+        self._typing = self._typing and text != self._text
+
+    def _accepted(self) -> None:
+        folder, shown = _named_folder(self._text.strip()), self._line.text()
+        if folder is not None and shown in (self._text, folder.name):
+            self.folder = folder
+
+
+def _named_folder(text: str) -> Path | None:
+    """Return the folder that a text names by itself."""
+    try:
+        return Path(text) if Path(text).is_absolute() and Path(text).is_dir() else None
+    except (OSError, ValueError):  # no path at all
+        return None
 
 
 def save_file(parent: QWidget, title: str, proposed: Path, kind: str = "") -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
@@ -48,6 +49,14 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("ImportResultsDialog", text)
 
 
+def _shared_folder(outcomes: Sequence[ImportOutcome]) -> Path:
+    """Return the folder that holds all files of an import; an empty path where none does."""
+    try:
+        return Path(os.path.commonpath({os.path.dirname(o.path) for o in outcomes if o.path}))
+    except ValueError:  # no file, or on several drives
+        return Path()
+
+
 class ImportResultsDialog(QDialog):
     """A list beside the work: it stays open while reports are looked at."""
 
@@ -61,6 +70,7 @@ class ImportResultsDialog(QDialog):
         self.ui.setupUi(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._outcomes = tuple(outcomes)
+        self._above = _shared_folder(outcomes)
         self.filters: dict[str, QPushButton] = {}
         self._dress()
         self.show_kind(FAILED if self._failed() else ALL)
@@ -142,7 +152,7 @@ class ImportResultsDialog(QDialog):
 
     def _fill(self, row: int, outcome: ImportOutcome) -> None:
         kind = kind_of(outcome)
-        cells = (Path(outcome.path).name or "—", _tr(_RESULTS[kind]), outcome.message)
+        cells = (self._name(outcome), _tr(_RESULTS[kind]), outcome.message)
         for column, text in enumerate(cells):
             item = QTableWidgetItem(text)
             item.setToolTip(outcome.path if column == 0 else text)
@@ -150,6 +160,12 @@ class ImportResultsDialog(QDialog):
             if column == 1:
                 item.setForeground(theme.color(_COLORS[kind]))
             self.ui.resultTable.setItem(row, column, item)
+
+    def _name(self, outcome: ImportOutcome) -> str:
+        """Return a file's name with the folders that tell it from others of this name."""
+        path = Path(outcome.path)
+        below = path.relative_to(self._above) if path.is_relative_to(self._above) else Path(path.name)
+        return below.as_posix() if below.name else path.name or "—"
 
     def _current(self) -> ImportOutcome | None:
         item = self.ui.resultTable.item(self.ui.resultTable.currentRow(), 0)

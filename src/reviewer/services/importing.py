@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reviewer.domain.errors import EnvironmentProblem, FileProblem
@@ -62,8 +63,11 @@ class Import:
     Files are read by `readers`: in this process, or in several others at once.
     """
 
-    def __init__(self, records: Records, readers: Readers, profile: str) -> None:
+    def __init__(
+        self, records: Records, readers: Readers, profile: str, opened: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._records = records
+        self._opened = opened  # content of a file with a password → content it was imported as
         self._readers = readers
         self._profile = profile
         self._outcomes: list[ImportOutcome | None] = []
@@ -202,11 +206,12 @@ class Import:
                 self._pass_on(self._gathering.passed(path))
                 return
             self._store()
-        if (known := self._records.known([sha256]).get(sha256)) is not None:
+        same = self._opened.get(sha256, sha256)
+        if (known := self._records.known([same]).get(same)) is not None:
             self._outcomes[slot] = self._already(path, known, sample=is_sample(path, sha256))
             self._pass_on(self._gathering.passed(path, known=self._records.row(known)))
             return
-        if (later := self._records.replaced(sha256)) is not None:
+        if (later := self._records.replaced(same)) is not None:
             self._outcomes[slot] = self._former(path, later)
             self._pass_on(self._gathering.passed(path, known=self._records.row(later)))
             return

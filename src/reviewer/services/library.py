@@ -69,6 +69,9 @@ if TYPE_CHECKING:
 __all__ = ["Backup", "ChangedPassage", "Library", "Replacement", "Sample"]
 
 _KEPT_SESSIONS = 12
+_OPENED = (
+    "opened_files"  # setting: files that were opened by their password, as what they were imported, by SHA-256
+)
 _UNFINISHED = "unfinished_import"  # setting: the files of an import that is running, or was cut off
 _IDENTITY = "identity"  # setting: what tells this database from others, in the workbooks that come from it
 _ALL = ListQuery()
@@ -251,12 +254,27 @@ class Library:
         from reviewer.services.files import WantedFiles
 
         self._must_write()
-        outcomes = self._imported(WantedFiles([self.without_password(path, password)]), progress)
+        opened = self.without_password(path, password)
+        outcomes = self._imported(WantedFiles([opened]), progress)
         if not outcomes:
             raise Cancelled
         if outcomes[0].report_id is not None:
             self._unlocked[path] = outcomes[0].report_id
+            self._note_opened(path, opened)
         return outcomes[0]
+
+    def _note_opened(self, path: Path, opened: Source) -> None:
+        """Remember which content a locked file was imported as, so that the file is known when it is met again."""
+        from reviewer.services.files import source_at
+        from reviewer.storage.records import sha256_of
+
+        with suppress(EnvironmentProblem, FileProblem):
+            locked, content = sha256_of(source_at(path).read()), sha256_of(opened.read())
+            if self._opened_before().get(locked, locked) != content:
+                self._keep_setting(_OPENED, json.dumps({**self._opened_before(), locked: content}))
+
+    def _opened_before(self) -> dict[str, str]:
+        return dict(json.loads(self.setting(_OPENED) or "{}"))
 
     def _imported(self, wanted: WantedFiles, progress: ProgressCallback | None) -> list[ImportOutcome]:
         from reviewer.services.files import told
@@ -264,7 +282,7 @@ class Library:
         from reviewer.services.readers import readers_for
 
         readers = readers_for(len(wanted.files))
-        job = Import(self._records, readers, self.default_profile)
+        job = Import(self._records, readers, self.default_profile, self._opened_before())
         self._identify()
         try:
             outcomes = job.run(wanted, progress)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reviewer.documents.pdf.glyphs import Glyph, blank_after
-from reviewer.documents.pdf.grids import GridLines
+from reviewer.documents.pdf.grids import GridLines, Room
 from reviewer.documents.pdf.lines import Line, lines_of
 from reviewer.documents.pdf.paragraphs import fills, in_one_cell, words_meet
-from reviewer.domain.pages import NOWHERE
+from reviewer.domain.pages import CERTAIN, NOWHERE
 
 _NEAR = 4.0  # points between the lines of two parts of one table
 _MOST_HEADER_ROWS = 4
 _REST = 2  # characters
 _WORDY = 12  # characters of a cell that tells something
+_LEVEL, _CLOSE, _ACROSS = 0.1, 0.5, 0.1  # of the size: of a line that is printed on over the next cell
 _HARDLY_FILLED = 6  # one cell in so many
 
 
@@ -58,6 +60,8 @@ def table_of(grid: GridLines, glyphs: Iterable[Glyph]) -> RuledTable | None:
     for glyph in glyphs:
         room = owners[grid.place(*glyph.middle)]
         held.setdefault((room.row, room.column), []).append(glyph)
+    for room in grid.rooms:
+        _take_overrun(room, owners, held)
     cells = []
     for room in grid.rooms:
         lines = lines_of(held.get((room.row, room.column), ()))
@@ -67,6 +71,33 @@ def table_of(grid: GridLines, glyphs: Iterable[Glyph]) -> RuledTable | None:
     if filled < 2 or _HARDLY_FILLED * filled < len(cells):
         return None
     return RuledTable(grid.xs, len(grid.ys) - 1, tuple(cells))
+
+
+def _take_overrun(
+    room: Room, owners: dict[tuple[int, int], Room], held: dict[tuple[int, int], list[Glyph]]
+) -> None:
+    """Give a cell the rest of a line that is printed on over the empty cells to its right, as sheets do."""
+    beside = owners.get((room.row, room.column + room.column_span))
+    while beside is not None and beside.row == room.row:
+        own, other = (held.get((one.row, one.column), []) for one in (room, beside))
+        if not (own and other and _runs_over(own, other, beside.left)):
+            return
+        held[room.row, room.column] = own + other
+        held[beside.row, beside.column] = []
+        beside = owners.get((beside.row, beside.column + beside.column_span))
+
+
+def _runs_over(own: list[Glyph], other: list[Glyph], border: float) -> bool:
+    """Tell a line without a gap in which a character that was read, not recognised, lies across the border."""
+    row = sorted([*own, *other], key=lambda glyph: glyph.left)
+    level = all(abs(glyph.base - row[0].base) < _LEVEL * row[0].size for glyph in row)
+    close = all(-_LEVEL * a.size < b.left - a.right < _CLOSE * a.size for a, b in pairwise(row))
+    across = any(
+        border - glyph.left > _ACROSS * glyph.size and glyph.right - border > _ACROSS * glyph.size
+        for glyph in row
+        if glyph.confidence >= CERTAIN
+    )
+    return level and close and across
 
 
 def continued(table: RuledTable, part: RuledTable) -> RuledTable | None:
