@@ -312,6 +312,9 @@ def test_a_revision_is_offered_as_replacement(qtbot, opened, tmp_path, report_te
         seen.append(dialog._ui.changes.rowCount())
         return QDialog.DialogCode.Accepted
 
+    monkeypatch.setattr("reviewer.gui.file_actions.ReplacementDialog.exec", lambda dialog: 0)
+    opened.ui.banners.press("revision", "替换原文…")
+    assert "更正稿.txt" in opened.ui.banners.text("revision")  # thought better of: the offer stays
     monkeypatch.setattr("reviewer.gui.file_actions.ReplacementDialog.exec", agree)
     opened.ui.banners.press("revision", "替换原文…")
     assert opened.ui.banners.text("revision") == ""

@@ -68,7 +68,13 @@ def stated(unit, target, actual=None):
     ],
 )
 def test_what_speaks_against_a_result(indicator, words, why):
-    assert doubts.of_result(indicator, Cell(words), words) == why
+    assert doubts.of_result(indicator, Cell(1.0), words) == why
+
+
+@pytest.mark.parametrize(("words", "counts"), [("约95%左右", "95%"), ("95", "95%"), ("基本完成", "")])
+def test_a_figure_among_words_is_none_that_the_workbook_counts(words, counts):
+    told = doubts.of_result(stated("%", "95", "97"), Cell(words), words)
+    assert told == (f"写的是文字，工作簿中未计入；读回按 {counts} 计" if counts else "")
 
 
 @pytest.mark.parametrize("value", [0, 1, 9.5, 79])

@@ -55,9 +55,8 @@ class Offers:
         bar.add_close(self._decline_all)
 
     def _accept(self) -> None:
-        outcome = self._waiting.pop(0)
-        self._offer()
-        self._take(outcome)
+        """Do what is offered; the offer goes once that is done (`keep`), and stays where the person thinks better of it."""
+        self._take(self._waiting[0])
 
     def _decline(self) -> None:
         self._waiting.pop(0)

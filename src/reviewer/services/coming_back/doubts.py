@@ -29,9 +29,16 @@ def of_result(indicator: Indicator, cell: Cell, words: str) -> str:
         return f"计量单位为“{unit or '无'}”，写的却是百分数"
     if not same_unit(found.unit, unit):
         return f"写的单位是“{found.unit}”，与计量单位“{unit}”不能比较"
-    return _of_size(found.value, [one for _, one, _ in stated], unit) or (
-        of_ratio(found.value, value, name) if found.unit in ("", unit) else ""
+    return (
+        _of_size(found.value, [one for _, one, _ in stated], unit)
+        or (of_ratio(found.value, value, name) if found.unit in ("", unit) else "")
+        or _of_words(cell, found.value, found.unit or unit)
     )
+
+
+def _of_words(cell: Cell, value: Decimal, unit: str) -> str:
+    """Return what speaks against a figure among words, which no formula of the workbook counts."""
+    return f"写的是文字，工作簿中未计入；读回按 {plain(value)}{unit} 计" if isinstance(cell.value, str) else ""
 
 
 def _of_size(value: Decimal, stated: list[Decimal], unit: str) -> str:
